@@ -1,0 +1,53 @@
+/** Errors on their way out: thrown anywhere in a request, answered as RFC 9457 problem details in one place. */
+import type { FieldError, ProblemCode } from '../../shared/api/problem.ts'
+import type { RefusalReason } from '../../shared/ticket/decide.ts'
+
+const statusOf = {
+  invalid: 422,
+  malformed_json: 400,
+  unsupported_media_type: 415,
+  too_large: 413,
+  not_found: 404,
+  method_not_allowed: 405,
+  unauthenticated: 401,
+  token_invalid: 401,
+  token_expired: 401,
+  credentials_wrong: 401,
+  unknown_key: 404,
+  origin_not_allowed: 403,
+  refused: 409,
+  idempotency_key_missing: 400,
+  idempotency_key_reused: 422,
+  request_in_progress: 409,
+  too_many_requests: 429,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ProblemCode, number>
+
+export type ProblemStatus = (typeof statusOf)[ProblemCode]
+
+export interface ProblemOptions {
+  /** Field errors; the words are added where the reader's language is known. */
+  readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
+  /** For `refused`. */
+  readonly reason?: RefusalReason
+  /** For the log alone; never answered. */
+  readonly cause?: unknown
+  /** Seconds, for `Retry-After`. */
+  readonly retryAfter?: number
+}
+
+/** A refusal that the caller is told about. Anything else that is thrown becomes `internal`, without internals. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly code: ProblemCode
+  readonly status: ProblemStatus
+  readonly options: ProblemOptions
+
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
+    super(code, { cause: options.cause })
+    this.code = code
+    this.status = statusOf[code]
+    this.options = options
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * One way through: what a use case changes, the events it appends and the mail it owes are one transaction;
+ * what the world hears of it, it hears after the commit.
+ */
+import type { EventRow } from './schema.ts'
+import type { Store, Trx } from './store.ts'
+
+/** What a use case works with. It lives as long as the transaction. */
+export interface Work {
+  readonly trx: Trx
+  /** Epoch milliseconds; the same for everything in one transaction. */
+  readonly now: number
+  /** Events appended so far; published after the commit. */
+  readonly appended: EventRow[]
+  /** Set when outbox rows were written, so that the worker is woken after the commit. */
+  owesOutbox: boolean
+}
+
+/** Runs a use case in a transaction and, once it is durable, tells who listens. */
+export type Commit = <T>(useCase: (work: Work) => Promise<T>) => Promise<T>
+
+export interface CommitOptions {
+  readonly store: Store
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+  readonly publish: (events: readonly EventRow[]) => void
+  readonly wakeOutbox: () => void
+}
+
+export function createCommit({ store, clock, publish, wakeOutbox }: CommitOptions): Commit {
+  return async (useCase) => {
+    let work: Work | undefined
+    const result = await store.transaction((trx) => {
+      work = { trx, now: clock(), appended: [], owesOutbox: false }
+      return useCase(work)
+    })
+    if (work !== undefined && work.appended.length > 0) publish(work.appended)
+    if (work?.owesOutbox === true) wakeOutbox()
+    return result
+  }
+}

@@ -1,0 +1,36 @@
+/** What several resources share on the wire. */
+import type { Locale } from '../locale/locale.ts'
+
+/** RFC 3339, UTC, milliseconds: `2026-03-01T09:30:00.000Z`. */
+export type Timestamp = string
+
+/** A person as the other side sees them. */
+export interface PersonRef {
+  readonly id: string
+  readonly name: string
+}
+
+/** A page of a list; pass `next` as `?after=` for the following one, null at the end. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly next: string | null
+}
+
+/** A field that the vendor wants filled in, such as the number of a document; label and hint in the reader's language. */
+export interface ReferenceField {
+  readonly key: string
+  readonly label: string
+  readonly hint: string | null
+  readonly required: boolean
+  readonly maxLength: number
+}
+
+/** What a screen has to know of the vendor. */
+export interface VendorView {
+  readonly id: string
+  readonly name: string
+  readonly locale: Locale
+  /** Letters a title may have. */
+  readonly subjectLimit: number
+  readonly fields: readonly ReferenceField[]
+}

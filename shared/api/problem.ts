@@ -1,0 +1,58 @@
+/** The one form of an error: RFC 9457 problem details, with a code for programs and words for people. */
+
+export const problemCodes = [
+  'invalid',
+  'malformed_json',
+  'unsupported_media_type',
+  'too_large',
+  'not_found',
+  'method_not_allowed',
+  'unauthenticated',
+  'token_invalid',
+  'token_expired',
+  'credentials_wrong',
+  'unknown_key',
+  'origin_not_allowed',
+  'refused',
+  'idempotency_key_missing',
+  'idempotency_key_reused',
+  'request_in_progress',
+  'too_many_requests',
+  'unavailable',
+  'internal',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+export const fieldErrorCodes = [
+  'required',
+  'too_long',
+  'too_short',
+  'wrong_type',
+  'unknown',
+  'not_one_of',
+] as const
+
+export type FieldErrorCode = (typeof fieldErrorCodes)[number]
+
+/** What is wrong with one field, so that a form can say it beside that field. */
+export interface FieldError {
+  /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. */
+  readonly field: string
+  readonly code: FieldErrorCode
+  /** In the reader's language. */
+  readonly detail: string
+}
+
+export interface Problem {
+  /** `urn:lifebuoy:problem:<code>`. */
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  /** What happened and what to do, in the reader's language. */
+  readonly detail: string
+  readonly code: ProblemCode
+  /** For `refused`: the reason that `decide()` gave. */
+  readonly reason?: string
+  readonly errors?: readonly FieldError[]
+}

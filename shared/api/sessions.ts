@@ -1,0 +1,46 @@
+/** Coming in: a host's identity token for customers, e-mail and password for operators. */
+import { z } from 'zod'
+import type { OperatorRole } from '../access/actor.ts'
+import type { TicketSettings } from '../ticket/ticket.ts'
+import type { PersonRef, Timestamp, VendorView } from './common.ts'
+
+/** `POST /api/sessions`: the vendor's public key and the token that its backend signed. */
+export const openSessionInput = z.strictObject({
+  key: z.string().min(1).max(100),
+  token: z.string().min(1).max(8192),
+})
+
+/** `POST /api/operator-sessions`. The answer sets the desk's cookie. */
+export const signInInput = z.strictObject({
+  email: z.string().trim().min(1).max(320),
+  password: z.string().min(1).max(1024),
+})
+
+export type OpenSessionInput = z.infer<typeof openSessionInput>
+export type SignInInput = z.infer<typeof signInInput>
+
+/** What the panel has to know of the person who opened it; `GET /api/sessions/current`. */
+export interface CustomerSession {
+  readonly kind: 'customer'
+  readonly person: PersonRef
+  readonly vendor: VendorView
+  /** Tickets with something the customer has not seen yet: the badge on the lifebuoy. */
+  readonly unread: number
+}
+
+/** Answer of `POST /api/sessions`: `session` goes into `Authorization: Bearer`. */
+export interface OpenedSession extends CustomerSession {
+  readonly session: string
+  readonly expiresAt: Timestamp
+}
+
+/** What the desk has to know; answer of `POST /api/operator-sessions` and `GET /api/sessions/current`. */
+export interface OperatorSession {
+  readonly kind: 'operator'
+  readonly person: PersonRef
+  readonly role: OperatorRole
+  readonly vendor: VendorView
+  readonly settings: TicketSettings
+}
+
+export type CurrentSession = CustomerSession | OperatorSession

@@ -1,0 +1,141 @@
+/** Tickets and their threads on the wire. */
+import { z } from 'zod'
+import type { Party } from '../access/actor.ts'
+import type { RichText } from '../richtext/tree.ts'
+import { statuses, type Status } from '../ticket/status.ts'
+import type { ActionType, Rating } from '../ticket/ticket.ts'
+import type { Page, PersonRef, Timestamp } from './common.ts'
+
+/** Characters a message may have. */
+export const MESSAGE_LIMIT = 20_000
+
+/** Text that a person typed: not empty, and without the control characters that no keyboard makes. */
+export function typedText(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength)
+    .transform((text) =>
+      text
+        .replace(/\r\n?/g, '\n')
+        .replace(/(?![\n\t])\p{Cc}/gu, '')
+        .trim(),
+    )
+    .pipe(z.string().min(1))
+}
+
+export interface OpenTicketRules {
+  readonly subjectLimit: number
+  readonly fields: readonly { readonly key: string; readonly required: boolean; readonly maxLength: number }[]
+}
+
+/** `POST /api/tickets`, with the limits and fields of the vendor. Fields left empty count as left out. */
+export function openTicketInput(rules: OpenTicketRules) {
+  const fields = Object.fromEntries(
+    rules.fields.map((field) => {
+      const text = z.string().trim().max(field.maxLength)
+      return [field.key, field.required ? text.min(1) : text.optional()]
+    }),
+  )
+  return z.strictObject({
+    subject: typedText(rules.subjectLimit).transform((subject) => subject.replace(/\s+/g, ' ')),
+    message: typedText(MESSAGE_LIMIT),
+    fields: z.strictObject(fields).prefault({}),
+  })
+}
+
+export interface OpenTicketInput {
+  readonly subject: string
+  readonly message: string
+  /** By the key of the vendor's reference field. */
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+/** `POST /api/tickets/:id/replies`. Only operators name a status. */
+export const replyInput = z.strictObject({
+  message: typedText(MESSAGE_LIMIT),
+  status: z.enum(statuses).optional(),
+})
+
+/** `POST /api/tickets/:id/notes`. */
+export const noteInput = z.strictObject({ message: typedText(MESSAGE_LIMIT) })
+
+/** Actions without words or numbers of their own: `POST /api/tickets/:id/actions`. `assign` means "I take it". */
+export const plainActions = [
+  'assign',
+  'refer',
+  'third_party_answered',
+  'develop',
+  'hold',
+  'resume',
+  'solve',
+  'close',
+] as const satisfies readonly ActionType[]
+
+export type PlainAction = (typeof plainActions)[number]
+
+export const actionInput = z.strictObject({ action: z.enum(plainActions) })
+
+/** `POST /api/tickets/:id/seen`: all entries up to this sequence number have been on the reader's screen. */
+export const seenInput = z.strictObject({ seq: z.int().min(0) })
+
+/**
+ * `GET /api/tickets`. A customer gets their own, newest first. An operator gets the queue (open tickets in the
+ * order of arrival) or all (newest first).
+ */
+export const listTicketsQuery = z.strictObject({
+  view: z.enum(['queue', 'all']).optional(),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).prefault(50),
+})
+
+/** `GET /api/tickets/:id`: the thread's entries after this sequence number. */
+export const threadQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).prefault(0),
+  limit: z.coerce.number().int().min(1).max(200).prefault(200),
+})
+
+export interface TicketSummary {
+  readonly id: string
+  /** `#1042` for people to say. */
+  readonly number: number
+  readonly subject: string
+  readonly status: Status
+  readonly statusBeforeOffer: Status | null
+  readonly statusSince: Timestamp
+  readonly customer: PersonRef
+  readonly assignee: PersonRef | null
+  readonly openedAt: Timestamp
+  readonly updatedAt: Timestamp
+  readonly nudgedAt: Timestamp | null
+  readonly rating: Rating | null
+  /** For a customer: something here they have not seen. For an operator always false. */
+  readonly unread: boolean
+}
+
+/** One line of a thread: what happened, and what was said with it. */
+export interface ThreadEntry {
+  /** Its place among all events of the vendor; grows along the thread. */
+  readonly seq: number
+  readonly at: Timestamp
+  readonly type: ActionType
+  readonly by: { readonly party: Party; readonly person: PersonRef | null }
+  readonly from: Status | null
+  readonly to: Status
+  readonly message: { readonly id: string; readonly body: RichText } | null
+  /** For `assign`: who has it now. */
+  readonly assignee: PersonRef | null
+}
+
+export interface TicketDetail extends TicketSummary {
+  /** The vendor's reference fields that were filled in, labels in the reader's language. */
+  readonly fields: readonly { readonly key: string; readonly label: string; readonly value: string }[]
+  readonly thread: Page<ThreadEntry>
+}
+
+/** Answer to whatever was done to a ticket: the ticket after it and the entry it left. */
+export interface TicketChange {
+  readonly ticket: TicketSummary
+  readonly entry: ThreadEntry
+}
+
+export type TicketPage = Page<TicketSummary>

@@ -1,0 +1,11 @@
+/** The tree as plain text: for mail's text part, for lists and for search. */
+import type { Inline, RichText } from './tree.ts'
+
+/** Paragraphs parted by an empty line, breaks as line feeds, links as their text. */
+export function toText(tree: RichText): string {
+  return tree.map((block) => block.children.map(inlineText).join('')).join('\n\n')
+}
+
+function inlineText(inline: Inline): string {
+  return inline.type === 'break' ? '\n' : inline.text
+}

@@ -1,0 +1,113 @@
+/** The one function that says what may happen to a ticket. Server, panel and desk all ask it. */
+import type { Party } from '../access/actor.ts'
+import { rules, type Rule } from './rules.ts'
+import type { Status } from './status.ts'
+import type { Action, Ticket, TicketEvent, TicketSettings } from './ticket.ts'
+
+/**
+ * Why an action is refused:
+ * `closed` (the ticket is closed for good; a customer opens a new one), `not_for_you` (another party's action),
+ * `wrong_status` (not from where the ticket stands), `too_early` (a limit of the vendor's has not passed),
+ * `status_off` (it leads to a status that the vendor does not use).
+ */
+export type RefusalReason = 'closed' | 'not_for_you' | 'wrong_status' | 'too_early' | 'status_off'
+
+export interface Decision {
+  readonly ok: true
+  readonly ticket: Ticket
+  readonly events: readonly TicketEvent[]
+}
+
+export interface Refusal {
+  readonly ok: false
+  readonly reason: RefusalReason
+}
+
+/**
+ * Decides an action by a party on a ticket (null: none yet) at `now` (epoch ms).
+ * Pure: the ticket returned is the ticket given with the events returned applied to it.
+ */
+export function decide(
+  ticket: Ticket | null,
+  action: Action,
+  by: Party,
+  now: number,
+  settings: TicketSettings,
+): Decision | Refusal {
+  const mine = rules.filter((rule) => rule.action === action.type && rule.by.includes(by))
+  if (mine.length === 0) return refuse('not_for_you')
+  const rule = mine.find((candidate) => leadsFrom(candidate, ticket))
+  if (rule === undefined) return refuse(ticket?.status === 'closed' ? 'closed' : 'wrong_status')
+  if (ticket !== null && !isDue(rule, ticket, now, settings)) return refuse('too_early')
+  const to = target(rule, ticket, action, settings)
+  if (to !== ticket?.status && !settings.statuses.includes(to)) return refuse('status_off')
+
+  const event: TicketEvent = { action, by, at: now, from: ticket?.status ?? null, to }
+  return { ok: true, ticket: apply(ticket, event), events: [event] }
+}
+
+/**
+ * The ticket after an event. Replaying all events of a ticket from null gives the ticket.
+ * @throws Error when an event that is no opening comes first: such a log is corrupt.
+ */
+export function apply(ticket: Ticket | null, event: TicketEvent): Ticket {
+  const { action, at, to } = event
+  if (ticket === null) {
+    if (action.type !== 'open') throw new Error(`a ticket cannot begin with "${action.type}"`)
+    return {
+      status: to,
+      statusBeforeOffer: null,
+      assigneeId: null,
+      openedAt: at,
+      statusSince: at,
+      nudgedAt: null,
+      rating: null,
+    }
+  }
+  return {
+    status: to,
+    statusBeforeOffer: beforeOffer(ticket, to),
+    assigneeId: action.type === 'assign' ? action.assigneeId : ticket.assigneeId,
+    openedAt: ticket.openedAt,
+    statusSince: to === ticket.status ? ticket.statusSince : at,
+    nudgedAt: action.type === 'nudge' ? at : ticket.nudgedAt,
+    rating: action.type === 'rate' ? action.rating : ticket.rating,
+  }
+}
+
+function refuse(reason: RefusalReason): Refusal {
+  return { ok: false, reason }
+}
+
+function leadsFrom(rule: Rule, ticket: Ticket | null): boolean {
+  if (ticket === null || rule.from === 'nothing') return ticket === null && rule.from === 'nothing'
+  return rule.from.includes(ticket.status)
+}
+
+function isDue(rule: Rule, ticket: Ticket, now: number, settings: TicketSettings): boolean {
+  if (rule.after === 'nudge_limit') return now - (ticket.nudgedAt ?? ticket.openedAt) >= settings.nudgeAfter
+  if (rule.after === 'close_limit') return now - ticket.statusSince >= settings.closeAfter
+  return true
+}
+
+function target(rule: Rule, ticket: Ticket | null, action: Action, settings: TicketSettings): Status {
+  const here = ticket?.status ?? 'new'
+  switch (rule.to) {
+    case 'same':
+      return here
+    case 'picked':
+      return action.type === 'reply' && action.status !== undefined ? action.status : here
+    case 'after_accept':
+      return settings.statuses.includes(settings.afterAccept) ? settings.afterAccept : 'in_progress'
+    case 'after_refuse':
+      return settings.afterRefuse === 'closed' ? 'closed' : (ticket?.statusBeforeOffer ?? 'in_progress')
+    default:
+      return rule.to
+  }
+}
+
+/** Remembered while the ticket waits for approval; a second offer does not forget where the first came from. */
+function beforeOffer(ticket: Ticket, to: Status): Status | null {
+  if (to !== 'waiting_approval') return null
+  return ticket.status === 'waiting_approval' ? ticket.statusBeforeOffer : ticket.status
+}
