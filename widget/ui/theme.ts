@@ -1,0 +1,25 @@
+/** The design tokens as a style sheet, and which tone each status is said in. */
+import type { Status } from '../../shared/ticket/status.ts'
+import { sheet } from './sheet.ts'
+import css from './theme.css?inline'
+
+export const themeSheet = sheet(css)
+
+/** How a status addresses a customer: nothing to do, work goes on, an answer is awaited, others work, it is done. */
+export type Tone = 'plain' | 'active' | 'ask' | 'away' | 'done'
+
+const toneOf: Readonly<Record<Status, Tone>> = {
+  new: 'plain',
+  in_progress: 'active',
+  waiting_customer: 'ask',
+  waiting_third_party: 'away',
+  waiting_approval: 'ask',
+  in_development: 'active',
+  on_hold: 'plain',
+  solved: 'done',
+  closed: 'plain',
+}
+
+export function statusTone(status: Status): Tone {
+  return toneOf[status]
+}
