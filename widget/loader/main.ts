@@ -1,0 +1,2 @@
+// Placeholder.
+void import(/* @vite-ignore */ __PANEL__)
