@@ -119,8 +119,8 @@ export interface TicketRow {
   rating: Rating | null
   /** Sequence number of the latest entry for the customer that is not their own; what they have not seen is unread. */
   answered_seq: number
-  /** When the ticket took its place in the queue: its opening or last nudge. Null when not open. */
-  queued_at: number | null
+  /** Its place in the queue (`queuePlace`): smaller is served sooner. Null when not open. Index: (`vendor_id`, `queue_place`, `id`). */
+  queue_place: number | null
 }
 
 export interface MessageRow {

@@ -9,18 +9,22 @@ import type { Page, PersonRef, Timestamp } from './common.ts'
 /** Characters a message may have. */
 export const MESSAGE_LIMIT = 20_000
 
-/** Text that a person typed: not empty, and without the control characters that no keyboard makes. */
+/**
+ * Text that a person typed: not empty, and without the control characters that no keyboard makes. Its length
+ * is counted as a form's `maxlength` counts it, in UTF-16 code units.
+ */
 export function typedText(maxLength: number) {
-  return z
-    .string()
-    .max(maxLength)
-    .transform((text) =>
-      text
-        .replace(/\r\n?/g, '\n')
-        .replace(/(?![\n\t])\p{Cc}/gu, '')
-        .trim(),
-    )
-    .pipe(z.string().min(1))
+  return z.string().max(maxLength).transform(cleaned).pipe(z.string().min(1))
+}
+
+/** Line ends as line feeds, no control characters, no half characters; nothing at all when nothing can be seen. */
+function cleaned(text: string): string {
+  const kept = text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .trim()
+  return /[^\p{C}\p{Z}\s]/u.test(kept) ? kept : ''
 }
 
 export interface OpenTicketRules {
@@ -32,8 +36,8 @@ export interface OpenTicketRules {
 export function openTicketInput(rules: OpenTicketRules) {
   const fields = Object.fromEntries(
     rules.fields.map((field) => {
-      const text = z.string().trim().max(field.maxLength)
-      return [field.key, field.required ? text.min(1) : text.optional()]
+      const text = z.string().max(field.maxLength).transform(cleaned)
+      return [field.key, field.required ? text.pipe(z.string().min(1)) : text.optional()]
     }),
   )
   return z.strictObject({
@@ -50,7 +54,10 @@ export interface OpenTicketInput {
   readonly fields?: Readonly<Record<string, string>>
 }
 
-/** `POST /api/tickets/:id/replies`. Only operators name a status. */
+/** `POST /api/tickets/:id/replies`, as a customer says it. */
+export const customerReplyInput = z.strictObject({ message: typedText(MESSAGE_LIMIT) })
+
+/** `POST /api/tickets/:id/replies`, as an operator says it: with a status or without. */
 export const replyInput = z.strictObject({
   message: typedText(MESSAGE_LIMIT),
   status: z.enum(statuses).optional(),

@@ -24,7 +24,8 @@ export interface Refusal {
 }
 
 /**
- * Decides an action by a party on a ticket (null: none yet) at `now` (epoch ms).
+ * Decides an action by a party on a ticket (null: none yet) at `now` (epoch ms). Who the party is, and whether
+ * the ticket is theirs to see, has been settled before (`shared/access`).
  * Pure: the ticket returned is the ticket given with the events returned applied to it.
  */
 export function decide(
@@ -38,6 +39,7 @@ export function decide(
   if (mine.length === 0) return refuse('not_for_you')
   const rule = mine.find((candidate) => leadsFrom(candidate, ticket))
   if (rule === undefined) return refuse(ticket?.status === 'closed' ? 'closed' : 'wrong_status')
+  if (rule.to !== 'picked' && picked(action) !== undefined) return refuse('not_for_you')
   if (ticket !== null && !isDue(rule, ticket, now, settings)) return refuse('too_early')
   const to = target(rule, ticket, action, settings)
   if (to !== ticket?.status && !settings.statuses.includes(to)) return refuse('status_off')
@@ -85,7 +87,9 @@ function leadsFrom(rule: Rule, ticket: Ticket | null): boolean {
 }
 
 function isDue(rule: Rule, ticket: Ticket, now: number, settings: TicketSettings): boolean {
-  if (rule.after === 'nudge_limit') return now - (ticket.nudgedAt ?? ticket.openedAt) >= settings.nudgeAfter
+  if (rule.after === 'nudge_limit') {
+    return now - Math.max(ticket.statusSince, ticket.nudgedAt ?? ticket.statusSince) >= settings.nudgeAfter
+  }
   if (rule.after === 'close_limit') return now - ticket.statusSince >= settings.closeAfter
   return true
 }
@@ -96,14 +100,27 @@ function target(rule: Rule, ticket: Ticket | null, action: Action, settings: Tic
     case 'same':
       return here
     case 'picked':
-      return action.type === 'reply' && action.status !== undefined ? action.status : here
+      return picked(action) ?? here
     case 'after_accept':
-      return settings.statuses.includes(settings.afterAccept) ? settings.afterAccept : 'in_progress'
+      return inUse(settings.afterAccept, settings)
     case 'after_refuse':
-      return settings.afterRefuse === 'closed' ? 'closed' : (ticket?.statusBeforeOffer ?? 'in_progress')
+      return inUse(
+        settings.afterRefuse === 'closed' ? 'closed' : (ticket?.statusBeforeOffer ?? 'in_progress'),
+        settings,
+      )
     default:
       return rule.to
   }
+}
+
+/** The status an operator picks with a reply. */
+function picked(action: Action): Status | undefined {
+  return action.type === 'reply' ? action.status : undefined
+}
+
+/** A customer who answers an offer is not held up by a status that was switched off meanwhile. */
+function inUse(status: Status, settings: TicketSettings): Status {
+  return settings.statuses.includes(status) ? status : 'in_progress'
 }
 
 /** Remembered while the ticket waits for approval; a second offer does not forget where the first came from. */

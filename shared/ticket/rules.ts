@@ -5,8 +5,8 @@ import type { ActionType } from './ticket.ts'
 
 /**
  * Where a rule leads. A status by name, or one that the ticket, the action or the vendor settles:
- * `same` leaves it, `picked` is the one named with the action (else the same), `before_offer` is where the
- * ticket stood, and the last two are the vendor's settings.
+ * `same` leaves it, `picked` is the one named with the action (else the same), and the last two are
+ * the vendor's settings (of which one may be: back to where the ticket stood before the offer).
  */
 export type Target = Status | 'same' | 'picked' | 'after_accept' | 'after_refuse'
 
@@ -16,7 +16,7 @@ export interface Rule {
   /** `nothing` when there is no ticket yet. */
   readonly from: readonly Status[] | 'nothing'
   readonly to: Target
-  /** What else must have passed: a span of the vendor's, since the opening (or last nudge) or since the status began. */
+  /** What else must have passed: a span of the vendor's since the status began (for a nudge: or since the last one). */
   readonly after?: 'nudge_limit' | 'close_limit'
 }
 

@@ -1,0 +1,83 @@
+/**
+ * The table "Who may do what to a ticket" written out a second time, by hand and by other means than the
+ * product's own (`shared/ticket/rules.ts`), so that a slip in either shows.
+ */
+import type { Party } from '../../shared/access/actor.ts'
+import { statuses, type Status } from '../../shared/ticket/status.ts'
+import type { ActionType } from '../../shared/ticket/ticket.ts'
+
+type From = Status | 'nothing'
+
+/** One action by one party, line by line: where from, and which statuses it can lead to (`·` for the same). */
+type Lines = Partial<Record<From, string>>
+
+const open = [
+  'new',
+  'in_progress',
+  'waiting_customer',
+  'waiting_third_party',
+  'waiting_approval',
+  'in_development',
+  'on_hold',
+] as const
+
+const every = (where: readonly From[], to: string): Lines => Object.fromEntries(where.map((w) => [w, to]))
+const anyOpen = (to: string): Lines => every(open, to)
+const anyButClosed = (to: string): Lines => every([...open, 'solved'], to)
+
+const anywhere =
+  '· new in_progress waiting_customer waiting_third_party waiting_approval in_development on_hold solved closed'
+
+const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
+  open: { customer: { nothing: 'new' }, operator: { nothing: 'new' } },
+  assign: {
+    operator: { ...anyButClosed('·'), new: 'in_progress' },
+    system: { ...anyButClosed('·'), new: 'in_progress' },
+  },
+  reply: {
+    operator: anyButClosed(anywhere),
+    customer: { ...anyButClosed('·'), waiting_customer: 'in_progress', solved: 'in_progress' },
+  },
+  // Notes are for operators alone and change nothing, so even a closed ticket takes them.
+  note: { operator: { ...anyButClosed('·'), closed: '·' } },
+  ask: { operator: anyButClosed('waiting_customer') },
+  refer: { operator: anyButClosed('waiting_third_party') },
+  third_party_answered: { operator: { waiting_third_party: 'in_progress' } },
+  develop: { operator: anyOpen('in_development') },
+  hold: { operator: anyOpen('on_hold') },
+  resume: { operator: anyOpen('in_progress') },
+  offer: { operator: anyOpen('waiting_approval') },
+  accept: { customer: { waiting_approval: 'in_development in_progress' } },
+  // Back to where the offer was made from, which is any status but closed; or closed, if the vendor says so.
+  refuse: { customer: { waiting_approval: anywhere } },
+  nudge: { customer: { new: '·' } },
+  solve: { operator: anyOpen('solved') },
+  rate: { customer: { solved: '·', closed: '·' } },
+  close: { operator: anyButClosed('closed'), customer: anyButClosed('closed'), system: { solved: 'closed' } },
+}
+
+export const actionTypes: readonly ActionType[] = [
+  'open',
+  'assign',
+  'reply',
+  'note',
+  'ask',
+  'refer',
+  'third_party_answered',
+  'develop',
+  'hold',
+  'resume',
+  'offer',
+  'accept',
+  'refuse',
+  'nudge',
+  'solve',
+  'rate',
+  'close',
+]
+
+/** The statuses that the table lets an action lead to; empty when it does not allow the action there. */
+export function mayLeadTo(action: ActionType, by: Party, from: Status | null): readonly Status[] {
+  const words = table[action][by]?.[from ?? 'nothing']?.split(' ') ?? []
+  return statuses.filter((status) => words.includes(status) || (status === from && words.includes('·')))
+}
