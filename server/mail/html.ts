@@ -1,0 +1,46 @@
+/** HTML for mails, made so that what people wrote cannot become markup: everything is escaped unless this tag made it. */
+
+/** HTML that is safe to send: only `html` makes it. */
+class SafeHtml {
+  readonly #source: string
+  constructor(source: string) {
+    this.#source = source
+  }
+  toString(): string {
+    return this.#source
+  }
+}
+
+export type Html = SafeHtml
+
+type Piece = Html | string | number | null | readonly Html[]
+
+/**
+ * Tagged template for HTML. Strings and numbers are escaped for text and for quoted attributes; HTML that the
+ * tag made (alone or as a list) goes in as it is; null leaves nothing. Attributes must be quoted.
+ * @example html`<p title="${title}">${name}</p>`
+ */
+export function html(literals: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+  let source = literals[0] ?? ''
+  for (const [index, piece] of pieces.entries()) source += written(piece) + (literals[index + 1] ?? '')
+  return new SafeHtml(source)
+}
+
+function written(piece: Piece): string {
+  if (piece === null) return ''
+  if (piece instanceof SafeHtml) return piece.toString()
+  if (typeof piece === 'object') return piece.join('')
+  return escape(String(piece))
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+}

@@ -1,0 +1,168 @@
+/** The one layout of all mails: a narrow column, readable in the dark, complete as plain text. */
+import type { Locale } from '../../../shared/locale/locale.ts'
+import { html, type Html } from '../html.ts'
+
+export interface Letter {
+  readonly locale: Locale
+  /** Whose mail it is: stands at the top. */
+  readonly vendor: string
+  readonly greeting: string
+  /** What happened, in a sentence or two. Mail programs show it beside the subject. */
+  readonly lead: string
+  /** What was said with it. */
+  readonly said: { readonly by: string; readonly html: Html; readonly text: string } | null
+  /** What the reader may want to know at a glance, label and value. */
+  readonly facts: readonly (readonly [label: string, value: string])[]
+  /** The one place the mail leads to, where there is one. */
+  readonly action: { readonly label: string; readonly href: string } | null
+  /** Small print: how to answer, why this came. */
+  readonly notes: readonly string[]
+  readonly signature: string
+}
+
+export interface Rendered {
+  readonly html: string
+  readonly text: string
+}
+
+/** Renders both parts. They say the same. */
+export function renderLetter(letter: Letter): Rendered {
+  return { html: page(letter).toString(), text: plain(letter) }
+}
+
+const ink = '#1d2733'
+const quiet = '#5b6875'
+const line = '#dce2e8'
+const accent = '#d9411e'
+const sans = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+
+// Inline styles are what every mail program reads; the few that dark mode needs can only stand in a sheet.
+const dark = html`<style>
+  @media (prefers-color-scheme: dark) {
+    .page {
+      background: #12181f !important;
+      color: #e6ebf0 !important;
+    }
+    .card {
+      background: #1a222b !important;
+      border-color: #2c3742 !important;
+    }
+    .quiet {
+      color: #9aa7b4 !important;
+    }
+    .said {
+      background: #212b36 !important;
+    }
+    .rule {
+      border-color: #2c3742 !important;
+    }
+    .link {
+      color: #ff8a66 !important;
+    }
+  }
+</style>`
+
+function page(letter: Letter): Html {
+  return html`<!doctype html>
+    <html lang="${letter.locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>${letter.vendor}</title>
+        ${dark}
+      </head>
+      <body class="page" style="margin:0;padding:0;background:#f4f6f8;color:${ink};font:16px/1.5 ${sans}">
+        <div style="display:none;max-height:0;overflow:hidden">${letter.lead}</div>
+        <table
+          class="page"
+          role="presentation"
+          width="100%"
+          cellpadding="0"
+          cellspacing="0"
+          style="background:#f4f6f8;color:${ink}"
+        >
+          <tr>
+            <td align="center" style="padding:16px 8px">
+              <table
+                class="card"
+                role="presentation"
+                width="100%"
+                cellpadding="0"
+                cellspacing="0"
+                style="max-width:560px;background:#ffffff;border:1px solid ${line};border-top:3px solid ${accent};border-radius:10px;text-align:left;font:16px/1.5 ${sans}"
+              >
+                <tr>
+                  <td style="padding:24px 20px;overflow-wrap:anywhere">
+                    <p class="quiet" style="margin:0 0 20px;color:${quiet};font-size:14px;font-weight:600">
+                      ${letter.vendor}
+                    </p>
+                    <p style="margin:0 0 12px">${letter.greeting}</p>
+                    <p style="margin:0 0 20px">${letter.lead}</p>
+                    ${said(letter)} ${facts(letter)} ${action(letter)}
+                    ${letter.notes.map((note) => html`<p class="quiet" style="margin:0 0 8px;color:${quiet};font-size:14px">${note}</p>`)}
+                    <p style="margin:20px 0 0">${letter.signature}</p>
+                  </td>
+                </tr>
+              </table>
+            </td>
+          </tr>
+        </table>
+      </body>
+    </html> `
+}
+
+function said({ said: words }: Letter): Html | null {
+  if (words === null) return null
+  return html`<div
+    class="said"
+    style="margin:0 0 20px;padding:12px 16px;background:#f4f6f8;border-left:3px solid ${accent};border-radius:4px"
+  >
+    <p class="quiet" style="margin:0 0 6px;color:${quiet};font-size:14px;font-weight:600">${words.by}</p>
+    ${words.html}
+  </div>`
+}
+
+function facts(letter: Letter): Html | null {
+  if (letter.facts.length === 0) return null
+  return html`<table
+    role="presentation"
+    cellpadding="0"
+    cellspacing="0"
+    style="margin:0 0 20px;font:14px/1.5 ${sans}"
+  >
+    ${letter.facts.map(
+      ([label, value]) =>
+        html`<tr>
+          <td class="quiet" style="padding:2px 16px 2px 0;color:${quiet};vertical-align:top">${label}</td>
+          <td style="padding:2px 0;overflow-wrap:anywhere">${value}</td>
+        </tr>`,
+    )}
+  </table>`
+}
+
+function action({ action: link }: Letter): Html | null {
+  if (link === null) return null
+  return html`<p style="margin:0 0 20px">
+    <a
+      href="${link.href}"
+      style="display:inline-block;padding:10px 18px;background:#c23616;color:#ffffff;border-radius:10px;font-weight:600;text-decoration:none"
+      >${link.label}</a
+    >
+  </p>`
+}
+
+function plain(letter: Letter): string {
+  const parts = [letter.greeting, letter.lead]
+  if (letter.said !== null) parts.push(`${letter.said.by}:\n\n${indented(letter.said.text)}`)
+  parts.push(letter.facts.map(([label, value]) => `${label}: ${value}`).join('\n'))
+  if (letter.action !== null) parts.push(`${letter.action.label}: ${letter.action.href}`)
+  // The space after the two dashes is what makes mail programs know a signature (RFC 3676, section 4.3).
+  parts.push(letter.notes.join('\n'), `-- \n${letter.signature}`)
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ')
+}

@@ -1,0 +1,27 @@
+/** Which event tells the customer, and by which mail. Pure. */
+import type { Party } from '../../shared/access/actor.ts'
+import type { Status } from '../../shared/ticket/status.ts'
+import type { ActionType } from '../../shared/ticket/ticket.ts'
+import type { TicketMail } from '../mail/mail.ts'
+
+export interface NotedEvent {
+  readonly type: ActionType
+  readonly party: Party
+  /** Null for the opening alone. */
+  readonly from: Status | null
+  readonly to: Status
+}
+
+/** The mail that tells the ticket's customer of an event; null when it concerns others or they did it themselves. */
+export function mailToCustomer(event: NotedEvent): TicketMail | null {
+  const { type, party, from, to } = event
+  if (type === 'open') return party === 'customer' ? 'opened' : 'opened_for_you'
+  if (type === 'note') return null
+  // Told even to who closed it: there is no way back from here.
+  if (to === 'closed' && from !== to) return 'closed'
+  if (party === 'customer') return null
+  if (type === 'ask' || (type === 'reply' && to === 'waiting_customer')) return 'asked'
+  if (to === 'solved' && from !== to) return 'solved'
+  if (type === 'reply') return 'replied'
+  return from === to ? null : 'status_changed'
+}

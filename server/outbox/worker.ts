@@ -1,0 +1,253 @@
+/**
+ * Delivers what the outbox holds. Any number of workers may share a store: each claims rows by a lease, and a
+ * row whose worker died is another's once the lease is void.
+ */
+import type { Logger } from 'pino'
+import type { OutboxRow } from '../storage/schema.ts'
+import type { Reader, Store } from '../storage/store.ts'
+import { backoff, MAX_ATTEMPTS } from './backoff.ts'
+import { DeliveryError, type Deliver } from './outbox.ts'
+
+/** Deliveries at a time. */
+const SLOTS = 5
+/** Milliseconds a delivery may take. */
+const PATIENCE = 2 * 60_000
+/** Milliseconds a claim holds: longer than any delivery with its book-keeping, so that none is renewed. */
+const LEASE = 3 * 60_000
+/** Milliseconds until the store is tried again after it failed. */
+const STORE_PAUSE = 5000
+/** Milliseconds that timers are set for at most: a clock that was put right is noticed by then. */
+const LONGEST_TIMER = 15 * 60_000
+
+export interface OutboxWorkerOptions {
+  readonly store: Store
+  /** Null when nothing can be delivered (no server is configured): rows then wait. */
+  readonly deliver: Deliver | null
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
+  /** From 0 to 1, for the spread of retries. */
+  readonly chance?: () => number
+}
+
+export interface OutboxWorker {
+  /** Takes up what is due, among it what earlier processes left. */
+  start(): void
+  /** Says that there may be something due; call it after each commit that wrote to the outbox. */
+  wake(): void
+  /** Resolves when nothing is under way and nothing more is due now. */
+  idle(): Promise<void>
+  /**
+   * Claims nothing more and resolves when the deliveries under way have ended. Those that take longer than
+   * `grace` milliseconds are broken off and tried again by the next process.
+   */
+  stop(grace?: number): Promise<void>
+}
+
+type Claimed = Pick<OutboxRow, 'id' | 'vendor_id' | 'payload' | 'attempts'>
+
+export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
+  const { store, deliver, clock, log, chance = Math.random } = options
+  const underWay = new Set<Promise<void>>()
+  const breakOff = new AbortController()
+  const state = { running: false, lookAgain: false }
+  let looking: Promise<void> | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  function wake(): void {
+    if (!state.running || deliver === null) return
+    state.lookAgain = true
+    looking ??= look(deliver).finally(() => {
+      looking = null
+      if (state.lookAgain) wake()
+    })
+  }
+
+  async function look(to: Deliver): Promise<void> {
+    clearTimeout(timer)
+    try {
+      while (state.running && state.lookAgain) {
+        state.lookAgain = false
+        // One claim after the other: each depends on the slots that the one before has left.
+        // oxlint-disable-next-line no-await-in-loop
+        const claimed = await claim(store, clock(), SLOTS - underWay.size)
+        for (const row of claimed) follow(handle(row, to))
+      }
+      // With all slots taken there is nothing to wait for but them.
+      if (underWay.size < SLOTS) await lookWhenDue()
+    } catch (error) {
+      log.error({ err: error }, 'the outbox could not be read')
+      setTimer(STORE_PAUSE)
+    }
+  }
+
+  async function lookWhenDue(): Promise<void> {
+    const due = await nextDue(store.read, clock())
+    if (due === null) return
+    // Due already: another worker was about to claim it, or it came in this moment.
+    if (due <= clock()) state.lookAgain = true
+    else setTimer(due - clock())
+  }
+
+  function setTimer(delay: number): void {
+    clearTimeout(timer)
+    if (!state.running) return
+    timer = setTimeout(wake, Math.min(delay, LONGEST_TIMER))
+    timer.unref()
+  }
+
+  function follow(delivery: Promise<void>): void {
+    const followed = delivery.finally(() => {
+      underWay.delete(followed)
+      wake()
+    })
+    underWay.add(followed)
+  }
+
+  async function handle(row: Claimed, to: Deliver): Promise<void> {
+    const about = { outbox: row.id, vendor: row.vendor_id, attempt: row.attempts }
+    try {
+      const failure = await attempt(row, to)
+      if (failure === null) {
+        await markDelivered(store, row, clock())
+        log.info(about, 'delivered')
+        return
+      }
+      const last = failure.permanent || row.attempts >= MAX_ATTEMPTS
+      await markFailed(store, row, failure, clock(), last ? null : backoff(row.attempts, chance()))
+      if (last) log.error({ ...about, reason: failure.message }, 'not delivered, given up')
+      else log.warn({ ...about, reason: failure.message }, 'not delivered, will be tried again')
+    } catch (error) {
+      // The lease stands and runs out: the row is tried again then.
+      log.error({ ...about, err: error }, 'the outbox could not be written')
+    }
+  }
+
+  async function attempt(row: Claimed, to: Deliver): Promise<DeliveryError | null> {
+    // Attempts count when they begin, so one that takes its process down with it is bounded too.
+    if (row.attempts > MAX_ATTEMPTS) return new DeliveryError('the last attempt never ended', true)
+    try {
+      await to(row.payload, AbortSignal.any([AbortSignal.timeout(PATIENCE), breakOff.signal]))
+      return null
+    } catch (error) {
+      if (error instanceof DeliveryError) return error
+      return new DeliveryError(error instanceof Error ? error.name : 'unknown', false, error)
+    }
+  }
+
+  async function idle(): Promise<void> {
+    await Promise.all([looking, ...underWay])
+    // Whatever ended may have begun something else.
+    if (looking !== null || underWay.size > 0) await idle()
+  }
+
+  return {
+    start() {
+      state.running = true
+      if (deliver === null) {
+        log.warn('no SMTP server is configured (LIFEBUOY_SMTP_URL): mail is kept in the outbox until one is')
+      }
+      wake()
+    },
+    wake,
+    idle,
+    async stop(grace = 10_000) {
+      state.running = false
+      clearTimeout(timer)
+      const late = setTimeout(() => breakOff.abort(), grace)
+      await idle()
+      clearTimeout(late)
+    },
+  }
+}
+
+/** Claims up to `limit` due rows, oldest first: only this worker has them until the lease is void. */
+async function claim(store: Store, now: number, limit: number): Promise<readonly Claimed[]> {
+  if (limit <= 0) return []
+  const due = await store.read
+    .selectFrom('outbox')
+    .select('id')
+    .where('delivered_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('next_attempt_at', '<=', now)
+    .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', now)]))
+    .orderBy('next_attempt_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  if (due.length === 0) return []
+  // The conditions stand here again because they are what decides between two workers: the second waits for
+  // the first one's commit and then finds them no longer met.
+  const claimed = await store.transaction((trx) =>
+    trx
+      .updateTable('outbox')
+      .set((is) => ({ leased_until: now + LEASE, attempts: is('attempts', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        due.map((row) => row.id),
+      )
+      .where('delivered_at', 'is', null)
+      .where('failed_at', 'is', null)
+      .where('next_attempt_at', '<=', now)
+      .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', now)]))
+      .returning(['id', 'vendor_id', 'payload', 'attempts'])
+      .execute(),
+  )
+  return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** That it was delivered stays true whoever holds the lease by now. */
+async function markDelivered(store: Store, row: Claimed, now: number): Promise<void> {
+  await store.transaction((trx) =>
+    trx
+      .updateTable('outbox')
+      .set({ delivered_at: now, leased_until: null, last_error: null })
+      .where('id', '=', row.id)
+      .execute(),
+  )
+}
+
+/**
+ * Puts the row back for `pause` milliseconds, or gives it up when there is no pause. `attempts` tells a worker
+ * that overslept its lease that the row is another's by now.
+ */
+async function markFailed(
+  store: Store,
+  row: Claimed,
+  failure: DeliveryError,
+  now: number,
+  pause: number | null,
+): Promise<void> {
+  await store.transaction((trx) =>
+    trx
+      .updateTable('outbox')
+      .set({
+        leased_until: null,
+        next_attempt_at: now + (pause ?? 0),
+        failed_at: pause === null ? now : null,
+        last_error: failure.message,
+      })
+      .where('id', '=', row.id)
+      .where('attempts', '=', row.attempts)
+      .where('delivered_at', 'is', null)
+      .execute(),
+  )
+}
+
+/** When the next row can be claimed, epoch ms; null when none waits. */
+async function nextDue(read: Reader, now: number): Promise<number | null> {
+  const waiting = read.selectFrom('outbox').where('delivered_at', 'is', null).where('failed_at', 'is', null)
+  const [soonest, lease] = await Promise.all([
+    waiting
+      .select((is) => is.fn.min('next_attempt_at').as('at'))
+      .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', now)]))
+      .executeTakeFirst(),
+    waiting
+      .select((is) => is.fn.min('leased_until').as('at'))
+      .where('leased_until', '>', now)
+      .executeTakeFirst(),
+  ])
+  const times = [soonest?.at, lease?.at].filter((at) => at !== null && at !== undefined).map(Number)
+  return times.length === 0 ? null : Math.min(...times)
+}
