@@ -19,12 +19,13 @@ function app(): UserConfig {
   return {
     ...common,
     builder: {
-      async buildApp({ build, environments }) {
+      async buildApp(builder) {
+        const { environments } = builder
         // One after the other: the first empties dist/.
         for (const environment of [environments['panel'], environments['desk']]) {
           // oxlint-disable-next-line no-await-in-loop
           if (environment !== undefined && (environment !== environments['desk'] || existsSync(DESK)))
-            await build(environment)
+            await builder.build(environment)
         }
       },
     },

@@ -1,0 +1,55 @@
+/** What can be asked and done about tickets, one function a route. */
+import type {
+  OpenTicketInput,
+  PlainAction,
+  TicketChange,
+  TicketDetail,
+  TicketPage,
+} from '../../shared/api/tickets.ts'
+import type { Status } from '../../shared/ticket/status.ts'
+import type { Client } from './client.ts'
+
+export interface ListOptions {
+  /** For operators: open tickets in the order of arrival, or all, newest first. */
+  readonly view?: 'queue' | 'all'
+  /** `next` of the page before. */
+  readonly after?: string
+  readonly limit?: number
+}
+
+export function listTickets(client: Client, { view, after, limit }: ListOptions = {}): Promise<TicketPage> {
+  return client.request('GET', '/api/tickets', { query: { view, after, limit } })
+}
+
+/** A ticket with the entries of its thread after the sequence number `after`. */
+export function readTicket(client: Client, id: string, after = 0): Promise<TicketDetail> {
+  return client.request('GET', '/api/tickets/:id', { params: { id }, query: { after } })
+}
+
+/** `key` is the `Idempotency-Key`. */
+export function openTicket(client: Client, body: OpenTicketInput, key: string): Promise<TicketChange> {
+  return client.request('POST', '/api/tickets', { body, key })
+}
+
+export interface Reply {
+  readonly message: string
+  /** Operators may set one with their words. */
+  readonly status?: Status
+}
+
+export function reply(client: Client, id: string, body: Reply, key: string): Promise<TicketChange> {
+  return client.request('POST', '/api/tickets/:id/replies', { params: { id }, body, key })
+}
+
+export function note(client: Client, id: string, message: string, key: string): Promise<TicketChange> {
+  return client.request('POST', '/api/tickets/:id/notes', { params: { id }, body: { message }, key })
+}
+
+export function act(client: Client, id: string, action: PlainAction, key: string): Promise<TicketChange> {
+  return client.request('POST', '/api/tickets/:id/actions', { params: { id }, body: { action }, key })
+}
+
+/** Everything up to the entry `seq` has been on the reader's screen. */
+export async function markSeen(client: Client, id: string, seq: number): Promise<void> {
+  await client.request('POST', '/api/tickets/:id/seen', { params: { id }, body: { seq } })
+}

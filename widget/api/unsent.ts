@@ -1,0 +1,212 @@
+/**
+ * Messages on their way: kept until the server has acknowledged them, across reloads and outages, and sent once.
+ * Each gets its Idempotency-Key when it is written, so that an attempt whose answer was lost does no harm; with
+ * several tabs open, one sends at a time.
+ */
+import type { Problem } from '../../shared/api/problem.ts'
+import type { OpenTicketInput, TicketChange } from '../../shared/api/tickets.ts'
+import { ApiProblem, Offline, type Client } from './client.ts'
+import { dropKept, keep, keptNames, readKept } from './kept.ts'
+import { openTicket, reply } from './tickets.ts'
+
+/** What a customer says: a new ticket, or a reply in one. */
+export type Said =
+  | { readonly kind: 'ticket'; readonly body: OpenTicketInput }
+  | { readonly kind: 'reply'; readonly ticketId: string; readonly body: { readonly message: string } }
+
+export interface Unsent {
+  /** Its Idempotency-Key, which also names it here. */
+  readonly key: string
+  /** Epoch milliseconds of when it was said. */
+  readonly at: number
+  readonly said: Said
+  /** Why the server refused it for good; null while it waits. */
+  readonly problem: Problem | null
+}
+
+export type Outcome =
+  /** `change` is null when another tab has sent it. */
+  | { readonly state: 'sent'; readonly change: TicketChange | null }
+  /** Kept, and sent as soon as the server is back. */
+  | { readonly state: 'waiting' }
+  /** Refused for good; it stays here with its text until it is discarded. */
+  | { readonly state: 'failed'; readonly problem: Problem }
+
+export interface UnsentQueue {
+  /** In the order in which they were said. */
+  items(): readonly Unsent[]
+  /** Keeps it first, then tries to send it. Resolves after the first attempt; never rejects. */
+  send(said: Said): Promise<Outcome>
+  /** Takes a message out again: one refused, whose text is back in its author's hands. */
+  discard(key: string): void
+  /** Sends what waits. */
+  flush(): Promise<void>
+  close(): void
+}
+
+export interface UnsentOptions {
+  readonly client: Client
+  /** Of `keptFor`: a queue belongs to a vendor's customer and is never sent as anybody else. */
+  readonly owner: string
+  /** The queue is another than before, by this tab or another. */
+  readonly onChange?: (items: readonly Unsent[]) => void
+  /** Sent by this tab. */
+  readonly onSent?: (item: Unsent, change: TicketChange) => void
+}
+
+/** Milliseconds between attempts: the first, doubled each time up to the last. */
+const FIRST_PAUSE = 2000
+const LONGEST_PAUSE = 60_000
+
+export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions): UnsentQueue {
+  const prefix = `${owner}unsent:`
+  const closing = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let attempts = 0
+
+  // Each under a name of its own, in the order of names: tabs never write over what another has just kept.
+  const nameOf = ({ at, key }: Unsent) => `${prefix}${at}:${key}`
+
+  function items(): readonly Unsent[] {
+    return keptNames(prefix)
+      .map((name) => parse(readKept(name)))
+      .filter(isUnsent)
+      .toSorted((a, b) => a.at - b.at)
+  }
+
+  function changed() {
+    if (!closing.signal.aborted) onChange?.(items())
+  }
+
+  function put(item: Unsent) {
+    keep(nameOf(item), JSON.stringify(item))
+    changed()
+  }
+
+  function drop(item: Unsent) {
+    dropKept(nameOf(item))
+    changed()
+  }
+
+  /** @throws what the client throws */
+  function attempt({ said, key }: Unsent): Promise<TicketChange> {
+    return said.kind === 'ticket'
+      ? openTicket(client, said.body, key)
+      : reply(client, said.ticketId, said.body, key)
+  }
+
+  /** One after the other, as they were said. Answers when to try again, in milliseconds; null when nothing waits. */
+  async function sendAll(sent: Map<string, TicketChange>): Promise<number | null> {
+    let again: number | null = null
+    for (const item of items().filter(waits)) {
+      if (closing.signal.aborted) return null
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- in order, one at a time
+        const answer = await attempt(item)
+        sent.set(item.key, answer)
+        drop(item)
+        attempts = 0
+        onSent?.(item, answer)
+      } catch (error) {
+        if (error instanceof ApiProblem && !passes(error.problem)) {
+          put({ ...item, problem: error.problem })
+          continue
+        }
+        again = Math.max(
+          Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempts++),
+          error instanceof ApiProblem ? (error.retryAfter ?? 0) * 1000 : 0,
+        )
+        if (error instanceof Offline) break
+      }
+    }
+    return again
+  }
+
+  async function flush(): Promise<ReadonlyMap<string, TicketChange>> {
+    const sent = new Map<string, TicketChange>()
+    clearTimeout(timer)
+    const again = await alone(prefix, () => sendAll(sent))
+    if (again !== null && !closing.signal.aborted) {
+      clearTimeout(timer)
+      timer = setTimeout(flushNow, again)
+    }
+    return sent
+  }
+
+  function flushNow() {
+    if (items().some(waits)) void flush()
+  }
+
+  const { signal } = closing
+  addEventListener('online', flushNow, { signal })
+  document.addEventListener('visibilitychange', flushNow, { signal })
+  addEventListener(
+    'storage',
+    (event) => {
+      if (event.key?.startsWith(prefix) ?? true) changed()
+    },
+    { signal },
+  )
+  // What an earlier page left.
+  flushNow()
+
+  return {
+    items,
+    async send(said) {
+      const item: Unsent = { key: newKey(), at: Date.now(), said, problem: null }
+      put(item)
+      const sent = (await flush()).get(item.key)
+      const now = items().find(({ key }) => key === item.key)
+      if (now === undefined) return { state: 'sent', change: sent ?? null }
+      return now.problem === null ? { state: 'waiting' } : { state: 'failed', problem: now.problem }
+    },
+    discard(key) {
+      items()
+        .filter((item) => item.key === key)
+        .forEach(drop)
+    },
+    async flush() {
+      await flush()
+    },
+    close() {
+      closing.abort()
+      clearTimeout(timer)
+    },
+  }
+}
+
+function waits({ problem }: Unsent): boolean {
+  return problem === null
+}
+
+/** Whether a refusal may be another answer next time: the server is unwell or busy, or the session is gone. */
+function passes({ status, code }: Problem): boolean {
+  return status >= 500 || status === 401 || status === 408 || status === 429 || code === 'request_in_progress'
+}
+
+/**
+ * Runs it while no other tab does. Without Web Locks (pages that are not served securely have none) tabs may try
+ * at the same time, and the key alone sees to it that it is done once.
+ */
+async function alone<T>(name: string, task: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request(name, task) : task()
+}
+
+/** 128 random bits. Not `randomUUID()`, which pages that are not served securely lack. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function isUnsent(value: unknown): value is Unsent {
+  return typeof value === 'object' && value !== null && 'key' in value && 'said' in value
+}
