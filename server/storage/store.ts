@@ -7,15 +7,35 @@ export type Reader = Kysely<Schema>
 
 export type Trx = Transaction<Schema>
 
+export type Engine = 'sqlite' | 'postgres'
+
 export interface Store {
-  readonly engine: 'sqlite' | 'postgres'
+  readonly engine: Engine
   /** Reads what is committed. On SQLite its connections cannot write. */
   readonly read: Reader
   /**
    * Runs `work` in a transaction; resolves after the commit is durable, or rejects with nothing written.
    * Transactions that wait for the writer share one commit. `work` must only await queries on its `trx`:
-   * all other writers wait for it.
+   * all other writers wait for it, so one that takes too long is rolled back. It must not begin a second transaction.
+   *
+   * A statement that fails (say, on a unique constraint) leaves the transaction usable on SQLite and dead on
+   * PostgreSQL, so let the error end the work, or avoid it with `on conflict`.
+   *
+   * @throws StoreUnavailable when the store, and not the work, is the reason
    */
   transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>
+  /** Lets running transactions end, then releases every connection. */
   close(): Promise<void>
+}
+
+/** The store cannot answer now (disk full, locked, input/output error, connection lost): ask again later, HTTP 503. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
+}
+
+/** Whether a statement failed because a row with the same unique values exists. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  if (error.code === '23505') return true
+  return error.code === 'SQLITE_CONSTRAINT' && /^SQLITE_CONSTRAINT: (UNIQUE|PRIMARY KEY)/.test(error.message)
 }

@@ -1,0 +1,26 @@
+/** Brings the tables up to this version, once, whoever starts at the same time. */
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import * as first from './migrations/0001-first.ts'
+import type { Schema } from './schema.ts'
+import type { Store } from './store.ts'
+
+/** In the order of their names. What has been released is never changed, only followed. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+}
+
+/**
+ * Runs what is missing, all or nothing: in a transaction that holds SQLite's write lock, or PostgreSQL's advisory lock.
+ * @throws Error when a migration fails, or the tables were made by a later version
+ */
+export async function migrate(store: Store): Promise<void> {
+  if (store.engine === 'sqlite') await store.transaction(runMissing)
+  else await runMissing(store.read)
+}
+
+async function runMissing(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}

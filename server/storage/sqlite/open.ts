@@ -1,0 +1,48 @@
+/** A store in a SQLite file: a writer, some readers, the settings of both. */
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Kysely } from 'kysely'
+import type { Schema } from '../schema.ts'
+import type { Store } from '../store.ts'
+import { openConnection } from './connection.ts'
+import { ReadDriver, sqliteDialect, WriteDriver } from './dialect.ts'
+import { Writer, type WriterOptions } from './writer.ts'
+
+export interface SqliteOptions extends WriterOptions {
+  readonly readers: number
+  readonly busyTimeoutMs: number
+}
+
+const usual: SqliteOptions = {
+  readers: 4,
+  busyTimeoutMs: 5_000,
+  groupSize: 64,
+  groupTimeMs: 25,
+  workTimeMs: 10_000,
+}
+
+/**
+ * Opens the file, created with its folders when missing. Other processes may have it open too.
+ * @throws Error when the SQLite library is too old, or the file system can't hold a WAL
+ */
+export async function openSqlite(path: string, options: Partial<SqliteOptions> = {}): Promise<Store> {
+  const { readers, busyTimeoutMs, ...grouping } = { ...usual, ...options }
+  await mkdir(dirname(path), { recursive: true })
+  // The writer first: it creates the file and takes it over to WAL.
+  const writing = await openConnection({ path, busyTimeoutMs, readOnly: false })
+  const reading = await Promise.all(
+    Array.from({ length: readers }, () => openConnection({ path, busyTimeoutMs, readOnly: true })),
+  )
+  const read = new Kysely<Schema>({ dialect: sqliteDialect(new ReadDriver(reading)) })
+  const writer = new Writer(writing, grouping)
+  const write = new Kysely<Schema>({ dialect: sqliteDialect(new WriteDriver(writer)) })
+  return {
+    engine: 'sqlite',
+    read,
+    transaction: (work) => write.transaction().execute(work),
+    async close() {
+      await writer.close()
+      await read.destroy()
+    },
+  }
+}

@@ -1,0 +1,26 @@
+/** Kysely's compiled queries on a connection. */
+import type { CompiledQuery, QueryResult, RootOperationNode } from 'kysely'
+import type { SqliteConnection } from './connection.ts'
+
+/** Runs a query and answers as Kysely wants it: rows, or the number of rows that a change without `returning` made. */
+export async function runCompiled<R>(
+  connection: SqliteConnection,
+  query: CompiledQuery,
+): Promise<QueryResult<R>> {
+  const wantsRows = answersRows(query.query)
+  const { rows, changes } = await connection.query(query.sql, query.parameters, wantsRows)
+  // The columns are what the query's type says: the one place where SQL's rows become typed.
+  if (wantsRows) return { rows: rows as R[] }
+  return { rows: [], numAffectedRows: BigInt(changes) }
+}
+
+function answersRows(query: RootOperationNode): boolean {
+  switch (query.kind) {
+    case 'InsertQueryNode':
+    case 'UpdateQueryNode':
+    case 'DeleteQueryNode':
+      return 'returning' in query && query.returning !== undefined
+    default:
+      return true
+  }
+}
