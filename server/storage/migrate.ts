@@ -22,5 +22,6 @@ export async function migrate(store: Store): Promise<void> {
 async function runMissing(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
   const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  if (error instanceof Error) throw error
+  if (error !== undefined) throw new Error('the tables could not be brought up to date', { cause: error })
 }

@@ -8,8 +8,8 @@ const passing = new Set(['08', '53', '57', '58'])
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT'])
 
 /** The error as the store's callers know it: `StoreUnavailable` when the store is the reason, else unchanged. */
-export function asStoreError(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof StoreUnavailable) return error
+export function asStoreError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error('PostgreSQL failed', { cause: error })
   return isPassing(error) ? new StoreUnavailable(error.message, { cause: error }) : error
 }
 

@@ -154,15 +154,15 @@ export function assertSqliteVersion(version: string): void {
 
 /** Going over to WAL needs the file alone, and SQLite then doesn't wait for who opens it at the same time. */
 async function enterWal(connection: SqliteConnection, timeoutMs: number): Promise<void> {
-  const deadline = performance.now() + timeoutMs
-  for (;;) {
-    try {
-      await connection.exec('pragma journal_mode = wal')
-      return
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable) || performance.now() > deadline) throw error
-      await delay(10)
-    }
+  const started = performance.now()
+  try {
+    await connection.exec('pragma journal_mode = wal')
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error
+    await delay(10)
+    const leftMs = timeoutMs - (performance.now() - started)
+    if (leftMs <= 0) throw error
+    await enterWal(connection, leftMs)
   }
 }
 

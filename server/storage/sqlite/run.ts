@@ -9,7 +9,7 @@ export async function runCompiled<R>(
 ): Promise<QueryResult<R>> {
   const wantsRows = answersRows(query.query)
   const { rows, changes } = await connection.query(query.sql, query.parameters, wantsRows)
-  // The columns are what the query's type says: the one place where SQL's rows become typed.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns are what the query's type says; here rows get it
   if (wantsRows) return { rows: rows as R[] }
   return { rows: [], numAffectedRows: BigInt(changes) }
 }
@@ -19,7 +19,7 @@ function answersRows(query: RootOperationNode): boolean {
     case 'InsertQueryNode':
     case 'UpdateQueryNode':
     case 'DeleteQueryNode':
-      return 'returning' in query && query.returning !== undefined
+      return query.returning !== undefined
     default:
       return true
   }

@@ -1,0 +1,28 @@
+/** Rows nested in a row: the engine makes a JSON list of them, which crosses to us as one value in one statement. */
+import { SqliteAdapter, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import { jsonArrayFrom as ofPostgres } from 'kysely/helpers/postgres'
+import { jsonArrayFrom as ofSqlite } from 'kysely/helpers/sqlite'
+import type { Reader } from './store.ts'
+
+declare const rowType: unique symbol
+
+/** A list of `Row`s as it comes from the engine; read it with `fromJsonRows`. */
+export interface JsonRows<Row> {
+  readonly [rowType]: Row
+}
+
+/** The rows of a query (columns of text, numbers and null) as one column. Their order is the query's. */
+export function jsonRows<DB, TB extends keyof DB, Row>(
+  db: Reader,
+  query: SelectQueryBuilder<DB, TB, Row>,
+): RawBuilder<JsonRows<Row>> {
+  const build: (from: SelectQueryBuilder<DB, TB, Row>) => RawBuilder<unknown> =
+    db.getExecutor().adapter instanceof SqliteAdapter ? ofSqlite : ofPostgres
+  return build(query).$castTo<JsonRows<Row>>()
+}
+
+/** The rows again. SQLite hands over the JSON's text, PostgreSQL's driver has parsed it. */
+export function fromJsonRows<Row>(rows: JsonRows<Row>): readonly Row[] {
+  const value: unknown = rows
+  return (typeof value === 'string' ? JSON.parse(value) : value) as readonly Row[]
+}
