@@ -1,4 +1,6 @@
 /** What a request carries from the middleware to its handler. */
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
 import type { PersonActor } from '../../shared/access/actor.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -10,6 +12,7 @@ export interface Caller {
     readonly id: string
     readonly name: string
     readonly email: string
+    readonly locale: Locale
     readonly companyId: string | null
   }
   readonly vendor: Vendor
@@ -18,10 +21,24 @@ export interface Caller {
 }
 
 export interface AppEnv {
+  /** Read through `nodeSide`. */
+  Bindings: Partial<HttpBindings>
   Variables: {
     /** Null when nobody is signed in. Handlers that need somebody use `requireCaller`. */
     caller: Caller | null
     /** The reader's language: the person's, else the one the request asks for. */
     locale: Locale
+    /** Names this request in the log and in its answer's `Request-Id`. */
+    requestId: string
+    /** The body as it came, kept by `readBody` for whoever asks again. */
+    body: string | undefined
   }
+}
+
+export type AppContext = Context<AppEnv>
+
+/** Node's own request and response; empty when the app is called without a server, as tests do. */
+export function nodeSide(c: AppContext): Partial<HttpBindings> {
+  const bindings: Partial<HttpBindings> | undefined = c.env
+  return bindings ?? {}
 }

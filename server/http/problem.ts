@@ -1,5 +1,5 @@
 /** Errors on their way out: thrown anywhere in a request, answered as RFC 9457 problem details in one place. */
-import type { FieldError, ProblemCode } from '../../shared/api/problem.ts'
+import type { FieldError, ProblemCode, TokenFault } from '../../shared/api/problem.ts'
 import type { RefusalReason } from '../../shared/ticket/decide.ts'
 
 const statusOf = {
@@ -29,12 +29,16 @@ export type ProblemStatus = (typeof statusOf)[ProblemCode]
 export interface ProblemOptions {
   /** Field errors; the words are added where the reader's language is known. */
   readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
-  /** For `refused`. */
-  readonly reason?: RefusalReason
+  /** For `refused` and `token_invalid`. */
+  readonly reason?: RefusalReason | TokenFault
+  /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
+  readonly claim?: string
   /** For the log alone; never answered. */
   readonly cause?: unknown
   /** Seconds, for `Retry-After`. */
   readonly retryAfter?: number
+  /** For `method_not_allowed`: what is, for `Allow`. */
+  readonly allow?: readonly string[]
 }
 
 /** A refusal that the caller is told about. Anything else that is thrown becomes `internal`, without internals. */

@@ -28,6 +28,7 @@ export const fieldErrorCodes = [
   'required',
   'too_long',
   'too_short',
+  'out_of_range',
   'wrong_type',
   'unknown',
   'not_one_of',
@@ -35,9 +36,25 @@ export const fieldErrorCodes = [
 
 export type FieldErrorCode = (typeof fieldErrorCodes)[number]
 
+/** What is the matter with a host's identity token: the `reason` of a `token_invalid`, for the host's developer. */
+export const tokenFaults = [
+  'malformed',
+  'algorithm',
+  'key_unknown',
+  'signature',
+  'issuer',
+  'audience',
+  'claim',
+  'not_yet',
+  'no_expiry',
+  'too_long_lived',
+] as const
+
+export type TokenFault = (typeof tokenFaults)[number]
+
 /** What is wrong with one field, so that a form can say it beside that field. */
 export interface FieldError {
-  /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. */
+  /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. Empty: the body itself. */
   readonly field: string
   readonly code: FieldErrorCode
   /** In the reader's language. */
@@ -52,7 +69,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave. */
+  /** For `refused`: the reason that `decide()` gave. For `token_invalid`: a `TokenFault`. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
 }

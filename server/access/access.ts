@@ -1,0 +1,174 @@
+/** How people come in: customers by what their host vouches for, operators by e-mail and password. */
+import type {
+  OpenedSession,
+  OpenSessionInput,
+  OperatorSession,
+  SignInInput,
+} from '../../shared/api/sessions.ts'
+import type { CurrentSession, CustomerSession } from '../../shared/api/sessions.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { AppContext, Caller } from '../http/env.ts'
+import { ProblemError } from '../http/problem.ts'
+import { findOperatorsByEmail, normalEmail, setPasswordHash, vouchedCustomer } from '../people/people.ts'
+import type { Commit } from '../storage/commit.ts'
+import type { PersonRow } from '../storage/schema.ts'
+import type { Reader, Store } from '../storage/store.ts'
+import { vendorView, type Vendor } from '../vendors/settings.ts'
+import { findVendorById, findVendorByKey, identityKeysOf, isOriginListed } from '../vendors/vendors.ts'
+import { createAttempts, type Attempts } from './attempts.ts'
+import { readIdentityToken } from './identity-token.ts'
+import { endSession, openSession, type OpenSession } from './lucia.ts'
+import { hashPassword, isPassword, isWeak } from './passwords.ts'
+
+export interface AccessDeps {
+  readonly store: Store
+  readonly commit: Commit
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+  readonly publicOrigin: string
+  /** The network address a request comes from. */
+  readonly addressOf: (c: AppContext) => string
+  /** Tickets with something this customer has not seen. */
+  readonly countUnread: (read: Reader, customer: { vendorId: string; personId: string }) => Promise<number>
+  /** Told when a session has ended, so that its live streams end too. */
+  readonly sessionEnded: (sessionHash: string) => void
+}
+
+export interface SignInLimits {
+  readonly byAccount: Attempts
+  readonly byAddress: Attempts
+}
+
+const QUARTER_HOUR = 15 * 60 * 1000
+
+/** Failures that an account and an address are allowed. Unknown accounts are counted alike. */
+export function createSignInLimits(): SignInLimits {
+  return {
+    byAccount: createAttempts({ limit: 10, window: QUARTER_HOUR }),
+    byAddress: createAttempts({ limit: 50, window: QUARTER_HOUR }),
+  }
+}
+
+/** Vendors that one address may sign in to; each costs a password check. */
+const ACCOUNTS_TRIED = 3
+
+/**
+ * Exchanges a host's identity token for a bearer session, and keeps the person and company as the token has them.
+ * @throws ProblemError `unknown_key`, `origin_not_allowed`, `token_expired`, `token_invalid`
+ */
+export async function openCustomerSession(
+  deps: AccessDeps,
+  { key, token }: OpenSessionInput,
+  origin: string | null,
+): Promise<OpenedSession> {
+  const { store, commit, clock, publicOrigin, countUnread } = deps
+  const vendor = await findVendorByKey(store.read, key)
+  if (vendor === null) throw new ProblemError('unknown_key')
+  if (origin !== null && origin !== publicOrigin && !(await isOriginListed(store.read, vendor.id, origin))) {
+    throw new ProblemError('origin_not_allowed')
+  }
+  const now = clock()
+  const customer = await readIdentityToken(token, {
+    issuer: vendor.publicKey,
+    keys: await identityKeysOf(store.read, vendor.id, now),
+    fallback: vendor.locale,
+    now,
+  })
+  const { person, session } = await commit(async (work) => {
+    const vouched = await vouchedCustomer(work, vendor.id, customer)
+    return { person: vouched, session: await openSession(work.trx, 'customer', vouched, work.now) }
+  })
+  const unread = await countUnread(store.read, { vendorId: vendor.id, personId: person.id })
+  return {
+    session: session.id,
+    expiresAt: session.expiresAt.toISOString(),
+    ...customerView(vendor, person, unread),
+  }
+}
+
+/**
+ * Signs an operator in with a session of a new id; the one they had, if any, ends.
+ * A wrong password and an unknown address take as long and answer alike.
+ * @throws ProblemError `credentials_wrong`, `too_many_requests`, `origin_not_allowed` for another's page
+ */
+export async function signIn(
+  deps: AccessDeps,
+  limits: SignInLimits,
+  { email, password }: SignInInput,
+  from: { origin: string | null; address: string; leaving: Caller | null },
+): Promise<{ session: OpenSession; signedIn: OperatorSession }> {
+  const { store, commit, clock, publicOrigin } = deps
+  if (from.origin !== null && from.origin !== publicOrigin) throw new ProblemError('origin_not_allowed')
+  const account = normalEmail(email)
+  const now = clock()
+  const wait = limits.byAddress.take(from.address, now) || limits.byAccount.take(account, now)
+  if (wait > 0) throw new ProblemError('too_many_requests', { retryAfter: wait })
+
+  const person = await authenticate(store.read, account, password)
+  if (person === null) throw new ProblemError('credentials_wrong')
+  limits.byAddress.giveBack(from.address)
+  limits.byAccount.giveBack(account)
+
+  const vendor = await findVendorById(store.read, person.vendor_id)
+  if (vendor === null) throw new ProblemError('credentials_wrong')
+  const renewed =
+    person.password_hash !== null && isWeak(person.password_hash) ? await hashPassword(password) : null
+  const session = await commit(async (work) => {
+    if (from.leaving !== null) await endSession(work.trx, from.leaving.sessionHash)
+    if (renewed !== null) await setPasswordHash(work, person, renewed)
+    return await openSession(work.trx, 'operator', person, work.now)
+  })
+  if (from.leaving !== null) deps.sessionEnded(from.leaving.sessionHash)
+  return { session, signedIn: operatorView(vendor, person, person.role ?? 'operator', person.locale) }
+}
+
+export async function signOut({ commit, sessionEnded }: AccessDeps, caller: Caller): Promise<void> {
+  await commit((work) => endSession(work.trx, caller.sessionHash))
+  sessionEnded(caller.sessionHash)
+}
+
+/** What the caller's screen has to know. */
+export async function describeSession(deps: AccessDeps, caller: Caller): Promise<CurrentSession> {
+  const { actor, person, vendor } = caller
+  if (actor.kind === 'operator') return operatorView(vendor, person, actor.role, person.locale)
+  return customerView(vendor, person, await deps.countUnread(deps.store.read, actor))
+}
+
+async function authenticate(read: Reader, email: string, password: string): Promise<PersonRow | null> {
+  const candidates = await findOperatorsByEmail(read, email, ACCOUNTS_TRIED)
+  if (candidates.length === 0) await isPassword(null, password)
+  for (const candidate of candidates) {
+    // One after the other: a match ends the search.
+    // oxlint-disable-next-line no-await-in-loop
+    if (await isPassword(candidate.password_hash, password)) return candidate
+  }
+  return null
+}
+
+function customerView(
+  vendor: Vendor,
+  person: { id: string; name: string; locale: Locale },
+  unread: number,
+): CustomerSession {
+  return {
+    kind: 'customer',
+    person: { id: person.id, name: person.name },
+    vendor: vendorView(vendor, person.locale),
+    unread,
+  }
+}
+
+function operatorView(
+  vendor: Vendor,
+  person: { id: string; name: string },
+  role: OperatorSession['role'],
+  locale: Locale,
+): OperatorSession {
+  return {
+    kind: 'operator',
+    person: { id: person.id, name: person.name },
+    role,
+    vendor: vendorView(vendor, locale),
+    settings: vendor.settings.ticket,
+  }
+}

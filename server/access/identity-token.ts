@@ -1,0 +1,130 @@
+/**
+ * Host identity tokens: a JWT (RFC 7519) by which a vendor's backend vouches for who is using its product. Checked
+ * as RFC 8725 asks: the algorithm belongs to the key and not to the token, and no key comes with the token.
+ */
+import { errors, jwtVerify, type JWTPayload, type JWTHeaderParameters } from 'jose'
+import { z } from 'zod'
+import { pickLocale, type Locale } from '../../shared/locale/locale.ts'
+import type { TokenFault } from '../../shared/api/problem.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { VouchedCustomer } from '../people/people.ts'
+import type { IdentityKey } from '../vendors/vendors.ts'
+
+export const TOKEN_AUDIENCE = 'lifebuoy'
+
+/** Seconds that the host's clock may be off. */
+const CLOCK_TOLERANCE = 30
+
+/** Seconds ahead that a token may expire: what is stolen should not be of use for long. */
+const LIFETIME_LIMIT = 24 * 60 * 60
+
+/** What a token says of a person, besides the registered claims. */
+const claims = z.object({
+  sub: z.string().trim().min(1).max(200),
+  email: z
+    .string()
+    .trim()
+    .max(320)
+    .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
+  locale: z.string().max(35).nullish(),
+  company: z
+    .object({
+      id: z.string().trim().min(1).max(200),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .regex(/^\P{Cc}*$/u),
+    })
+    .nullish(),
+})
+
+export interface TokenRules {
+  /** The vendor's public key, which `iss` must be. */
+  readonly issuer: string
+  /** Those in force; without `kid` in the token there must be just one. */
+  readonly keys: readonly IdentityKey[]
+  /** For who has no locale of their own. */
+  readonly fallback: Locale
+  /** Epoch ms. */
+  readonly now: number
+}
+
+/**
+ * The customer that a token vouches for.
+ * @throws ProblemError `token_expired`, `token_invalid` with what is the matter as its reason
+ */
+export async function readIdentityToken(token: string, rules: TokenRules): Promise<VouchedCustomer> {
+  let payload: JWTPayload
+  try {
+    const verified = await jwtVerify(token, (header) => keyFor(header, rules.keys), {
+      algorithms: ['HS256'],
+      issuer: rules.issuer,
+      audience: TOKEN_AUDIENCE,
+      clockTolerance: CLOCK_TOLERANCE,
+      currentDate: new Date(rules.now),
+      requiredClaims: ['exp'],
+    })
+    payload = verified.payload
+  } catch (error) {
+    throw refusal(error)
+  }
+  // An array may name others besides us; such a token was not made for this purpose alone.
+  if (payload.aud !== TOKEN_AUDIENCE) throw invalid('audience')
+  const seconds = rules.now / 1000
+  if ((payload.exp ?? 0) > seconds + LIFETIME_LIMIT + CLOCK_TOLERANCE) throw invalid('too_long_lived')
+  if ((payload.iat ?? 0) > seconds + CLOCK_TOLERANCE) throw invalid('not_yet')
+  return vouched(payload, rules.fallback)
+}
+
+function keyFor(header: JWTHeaderParameters, keys: readonly IdentityKey[]): Uint8Array {
+  const key =
+    header.kid === undefined && keys.length === 1 ? keys[0] : keys.find(({ kid }) => kid === header.kid)
+  if (key === undefined) throw invalid('key_unknown')
+  return new TextEncoder().encode(key.secret)
+}
+
+function vouched(payload: JWTPayload, fallback: Locale): VouchedCustomer {
+  const result = claims.safeParse(payload)
+  if (!result.success) {
+    const claim = result.error.issues[0]?.path.join('.')
+    throw new ProblemError('token_invalid', { reason: 'claim', ...(claim === undefined ? {} : { claim }) })
+  }
+  const { sub, email, name, locale, company } = result.data
+  return {
+    externalId: sub,
+    email,
+    name,
+    locale: pickLocale([locale], fallback),
+    company: company == null ? null : { externalId: company.id, name: company.name },
+  }
+}
+
+function refusal(error: unknown): Error {
+  if (error instanceof ProblemError) return error
+  if (error instanceof errors.JWTExpired) return new ProblemError('token_expired')
+  if (error instanceof errors.JWTClaimValidationFailed) return claimRefusal(error)
+  if (error instanceof errors.JOSEAlgNotAllowed) return invalid('algorithm')
+  if (error instanceof errors.JWSSignatureVerificationFailed) return invalid('signature')
+  if (error instanceof errors.JOSEError) return invalid('malformed')
+  return error instanceof Error ? error : new Error('a token could not be checked')
+}
+
+function claimRefusal({ claim, reason }: errors.JWTClaimValidationFailed): ProblemError {
+  if (claim === 'iss') return invalid('issuer')
+  if (claim === 'aud') return invalid('audience')
+  if (claim === 'nbf' && reason === 'check_failed') return invalid('not_yet')
+  if (claim === 'exp' && reason === 'missing') return invalid('no_expiry')
+  return new ProblemError('token_invalid', { reason: 'claim', claim })
+}
+
+function invalid(reason: TokenFault): ProblemError {
+  return new ProblemError('token_invalid', { reason })
+}

@@ -1,0 +1,56 @@
+/** Coming in and going out: `/api/sessions` and `/api/operator-sessions`. */
+import { Hono } from 'hono'
+import {
+  openSessionInput,
+  signInInput,
+  type CurrentSession,
+  type OpenedSession,
+  type OperatorSession,
+} from '../../shared/api/sessions.ts'
+import { requireCaller } from '../http/caller.ts'
+import type { AppEnv } from '../http/env.ts'
+import { blankCookie, sessionCookie } from './lucia.ts'
+import { parseBody } from '../http/parse.ts'
+import {
+  describeSession,
+  openCustomerSession,
+  signIn,
+  signOut,
+  type AccessDeps,
+  type SignInLimits,
+} from './access.ts'
+
+/** `POST /`: a host's token for a bearer session. `GET /current`, `DELETE /current`: of either kind. */
+export function sessionRoutes(deps: AccessDeps) {
+  return new Hono<AppEnv>()
+    .post('/', async (c) => {
+      const input = await parseBody(c, openSessionInput)
+      const opened: OpenedSession = await openCustomerSession(deps, input, c.req.header('Origin') ?? null)
+      return c.json(opened, 201)
+    })
+    .get('/current', async (c) => {
+      const current: CurrentSession = await describeSession(deps, requireCaller(c))
+      return c.json(current, 200)
+    })
+    .delete('/current', async (c) => {
+      const caller = requireCaller(c)
+      await signOut(deps, caller)
+      if (caller.actor.kind === 'operator') c.header('Set-Cookie', blankCookie())
+      return c.body(null, 204)
+    })
+}
+
+/** `POST /`: e-mail and password for the desk's cookie. */
+export function operatorSessionRoutes(deps: AccessDeps, limits: SignInLimits) {
+  return new Hono<AppEnv>().post('/', async (c) => {
+    const input = await parseBody(c, signInInput)
+    const { session, signedIn } = await signIn(deps, limits, input, {
+      origin: c.req.header('Origin') ?? null,
+      address: deps.addressOf(c),
+      leaving: c.get('caller'),
+    })
+    c.header('Set-Cookie', sessionCookie(session.id))
+    const current: OperatorSession = signedIn
+    return c.json(current, 201)
+  })
+}

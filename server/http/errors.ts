@@ -1,0 +1,104 @@
+/** The one place where errors become answers: RFC 9457 problem details in the reader's language, nothing internal. */
+import type { ErrorHandler, Hono, NotFoundHandler } from 'hono'
+import { TrieRouter } from 'hono/router/trie-router'
+import { routePath } from 'hono/route'
+import type { FieldError, Problem } from '../../shared/api/problem.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import { problem as en } from '../../shared/locale/problem/en.ts'
+import { problem as ro } from '../../shared/locale/problem/ro.ts'
+import type { Words } from '../../shared/locale/words.ts'
+import { StoreUnavailable } from '../storage/store.ts'
+import type { AppContext, AppEnv } from './env.ts'
+import { localeOf } from './language.ts'
+import type { Log } from './log.ts'
+import { ProblemError } from './problem.ts'
+
+const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro }
+
+/** Seconds to wait when the store could not be reached. */
+const STORE_RETRY = 2
+
+/** Answers whatever a request throws. What is no `ProblemError` is logged and answered as `internal`. */
+export function answerErrors(log: Log): ErrorHandler<AppEnv> {
+  return (error, c) => {
+    const problem = toProblem(error)
+    if (problem.status >= 500) {
+      log.error(
+        { err: error, requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1) },
+        problem.code === 'internal' ? 'request failed' : 'store unavailable',
+      )
+    }
+    return answerProblem(c, problem)
+  }
+}
+
+/** Answers what no route has: 404, or 405 with `Allow` where the address exists for other methods. */
+export function answerNotFound(routes: () => Hono<AppEnv>['routes']): NotFoundHandler<AppEnv> {
+  let methods: TrieRouter<string> | undefined
+  return (c) => {
+    methods ??= methodRouter(routes())
+    const found = new Set(methods.match('ALL', c.req.path)[0].map(([method]) => method))
+    if (found.has('GET')) found.add('HEAD')
+    if (found.size === 0 || found.has(c.req.method)) return answerProblem(c, new ProblemError('not_found'))
+    return answerProblem(c, new ProblemError('method_not_allowed', { allow: [...found] }))
+  }
+}
+
+function answerProblem(c: AppContext, error: ProblemError): Response {
+  const { retryAfter, allow } = error.options
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  }
+  if (retryAfter !== undefined) headers['Retry-After'] = String(retryAfter)
+  if (allow !== undefined) headers['Allow'] = allow.join(', ')
+  if (error.status === 401) headers['WWW-Authenticate'] = 'Bearer'
+  // A page that may not ask may not read the answer either.
+  if (error.code === 'origin_not_allowed') c.header('Access-Control-Allow-Origin', undefined)
+  return c.body(JSON.stringify(describe(error, localeOf(c))), error.status, headers)
+}
+
+/** The problem as a person who reads `locale` is told it. */
+export function describe(error: ProblemError, locale: Locale): Problem {
+  const { title, detail, refused, token, field } = words[locale]
+  const { code, status, options } = error
+  const { reason, claim } = options
+  let said: string = detail[code]
+  if (reason !== undefined) {
+    said += ` ${reason in refused ? refused[reason as keyof typeof refused] : token[reason as keyof typeof token]}`
+    if (claim !== undefined) said += ` "${claim}".`
+  }
+  return {
+    type: `urn:lifebuoy:problem:${code}`,
+    title: title[code],
+    status,
+    detail: said,
+    code,
+    ...(reason === undefined ? {} : { reason }),
+    ...(options.errors === undefined
+      ? {}
+      : {
+          errors: options.errors.map((one): FieldError => ({
+            field: one.field,
+            code: one.code,
+            detail: field[one.code](one.limit),
+          })),
+        }),
+  }
+}
+
+function toProblem(error: Error): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (error instanceof StoreUnavailable) {
+    return new ProblemError('unavailable', { cause: error, retryAfter: STORE_RETRY })
+  }
+  return new ProblemError('internal', { cause: error })
+}
+
+function methodRouter(routes: Hono<AppEnv>['routes']): TrieRouter<string> {
+  const router = new TrieRouter<string>()
+  for (const { path, method } of routes) {
+    if (method !== 'ALL') router.add('ALL', path, method)
+  }
+  return router
+}

@@ -1,0 +1,161 @@
+/** People: customers as their host names them, and operators. */
+import type { OperatorRole } from '../../shared/access/actor.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
+import type { PersonRow } from '../storage/schema.ts'
+import type { Reader } from '../storage/store.ts'
+
+/** A customer as the host vouches for them. */
+export interface VouchedCustomer {
+  /** The host's own id for the person, which never changes hands. */
+  readonly externalId: string
+  readonly email: string
+  readonly name: string
+  readonly locale: Locale
+  readonly company: { readonly externalId: string; readonly name: string } | null
+}
+
+export interface NewOperator {
+  readonly vendorId: string
+  readonly email: string
+  readonly name: string
+  /** From `hashPassword`, which takes too long to be called inside a transaction. */
+  readonly passwordHash: string
+  readonly role: OperatorRole
+  readonly locale: Locale
+}
+
+/** The customer with this external id as the host now describes them; made when the host names them first. */
+export async function vouchedCustomer(
+  work: Work,
+  vendorId: string,
+  customer: VouchedCustomer,
+): Promise<PersonRow> {
+  const companyId = customer.company === null ? null : await keepCompany(work, vendorId, customer.company)
+  const described = {
+    email: normalEmail(customer.email),
+    name: customer.name,
+    locale: customer.locale,
+    company_id: companyId,
+  }
+  const known = await work.trx
+    .selectFrom('people')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('kind', '=', 'customer')
+    .where('external_id', '=', customer.externalId)
+    .executeTakeFirst()
+  if (known === undefined) {
+    const row: PersonRow = {
+      id: newId(work.now),
+      vendor_id: vendorId,
+      kind: 'customer',
+      role: null,
+      external_id: customer.externalId,
+      ...described,
+      password_hash: null,
+      created_at: work.now,
+    }
+    await work.trx.insertInto('people').values(row).execute()
+    return row
+  }
+  const same =
+    known.email === described.email &&
+    known.name === described.name &&
+    known.locale === described.locale &&
+    known.company_id === described.company_id
+  if (!same) {
+    await work.trx
+      .updateTable('people')
+      .set(described)
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', known.id)
+      .execute()
+  }
+  return { ...known, ...described }
+}
+
+export async function createOperator(work: Work, operator: NewOperator): Promise<PersonRow> {
+  const row: PersonRow = {
+    id: newId(work.now),
+    vendor_id: operator.vendorId,
+    kind: 'operator',
+    role: operator.role,
+    external_id: null,
+    email: normalEmail(operator.email),
+    name: operator.name,
+    locale: operator.locale,
+    company_id: null,
+    password_hash: operator.passwordHash,
+    created_at: work.now,
+  }
+  await work.trx.insertInto('people').values(row).execute()
+  return row
+}
+
+/** Operators with this address; one person may work for several vendors. Oldest first, at most `limit`. */
+export async function findOperatorsByEmail(read: Reader, email: string, limit: number): Promise<PersonRow[]> {
+  return await read
+    .selectFrom('people')
+    .selectAll()
+    .where('email', '=', normalEmail(email))
+    .where('kind', '=', 'operator')
+    .orderBy('created_at')
+    .limit(limit)
+    .execute()
+}
+
+export async function setPasswordHash(
+  work: Work,
+  person: Pick<PersonRow, 'id' | 'vendor_id'>,
+  passwordHash: string,
+): Promise<void> {
+  await work.trx
+    .updateTable('people')
+    .set({ password_hash: passwordHash })
+    .where('vendor_id', '=', person.vendor_id)
+    .where('id', '=', person.id)
+    .execute()
+}
+
+/** Addresses are compared and kept in lower case. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase()
+}
+
+async function keepCompany(
+  work: Work,
+  vendorId: string,
+  company: { readonly externalId: string; readonly name: string },
+): Promise<string> {
+  const known = await work.trx
+    .selectFrom('companies')
+    .select(['id', 'name'])
+    .where('vendor_id', '=', vendorId)
+    .where('external_id', '=', company.externalId)
+    .executeTakeFirst()
+  if (known === undefined) {
+    const id = newId(work.now)
+    await work.trx
+      .insertInto('companies')
+      .values({
+        id,
+        vendor_id: vendorId,
+        external_id: company.externalId,
+        name: company.name,
+        created_at: work.now,
+      })
+      .execute()
+    return id
+  }
+  if (known.name !== company.name) {
+    await work.trx
+      .updateTable('companies')
+      .set({ name: company.name })
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', known.id)
+      .execute()
+  }
+  return known.id
+}

@@ -1,0 +1,172 @@
+/** Vendors, the keys by which their products are known, and the origins their pages may stand on. */
+import { randomBytes } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { z } from 'zod'
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
+import type { VendorRow } from '../storage/schema.ts'
+import type { Reader } from '../storage/store.ts'
+import { vendorSettings, type Vendor } from './settings.ts'
+
+export interface NewVendor {
+  /** `[a-z0-9-]`, up to 40 characters, unique. */
+  readonly slug: string
+  readonly name: string
+  readonly locale: Locale
+  /** Exact origins such as `https://app.example.com`. */
+  readonly origins: readonly string[]
+  readonly settings?: z.input<typeof vendorSettings>
+}
+
+/** The secret half of a vendor's identity: its backend signs with `secret`, as plain text, and may name `kid`. */
+export interface IdentityKey {
+  readonly kid: string
+  readonly secret: string
+}
+
+export interface CreatedVendor {
+  readonly vendor: Vendor
+  /** `pk_…`: public, stands in the script tag. */
+  readonly publicKey: string
+  readonly identityKey: IdentityKey
+}
+
+/** What is wrong with a vendor that was to be created, in words for whoever runs the command. */
+export class VendorError extends Error {
+  override readonly name = 'VendorError'
+}
+
+/**
+ * Creates a vendor with a public key of 128 random bits and an identity key of 256.
+ * @throws VendorError for a slug or origin that is none
+ */
+export async function createVendor(work: Work, input: NewVendor): Promise<CreatedVendor> {
+  if (!/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(input.slug)) {
+    throw new VendorError(`"${input.slug}" is no slug: use a-z, 0-9 and - inside, at most 40 characters`)
+  }
+  const origins = [...new Set(input.origins.map(exactOrigin))]
+  const settings = vendorSettings.parse(input.settings ?? {})
+  const row: VendorRow = {
+    id: newId(work.now),
+    slug: input.slug,
+    name: input.name,
+    public_key: `pk_${randomBytes(16).toString('base64url')}`,
+    locale: input.locale,
+    settings: JSON.stringify(settings),
+    created_at: work.now,
+  }
+  await work.trx.insertInto('vendors').values(row).execute()
+  await work.trx
+    .insertInto('vendor_counters')
+    .values({ vendor_id: row.id, ticket_number: 0, event_seq: 0 })
+    .execute()
+  if (origins.length > 0) {
+    await work.trx
+      .insertInto('vendor_origins')
+      .values(origins.map((origin) => ({ vendor_id: row.id, origin })))
+      .execute()
+  }
+  const identityKey = await addIdentityKey(work, row.id)
+  return { vendor: vendorOf(row), publicKey: row.public_key, identityKey }
+}
+
+/** One more key that the vendor's backend may sign with; those there are stay in force. */
+export async function addIdentityKey(work: Work, vendorId: string): Promise<IdentityKey> {
+  const key = {
+    kid: `ik_${randomBytes(9).toString('base64url')}`,
+    secret: randomBytes(32).toString('base64url'),
+  }
+  await work.trx
+    .insertInto('identity_keys')
+    .values({
+      id: key.kid,
+      vendor_id: vendorId,
+      algorithm: 'HS256',
+      secret: key.secret,
+      created_at: work.now,
+      retires_at: null,
+    })
+    .execute()
+  return key
+}
+
+export async function findVendorByKey(read: Reader, publicKey: string): Promise<Vendor | null> {
+  const row = await read
+    .selectFrom('vendors')
+    .selectAll()
+    .where('public_key', '=', publicKey)
+    .executeTakeFirst()
+  return row === undefined ? null : vendorOf(row)
+}
+
+export async function findVendorById(read: Reader, id: string): Promise<Vendor | null> {
+  const row = await read.selectFrom('vendors').selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? null : vendorOf(row)
+}
+
+export async function findVendorBySlug(read: Reader, slug: string): Promise<Vendor | null> {
+  const row = await read.selectFrom('vendors').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return row === undefined ? null : vendorOf(row)
+}
+
+/** The keys in force at `now` (epoch ms), oldest first. */
+export async function identityKeysOf(read: Reader, vendorId: string, now: number): Promise<IdentityKey[]> {
+  return await read
+    .selectFrom('identity_keys')
+    .select(['id as kid', 'secret'])
+    .where('vendor_id', '=', vendorId)
+    .where((e) => e.or([e('retires_at', 'is', null), e('retires_at', '>', now)]))
+    .orderBy('created_at')
+    .execute()
+}
+
+/** Whether the origin is one that this vendor, or with null any vendor, has listed. */
+export async function isOriginListed(
+  read: Reader,
+  vendorId: string | null,
+  origin: string,
+): Promise<boolean> {
+  let query = read.selectFrom('vendor_origins').select('vendor_id').where('origin', '=', origin)
+  if (vendorId !== null) query = query.where('vendor_id', '=', vendorId)
+  return (await query.limit(1).executeTakeFirst()) !== undefined
+}
+
+/** By vendor id. Settings are text that changes rarely and is read with every request. */
+const parsed = new Map<string, { readonly row: VendorRow; readonly vendor: Vendor }>()
+
+/** The row as the product knows it. The settings are parsed once for each text they have had. */
+export function vendorOf(row: Selectable<VendorRow>): Vendor {
+  const known = parsed.get(row.id)
+  if (
+    known !== undefined &&
+    known.row.settings === row.settings &&
+    known.row.name === row.name &&
+    known.row.locale === row.locale &&
+    known.row.slug === row.slug &&
+    known.row.public_key === row.public_key
+  ) {
+    return known.vendor
+  }
+  const vendor: Vendor = {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    publicKey: row.public_key,
+    locale: row.locale,
+    settings: vendorSettings.parse(JSON.parse(row.settings)),
+  }
+  parsed.set(row.id, { row, vendor })
+  return vendor
+}
+
+function exactOrigin(text: string): string {
+  const url = URL.parse(text)
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw new VendorError(`"${text}" is no origin: write it as https://app.example.com`)
+  }
+  if (url.origin !== text) {
+    throw new VendorError(`"${text}" is more than an origin: write ${url.origin}`)
+  }
+  return url.origin
+}

@@ -1,0 +1,86 @@
+/** What a person is told when something did not work, English: what happened, what is not lost, what to do. */
+import type { FieldErrorCode, ProblemCode, TokenFault } from '../../api/problem.ts'
+import type { RefusalReason } from '../../ticket/decide.ts'
+
+const title = {
+  invalid: 'Something needs correcting',
+  malformed_json: 'The request is not JSON',
+  unsupported_media_type: 'The request must be JSON',
+  too_large: 'Too much at once',
+  not_found: 'Not found',
+  method_not_allowed: 'Not possible here',
+  unauthenticated: 'Please sign in',
+  token_invalid: 'The identity token is not valid',
+  token_expired: 'The identity token has expired',
+  credentials_wrong: 'Wrong e-mail address or password',
+  unknown_key: 'Unknown key',
+  origin_not_allowed: 'Not allowed from this address',
+  refused: 'Not possible now',
+  idempotency_key_missing: 'Idempotency-Key is missing',
+  idempotency_key_reused: 'Idempotency-Key was used before',
+  request_in_progress: 'Still working on it',
+  too_many_requests: 'Too many attempts',
+  unavailable: 'Not available for a moment',
+  internal: 'Something went wrong here',
+} as const satisfies Record<ProblemCode, string>
+
+const detail = {
+  invalid: 'Nothing was saved. Correct what is marked and send it again.',
+  malformed_json: 'The request could not be read, so nothing was saved. Send a body that is valid JSON.',
+  unsupported_media_type: 'Nothing was saved. Send the body as application/json, not compressed.',
+  too_large: 'Nothing was saved. Make it shorter and send it again.',
+  not_found: 'It does not exist, or it is not yours to see.',
+  method_not_allowed: 'This address exists, but cannot be used in this way.',
+  unauthenticated: 'Your session has ended or there was none. Sign in again; what you wrote is kept.',
+  token_invalid: 'The identity token was not accepted.',
+  token_expired:
+    'The identity token is past its "exp". Have the backend sign a new one, and check that its clock is right.',
+  credentials_wrong: 'Check both and try again.',
+  unknown_key: 'No vendor has this key. Check "data-key" in the script tag.',
+  origin_not_allowed:
+    'This page\'s address is not among those the vendor has allowed. Add its exact origin, such as "https://app.example.com".',
+  refused: 'Nothing was changed.',
+  idempotency_key_missing:
+    'Nothing was saved. Send an "Idempotency-Key" header of 1 to 200 visible ASCII characters with what creates something.',
+  idempotency_key_reused:
+    'This "Idempotency-Key" came before with another content, so nothing was saved. Use a new key for a new request.',
+  request_in_progress: 'The same request is still being worked on. Wait a moment and ask again.',
+  too_many_requests: 'Wait a while before you try again.',
+  unavailable: 'Nothing was saved. Try again in a moment; what you wrote is kept.',
+  internal: 'The error is on our side and has been noted. Try again in a moment; what you wrote is kept.',
+} as const satisfies Record<ProblemCode, string>
+
+const refused = {
+  closed: 'This ticket is closed for good. Open a new one.',
+  not_for_you: 'This is not yours to do.',
+  wrong_status: 'The ticket has moved on, so this no longer fits. Look at it again.',
+  too_early: 'It is too early for this.',
+  status_off: 'This status is not in use here.',
+} as const satisfies Record<RefusalReason, string>
+
+const token = {
+  malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
+  algorithm: 'Sign it with HS256; no other algorithm is accepted for this key.',
+  key_unknown: 'Its "kid" is none of the vendor\'s identity keys.',
+  signature: "Its signature does not match. Sign it with the vendor's identity key, used as plain text.",
+  issuer: 'Its "iss" must be the vendor\'s public key, the one in "data-key".',
+  audience: 'Its "aud" must be "lifebuoy".',
+  claim: 'A claim is missing or of the wrong kind:',
+  not_yet: 'It is not valid yet: "nbf" or "iat" lies in the future. Check the clock of the backend.',
+  no_expiry: 'It has no "exp". Let it expire, at most 24 hours after it was signed.',
+  too_long_lived: 'Its "exp" is too far off. Let it expire at most 24 hours from now.',
+} as const satisfies Record<TokenFault, string>
+
+const field = {
+  required: () => 'Please fill this in.',
+  too_long: (limit?: number) => (limit === undefined ? 'This is too long.' : `At most ${limit} characters.`),
+  too_short: (limit?: number) =>
+    limit === undefined ? 'This is too short.' : `At least ${limit} characters.`,
+  out_of_range: (limit?: number) =>
+    limit === undefined ? 'This number is out of range.' : `This number may not pass ${limit}.`,
+  wrong_type: () => 'This is not in the form expected here.',
+  unknown: () => 'There is no such field here.',
+  not_one_of: () => 'This is none of the possible choices.',
+} as const satisfies Record<FieldErrorCode, (limit?: number) => string>
+
+export const problem = { title, detail, refused, token, field }

@@ -1,0 +1,93 @@
+/** What a person is told when something did not work, Romanian. */
+import type { Words } from '../words.ts'
+import type { problem as english } from './en.ts'
+
+export const problem: Words<typeof english> = {
+  title: {
+    invalid: 'Ceva trebuie corectat',
+    malformed_json: 'Cererea nu este JSON',
+    unsupported_media_type: 'Cererea trebuie să fie JSON',
+    too_large: 'Prea mult deodată',
+    not_found: 'Nu a fost găsit',
+    method_not_allowed: 'Nu se poate aici',
+    unauthenticated: 'Vă rugăm să vă autentificați',
+    token_invalid: 'Tokenul de identitate nu este valid',
+    token_expired: 'Tokenul de identitate a expirat',
+    credentials_wrong: 'Adresă de e-mail sau parolă greșită',
+    unknown_key: 'Cheie necunoscută',
+    origin_not_allowed: 'Nu este permis de la această adresă',
+    refused: 'Nu se poate acum',
+    idempotency_key_missing: 'Lipsește Idempotency-Key',
+    idempotency_key_reused: 'Idempotency-Key a mai fost folosit',
+    request_in_progress: 'Încă se lucrează',
+    too_many_requests: 'Prea multe încercări',
+    unavailable: 'Indisponibil pentru moment',
+    internal: 'Ceva nu a mers bine la noi',
+  },
+  detail: {
+    invalid: 'Nu s-a salvat nimic. Corectați ce este marcat și trimiteți din nou.',
+    malformed_json:
+      'Cererea nu a putut fi citită, așa că nu s-a salvat nimic. Trimiteți un conținut JSON valid.',
+    unsupported_media_type: 'Nu s-a salvat nimic. Trimiteți conținutul ca application/json, necomprimat.',
+    too_large: 'Nu s-a salvat nimic. Scurtați și trimiteți din nou.',
+    not_found: 'Nu există sau nu aveți dreptul să vedeți.',
+    method_not_allowed: 'Adresa există, dar nu poate fi folosită în acest fel.',
+    unauthenticated:
+      'Sesiunea s-a încheiat sau nu a existat. Autentificați-vă din nou; ce ați scris este păstrat.',
+    token_invalid: 'Tokenul de identitate nu a fost acceptat.',
+    token_expired:
+      'Tokenul de identitate a trecut de „exp”. Serverul gazdă trebuie să semneze unul nou; verificați-i și ceasul.',
+    credentials_wrong: 'Verificați-le pe amândouă și încercați din nou.',
+    unknown_key: 'Niciun furnizor nu are această cheie. Verificați „data-key” din eticheta script.',
+    origin_not_allowed:
+      'Adresa acestei pagini nu este printre cele permise de furnizor. Adăugați originea exactă, de exemplu „https://app.example.com”.',
+    refused: 'Nu s-a schimbat nimic.',
+    idempotency_key_missing:
+      'Nu s-a salvat nimic. Trimiteți antetul „Idempotency-Key” cu 1 până la 200 de caractere ASCII vizibile la ceea ce creează ceva.',
+    idempotency_key_reused:
+      'Acest „Idempotency-Key” a mai venit cu alt conținut, așa că nu s-a salvat nimic. Folosiți o cheie nouă pentru o cerere nouă.',
+    request_in_progress: 'La aceeași cerere încă se lucrează. Așteptați o clipă și întrebați din nou.',
+    too_many_requests: 'Așteptați o vreme înainte să încercați din nou.',
+    unavailable: 'Nu s-a salvat nimic. Încercați din nou peste o clipă; ce ați scris este păstrat.',
+    internal:
+      'Eroarea este la noi și a fost notată. Încercați din nou peste o clipă; ce ați scris este păstrat.',
+  },
+  refused: {
+    closed: 'Această solicitare este închisă definitiv. Deschideți una nouă.',
+    not_for_you: 'Acest lucru nu vă revine.',
+    wrong_status:
+      'Între timp solicitarea și-a schimbat starea și acțiunea nu se mai potrivește. Priviți-o din nou.',
+    too_early: 'Este prea devreme pentru aceasta.',
+    status_off: 'Această stare nu este folosită aici.',
+  },
+  token: {
+    malformed: 'Nu este un JWT semnat (trei părți despărțite de puncte, antet și date JSON).',
+    algorithm: 'Semnați-l cu HS256; pentru această cheie nu se acceptă alt algoritm.',
+    key_unknown: '„kid” nu este niciuna dintre cheile de identitate ale furnizorului.',
+    signature:
+      'Semnătura nu se potrivește. Semnați-l cu cheia de identitate a furnizorului, folosită ca text simplu.',
+    issuer: '„iss” trebuie să fie cheia publică a furnizorului, cea din „data-key”.',
+    audience: '„aud” trebuie să fie „lifebuoy”.',
+    claim: 'O informație lipsește sau nu are forma potrivită:',
+    not_yet: 'Nu este încă valabil: „nbf” sau „iat” este în viitor. Verificați ceasul serverului gazdă.',
+    no_expiry: 'Nu are „exp”. Trebuie să expire la cel mult 24 de ore de la semnare.',
+    too_long_lived: '„exp” este prea departe. Trebuie să expire la cel mult 24 de ore de acum.',
+  },
+  field: {
+    required: () => 'Completați acest câmp.',
+    too_long: (limit) => (limit === undefined ? 'Textul este prea lung.' : `Cel mult ${count(limit)}.`),
+    too_short: (limit) => (limit === undefined ? 'Textul este prea scurt.' : `Cel puțin ${count(limit)}.`),
+    out_of_range: (limit) =>
+      limit === undefined ? 'Numărul este în afara limitelor.' : `Numărul nu poate trece de ${limit}.`,
+    wrong_type: () => 'Nu are forma așteptată aici.',
+    unknown: () => 'Nu există un astfel de câmp aici.',
+    not_one_of: () => 'Nu este una dintre variantele posibile.',
+  },
+}
+
+/** Romanian counts: 1 caracter, 2–19 caractere, from 20 on "de caractere" (unless the last two digits are 1–19). */
+function count(n: number): string {
+  if (n === 1) return 'un caracter'
+  const rest = n % 100
+  return n !== 0 && (rest === 0 || rest >= 20) ? `${n} de caractere` : `${n} caractere`
+}
