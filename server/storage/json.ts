@@ -23,6 +23,7 @@ export function jsonRows<DB, TB extends keyof DB, Row>(
 
 /** The rows again. SQLite hands over the JSON's text, PostgreSQL's driver has parsed it. */
 export function fromJsonRows<Row>(rows: JsonRows<Row>): readonly Row[] {
-  const value: unknown = rows
-  return (typeof value === 'string' ? JSON.parse(value) : value) as readonly Row[]
+  const value: unknown = typeof rows === 'string' ? JSON.parse(rows) : rows
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the query's type says what its rows are
+  return value as readonly Row[]
 }

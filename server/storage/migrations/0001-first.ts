@@ -25,6 +25,8 @@ export async function up(db: Kysely<never>): Promise<void> {
       .addColumn('origin', 'text', (c) => c.notNull())
       .addPrimaryKeyConstraint('vendor_origins_key', ['vendor_id', 'origin']),
   ).execute()
+  // A browser's preflight names its origin and nothing else.
+  await schema.createIndex('vendor_origins_origin').on('vendor_origins').columns(['origin']).execute()
   // A browser asks before a page's first request, when no vendor is known yet.
   await schema.createIndex('vendor_origins_origin').on('vendor_origins').columns(['origin']).execute()
 

@@ -4,7 +4,7 @@ import type { SqliteConnection } from './connection.ts'
 
 /** Runs a query and answers as Kysely wants it: rows, or the number of rows that a change without `returning` made. */
 export async function runCompiled<R>(
-  connection: SqliteConnection,
+  connection: Pick<SqliteConnection, 'query'>,
   query: CompiledQuery,
 ): Promise<QueryResult<R>> {
   const wantsRows = answersRows(query.query)

@@ -29,16 +29,19 @@ export interface WriterOptions {
   readonly workTimeMs: number
 }
 
+/** The connection that writes, and nobody else's. */
+export type WritingConnection = Pick<SqliteConnection, 'query' | 'exec' | 'close'>
+
 type Outcome = 'keep' | 'undo'
 
 export class Writer {
-  readonly #connection: SqliteConnection
+  readonly #connection: WritingConnection
   readonly #options: WriterOptions
   readonly #waiting: Member[] = []
   #working: Promise<void> | null = null
   #closed = false
 
-  constructor(connection: SqliteConnection, options: WriterOptions) {
+  constructor(connection: WritingConnection, options: WriterOptions) {
     this.#connection = connection
     this.#options = options
   }
@@ -106,7 +109,7 @@ export class Writer {
 
 /** One transaction's place in the queue and in its group, as Kysely's driver sees a connection. */
 export class Member implements DatabaseConnection {
-  readonly #connection: SqliteConnection
+  readonly #connection: WritingConnection
   readonly #join: (member: Member) => void
   readonly #turn = Promise.withResolvers<void>()
   readonly #end = Promise.withResolvers<void>()
@@ -116,7 +119,7 @@ export class Member implements DatabaseConnection {
   #over = 'the transaction has not begun'
   #last: Promise<void> = Promise.resolve()
 
-  constructor(connection: SqliteConnection, join: (member: Member) => void) {
+  constructor(connection: WritingConnection, join: (member: Member) => void) {
     this.#connection = connection
     this.#join = join
     // Who is told of these is decided later; until then a rejection is no news.
