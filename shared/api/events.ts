@@ -4,5 +4,8 @@ import type { TicketChange } from './tickets.ts'
 /**
  * `event: ticket`, `id: <seq>`, where `seq` is the entry's. A stream resumed with `Last-Event-ID` has no gap.
  * `event: reset` has no id: the stream can't be resumed from there, load everything anew.
+ *
+ * Each stream that does not resume, and each reset, is followed by `event: ready` with an `id` and nothing to say:
+ * so there is a place to resume from before anything has happened. What happens after it is on the stream.
  */
 export type LiveEvent = ({ readonly type: 'ticket' } & TicketChange) | { readonly type: 'reset' }

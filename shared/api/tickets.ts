@@ -2,12 +2,10 @@
 import { z } from 'zod'
 import type { Party } from '../access/actor.ts'
 import type { RichText } from '../richtext/tree.ts'
+import { MESSAGE_LIMIT } from '../ticket/limits.ts'
 import { statuses, type Status } from '../ticket/status.ts'
 import type { ActionType, Rating } from '../ticket/ticket.ts'
 import type { Page, PersonRef, Timestamp } from './common.ts'
-
-/** Characters a message may have. */
-export const MESSAGE_LIMIT = 20_000
 
 /**
  * Text that a person typed: not empty, and without the control characters that no keyboard makes. Its length
@@ -51,7 +49,7 @@ export interface OpenTicketInput {
   readonly subject: string
   readonly message: string
   /** By the key of the vendor's reference field. */
-  readonly fields?: Readonly<Record<string, string>>
+  readonly fields?: Readonly<Record<string, string | undefined>>
 }
 
 /** `POST /api/tickets/:id/replies`, as a customer says it. */
@@ -84,6 +82,11 @@ export const actionInput = z.strictObject({ action: z.enum(plainActions) })
 
 /** `POST /api/tickets/:id/seen`: all entries up to this sequence number have been on the reader's screen. */
 export const seenInput = z.strictObject({ seq: z.int().min(0) })
+
+/** Answer of `POST /api/tickets/:id/seen`: how many tickets still have something unseen, for the badge. */
+export interface SeenAnswer {
+  readonly unread: number
+}
 
 /**
  * `GET /api/tickets`. A customer gets their own, newest first. An operator gets the queue (open tickets in the

@@ -1,0 +1,104 @@
+/** Writes of tickets and threads, each one statement, the two that every new ticket needs compiled once. */
+import type { InsertResult } from 'kysely'
+import type { TicketScope } from '../../shared/access/tickets.ts'
+import { queuePlace } from '../../shared/ticket/queue.ts'
+import type { Ticket } from '../../shared/ticket/ticket.ts'
+import { compileOnce } from '../storage/compiled.ts'
+import type { MessageRow, TicketRow } from '../storage/schema.ts'
+import type { Trx } from '../storage/store.ts'
+
+/** The columns that the ticket's rules know. */
+type LifeColumns = Pick<
+  TicketRow,
+  | 'status'
+  | 'status_before_offer'
+  | 'status_since'
+  | 'assignee_id'
+  | 'opened_at'
+  | 'nudged_at'
+  | 'rating'
+  | 'queue_place'
+>
+
+export function toColumns(ticket: Ticket): LifeColumns {
+  return {
+    status: ticket.status,
+    status_before_offer: ticket.statusBeforeOffer,
+    status_since: ticket.statusSince,
+    assignee_id: ticket.assigneeId,
+    opened_at: ticket.openedAt,
+    nudged_at: ticket.nudgedAt,
+    rating: ticket.rating,
+    queue_place: queuePlace(ticket),
+  }
+}
+
+export function toTicket(row: Omit<LifeColumns, 'queue_place'>): Ticket {
+  return {
+    status: row.status,
+    statusBeforeOffer: row.status_before_offer,
+    assigneeId: row.assignee_id,
+    openedAt: row.opened_at,
+    statusSince: row.status_since,
+    nudgedAt: row.nudged_at,
+    rating: row.rating,
+  }
+}
+
+const insertTicketRow = compileOnce<TicketRow, InsertResult>((db, row) =>
+  db.insertInto('tickets').values(row),
+)
+
+const insertMessageRow = compileOnce<MessageRow, InsertResult>((db, row) =>
+  db.insertInto('messages').values(row),
+)
+
+export async function insertTicket(trx: Trx, row: TicketRow): Promise<void> {
+  await insertTicketRow(trx, row)
+}
+
+export async function insertMessage(trx: Trx, row: MessageRow): Promise<void> {
+  await insertMessageRow(trx, row)
+}
+
+/**
+ * The ticket for a change that depends on how it is: until the transaction ends nobody else can change it. The
+ * update that changes nothing is what locks the row, on both engines alike. Undefined when it is not in scope.
+ */
+export function takeTicket(trx: Trx, scope: TicketScope, id: string): Promise<TicketRow | undefined> {
+  let query = trx
+    .updateTable('tickets')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('vendor_id', '=', scope.vendorId)
+    .where('id', '=', id)
+  if (scope.customerId !== null) query = query.where('customer_id', '=', scope.customerId)
+  return query.returningAll().executeTakeFirst()
+}
+
+export async function saveTicket(
+  trx: Trx,
+  { vendor_id, id }: Pick<TicketRow, 'vendor_id' | 'id'>,
+  ticket: Ticket,
+  changed: Pick<TicketRow, 'updated_at' | 'answered_seq'>,
+): Promise<void> {
+  await trx
+    .updateTable('tickets')
+    .set({ ...toColumns(ticket), ...changed })
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Notes how far a person has seen a ticket; never back. */
+export async function saveSeen(trx: Trx, vendorId: string, ticketId: string, personId: string, seq: number) {
+  await trx
+    .insertInto('ticket_reads')
+    .values({ vendor_id: vendorId, ticket_id: ticketId, person_id: personId, seq })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ticket_id', 'person_id'])
+        .doUpdateSet((eb) => ({ seq: eb.ref('excluded.seq') }))
+        .whereRef('ticket_reads.seq', '<', 'excluded.seq'),
+    )
+    .execute()
+}

@@ -1,0 +1,27 @@
+/** Cursors of lists: where a page ended, in a form that says nothing to a client. */
+import { z } from 'zod'
+import { ProblemError } from '../http/problem.ts'
+import type { Place } from './queries.ts'
+
+const place = z.tuple([z.int(), z.string().max(40)])
+
+export function toCursor({ at, id }: Place): string {
+  return Buffer.from(JSON.stringify([at, id])).toString('base64url')
+}
+
+/** @throws ProblemError `invalid` for what `toCursor` did not make */
+export function fromCursor(cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null
+  const parsed = place.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()))
+  if (!parsed.success) throw new ProblemError('invalid', { errors: [{ field: 'after', code: 'wrong_type' }] })
+  const [at, id] = parsed.data
+  return { at, id }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,294 @@
+/** Reads of tickets and threads. Each list is read along an index, in its order, from where the last page ended. */
+import type { NotNull } from 'kysely'
+import type { TicketScope } from '../../shared/access/tickets.ts'
+import type { Status } from '../../shared/ticket/status.ts'
+import type { ActionType, Rating } from '../../shared/ticket/ticket.ts'
+import type { Party } from '../../shared/access/actor.ts'
+import { compileOnce } from '../storage/compiled.ts'
+import { jsonRows, type JsonRows } from '../storage/json.ts'
+import type { Reader } from '../storage/store.ts'
+
+/** A ticket with the names that belong to it. */
+export interface SummaryRow {
+  readonly id: string
+  readonly number: number
+  readonly subject: string
+  readonly status: Status
+  readonly status_before_offer: Status | null
+  readonly status_since: number
+  readonly customer_id: string
+  readonly customer_name: string
+  readonly assignee_id: string | null
+  readonly assignee_name: string | null
+  readonly opened_at: number
+  readonly updated_at: number
+  readonly nudged_at: number | null
+  readonly rating: Rating | null
+  readonly answered_seq: number
+  /** How far the customer has seen it; null when they never opened it since. */
+  readonly seen_seq: number | null
+}
+
+export interface EntryRow {
+  readonly seq: number
+  readonly at: number
+  readonly type: ActionType
+  readonly party: Party
+  readonly person_id: string | null
+  readonly person_name: string | null
+  readonly from_status: Status | null
+  readonly to_status: Status
+  /** JSON of the `Action`. */
+  readonly action: string
+  readonly message_id: string | null
+  /** JSON of `RichText`. */
+  readonly body: string | null
+}
+
+export interface DetailRow extends SummaryRow {
+  readonly fields: string
+  readonly thread: JsonRows<EntryRow>
+}
+
+/** An entry together with its ticket as that now is. */
+export type ChangeRow = { readonly [K in keyof EntryRow as `e_${K}`]: EntryRow[K] } & SummaryRow
+
+/** A ticket in a list, with the number that the list is sorted by. */
+export interface ListRow extends SummaryRow {
+  readonly place: number
+}
+
+/** Where a page ended: the sort key of its last row. */
+export interface Place {
+  readonly at: number
+  readonly id: string
+}
+
+const summaryColumns = [
+  't.id',
+  't.number',
+  't.subject',
+  't.status',
+  't.status_before_offer',
+  't.status_since',
+  't.customer_id',
+  'c.name as customer_name',
+  't.assignee_id',
+  'a.name as assignee_name',
+  't.opened_at',
+  't.updated_at',
+  't.nudged_at',
+  't.rating',
+  't.answered_seq',
+  'r.seq as seen_seq',
+] as const
+
+function tickets(db: Reader) {
+  return db
+    .selectFrom('tickets as t')
+    .innerJoin('people as c', (join) =>
+      join.onRef('c.vendor_id', '=', 't.vendor_id').onRef('c.id', '=', 't.customer_id'),
+    )
+    .leftJoin('people as a', (join) =>
+      join.onRef('a.vendor_id', '=', 't.vendor_id').onRef('a.id', '=', 't.assignee_id'),
+    )
+    .leftJoin('ticket_reads as r', (join) =>
+      join.onRef('r.ticket_id', '=', 't.id').onRef('r.person_id', '=', 't.customer_id'),
+    )
+}
+
+/** Newest first: those opened before `after`, or the first page. */
+export function listNewest(
+  db: Reader,
+  scope: TicketScope,
+  after: Place | null,
+  limit: number,
+): Promise<ListRow[]> {
+  let query = tickets(db)
+    .select(summaryColumns)
+    .select('t.opened_at as place')
+    .where('t.vendor_id', '=', scope.vendorId)
+  if (scope.customerId !== null) query = query.where('t.customer_id', '=', scope.customerId)
+  if (after !== null) {
+    query = query.where((eb) => eb(eb.refTuple('t.opened_at', 't.id'), '<', eb.tuple(after.at, after.id)))
+  }
+  return query.orderBy('t.opened_at', 'desc').orderBy('t.id', 'desc').limit(limit).execute()
+}
+
+/** Open tickets as they will be served: those behind `after`, or the first page. */
+export function listQueue(
+  db: Reader,
+  scope: TicketScope,
+  after: Place | null,
+  limit: number,
+): Promise<ListRow[]> {
+  let query = tickets(db)
+    .select(summaryColumns)
+    .select('t.queue_place as place')
+    .$narrowType<{ place: NotNull }>()
+    .where('t.vendor_id', '=', scope.vendorId)
+    .where('t.queue_place', 'is not', null)
+  if (scope.customerId !== null) query = query.where('t.customer_id', '=', scope.customerId)
+  if (after !== null) {
+    query = query.where((eb) => eb(eb.refTuple('t.queue_place', 't.id'), '>', eb.tuple(after.at, after.id)))
+  }
+  return query.orderBy('t.queue_place').orderBy('t.id').limit(limit).execute()
+}
+
+const entryColumns = [
+  'e.seq',
+  'e.at',
+  'e.type',
+  'e.party',
+  'e.person_id',
+  'p.name as person_name',
+  'e.from_status',
+  'e.to_status',
+  'e.action',
+  'e.message_id',
+  'm.body',
+] as const
+
+function entries(db: Reader) {
+  return db
+    .selectFrom('events as e')
+    .leftJoin('people as p', (join) =>
+      join.onRef('p.vendor_id', '=', 'e.vendor_id').onRef('p.id', '=', 'e.person_id'),
+    )
+    .leftJoin('messages as m', (join) =>
+      join.onRef('m.vendor_id', '=', 'e.vendor_id').onRef('m.id', '=', 'e.message_id'),
+    )
+}
+
+interface Thread {
+  readonly vendorId: string
+  readonly id: string
+  readonly after: number
+  readonly limit: number
+}
+
+function threadOf(db: Reader, { vendorId, id, after, limit }: Thread) {
+  return entries(db)
+    .select(entryColumns)
+    .where('e.vendor_id', '=', vendorId)
+    .where('e.ticket_id', '=', id)
+    .where('e.seq', '>', after)
+    .orderBy('e.seq')
+    .limit(limit)
+}
+
+const operatorsDetail = compileOnce<Thread, DetailRow>((db, thread) =>
+  tickets(db)
+    .select(summaryColumns)
+    .select(['t.fields', jsonRows(db, threadOf(db, thread)).as('thread')])
+    .where('t.vendor_id', '=', thread.vendorId)
+    .where('t.id', '=', thread.id),
+)
+
+const customersDetail = compileOnce<Thread & { readonly customerId: string }, DetailRow>((db, thread) =>
+  tickets(db)
+    .select(summaryColumns)
+    .select(['t.fields', jsonRows(db, threadOf(db, thread).where('e.type', '<>', 'note')).as('thread')])
+    .where('t.vendor_id', '=', thread.vendorId)
+    .where('t.customer_id', '=', thread.customerId)
+    .where('t.id', '=', thread.id),
+)
+
+/**
+ * A ticket in scope and, in the same snapshot, its thread's entries after a sequence number; notes are not a
+ * customer's. Undefined when there is none in scope.
+ */
+export async function findDetail(
+  db: Reader,
+  { vendorId, customerId }: TicketScope,
+  { id, after, limit }: Omit<Thread, 'vendorId'>,
+): Promise<DetailRow | undefined> {
+  const thread = { vendorId, id, after, limit }
+  const [row] =
+    customerId === null
+      ? await operatorsDetail(db, thread)
+      : await customersDetail(db, { ...thread, customerId })
+  return row
+}
+
+/** A ticket by its id, for who has already found that it is in scope; with how to write to its customer. */
+export function findForNotice(db: Reader, vendorId: string, id: string) {
+  return tickets(db)
+    .select(summaryColumns)
+    .select(['c.email as customer_email', 'c.locale as customer_locale'])
+    .where('t.vendor_id', '=', vendorId)
+    .where('t.id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** What happened after `after` up to and including `until`, in order; notes are not a customer's. */
+export function listChanges(
+  db: Reader,
+  scope: TicketScope,
+  after: number,
+  until: number,
+  limit: number,
+): Promise<ChangeRow[]> {
+  let query = tickets(db)
+    .innerJoin('events as e', (join) =>
+      join.onRef('e.vendor_id', '=', 't.vendor_id').onRef('e.ticket_id', '=', 't.id'),
+    )
+    .leftJoin('people as p', (join) =>
+      join.onRef('p.vendor_id', '=', 'e.vendor_id').onRef('p.id', '=', 'e.person_id'),
+    )
+    .leftJoin('messages as m', (join) =>
+      join.onRef('m.vendor_id', '=', 'e.vendor_id').onRef('m.id', '=', 'e.message_id'),
+    )
+    .select(summaryColumns)
+    .select([
+      'e.seq as e_seq',
+      'e.at as e_at',
+      'e.type as e_type',
+      'e.party as e_party',
+      'e.person_id as e_person_id',
+      'p.name as e_person_name',
+      'e.from_status as e_from_status',
+      'e.to_status as e_to_status',
+      'e.action as e_action',
+      'e.message_id as e_message_id',
+      'm.body as e_body',
+    ])
+    .where('e.vendor_id', '=', scope.vendorId)
+    .where('e.seq', '>', after)
+    .where('e.seq', '<=', until)
+  if (scope.customerId !== null) {
+    query = query.where('t.customer_id', '=', scope.customerId).where('e.type', '<>', 'note')
+  }
+  return query.orderBy('e.seq').limit(limit).execute()
+}
+
+/** Names of people of a vendor, by id. */
+export async function findNames(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('vendor_id', '=', vendorId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** How many of a customer's tickets have something for them that they have not seen. */
+export async function countUnseen(db: Reader, vendorId: string, customerId: string): Promise<number> {
+  const row = await db
+    .selectFrom('tickets as t')
+    .leftJoin('ticket_reads as r', (join) =>
+      join.onRef('r.ticket_id', '=', 't.id').onRef('r.person_id', '=', 't.customer_id'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('unseen'))
+    .where('t.vendor_id', '=', vendorId)
+    .where('t.customer_id', '=', customerId)
+    .where((eb) => eb('t.answered_seq', '>', eb.fn.coalesce('r.seq', eb.lit(0))))
+    .executeTakeFirstOrThrow()
+  return row.unseen
+}

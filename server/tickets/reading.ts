@@ -1,0 +1,109 @@
+/** Reading tickets, as far as the reader may see them. */
+import { ticketScope, type TicketScope } from '../../shared/access/tickets.ts'
+import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { Caller } from '../http/env.ts'
+import { fromJsonRows } from '../storage/json.ts'
+import type { Reader } from '../storage/store.ts'
+import { fromCursor, toCursor } from './cursor.ts'
+import {
+  countUnseen,
+  findDetail,
+  findNames,
+  listChanges,
+  listNewest,
+  listQueue,
+  type EntryRow,
+  type SummaryRow,
+} from './queries.ts'
+import { assigneeOf, entryOf, toChange, toEntry, toFields, toSummary } from './views.ts'
+
+/** Tickets with something that the person has not seen: a customer's badge; an operator has none. */
+export async function countUnread(read: Reader, { actor, vendor, person }: Caller): Promise<number> {
+  return actor.kind === 'customer' ? countUnseen(read, vendor.id, person.id) : 0
+}
+
+/**
+ * A page of the tickets the caller may see: the queue in the order in which it is served, or all, newest first.
+ * @throws ProblemError `invalid` for a cursor that is none
+ */
+export async function listTickets(
+  read: Reader,
+  { actor }: Caller,
+  { view, after, limit }: { view: 'queue' | 'all'; after: string | undefined; limit: number },
+): Promise<TicketPage> {
+  const list = view === 'queue' ? listQueue : listNewest
+  const rows = await list(read, ticketScope(actor), fromCursor(after), limit + 1)
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    items: rows.slice(0, limit).map((row) => toSummary(row, actor.kind)),
+    next: last === undefined ? null : toCursor({ at: last.place, id: last.id }),
+  }
+}
+
+/** A ticket with the page of its thread after `after`, or undefined when the caller may see none such. */
+export async function readTicket(
+  read: Reader,
+  { actor, vendor }: Caller,
+  id: string,
+  { after, limit, locale }: { after: number; limit: number; locale: Locale },
+): Promise<TicketDetail | undefined> {
+  const row = await findDetail(read, ticketScope(actor), { id, after, limit: limit + 1 })
+  if (row === undefined) return undefined
+  const entries = fromJsonRows(row.thread)
+  const page = entries.slice(0, limit)
+  const names = await namesIn(read, vendor.id, page, [row])
+  return {
+    ...toSummary(row, actor.kind),
+    fields: toFields(row.fields, vendor, locale),
+    thread: {
+      items: page.map((entry) => toEntry(entry, names)),
+      next: entries.length > limit ? String(page.at(-1)?.seq) : null,
+    },
+  }
+}
+
+/** One thing that happened, for the live stream: which ticket's, and how each side sees it. */
+export interface SeenChange {
+  readonly seq: number
+  readonly type: EntryRow['type']
+  readonly customerId: string
+  as(side: 'customer' | 'operator'): TicketChange
+}
+
+/** What happened in scope after sequence number `after` up to and including `until`, in order, at most `limit`. */
+export async function readChanges(
+  read: Reader,
+  scope: TicketScope,
+  { after, until, limit }: { after: number; until: number; limit: number },
+): Promise<SeenChange[]> {
+  const rows = await listChanges(read, scope, after, until, limit)
+  const names = await namesIn(read, scope.vendorId, rows.map(entryOf), rows)
+  return rows.map((row) => ({
+    seq: row.e_seq,
+    type: row.e_type,
+    customerId: row.customer_id,
+    as: (side) => toChange(row, names, { kind: side }),
+  }))
+}
+
+/** Names of the people that assignments name: as a rule they act in the same entries, or have the ticket now. */
+async function namesIn(
+  read: Reader,
+  vendorId: string,
+  entries: readonly EntryRow[],
+  tickets: readonly SummaryRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = new Map<string, string>()
+  const learn = (id: string | null, name: string | null) =>
+    id !== null && name !== null && known.set(id, name)
+  for (const { person_id, person_name } of entries) learn(person_id, person_name)
+  for (const { assignee_id, assignee_name } of tickets) learn(assignee_id, assignee_name)
+  const missing = new Set<string>()
+  for (const entry of entries) {
+    const id = assigneeOf(entry)
+    if (id !== null && !known.has(id)) missing.add(id)
+  }
+  if (missing.size === 0) return known
+  return new Map([...known, ...(await findNames(read, vendorId, [...missing]))])
+}

@@ -1,0 +1,108 @@
+/** `/api/tickets`: read from top to bottom, who may ask for what. What is not theirs is answered like what is not there. */
+import { Hono } from 'hono'
+import {
+  actionInput,
+  customerReplyInput,
+  listTicketsQuery,
+  noteInput,
+  openTicketInput,
+  replyInput,
+  seenInput,
+  threadQuery,
+} from '../../shared/api/tickets.ts'
+import { requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
+import type { AppContext, AppEnv } from '../http/env.ts'
+import { answerTagged } from '../http/etag.ts'
+import { answerOnce } from '../http/once.ts'
+import { parseBody, parseQuery } from '../http/parse.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Commit } from '../storage/commit.ts'
+import type { Store } from '../storage/store.ts'
+import type { Vendor, VendorSettings } from '../vendors/settings.ts'
+import {
+  actOnTicket,
+  listTickets,
+  markSeen,
+  noteOnTicket,
+  openTicket,
+  readTicket,
+  replyToTicket,
+  type MailOrigin,
+} from './tickets.ts'
+
+export interface TicketDeps {
+  readonly store: Store
+  readonly commit: Commit
+  readonly mail: MailOrigin
+}
+
+export function ticketRoutes({ store, commit, mail }: TicketDeps) {
+  return (
+    new Hono<AppEnv>()
+      // Customers: their own. Operators: all of their vendor's.
+      .get('/', async (c) => {
+        const caller = requireCaller(c)
+        const { view, after, limit } = parseQuery(c, listTicketsQuery)
+        const usual = caller.actor.kind === 'operator' ? 'queue' : 'all'
+        return answerTagged(c, await listTickets(store.read, caller, { view: view ?? usual, after, limit }))
+      })
+      .get('/:id', async (c) => {
+        const caller = requireCaller(c)
+        const { after, limit } = parseQuery(c, threadQuery)
+        const locale = c.get('locale')
+        const ticket = await readTicket(store.read, caller, ticketId(c), { after, limit, locale })
+        if (ticket === undefined) throw new ProblemError('not_found')
+        return answerTagged(c, ticket)
+      })
+
+      // Customers, for themselves.
+      .post('/', async (c) => {
+        const caller = requireCustomer(c)
+        const input = await parseBody(c, openTicketInputOf(caller.vendor))
+        return answerOnce(c, commit, (work) => openTicket(work, caller, input, mail))
+      })
+
+      // Customers on their own, operators on all of their vendor's; what each may do there, `decide` says.
+      .post('/:id/replies', async (c) => {
+        const caller = requireCaller(c)
+        const schema = caller.actor.kind === 'operator' ? replyInput : customerReplyInput
+        const input = await parseBody(c, schema)
+        return answerOnce(c, commit, (work) => replyToTicket(work, caller, ticketId(c), input, mail))
+      })
+      .post('/:id/actions', async (c) => {
+        const caller = requireCaller(c)
+        const { action } = await parseBody(c, actionInput)
+        return answerOnce(c, commit, (work) => actOnTicket(work, caller, ticketId(c), action, mail))
+      })
+      .post('/:id/seen', async (c) => {
+        const caller = requireCaller(c)
+        const { seq } = await parseBody(c, seenInput)
+        return c.json(await commit((work) => markSeen(work, caller, ticketId(c), seq)))
+      })
+
+      // Operators alone.
+      .post('/:id/notes', async (c) => {
+        const caller = requireOperator(c)
+        const input = await parseBody(c, noteInput)
+        return answerOnce(c, commit, (work) => noteOnTicket(work, caller, ticketId(c), input, mail))
+      })
+  )
+}
+
+/** The id in the address. One that was never given out is looked up nowhere. @throws ProblemError `not_found` */
+function ticketId(c: AppContext): string {
+  const id = c.req.param('id') ?? ''
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new ProblemError('not_found')
+  return id
+}
+
+/** Building a schema costs more than using it, so each vendor's is kept for as long as its settings are. */
+const inputs = new WeakMap<VendorSettings, ReturnType<typeof openTicketInput>>()
+
+function openTicketInputOf({ settings }: Vendor): ReturnType<typeof openTicketInput> {
+  const known = inputs.get(settings)
+  if (known !== undefined) return known
+  const schema = openTicketInput(settings)
+  inputs.set(settings, schema)
+  return schema
+}
