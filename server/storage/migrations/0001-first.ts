@@ -27,8 +27,6 @@ export async function up(db: Kysely<never>): Promise<void> {
   ).execute()
   // A browser's preflight names its origin and nothing else.
   await schema.createIndex('vendor_origins_origin').on('vendor_origins').columns(['origin']).execute()
-  // A browser asks before a page's first request, when no vendor is known yet.
-  await schema.createIndex('vendor_origins_origin').on('vendor_origins').columns(['origin']).execute()
 
   await byKey(
     schema

@@ -1,0 +1,57 @@
+/** The composition root: what the process has, wired into one Hono app. */
+import { Hono } from 'hono'
+import { createSignInLimits, type AccessDeps } from './access/access.ts'
+import { guard } from './access/guard.ts'
+import { operatorSessionRoutes, sessionRoutes } from './access/routes.ts'
+import { addressFinder } from './http/address.ts'
+import { edge } from './http/edge.ts'
+import type { AppEnv } from './http/env.ts'
+import { answerErrors, answerNotFound } from './http/errors.ts'
+import type { Log } from './http/log.ts'
+import { siteRoutes, type Site } from './http/site.ts'
+import type { Commit } from './storage/commit.ts'
+import type { Store } from './storage/store.ts'
+
+export interface AppDeps {
+  readonly store: Store
+  readonly commit: Commit
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+  readonly log: Log
+  /** The built files; empty where only the API is wanted. */
+  readonly site: Site
+  /** The origin under which browsers reach this server. */
+  readonly publicUrl: string
+  readonly trustedProxies: readonly string[]
+  /** What mail comes from. */
+  readonly mailFrom: string
+}
+
+export function createApp(deps: AppDeps) {
+  const { store, commit, clock, log, site, publicUrl } = deps
+  const access: AccessDeps = {
+    store,
+    commit,
+    clock,
+    publicOrigin: publicUrl,
+    addressOf: addressFinder(deps.trustedProxies),
+    countUnread: () => Promise.resolve(0),
+    sessionEnded: () => undefined,
+  }
+
+  const app = new Hono<AppEnv>()
+  app.onError(answerErrors(log))
+  app.notFound(answerNotFound(() => app.routes))
+  app.use(edge({ log, secure: publicUrl.startsWith('https:') }))
+  app.use('/api/*', guard({ store, publicOrigin: publicUrl }))
+  return app
+    .get('/healthz', async (c) => {
+      await store.read.selectFrom('vendors').select('id').limit(1).execute()
+      return c.json({ status: 'ok' } as const, 200)
+    })
+    .route('/', siteRoutes(site))
+    .route('/api/sessions', sessionRoutes(access))
+    .route('/api/operator-sessions', operatorSessionRoutes(access, createSignInLimits()))
+}
+
+export type App = ReturnType<typeof createApp>

@@ -1,0 +1,174 @@
+/** The command line: what whoever runs a Lifebuoy does without a screen. */
+import './threads.ts'
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import { locales, pickLocale } from '../shared/locale/locale.ts'
+import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './access/passwords.ts'
+import { readConfig, type Config } from './config.ts'
+import { run } from './main.ts'
+import { createOperator } from './people/people.ts'
+import { createCommit, type Commit } from './storage/commit.ts'
+import { openStore } from './storage/open.ts'
+import { isUniqueViolation, type Store } from './storage/store.ts'
+import { createVendor, findVendorBySlug, VendorError } from './vendors/vendors.ts'
+
+const usage = `Usage: node server/cli.ts <command>
+
+  serve
+      Runs the server. Its settings are the LIFEBUOY_… variables.
+
+  vendor create --slug <slug> --name <name> --origin <origin> [--origin <origin> …] [--locale ${locales.join('|')}]
+      Creates a vendor; prints its script tag and, this once, the key that its backend signs identity tokens with.
+
+  operator create --vendor <slug> --email <address> --name <name> [--role operator|admin] [--locale ${locales.join('|')}]
+      Creates somebody who answers. The password is read from the standard input, ${PASSWORD_MIN} characters or more.
+`
+
+/** What is wrong with a command, in words for who typed it. */
+class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+type Say = (text: string) => void
+
+/**
+ * Runs a command and returns the exit code: 0 done, 1 failed, 2 not understood.
+ * @param input where `operator create` reads the password
+ */
+export async function main(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  io: { readonly out: Say; readonly err: Say; readonly input: NodeJS.ReadableStream },
+): Promise<number> {
+  const [noun, verb] = argv
+  try {
+    if (noun === 'serve' && argv.length === 1) await run()
+    else if (noun === 'vendor' && verb === 'create')
+      await vendorCreate(argv.slice(2), readConfig(env), io.out)
+    else if (noun === 'operator' && verb === 'create') {
+      await operatorCreate(argv.slice(2), readConfig(env), io)
+    } else {
+      io.err(usage)
+      return noun === 'help' || noun === '--help' ? 0 : 2
+    }
+    return 0
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    io.err(`${error.message}\n`)
+    return error instanceof UsageError || error instanceof TypeError ? 2 : 1
+  }
+}
+
+async function vendorCreate(args: string[], config: Config, out: Say): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      slug: { type: 'string' },
+      name: { type: 'string' },
+      locale: { type: 'string' },
+      origin: { type: 'string', multiple: true },
+    },
+  })
+  const { slug, name, origin: origins } = values
+  if (slug === undefined || name === undefined || origins === undefined) {
+    throw new UsageError('vendor create needs --slug, --name and at least one --origin')
+  }
+  const created = await withStore(config, async (_, commit) => {
+    try {
+      return await commit((work) =>
+        createVendor(work, { slug, name, locale: localeNamed(values.locale), origins }),
+      )
+    } catch (error) {
+      throw isUniqueViolation(error) ? new VendorError(`there is a vendor "${slug}" already`) : error
+    }
+  })
+  out(`Vendor "${name}" is created. In the pages of ${origins.join(', ')}:
+
+  <script async src="${config.publicUrl}/lifebuoy.js" data-key="${created.publicKey}"></script>
+
+Its backend signs identity tokens (JWT, HS256) with this key. It is not shown again:
+
+  kid     ${created.identityKey.kid}
+  secret  ${created.identityKey.secret}
+`)
+}
+
+async function operatorCreate(
+  args: string[],
+  config: Config,
+  { out, err, input }: { out: Say; err: Say; input: NodeJS.ReadableStream },
+): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      vendor: { type: 'string' },
+      email: { type: 'string' },
+      name: { type: 'string' },
+      role: { type: 'string' },
+      locale: { type: 'string' },
+    },
+  })
+  const { vendor: slug, email, name, role = 'operator' } = values
+  if (slug === undefined || email === undefined || name === undefined) {
+    throw new UsageError('operator create needs --vendor, --email and --name')
+  }
+  if (role !== 'operator' && role !== 'admin') throw new UsageError('--role is operator or admin')
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new UsageError('--email is no address')
+  err('Password: ')
+  const password = await readLine(input)
+  if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) {
+    throw new UsageError(`the password must have at least ${PASSWORD_MIN} characters`)
+  }
+  const passwordHash = await hashPassword(password)
+  await withStore(config, async (store, commit) => {
+    const vendor = await findVendorBySlug(store.read, slug)
+    if (vendor === null) throw new VendorError(`there is no vendor "${slug}"`)
+    const locale = values.locale === undefined ? vendor.locale : localeNamed(values.locale)
+    try {
+      await commit((work) =>
+        createOperator(work, { vendorId: vendor.id, email, name, passwordHash, role, locale }),
+      )
+    } catch (error) {
+      throw isUniqueViolation(error) ? new VendorError(`${email} works for "${slug}" already`) : error
+    }
+  })
+  out(`${name} can sign in at ${config.publicUrl}/desk\n`)
+}
+
+function localeNamed(name: string | undefined) {
+  const locale = pickLocale([name])
+  if (name !== undefined && locale !== name) throw new UsageError(`--locale is one of ${locales.join(', ')}`)
+  return locale
+}
+
+async function withStore<T>(
+  { databaseUrl }: Config,
+  work: (store: Store, commit: Commit) => Promise<T>,
+): Promise<T> {
+  if (databaseUrl.startsWith('sqlite:')) {
+    await mkdir(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true })
+  }
+  const store = await openStore(databaseUrl)
+  try {
+    const quiet = () => undefined
+    return await work(store, createCommit({ store, clock: Date.now, publish: quiet, wakeOutbox: quiet }))
+  } finally {
+    await store.close()
+  }
+}
+
+async function readLine(input: NodeJS.ReadableStream): Promise<string> {
+  const lines = createInterface({ input })
+  for await (const line of lines) return line
+  return ''
+}
+
+if (import.meta.main) {
+  process.exitCode = await main(process.argv.slice(2), process.env, {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    input: process.stdin,
+  })
+}

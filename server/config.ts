@@ -1,0 +1,101 @@
+/** The environment, read once at the start. What is wrong with it is said by the variable's name. */
+import { isIP } from 'node:net'
+import { z } from 'zod'
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** The origin under which browsers reach this server, such as `https://support.example.com`. */
+  readonly publicUrl: string
+  /** `sqlite:<path>` or `postgres://…`. */
+  readonly databaseUrl: string
+  /** Null: mail stays in the outbox. */
+  readonly smtpUrl: string | null
+  /** What mail comes from, a display name allowed. */
+  readonly mailFrom: string
+  /** Peers whose `X-Forwarded-For` is believed: addresses and CIDR ranges. */
+  readonly trustedProxies: readonly string[]
+  readonly logLevel: LogLevel
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+export type LogLevel = (typeof logLevels)[number]
+
+/** One line for each variable that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const environment = z.object({
+  LIFEBUOY_HOST: z.string().prefault('127.0.0.1'),
+  LIFEBUOY_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number')
+    .prefault('4100'),
+  LIFEBUOY_PUBLIC_URL: z
+    .string()
+    .refine(isOriginUrl, 'must be an origin such as https://support.example.com, without a path')
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  LIFEBUOY_DATABASE_URL: z
+    .string()
+    .regex(/^(?:sqlite:.|postgres(?:ql)?:\/\/)/, 'must be sqlite:<path> or postgres://…')
+    .prefault('sqlite:data/lifebuoy.db'),
+  LIFEBUOY_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be smtp://… or smtps://…')
+    .optional(),
+  LIFEBUOY_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be an address such as Support <support@example.com>')
+    .optional(),
+  LIFEBUOY_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''))
+    .refine((list) => list.every(isAddressOrRange), 'must list addresses or ranges such as 10.0.0.0/8')
+    .prefault(''),
+  LIFEBUOY_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).prefault('info'),
+})
+
+/**
+ * @param env such as `process.env`; empty variables count as not set, as deployment tools leave them
+ * @throws ConfigError naming each variable that is wrong; their values, which may hold passwords, are not repeated
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const result = environment.safeParse(set)
+  if (!result.success) {
+    throw new ConfigError(
+      result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'),
+    )
+  }
+  const read = result.data
+  if (read.LIFEBUOY_SMTP_URL !== undefined && read.LIFEBUOY_MAIL_FROM === undefined) {
+    throw new ConfigError('LIFEBUOY_MAIL_FROM must be set along with LIFEBUOY_SMTP_URL')
+  }
+  return {
+    host: read.LIFEBUOY_HOST,
+    port: read.LIFEBUOY_PORT,
+    publicUrl: read.LIFEBUOY_PUBLIC_URL ?? `http://localhost:${read.LIFEBUOY_PORT}`,
+    databaseUrl: read.LIFEBUOY_DATABASE_URL,
+    smtpUrl: read.LIFEBUOY_SMTP_URL ?? null,
+    mailFrom: read.LIFEBUOY_MAIL_FROM ?? 'Lifebuoy <lifebuoy@localhost>',
+    trustedProxies: read.LIFEBUOY_TRUSTED_PROXIES,
+    logLevel: read.LIFEBUOY_LOG_LEVEL,
+  }
+}
+
+function isOriginUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+}
+
+function isAddressOrRange(entry: string): boolean {
+  const [address = '', bits, ...rest] = entry.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32))
+}

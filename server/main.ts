@@ -1,0 +1,168 @@
+/** The process: what it is made of, how it starts, and how it ends without losing what it was doing. */
+import './threads.ts'
+import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { dirname, join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { forgetSessions } from './access/lucia.ts'
+import { createApp } from './app.ts'
+import { ConfigError, readConfig, type Config } from './config.ts'
+import { createLog, type Log } from './http/log.ts'
+import { forgetAnswers } from './http/once.ts'
+import { readSite } from './http/site.ts'
+import { createMailer } from './mail/transport.ts'
+import { createOutboxWorker } from './outbox/worker.ts'
+import { createCommit, type Commit } from './storage/commit.ts'
+import { openStore } from './storage/open.ts'
+import type { Store } from './storage/store.ts'
+
+export interface Running {
+  /** Where it listens, such as `http://localhost:4100`. */
+  readonly url: string
+  readonly store: Store
+  readonly commit: Commit
+  /** Takes no more requests, finishes those there are, ends the live streams, then closes the store. */
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  /** Where the built files are. */
+  readonly dist?: string
+  readonly log?: Log
+  /** Epoch milliseconds. */
+  readonly clock?: () => number
+}
+
+const OLDEST_NODE = 24
+
+/** Milliseconds that requests under way get at the end. */
+const GRACE = 10_000
+
+/** Milliseconds between two clearings of what nobody needs any more. */
+const CLEARING = 60 * 60 * 1000
+
+/** @throws Error in words for whoever starts the server */
+export async function start(config: Config, options: StartOptions = {}): Promise<Running> {
+  assertNode()
+  const { log = createLog(config.logLevel), clock = Date.now } = options
+  const site = await readSite(options.dist ?? join(import.meta.dirname, '../dist'))
+  const store = await openAt(config.databaseUrl, log)
+  const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl)
+  const worker = createOutboxWorker({ store, deliver: mailer?.deliver ?? null, clock, log })
+  const commit = createCommit({ store, clock, publish: () => undefined, wakeOutbox: () => worker.wake() })
+  const app = createApp({
+    store,
+    commit,
+    clock,
+    log,
+    site,
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    mailFrom: config.mailFrom,
+  })
+
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host })
+  if (!isHttpServer(server)) throw new Error('the server does not speak HTTP/1.1')
+  // Longer than proxies keep theirs, so that it is not us who hangs up while a request is on its way.
+  server.keepAliveTimeout = 75_000
+  const port = await listen(server, config.host, config.port)
+  worker.start()
+  const clearing = setInterval(() => void clear(commit, log), CLEARING)
+  clearing.unref()
+  if (mailer === null) log.warn({}, 'LIFEBUOY_SMTP_URL is not set: mail waits in the outbox')
+
+  let closing: Promise<void> | undefined
+  return {
+    url: `http://${/^(?:127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(config.host) ? 'localhost' : config.host}:${port}`,
+    store,
+    commit,
+    close() {
+      closing ??= (async () => {
+        clearInterval(clearing)
+        await drain(server)
+        await worker.stop(GRACE)
+        mailer?.close()
+        await store.close()
+      })()
+      return closing
+    },
+  }
+}
+
+function assertNode(): void {
+  const [major] = process.versions.node.split('.')
+  if (Number(major) < OLDEST_NODE) {
+    throw new Error(
+      `this is Node ${process.versions.node}, and Lifebuoy needs ${OLDEST_NODE} or later: "npm start" brings its own`,
+    )
+  }
+}
+
+async function openAt(url: string, log: Log): Promise<Store> {
+  if (url.startsWith('sqlite:')) await mkdir(dirname(url.slice('sqlite:'.length)), { recursive: true })
+  return await openStore(url, { log })
+}
+
+function isHttpServer(server: object): server is Server {
+  return 'closeIdleConnections' in server
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+/** Stops listening and resolves when the last request is answered, or has had `GRACE`. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
+  // A connection that answers its last request only now becomes idle only now.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const patience = setTimeout(() => server.closeAllConnections(), GRACE)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(patience)
+}
+
+async function clear(commit: Commit, log: Log): Promise<void> {
+  try {
+    await commit(async (work) => {
+      await forgetSessions(work.trx, work.now)
+      await forgetAnswers(work)
+    })
+  } catch (error) {
+    log.warn({ err: error }, 'what has expired could not be cleared')
+  }
+}
+
+/** Runs until told to stop; the exit code is 0 when everything under way was finished. */
+export async function run(): Promise<void> {
+  try {
+    const config = readConfig(process.env)
+    const log = createLog(config.logLevel)
+    const running = await start(config, { log })
+    log.info({ url: running.url, publicUrl: config.publicUrl }, 'listening')
+    const stop = (signal: NodeJS.Signals) => {
+      log.info({ signal }, 'stopping')
+      void running.close().then(() => log.info({}, 'stopped'))
+    }
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+  } catch (error) {
+    process.exitCode = 1
+    process.stderr.write(`${error instanceof Error ? reason(error) : 'Lifebuoy could not start'}\n`)
+  }
+}
+
+function reason(error: Error): string {
+  return error instanceof ConfigError ? error.message : `Lifebuoy could not start: ${error.message}`
+}
+
+if (import.meta.main) await run()

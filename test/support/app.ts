@@ -1,0 +1,232 @@
+/**
+ * The whole app in process, over a real SQLite file: a vendor, its host's signing key, an operator, and clients that
+ * are signed in as a customer or an operator.
+ */
+import { randomUUID } from 'node:crypto'
+import { SignJWT, type JWTPayload } from 'jose'
+import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.ts'
+import { hashPassword } from '../../server/access/passwords.ts'
+import { createApp, type App } from '../../server/app.ts'
+import { createLog } from '../../server/http/log.ts'
+import type { Site } from '../../server/http/site.ts'
+import { createOperator } from '../../server/people/people.ts'
+import { createCommit, type Commit } from '../../server/storage/commit.ts'
+import type { Store } from '../../server/storage/store.ts'
+import { createVendor, type CreatedVendor, type NewVendor } from '../../server/vendors/vendors.ts'
+import { openTestStore } from './store.ts'
+
+/** Where the test host's pages are, and where the server believes to be reached. */
+export const HOST_ORIGIN = 'https://app.comet.example'
+export const PUBLIC_URL = 'https://support.example.com'
+
+export const PASSWORD = 'lifebuoy-demo'
+
+/** Argon2 takes its time; every test's operator has the same password. */
+const passwordHash = hashPassword(PASSWORD)
+
+export interface TestVendor extends CreatedVendor {
+  readonly operator: { readonly id: string; readonly email: string; readonly name: string }
+  /** A token as the vendor's backend would sign it: Ana Popescu's unless `claims` say otherwise; null drops a claim. */
+  signToken(claims?: Record<string, unknown>): Promise<string>
+  /** A client signed in as the customer of such a token, on a page of `origin`. */
+  customer(claims?: Record<string, unknown>, origin?: string): Promise<CustomerClient>
+  /** A client with the desk's cookie. */
+  signIn(): Promise<OperatorClient>
+}
+
+export interface TestClient {
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  /** JSON with a new `Idempotency-Key`, unless `headers` bring one. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
+  delete(path: string, headers?: Record<string, string>): Promise<Response>
+  /** What every request of this client carries. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface CustomerClient extends TestClient {
+  readonly opened: OpenedSession
+}
+
+export interface OperatorClient extends TestClient {
+  readonly signedIn: OperatorSession
+}
+
+export interface TestApp extends TestVendor {
+  readonly app: App
+  readonly store: Store
+  readonly commit: Commit
+  /** What was logged, a line of JSON each. */
+  readonly log: readonly string[]
+  /** Nobody's client. */
+  readonly anyone: TestClient
+  /** One more vendor with an operator; its host is at `https://app.<slug>.example`. */
+  addVendor(vendor: Partial<NewVendor> & { readonly slug: string }): Promise<TestVendor>
+  close(): Promise<void>
+}
+
+export interface TestAppOptions {
+  readonly vendor?: Partial<NewVendor>
+  /** Epoch milliseconds. */
+  readonly clock?: () => number
+  readonly site?: Site
+  readonly publicUrl?: string
+}
+
+/** The reference fields of the demo's vendor. */
+export const COMET: NewVendor = {
+  slug: 'comet',
+  name: 'Comet ERP',
+  locale: 'ro',
+  origins: [HOST_ORIGIN],
+  settings: {
+    fields: [
+      {
+        key: 'invoice',
+        label: { en: 'Invoice number', ro: 'Numărul facturii' },
+        required: false,
+        maxLength: 40,
+      },
+      {
+        key: 'product',
+        label: { en: 'Product code', ro: 'Codul produsului' },
+        required: false,
+        maxLength: 40,
+      },
+      {
+        key: 'document',
+        label: { en: 'Receipt number', ro: 'Numărul bonului' },
+        required: false,
+        maxLength: 40,
+      },
+    ],
+  },
+}
+
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { clock = Date.now, site = new Map(), publicUrl = PUBLIC_URL } = options
+  const { store, close } = await openTestStore()
+  const log: string[] = []
+  const commit = createCommit({
+    store,
+    clock,
+    publish: () => undefined,
+    wakeOutbox: () => undefined,
+  })
+  const app = createApp({
+    store,
+    commit,
+    clock,
+    log: createLog('debug', { write: (line) => void log.push(line) }),
+    site,
+    publicUrl,
+    trustedProxies: [],
+    mailFrom: 'Lifebuoy <support@example.com>',
+  })
+
+  async function addVendor(vendor: NewVendor): Promise<TestVendor> {
+    const hashed = await passwordHash
+    const created = await commit((work) => createVendor(work, vendor))
+    const person = await commit((work) =>
+      createOperator(work, {
+        vendorId: created.vendor.id,
+        email: `mihai@${vendor.slug}.example`,
+        name: 'Mihai Ionescu',
+        passwordHash: hashed,
+        role: 'operator',
+        locale: vendor.locale,
+      }),
+    )
+    const operator = { id: person.id, email: person.email, name: person.name }
+    const signToken = (claims: Record<string, unknown> = {}) => signIdentityToken(created, clock(), claims)
+    return {
+      ...created,
+      operator,
+      signToken,
+      customer: async (claims = {}, origin = vendor.origins[0] ?? HOST_ORIGIN) => {
+        const page = clientOf(app, { Origin: origin })
+        const answer = await page.post('/api/sessions', {
+          key: created.publicKey,
+          token: await signToken(claims),
+        })
+        const opened = await bodyOf<OpenedSession>(answer, 201)
+        return {
+          ...clientOf(app, { Origin: origin, Authorization: `Bearer ${opened.session}` }),
+          opened,
+        }
+      },
+      signIn: async () => {
+        const desk = clientOf(app, { Origin: publicUrl })
+        const answer = await desk.post('/api/operator-sessions', {
+          email: operator.email,
+          password: PASSWORD,
+        })
+        const signedIn = await bodyOf<OperatorSession>(answer, 201)
+        const cookie = answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+        return { ...clientOf(app, { Origin: publicUrl, Cookie: cookie }), signedIn }
+      },
+    }
+  }
+
+  return {
+    ...(await addVendor({ ...COMET, ...options.vendor })),
+    app,
+    store,
+    commit,
+    log,
+    anyone: clientOf(app, {}),
+    addVendor: (vendor) =>
+      addVendor({ ...COMET, name: vendor.slug, origins: [`https://app.${vendor.slug}.example`], ...vendor }),
+    close,
+  }
+}
+
+/** The JSON of an answer, which must have the status. @throws Error with the answer's text when it has not */
+export async function bodyOf<T>(answer: Response, status: number): Promise<T> {
+  const text = await answer.text()
+  if (answer.status !== status) throw new Error(`${answer.status} instead of ${status}: ${text}`)
+  return JSON.parse(text) as T
+}
+
+function clientOf(app: App, headers: Record<string, string>): TestClient {
+  return {
+    headers,
+    get: async (path, more) => await app.request(path, { headers: { ...headers, ...more } }),
+    post: async (path, body, more) =>
+      await app.request(path, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Idempotency-Key': randomUUID(),
+          ...headers,
+          ...more,
+        },
+        body: JSON.stringify(body),
+      }),
+    delete: async (path, more) =>
+      await app.request(path, { method: 'DELETE', headers: { ...headers, ...more } }),
+  }
+}
+
+async function signIdentityToken(
+  { publicKey, identityKey }: CreatedVendor,
+  now: number,
+  claims: Record<string, unknown>,
+): Promise<string> {
+  const seconds = Math.floor(now / 1000)
+  const payload: JWTPayload = {
+    sub: 'user-7',
+    email: 'ana@magazin-luna.example',
+    name: 'Ana Popescu',
+    locale: 'ro',
+    company: { id: 'luna', name: 'Magazin Luna' },
+    iss: publicKey,
+    aud: 'lifebuoy',
+    iat: seconds,
+    exp: seconds + 300,
+    ...claims,
+  }
+  const kept = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== null))
+  return await new SignJWT(kept)
+    .setProtectedHeader({ alg: 'HS256', kid: identityKey.kid })
+    .sign(new TextEncoder().encode(identityKey.secret))
+}
