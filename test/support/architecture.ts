@@ -29,7 +29,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   realtime: ['hub.ts'],
   reports: ['reports.ts'],
   support: ['support.ts'],
-  text: ['text.ts'],
+  text: ['plain.ts'],
   tickets: ['tickets.ts'],
   vendors: ['vendors.ts', 'settings.ts'],
 }
@@ -65,6 +65,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'server/main.ts': wiring,
   'server/app.ts': { ...wiring, never: [...(wiring.never ?? []), 'server/config.ts'] },
   'server/cli.ts': { ...wiring, never: [], later: ['server/main.ts'] },
+  'server/threads.ts': { runs: [] },
   'server/config.ts': { runs: ['shared/', 'zod', 'node:'] },
   'server/storage/': { runs: ['server/storage/', 'shared/', 'node:', 'kysely', 'sqlite3', 'pg'] },
   'server/http/': {
@@ -87,6 +88,7 @@ const rooms: Readonly<Record<string, Room>> = {
     ]),
   ),
 
+  'widget/css.d.ts': { runs: [] },
   'widget/loader/': { runs: ['widget/loader/'], types: ['widget/panel/embed.ts', 'shared/'] },
   'widget/ui/': { runs: ['widget/ui/', 'shared/', 'preact'], never: ['shared/api/'] },
   'widget/api/': {

@@ -1,0 +1,207 @@
+/** The whole product set up for a story: server, mail tray and a host page, with people to play in it. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SignJWT } from 'jose'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
+import type { TicketChange } from '../../shared/api/tickets.ts'
+import { hashPassword } from '../../server/access/passwords.ts'
+import { readConfig } from '../../server/config.ts'
+import { start } from '../../server/main.ts'
+import { createOperator } from '../../server/people/people.ts'
+import type { Store } from '../../server/storage/store.ts'
+import { createVendor } from '../../server/vendors/vendors.ts'
+import { startTray, type Tray } from '../../demo/tray/tray.ts'
+import { dist } from './build.ts'
+import { listen } from './listen.ts'
+import { startStrictHost, type StrictHost } from './strict-host.ts'
+
+export interface Customer {
+  /** What the host knows them by. */
+  readonly sub: string
+  readonly name: string
+  readonly email: string
+  readonly locale: 'en' | 'ro'
+}
+
+export const ana: Customer = {
+  sub: 'ana',
+  name: 'Ana Popescu',
+  email: 'ana@magazin-luna.example',
+  locale: 'en',
+}
+export const dan: Customer = {
+  sub: 'dan',
+  name: 'Dan Marin',
+  email: 'dan@magazin-luna.example',
+  locale: 'en',
+}
+export const ioana: Customer = {
+  sub: 'ioana',
+  name: 'Ioana Șerban',
+  email: 'ioana@magazin-luna.example',
+  locale: 'ro',
+}
+const customers: readonly Customer[] = [ana, dan, ioana]
+
+export const mihai = { name: 'Mihai Ionescu', email: 'mihai@comet.example', password: 'lifebuoy-demo' }
+
+/** Letters that the vendor of the stage allows in a title. */
+export const SUBJECT_LIMIT = 60
+
+export interface Stage {
+  /** The Lifebuoy server's origin; the same through all its restarts. */
+  readonly url: string
+  readonly host: StrictHost
+  readonly tray: Tray
+  readonly key: string
+  /** Of the server that runs now. */
+  store(): Store
+  stopServer(): Promise<void>
+  startServer(): Promise<void>
+  /** An identity token as the host's backend signs it. */
+  token(customer: Customer): Promise<string>
+  /** Opens tickets as a customer of another page would, in order. */
+  openTickets(customer: Customer, subjects: readonly string[]): Promise<readonly TicketChange[]>
+  close(): Promise<void>
+}
+
+export async function startStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-stage-'))
+  const tray = await startTray()
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const config = readConfig({
+    LIFEBUOY_HOST: 'localhost',
+    LIFEBUOY_PORT: String(port),
+    LIFEBUOY_PUBLIC_URL: url,
+    LIFEBUOY_DATABASE_URL: `sqlite:${join(folder, 'lifebuoy.db')}`,
+    LIFEBUOY_SMTP_URL: tray.smtpUrl,
+    LIFEBUOY_MAIL_FROM: 'support@comet.example',
+    LIFEBUOY_LOG_LEVEL: 'silent',
+  })
+  let server: Awaited<ReturnType<typeof start>> | null = await start(config, { dist })
+  const running = () => {
+    if (server === null) throw new Error('the server is down')
+    return server
+  }
+
+  let key = ''
+  let secret = new Uint8Array()
+  const token = (customer: Customer) => {
+    const { sub, ...said } = customer
+    return new SignJWT({ ...said, company: { id: 'luna', name: 'Magazin Luna' } })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(sub)
+      .setIssuer(key)
+      .setAudience('lifebuoy')
+      .setIssuedAt()
+      .setExpirationTime('10 minutes')
+      .sign(secret)
+  }
+  const host = await startStrictHost({
+    server: url,
+    key: () => key,
+    token: async (person) => {
+      const customer = customers.find(({ sub }) => sub === person)
+      return customer === undefined ? null : token(customer)
+    },
+  })
+
+  const passwordHash = await hashPassword(mihai.password)
+  const created = await running().commit(async (work) => {
+    const made = await createVendor(work, {
+      slug: 'comet',
+      name: 'Comet ERP',
+      locale: 'en',
+      origins: [host.url],
+      settings: {
+        subjectLimit: SUBJECT_LIMIT,
+        fields: [
+          {
+            key: 'invoice',
+            label: { en: 'Invoice number', ro: 'Numărul facturii' },
+            hint: { en: 'Series and number, as printed', ro: 'Seria și numărul, așa cum sunt tipărite' },
+            required: false,
+            maxLength: 40,
+          },
+          {
+            key: 'product',
+            label: { en: 'Product code', ro: 'Codul produsului' },
+            required: false,
+            maxLength: 40,
+          },
+        ],
+      },
+    })
+    await createOperator(work, {
+      vendorId: made.vendor.id,
+      email: mihai.email,
+      name: mihai.name,
+      passwordHash,
+      role: 'operator',
+      locale: 'en',
+    })
+    return made
+  })
+  key = created.publicKey
+  secret = new TextEncoder().encode(created.identityKey.secret)
+
+  return {
+    url,
+    host,
+    tray,
+    key,
+    store: () => running().store,
+    async stopServer() {
+      await running().close()
+      server = null
+    },
+    async startServer() {
+      server = await start(config, { dist })
+    },
+    token,
+    async openTickets(customer, subjects) {
+      const opened: TicketChange[] = []
+      const { session } = await post<OpenedSession>(`${url}/api/sessions`, {
+        key,
+        token: await token(customer),
+      })
+      for (const subject of subjects) {
+        const body = { subject, message: `${subject}. What should I do?` }
+        // oxlint-disable-next-line no-await-in-loop -- their order is the queue's
+        opened.push(await post<TicketChange>(`${url}/api/tickets`, body, session))
+      }
+      return opened
+    },
+    async close() {
+      await server?.close()
+      await Promise.all([host.close(), tray.close()])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function post<T>(url: string, body: unknown, session?: string): Promise<T> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': crypto.randomUUID(),
+      ...(session === undefined ? {} : { Authorization: `Bearer ${session}` }),
+    },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the contract says this address answers
+  return (await response.json()) as T
+}
+
+/** A port that is free now, for a server that has to know its address before it listens. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  const { port } = new URL(await listen(server))
+  await new Promise((done) => server.close(done))
+  return Number(port)
+}
