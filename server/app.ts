@@ -11,6 +11,8 @@ import type { Log } from './http/log.ts'
 import { siteRoutes, type Site } from './http/site.ts'
 import type { Commit } from './storage/commit.ts'
 import type { Store } from './storage/store.ts'
+import { ticketRoutes } from './tickets/routes.ts'
+import { countUnread } from './tickets/tickets.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -35,7 +37,7 @@ export function createApp(deps: AppDeps) {
     clock,
     publicOrigin: publicUrl,
     addressOf: addressFinder(deps.trustedProxies),
-    countUnread: () => Promise.resolve(0),
+    countUnread,
     sessionEnded: () => undefined,
   }
 
@@ -52,6 +54,7 @@ export function createApp(deps: AppDeps) {
     .route('/', siteRoutes(site))
     .route('/api/sessions', sessionRoutes(access))
     .route('/api/operator-sessions', operatorSessionRoutes(access, createSignInLimits()))
+    .route('/api/tickets', ticketRoutes({ store, commit, mail: { from: deps.mailFrom, publicUrl } }))
 }
 
 export type App = ReturnType<typeof createApp>

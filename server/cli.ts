@@ -1,4 +1,6 @@
 /** The command line: what whoever runs a Lifebuoy does without a screen. */
+// Imported for what it does, and first: see there.
+// oxlint-disable-next-line import/no-unassigned-import
 import './threads.ts'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -152,17 +154,19 @@ async function withStore<T>(
   }
   const store = await openStore(databaseUrl)
   try {
-    const quiet = () => undefined
-    return await work(store, createCommit({ store, clock: Date.now, publish: quiet, wakeOutbox: quiet }))
+    return await work(store, createCommit({ store, clock: Date.now, publish: nobody, wakeOutbox: nobody }))
   } finally {
     await store.close()
   }
 }
 
+/** No server runs in this process that would have to be told. */
+function nobody(): void {}
+
 async function readLine(input: NodeJS.ReadableStream): Promise<string> {
-  const lines = createInterface({ input })
-  for await (const line of lines) return line
-  return ''
+  const lines = createInterface({ input })[Symbol.asyncIterator]()
+  const first = await lines.next()
+  return first.done === true ? '' : first.value
 }
 
 if (import.meta.main) {

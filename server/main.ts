@@ -1,4 +1,6 @@
 /** The process: what it is made of, how it starts, and how it ends without losing what it was doing. */
+// Imported for what it does, and first: see there.
+// oxlint-disable-next-line import/no-unassigned-import
 import './threads.ts'
 import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
@@ -69,7 +71,6 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   worker.start()
   const clearing = setInterval(() => void clear(commit, log), CLEARING)
   clearing.unref()
-  if (mailer === null) log.warn({}, 'LIFEBUOY_SMTP_URL is not set: mail waits in the outbox')
 
   let closing: Promise<void> | undefined
   return {

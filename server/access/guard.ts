@@ -40,7 +40,7 @@ export function guard({ store, publicOrigin }: GuardOptions): MiddlewareHandler<
     const found = await findCaller(c, store, foreign, origin === publicOrigin)
     c.set('caller', found?.caller ?? null)
     c.set('locale', localeOf(c))
-    if (found?.cookie != null) c.header('Set-Cookie', found.cookie)
+    if (found !== null && found.cookie !== null) c.header('Set-Cookie', found.cookie)
     if (foreign !== null) {
       const listed = found === null ? await isOriginListed(store.read, null, foreign) : found.originListed
       if (!listed) throw new ProblemError('origin_not_allowed')

@@ -103,7 +103,8 @@ function vouched(payload: JWTPayload, fallback: Locale): VouchedCustomer {
     email,
     name,
     locale: pickLocale([locale], fallback),
-    company: company == null ? null : { externalId: company.id, name: company.name },
+    company:
+      company === undefined || company === null ? null : { externalId: company.id, name: company.name },
   }
 }
 

@@ -6,7 +6,7 @@ import { ProblemError } from './problem.ts'
 /** @throws ProblemError `unauthenticated` when nobody is signed in. */
 export function requireCaller(c: AppContext): Caller {
   const caller = c.get('caller')
-  if (caller === null || caller === undefined) throw new ProblemError('unauthenticated')
+  if (caller === null) throw new ProblemError('unauthenticated')
   return caller
 }
 

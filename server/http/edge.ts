@@ -37,6 +37,7 @@ export function edge({ log, secure }: EdgeOptions): MiddlewareHandler<AppEnv> {
     count += 1
     const requestId = `${process}-${count.toString(36)}`
     c.set('requestId', requestId)
+    c.set('caller', null)
     for (const [name, value] of everywhere) c.header(name, value)
     c.header('Request-Id', requestId)
     await next()

@@ -11,7 +11,7 @@ import { StoreUnavailable } from '../storage/store.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import { localeOf } from './language.ts'
 import type { Log } from './log.ts'
-import { ProblemError } from './problem.ts'
+import { ProblemError, type ProblemOptions } from './problem.ts'
 
 const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro }
 
@@ -60,12 +60,16 @@ function answerProblem(c: AppContext, error: ProblemError): Response {
 
 /** The problem as a person who reads `locale` is told it. */
 export function describe(error: ProblemError, locale: Locale): Problem {
-  const { title, detail, refused, token, field } = words[locale]
+  const { title, detail, field } = words[locale]
+  const reasons: Readonly<Record<NonNullable<ProblemOptions['reason']>, string>> = {
+    ...words[locale].refused,
+    ...words[locale].token,
+  }
   const { code, status, options } = error
   const { reason, claim } = options
   let said: string = detail[code]
   if (reason !== undefined) {
-    said += ` ${reason in refused ? refused[reason as keyof typeof refused] : token[reason as keyof typeof token]}`
+    said += ` ${reasons[reason]}`
     if (claim !== undefined) said += ` "${claim}".`
   }
   return {

@@ -1,7 +1,7 @@
 /** Answers to GET that a client can ask about again: a weak ETag of the JSON, and 304 when it has not changed. */
 import { hash } from 'node:crypto'
 import type { AppContext } from './env.ts'
-import { answerJson, type Json } from './json.ts'
+import { answerJson, answerNotModified, type Json } from './json.ts'
 
 /**
  * Answers `data` as JSON with a weak ETag (RFC 9110, 8.8.3), or 304 without a body when the request's
@@ -12,8 +12,7 @@ export function answerTagged<T extends object>(c: AppContext, data: T): Json<T, 
   const tag = `W/"${hash('sha1', text, 'base64url')}"`
   c.header('ETag', tag)
   c.header('Cache-Control', 'private, no-cache')
-  // Browsers and fetch() turn a 304 into the 200 they kept, so the client's type is that of the 200.
-  if (isNamed(c.req.header('If-None-Match'), tag)) return c.newResponse(null, 304) as Json<T, 200>
+  if (isNamed(c.req.header('If-None-Match'), tag)) return answerNotModified(c)
   return answerJson(c, text, 200)
 }
 

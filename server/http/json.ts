@@ -12,5 +12,16 @@ export function answerJson<T, S extends ContentfulStatusCode>(
   text: string,
   status: S,
 ): Json<T, S> {
-  return c.newResponse(text, status, { 'Content-Type': 'application/json' }) as Json<T, S>
+  return typed(c.newResponse(text, status, { 'Content-Type': 'application/json' }))
+}
+
+/** Answers 304: the client has it. Browsers and fetch() make of that the 200 they kept, so the type is the 200's. */
+export function answerNotModified<T>(c: AppContext): Json<T, 200> {
+  return typed(c.newResponse(null, 304))
+}
+
+function typed<T, S extends ContentfulStatusCode>(response: Response): Json<T, S> {
+  // The type's fields exist for the compiler alone.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return response as Json<T, S>
 }

@@ -3,8 +3,7 @@ import { pickLocale, type Locale } from '../../shared/locale/locale.ts'
 import type { AppContext } from './env.ts'
 
 export function localeOf(c: AppContext): Locale {
-  const known: Locale | undefined = c.get('locale')
-  return known ?? c.get('caller')?.person.locale ?? acceptedLocale(c.req.header('Accept-Language'))
+  return c.get('caller')?.person.locale ?? acceptedLocale(c.req.header('Accept-Language'))
 }
 
 /** Reads `Accept-Language` (RFC 9110, 12.5.4): ranges by weight, of equal ones the first; English when none fits. */
