@@ -18,9 +18,12 @@ import {
 } from './queries.ts'
 import { assigneeOf, entryOf, toChange, toEntry, toFields, toSummary } from './views.ts'
 
-/** Tickets with something that the person has not seen: a customer's badge; an operator has none. */
-export async function countUnread(read: Reader, { actor, vendor, person }: Caller): Promise<number> {
-  return actor.kind === 'customer' ? countUnseen(read, vendor.id, person.id) : 0
+/** How many of a customer's tickets have something that they have not seen: the badge. */
+export function countUnread(
+  read: Reader,
+  { vendorId, personId }: { readonly vendorId: string; readonly personId: string },
+): Promise<number> {
+  return countUnseen(read, vendorId, personId)
 }
 
 /**
@@ -67,6 +70,7 @@ export async function readTicket(
 export interface SeenChange {
   readonly seq: number
   readonly type: EntryRow['type']
+  readonly vendorId: string
   readonly customerId: string
   as(side: 'customer' | 'operator'): TicketChange
 }
@@ -82,6 +86,7 @@ export async function readChanges(
   return rows.map((row) => ({
     seq: row.e_seq,
     type: row.e_type,
+    vendorId: scope.vendorId,
     customerId: row.customer_id,
     as: (side) => toChange(row, names, { kind: side }),
   }))

@@ -150,7 +150,8 @@ export async function markSeen(work: Work, by: Caller, ticketId: string, seq: nu
   if (row === undefined) throw new ProblemError('not_found')
   // Nobody has seen what has not happened yet.
   await saveSeen(work.trx, by.vendor.id, ticketId, by.person.id, Math.min(seq, row.answered_seq))
-  return { unread: await countUnread(work.trx, by) }
+  // Operators have no badge.
+  return { unread: by.actor.kind === 'customer' ? await countUnread(work.trx, by.actor) : 0 }
 }
 
 interface Step {

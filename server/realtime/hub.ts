@@ -1,0 +1,290 @@
+/**
+ * Who listens, and what they get to hear. The events table is the only source: a commit merely wakes a vendor's
+ * channel, which then reads what has happened since and hands it on in order. So a stream that resumes and one that
+ * never broke are told the same, nothing is missing and nothing comes twice, also when commits are announced out of
+ * order or by another process.
+ */
+import type { PersonActor } from '../../shared/access/actor.ts'
+import { maySeeEntry, maySeeTicket, ticketScope } from '../../shared/access/tickets.ts'
+import type { LiveEvent } from '../../shared/api/events.ts'
+import type { Log } from '../http/log.ts'
+import type { EventRow } from '../storage/schema.ts'
+import type { Store } from '../storage/store.ts'
+import { readChanges, type SeenChange } from '../tickets/tickets.ts'
+import { findInForce, findLastSeq } from './queries.ts'
+import { frame, HEARTBEAT, resetFrame } from './sse.ts'
+
+/** Where a listener's frames go. */
+export interface Sink {
+  send(frame: Uint8Array): void
+  /** Bytes sent that have not left yet. */
+  readonly buffered: number
+  /** Resolves when all that was sent has left, or the sink is closed. */
+  drained(): Promise<void>
+  close(): void
+}
+
+export interface HubOptions {
+  readonly store: Store
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+  readonly log: Log
+  /** Milliseconds between two signs of life. */
+  readonly heartbeat?: number
+  /** Milliseconds between two looks at whether the listeners' sessions are still in force. */
+  readonly sessionCheck?: number
+  /** Bytes that may wait for a slow client; then its stream is dropped, and resumes when it comes back. */
+  readonly bufferLimit?: number
+  /** Events that a resumed stream is sent; who missed more loads everything anew. */
+  readonly backlogLimit?: number
+}
+
+export interface Hub {
+  /** Committed events are there to be read. */
+  publish(events: readonly Pick<EventRow, 'vendor_id' | 'seq'>[]): void
+  /**
+   * Sends `sink` what the actor may see: all that happened after `after` (a sequence number; null for from now on;
+   * NaN for one that can't be understood) and what happens from then on. Call what it returns when the sink is gone.
+   */
+  subscribe(who: Listener, sink: Sink, after: number | null): () => void
+  /** Ends the streams of a session at once; those that ended elsewhere are noticed at the next look. */
+  endSession(sessionHash: string): void
+  /** Ends all streams and takes no more. */
+  close(): void
+}
+
+export interface Listener {
+  readonly actor: PersonActor
+  readonly sessionHash: string
+}
+
+interface Subscriber extends Listener {
+  readonly sink: Sink
+  /** Sequence number up to which it has been told. */
+  told: number
+  /** Whether it has caught up, and hears of things as they happen. */
+  live: boolean
+  gone: boolean
+}
+
+/** A vendor's listeners. */
+interface Channel {
+  readonly subscribers: Set<Subscriber>
+  /** Sequence number up to which the live ones were told; null until it is known where the log stands. */
+  position: number | null
+  /** The highest sequence number announced. */
+  announced: number
+  pumping: boolean
+}
+
+/** Events read at a time. */
+const PAGE = 100
+
+/** Session hashes asked about in one query. */
+const HASHES = 500
+
+export function createHub(options: HubOptions): Hub {
+  const { store, clock, log } = options
+  const { heartbeat = 15_000, sessionCheck = 2000 } = options
+  const { bufferLimit = 256 * 1024, backlogLimit = 1000 } = options
+  const channels = new Map<string, Channel>()
+  const timers: NodeJS.Timeout[] = []
+  let closed = false
+
+  function publish(events: readonly Pick<EventRow, 'vendor_id' | 'seq'>[]): void {
+    for (const { vendor_id, seq } of events) {
+      const channel = channels.get(vendor_id)
+      if (channel !== undefined) channel.announced = Math.max(channel.announced, seq)
+    }
+    for (const vendorId of new Set(events.map((event) => event.vendor_id))) pump(vendorId)
+  }
+
+  function subscribe(who: Listener, sink: Sink, after: number | null): () => void {
+    const { actor, sessionHash } = who
+    const subscriber: Subscriber = { actor, sessionHash, sink, told: 0, live: false, gone: closed }
+    if (closed) {
+      sink.close()
+      return () => undefined
+    }
+    const channel = channels.get(actor.vendorId) ?? {
+      subscribers: new Set(),
+      position: null,
+      announced: 0,
+      pumping: false,
+    }
+    channels.set(actor.vendorId, channel)
+    channel.subscribers.add(subscriber)
+    startTimers()
+    catchUp(channel, subscriber, after).catch((error: unknown) => {
+      log.warn({ err: error }, 'a live stream could not begin')
+      drop(subscriber)
+    })
+    return () => leave(subscriber)
+  }
+
+  /** Tells a new subscriber what it has missed, until it stands where the channel stands. */
+  async function catchUp(channel: Channel, subscriber: Subscriber, after: number | null): Promise<void> {
+    const { actor, sink } = subscriber
+    const { vendorId } = actor
+    if (channel.position === null) {
+      const last = await findLastSeq(store.read, vendorId)
+      channel.position ??= last
+      pump(vendorId)
+    }
+    if (after === null) {
+      subscriber.told = channel.position
+      sink.send(frame('ready', subscriber.told, '{}'))
+    } else {
+      // A listener may be ahead of this channel, but not of the log.
+      const last = after > channel.position ? await findLastSeq(store.read, vendorId) : channel.position
+      if (after <= last && last - after <= backlogLimit) {
+        subscriber.told = after
+      } else {
+        subscriber.told = last
+        sink.send(resetFrame)
+        sink.send(frame('ready', last, '{}'))
+      }
+    }
+    const scope = ticketScope(actor)
+    while (!subscriber.gone && subscriber.told < channel.position) {
+      const until = channel.position
+      // oxlint-disable-next-line no-await-in-loop -- page after page, as fast as the client takes them
+      const page = await readChanges(store.read, scope, { after: subscriber.told, until, limit: PAGE })
+      for (const change of page) tell(subscriber, change, framesOf(change))
+      if (page.length < PAGE) subscriber.told = until
+      // oxlint-disable-next-line no-await-in-loop -- see above
+      else await sink.drained()
+    }
+    subscriber.live = true
+  }
+
+  /** Reads what was announced and tells the live subscribers, in order; one reading at a time for each vendor. */
+  function pump(vendorId: string): void {
+    const channel = channels.get(vendorId)
+    if (channel === undefined || channel.pumping || channel.position === null) return
+    if (channel.announced <= channel.position) return
+    drain(vendorId, channel, channel.position).catch((error: unknown) => {
+      log.warn({ err: error }, 'live events could not be read; they will be again')
+    })
+  }
+
+  async function drain(vendorId: string, channel: Channel, from: number): Promise<void> {
+    channel.pumping = true
+    try {
+      const scope = { vendorId, customerId: null }
+      let after = from
+      while (channel.subscribers.size > 0 && after < channel.announced) {
+        const until = channel.announced
+        // oxlint-disable-next-line no-await-in-loop -- in order
+        const page = await readChanges(store.read, scope, { after, until, limit: PAGE })
+        for (const change of page) tellAll(channel, change)
+        after = page.length < PAGE ? until : (page.at(-1)?.seq ?? until)
+        channel.position = after
+      }
+    } finally {
+      // At once, or what is announced before a promise settles would wait for the next announcement.
+      channel.pumping = false
+    }
+  }
+
+  function tellAll(channel: Channel, change: SeenChange): void {
+    const frames = framesOf(change)
+    for (const subscriber of channel.subscribers) if (subscriber.live) tell(subscriber, change, frames)
+  }
+
+  function tell(subscriber: Subscriber, change: SeenChange, frames: Frames): void {
+    const { actor, sink } = subscriber
+    if (subscriber.gone || change.seq <= subscriber.told) return
+    subscriber.told = change.seq
+    if (!maySeeTicket(actor, change) || !maySeeEntry(actor, change)) return
+    sink.send(frames(actor.kind))
+    if (sink.buffered > bufferLimit) drop(subscriber)
+  }
+
+  function leave(subscriber: Subscriber): void {
+    subscriber.gone = true
+    const { vendorId } = subscriber.actor
+    const channel = channels.get(vendorId)
+    if (channel?.subscribers.delete(subscriber) === true && channel.subscribers.size === 0) {
+      channels.delete(vendorId)
+    }
+  }
+
+  function drop(subscriber: Subscriber): void {
+    leave(subscriber)
+    subscriber.sink.close()
+  }
+
+  function* everybody(): Generator<Subscriber> {
+    for (const channel of channels.values()) yield* channel.subscribers
+  }
+
+  /**
+   * A sign of life for each stream. Who was told nothing while others were gets a new place to resume from with it,
+   * so that a quiet stream does not fall behind the backlog.
+   */
+  function beat(): void {
+    for (const [vendorId, { position, subscribers }] of channels) {
+      const ready = position === null ? HEARTBEAT : frame('ready', position, '{}')
+      for (const subscriber of subscribers) {
+        const behind = subscriber.live && position !== null && subscriber.told < position
+        subscriber.sink.send(behind ? ready : HEARTBEAT)
+        if (behind) subscriber.told = position
+        if (subscriber.sink.buffered > bufferLimit) drop(subscriber)
+      }
+      // What could not be read when it was announced.
+      pump(vendorId)
+    }
+  }
+
+  async function checkSessions(): Promise<void> {
+    const hashes = [...new Set(Array.from(everybody(), (subscriber) => subscriber.sessionHash))]
+    for (let i = 0; i < hashes.length; i += HASHES) {
+      const some = hashes.slice(i, i + HASHES)
+      // oxlint-disable-next-line no-await-in-loop -- never the whole pool for this
+      const inForce = await findInForce(store.read, some, clock())
+      for (const hash of some) if (!inForce.has(hash)) endSession(hash)
+    }
+  }
+
+  function endSession(sessionHash: string): void {
+    for (const subscriber of everybody()) if (subscriber.sessionHash === sessionHash) drop(subscriber)
+  }
+
+  function startTimers(): void {
+    if (timers.length > 0) return
+    let checking = false
+    const check = () => {
+      if (checking) return
+      checking = true
+      checkSessions()
+        .catch((error: unknown) => log.warn({ err: error }, 'sessions of live streams could not be checked'))
+        .finally(() => {
+          checking = false
+        })
+    }
+    timers.push(setInterval(beat, heartbeat), setInterval(check, sessionCheck))
+    for (const timer of timers) timer.unref()
+  }
+
+  function close(): void {
+    closed = true
+    for (const timer of timers) clearInterval(timer)
+    for (const subscriber of everybody()) drop(subscriber)
+  }
+
+  return { publish, subscribe, endSession, close }
+}
+
+/** A change as a frame for each side, made when the first of that side needs it. */
+type Frames = (side: 'customer' | 'operator') => Uint8Array
+
+function framesOf(change: SeenChange): Frames {
+  const made: Partial<Record<'customer' | 'operator', Uint8Array>> = {}
+  return (side) => (made[side] ??= frame('ticket', change.seq, dataOf(change, side)))
+}
+
+function dataOf(change: SeenChange, side: 'customer' | 'operator'): string {
+  const event: LiveEvent = { type: 'ticket', ...change.as(side) }
+  return JSON.stringify(event)
+}

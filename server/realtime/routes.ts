@@ -1,0 +1,98 @@
+/** `GET /api/events`: the live stream of whoever is signed in. */
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { Hono } from 'hono'
+import { requireCaller } from '../http/caller.ts'
+import { nodeSide, type AppContext, type AppEnv } from '../http/env.ts'
+import type { Hub, Sink } from './hub.ts'
+import { GREETING, lastEventId } from './sse.ts'
+
+export interface EventDeps {
+  readonly hub: Hub
+}
+
+export function eventRoutes({ hub }: EventDeps) {
+  return new Hono<AppEnv>().get('/', (c) => {
+    const { actor, sessionHash } = requireCaller(c)
+    c.header('Content-Type', 'text/event-stream')
+    c.header('Cache-Control', 'no-store')
+    // nginx would else hold events back to fill its buffers.
+    c.header('X-Accel-Buffering', 'no')
+    // A HEAD is answered by this handler too, and ends at once.
+    if (c.req.method !== 'GET') return c.body(null)
+    const after = lastEventId(c.req.header('Last-Event-ID'))
+    const open = (sink: Sink) => hub.subscribe({ actor, sessionHash }, sink, after)
+    return nodeSide(c).outgoing === undefined ? streamInProcess(c, open) : streamToNode(c, open)
+  })
+}
+
+/** Begins to listen, and answers how to stop. */
+type Open = (sink: Sink) => () => void
+
+/** Writes to Node's response itself: a Response's stream costs two to three times as much for each event. */
+function streamToNode(c: AppContext, open: Open): Response {
+  const { outgoing } = nodeSide(c)
+  if (outgoing === undefined) throw new Error('there is no server')
+  outgoing.setHeaders(c.body(null).headers)
+  outgoing.writeHead(200)
+  outgoing.write(GREETING)
+  const leave = open({
+    send: (frame) => void outgoing.write(frame),
+    get buffered() {
+      return outgoing.writableLength
+    },
+    drained: () =>
+      new Promise((resolve) => {
+        if (outgoing.destroyed || !outgoing.writableNeedDrain) return resolve()
+        outgoing.once('drain', resolve)
+        outgoing.once('close', resolve)
+      }),
+    close: () => {
+      // What waits for a client that does not read will never leave.
+      if (outgoing.writableNeedDrain) outgoing.destroy()
+      else outgoing.end()
+    },
+  })
+  if (outgoing.destroyed) leave()
+  else outgoing.once('close', leave)
+  return RESPONSE_ALREADY_SENT
+}
+
+/** Where the app is called without a server, as tests do. */
+function streamInProcess(c: AppContext, open: Open): Response {
+  let leave: (() => void) | undefined
+  let waiting = Promise.withResolvers<void>()
+  let ended = false
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        controller.enqueue(GREETING)
+        leave = open({
+          send: (frame) => {
+            if (!ended) controller.enqueue(frame)
+          },
+          get buffered() {
+            return ended ? 0 : Math.max(0, -(controller.desiredSize ?? 0))
+          },
+          drained: () => (ended || (controller.desiredSize ?? 0) >= 0 ? Promise.resolve() : waiting.promise),
+          close: () => {
+            if (ended) return
+            ended = true
+            waiting.resolve()
+            controller.close()
+          },
+        })
+      },
+      pull() {
+        waiting.resolve()
+        waiting = Promise.withResolvers<void>()
+      },
+      cancel() {
+        ended = true
+        waiting.resolve()
+        leave?.()
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+  )
+  return c.body(body)
+}
