@@ -1,92 +1,54 @@
 /**
- * What browsers load, in two steps: `--mode app` makes the panel and the desk, each for itself so that neither
- * waits for chunks of the other; `--mode loader` then makes the script tag, which has to know the panel's name.
+ * What browsers load, in two steps. `--mode app` makes the panel, once a language with the words in it, and the
+ * desk; each for itself, so that none waits for chunks it shares with another. `--mode loader` then makes the
+ * script tag and the bridge it fetches, which have to know the names of what the first step has made.
  */
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { defineConfig, type EnvironmentOptions, type Plugin, type UserConfig } from 'vite'
+import {
+  defineConfig,
+  type BuilderOptions,
+  type EnvironmentOptions,
+  type Plugin,
+  type UserConfig,
+} from 'vite'
+import { locales, type Locale } from './shared/locale/locale.ts'
 
-const dist = join(import.meta.dirname, 'dist')
+const root = import.meta.dirname
+const dist = join(root, 'dist')
+const LOADER = 'widget/loader/main.ts'
+const BRIDGE = 'widget/loader/bridge.ts'
 const PANEL = 'widget/panel/embed.ts'
+const PANEL_WORDS = 'widget/panel/words.ts'
 const DESK = 'widget/desk/index.html'
 
-export default defineConfig(async ({ mode }) => (mode === 'loader' ? loader(await panelFile()) : app()))
-
-function app(): UserConfig {
+export default defineConfig(({ mode }) => {
+  const first = locales.map((locale) => [`panel_${locale}`, modules(PANEL)] as const)
+  const environments: Record<string, EnvironmentOptions> =
+    mode === 'loader'
+      ? { bridge: modules(BRIDGE), loader: script(LOADER, 'lifebuoy.js') }
+      : { ...Object.fromEntries(first), ...(existsSync(join(root, DESK)) && { desk: modules(DESK) }) }
   return {
-    ...common,
-    builder: {
-      async buildApp(builder) {
-        const { environments } = builder
-        // One after the other: the first empties dist/.
-        for (const environment of [environments['panel'], environments['desk']]) {
-          // oxlint-disable-next-line no-await-in-loop
-          if (environment !== undefined && (environment !== environments['desk'] || existsSync(DESK)))
-            await builder.build(environment)
-        }
-      },
-    },
-    environments: {
-      panel: browserBuild(PANEL, { emptyOutDir: true, manifest: 'panel.json' }),
-      desk: browserBuild(DESK, { emptyOutDir: false, manifest: 'desk.json' }),
-    },
-  }
-}
+    root,
+    publicDir: false,
+    appType: 'custom',
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: [wordsInThePanel(), namesOfTheBuilt(), deskAtTheTop(), compressed()],
+    environments,
+    builder: { buildApp: inTurn(Object.keys(environments), mode !== 'loader') },
+  } satisfies UserConfig
+})
 
-function loader(panel: string): UserConfig {
-  return {
-    ...common,
-    define: { __PANEL__: JSON.stringify(`/${panel}`) },
-    build: {
-      ...modern,
-      emptyOutDir: false,
-      rolldownOptions: {
-        input: 'widget/loader/main.ts',
-        output: { format: 'iife', entryFileNames: 'lifebuoy.js', minify: hard },
-      },
-    },
-  }
-}
-
-/** Property names and the top level of a module are ours alone to rename; comments have no reader there. */
-const hard = {
-  compress: { target: 'es2022', treeshake: { propertyReadSideEffects: false } },
-  mangle: { toplevel: true },
-  codegen: { removeWhitespace: true },
-} as const
-
-const modern = {
-  outDir: dist,
-  assetsDir: 'assets',
-  target: 'es2022',
-  // Browsers that have `light-dark()`: it is left as it is written.
-  cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
-  // Chunks come by plain import(): no helper that puts <link> elements into a host page.
-  modulePreload: false,
-  reportCompressedSize: false,
-} as const satisfies EnvironmentOptions['build']
-
-const common = {
-  root: import.meta.dirname,
-  publicDir: false,
-  appType: 'custom',
-  logLevel: 'warn',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [deskAtTheTop(), compressed()],
-} as const satisfies UserConfig
-
-function browserBuild(
-  input: string,
-  options: { readonly emptyOutDir: boolean; readonly manifest: string },
-): EnvironmentOptions {
+/** Those that others import stay ES modules with a hash in their names. */
+function modules(input: string): EnvironmentOptions {
   return {
     consumer: 'client',
     build: {
-      ...modern,
-      ...options,
+      ...common,
       rolldownOptions: {
         input,
         // Lazy chunks may import from the entry itself, which spares a chunk of what they share.
@@ -97,13 +59,100 @@ function browserBuild(
   }
 }
 
-/** Where the app's build has put the panel, relative to dist/. */
-async function panelFile(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(join(dist, 'panel.json'), 'utf8'))
-  const entry = manifest !== null && typeof manifest === 'object' && Reflect.get(manifest, PANEL)
-  const file: unknown = entry !== null && typeof entry === 'object' && Reflect.get(entry, 'file')
-  if (typeof file !== 'string') throw new Error(`dist/panel.json does not name ${PANEL}: build the app first`)
-  return file
+/** A classic script that stands alone. */
+function script(input: string, name: string): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      ...common,
+      rolldownOptions: { input, output: { format: 'iife', entryFileNames: name, minify: hard } },
+    },
+  }
+}
+
+/** Reading a property has no effect in our code, and the top level of a module is ours alone to rename. */
+const hard = {
+  compress: { target: 'es2022', treeshake: { propertyReadSideEffects: false } },
+  mangle: { toplevel: true },
+  codegen: { removeWhitespace: true },
+} as const
+
+const common = {
+  outDir: dist,
+  assetsDir: 'assets',
+  emptyOutDir: false,
+  target: 'es2022',
+  // Browsers that have `light-dark()`: it is left as it is written.
+  cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+  // Chunks come by plain import(): no helper that puts <link> elements into a host page.
+  modulePreload: false,
+  reportCompressedSize: false,
+} as const satisfies EnvironmentOptions['build']
+
+/** One after the other, into a dist/ that the first step empties. */
+function inTurn(names: readonly string[], afresh: boolean): NonNullable<BuilderOptions['buildApp']> {
+  return async (builder) => {
+    if (afresh) await rm(dist, { recursive: true, force: true })
+    for (const name of names) {
+      const environment = builder.environments[name]
+      // oxlint-disable-next-line no-await-in-loop -- in turn
+      if (environment !== undefined) await builder.build(environment)
+    }
+  }
+}
+
+/**
+ * In the build of one language the panel's words are no file to fetch but part of it: a request, and a wait in a
+ * row of waits, less.
+ */
+function wordsInThePanel(): Plugin {
+  return {
+    name: 'words-in-the-panel',
+    load(id) {
+      const locale = localeOf(this.environment.name)
+      if (locale === null || id !== join(root, PANEL_WORDS)) return null
+      return `
+        import { words } from '../../shared/locale/panel/${locale}.ts'
+        export const loadWords = async () => words
+      `
+    },
+  }
+}
+
+function localeOf(environment: string): Locale | null {
+  return locales.find((locale) => environment === `panel_${locale}`) ?? null
+}
+
+/** Tells each step the names of what an earlier one has made. */
+function namesOfTheBuilt(): Plugin {
+  return {
+    name: 'names-of-the-built',
+    async transform(code, id) {
+      if (id === join(root, LOADER)) {
+        return code.replace('LIFEBUOY_BRIDGE', JSON.stringify(await builtPath('bridge', BRIDGE)))
+      }
+      if (id === join(root, BRIDGE)) {
+        const paths = await Promise.all(
+          locales.map(async (locale) => [locale, await builtPath(`panel_${locale}`, PANEL)] as const),
+        )
+        return code.replace('LIFEBUOY_PANELS', JSON.stringify(Object.fromEntries(paths)))
+      }
+      return null
+    },
+    // Each environment leaves a list of what it has made, by source.
+    configEnvironment(name) {
+      return name === 'loader' ? {} : { build: { manifest: `built/${name}.json` } }
+    },
+  }
+}
+
+/** The path on the server, `/assets/…`, of what an environment has made of a source. */
+async function builtPath(environment: string, source: string): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(dist, `built/${environment}.json`), 'utf8'))
+  const entry: unknown = Reflect.get(Object(manifest), source)
+  const file: unknown = Reflect.get(Object(entry), 'file')
+  if (typeof file !== 'string') throw new Error(`${environment} has not built ${source}`)
+  return `/${file}`
 }
 
 /** The desk's page is `dist/desk.html`, not below the folders of its source. */
@@ -129,12 +178,12 @@ function compressed(): Plugin {
   const zip = promisify(gzip)
   return {
     name: 'compressed',
-    async writeBundle({ dir = dist }, bundle) {
+    async writeBundle(_, bundle) {
       await Promise.all(
         Object.keys(bundle)
           .filter((name) => /\.(?:js|html|css|svg)$/.test(name))
           .map(async (name) => {
-            const path = join(dir, name)
+            const path = join(dist, name)
             const bytes = await readFile(path)
             const [br, gz] = await Promise.all([
               brotli(bytes, {

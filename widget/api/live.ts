@@ -19,6 +19,8 @@ export interface LiveOptions {
 }
 
 export interface Live {
+  /** Tries again now, not when its turn comes. */
+  retry(): void
   close(): void
 }
 
@@ -133,6 +135,9 @@ export function connectLive({ client, onEvent, onState }: LiveOptions): Live {
   void run()
 
   return {
+    retry() {
+      hurry?.()
+    },
     close() {
       closing.abort()
       hurry?.()

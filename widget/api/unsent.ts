@@ -193,7 +193,7 @@ async function alone<T>(name: string, task: () => Promise<T>): Promise<T> {
 }
 
 /** 128 random bits. Not `randomUUID()`, which pages that are not served securely lack. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
