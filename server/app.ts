@@ -9,6 +9,8 @@ import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
 import { siteRoutes, type Site } from './http/site.ts'
+import type { Hub } from './realtime/hub.ts'
+import { eventRoutes } from './realtime/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import type { Store } from './storage/store.ts'
 import { ticketRoutes } from './tickets/routes.ts'
@@ -17,6 +19,7 @@ import { countUnread } from './tickets/tickets.ts'
 export interface AppDeps {
   readonly store: Store
   readonly commit: Commit
+  readonly hub: Hub
   /** Epoch milliseconds. */
   readonly clock: () => number
   readonly log: Log
@@ -30,7 +33,7 @@ export interface AppDeps {
 }
 
 export function createApp(deps: AppDeps) {
-  const { store, commit, clock, log, site, publicUrl } = deps
+  const { store, commit, hub, clock, log, site, publicUrl } = deps
   const access: AccessDeps = {
     store,
     commit,
@@ -38,7 +41,7 @@ export function createApp(deps: AppDeps) {
     publicOrigin: publicUrl,
     addressOf: addressFinder(deps.trustedProxies),
     countUnread,
-    sessionEnded: () => undefined,
+    sessionEnded: (sessionHash) => hub.endSession(sessionHash),
   }
 
   const app = new Hono<AppEnv>()
@@ -55,6 +58,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/sessions', sessionRoutes(access))
     .route('/api/operator-sessions', operatorSessionRoutes(access, createSignInLimits()))
     .route('/api/tickets', ticketRoutes({ store, commit, mail: { from: deps.mailFrom, publicUrl } }))
+    .route('/api/events', eventRoutes({ hub }))
 }
 
 export type App = ReturnType<typeof createApp>

@@ -14,6 +14,7 @@ import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
 import { createMailer } from './mail/transport.ts'
 import { createOutboxWorker } from './outbox/worker.ts'
+import { createHub } from './realtime/hub.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
 import { openStore } from './storage/open.ts'
 import type { Store } from './storage/store.ts'
@@ -51,10 +52,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const store = await openAt(config.databaseUrl, log)
   const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl)
   const worker = createOutboxWorker({ store, deliver: mailer?.deliver ?? null, clock, log })
-  const commit = createCommit({ store, clock, publish: () => undefined, wakeOutbox: () => worker.wake() })
+  const hub = createHub({ store, clock, log })
+  const commit = createCommit({
+    store,
+    clock,
+    publish: (events) => hub.publish(events),
+    wakeOutbox: () => worker.wake(),
+  })
   const app = createApp({
     store,
     commit,
+    hub,
     clock,
     log,
     site,
@@ -80,7 +88,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     close() {
       closing ??= (async () => {
         clearInterval(clearing)
-        await drain(server)
+        const drained = drain(server)
+        hub.close()
+        await drained
         await worker.stop(GRACE)
         mailer?.close()
         await store.close()

@@ -10,6 +10,7 @@ import { createApp, type App } from '../../server/app.ts'
 import { createLog } from '../../server/http/log.ts'
 import type { Site } from '../../server/http/site.ts'
 import { createOperator } from '../../server/people/people.ts'
+import { createHub } from '../../server/realtime/hub.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createVendor, type CreatedVendor, type NewVendor } from '../../server/vendors/vendors.ts'
@@ -106,18 +107,21 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const { clock = Date.now, site = new Map(), publicUrl = PUBLIC_URL } = options
   const opened = await openTestStore()
   const { store } = opened
-  const log: string[] = []
+  const lines: string[] = []
+  const log = createLog('debug', { write: (line) => void lines.push(line) })
+  const hub = createHub({ store, clock, log })
   const commit = createCommit({
     store,
     clock,
-    publish: () => undefined,
+    publish: (events) => hub.publish(events),
     wakeOutbox: () => undefined,
   })
   const app = createApp({
     store,
     commit,
+    hub,
     clock,
-    log: createLog('debug', { write: (line) => void log.push(line) }),
+    log,
     site,
     publicUrl,
     trustedProxies: [],
@@ -173,11 +177,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     app,
     store,
     commit,
-    log,
+    log: lines,
     anyone: clientOf(app, {}),
     addVendor: (vendor) =>
       addVendor({ ...COMET, name: vendor.slug, origins: [`https://app.${vendor.slug}.example`], ...vendor }),
-    close: () => opened.close(),
+    async close() {
+      hub.close()
+      await opened.close()
+    },
   }
 }
 
