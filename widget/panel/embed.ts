@@ -1,5 +1,23 @@
 /** The contract between the loader and the panel, and the panel's way into a page and out of it. */
+import { render } from 'preact'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
+import { pickLocale } from '../../shared/locale/locale.ts'
+import { controlsSheet } from '../ui/controls.ts'
+import { focused } from '../ui/focus.ts'
+import { createLiveRegion } from '../ui/live-region.ts'
+import { adopt, sheet } from '../ui/sheet.ts'
+import { themeSheet } from '../ui/theme.ts'
+import { paint } from './app.tsx'
+import { createModel } from './model.ts'
+import css from './panel.css?inline'
+import { loadWords, type PanelWords } from './words.ts'
+
+const panelSheet = sheet(css)
+
+/** Pixels: the panel's distance from the launcher and the window's edge, its width, and the height it needs. */
+const GAP = 8
+const WIDTH = 400
+const ENOUGH = 480
 
 export type Placement = 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left'
 
@@ -50,23 +68,125 @@ export interface Panel {
 }
 
 export function createPanel(host: PanelHost): Panel {
+  const locale = pickLocale([host.locale])
+  const region = createLiveRegion()
+  const stage = document.createElement('div')
   const container = document.createElement('div')
   container.className = 'lifebuoy'
+  container.lang = locale
   container.dataset['theme'] = host.theme
-  return {
-    open() {
-      host.root.append(container)
-      host.emit('open')
+  container.dataset['placement'] = host.placement
+  container.append(stage, region.element)
+
+  let words: PanelWords | null = null
+  let loading = false
+  /** Takes the panel out of the page again; null while it is not in it. */
+  let leave: (() => void) | null = null
+  let drawing = false
+
+  const model = createModel({
+    host,
+    locale,
+    onState: redraw,
+    say: region.say,
+    onNews({ entry }) {
+      if (words !== null && entry.by.person !== null) region.say(words.thread.fresh(entry.by.person.name))
     },
-    close() {
+  })
+  void fetchWords()
+
+  async function fetchWords() {
+    if (loading || words !== null) return
+    loading = true
+    try {
+      words = await loadWords(locale)
+      redraw()
+    } catch {
+      // Fetched again at the next opening.
+    }
+    loading = false
+  }
+
+  /** Once for all changes of one turn. */
+  function redraw() {
+    if (drawing) return
+    drawing = true
+    queueMicrotask(() => {
+      drawing = false
+      if (leave === null || words === null) return
+      const first = stage.firstChild === null
+      paint(stage, { words, state: model.state, model }, close)
+      if (first) stage.querySelector<HTMLElement>('.panel')?.focus()
+    })
+  }
+
+  function open(options: OpenOptions = {}) {
+    model.show(options)
+    if (leave !== null) return
+    const opener = focused() ?? host.launcher
+    const listening = new AbortController()
+    const release = adopt(host.root, [themeSheet, controlsSheet, panelSheet])
+    leave = () => {
+      listening.abort()
+      const inside = host.root.activeElement !== null && container.contains(host.root.activeElement)
+      render(null, stage)
       container.remove()
-      host.emit('close')
-    },
+      release()
+      if (inside) (opener?.isConnected === true ? opener : host.launcher)?.focus()
+    }
+    const place = () => placeBeside(container, host)
+    addEventListener('resize', place, { signal: listening.signal })
+    place()
+    host.root.append(container)
+    redraw()
+    void fetchWords()
+    model.start()
+    host.emit('open')
+  }
+
+  function close() {
+    if (leave === null) return
+    leave()
+    leave = null
+    host.emit('close')
+  }
+
+  container.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) close()
+  })
+  // What is typed here is no shortcut of the host page's, which can't see that it goes into a field.
+  for (const type of ['keydown', 'keypress', 'keyup'])
+    container.addEventListener(type, (event) => event.stopPropagation())
+
+  return {
+    open,
+    close,
     identityChanged() {
-      // Nothing is kept yet.
+      const known = model.state.session !== null || leave !== null
+      model.end()
+      if (known) model.start()
     },
     destroy() {
-      container.remove()
+      close()
+      model.end()
     },
   }
+}
+
+/** Below or above the launcher, flush with its outer edge; over it where that would leave too little height. */
+function placeBeside(container: HTMLElement, { launcher, placement, offset, zIndex }: PanelHost) {
+  const { style } = container
+  const box = launcher?.getBoundingClientRect()
+  const { clientWidth: width } = document.documentElement
+  const height = innerHeight
+  style.setProperty('--z', `${zIndex}`)
+  if (box === undefined || box.width === 0) {
+    style.setProperty('--x', offset)
+    style.setProperty('--y', offset)
+    return
+  }
+  const x = placement.endsWith('right') ? width - box.right : box.left
+  const y = GAP + (placement.startsWith('top') ? box.bottom : height - box.top)
+  style.setProperty('--x', `${Math.max(GAP, Math.min(x, width - WIDTH - GAP))}px`)
+  style.setProperty('--y', `${height - y < ENOUGH ? GAP : y}px`)
 }

@@ -3,7 +3,7 @@
 export interface LiveRegion {
   /** Must be in the page before something is said. */
   readonly element: HTMLElement
-  say(text: string): void
+  readonly say: (text: string) => void
 }
 
 export function createLiveRegion(): LiveRegion {

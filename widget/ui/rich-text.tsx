@@ -4,8 +4,9 @@ import type { Inline, RichText as Tree } from '../../shared/richtext/tree.ts'
 export function RichText({ tree }: { readonly tree: Tree }) {
   return (
     <div class="prose">
-      {tree.map((block) => (
-        <p>{block.children.map(inline)}</p>
+      {tree.map((block, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- what is said stays as it is
+        <p key={index}>{block.children.map(inline)}</p>
       ))}
     </div>
   )

@@ -1,0 +1,100 @@
+/** The panel's frame: its head, its three tabs, and the view that stands below them. */
+import { render, type TargetedKeyboardEvent } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { arrowTarget } from '../ui/focus.ts'
+import { Icon } from '../ui/icons.tsx'
+import type { TabName } from './embed.ts'
+import { TicketForm } from './form.tsx'
+import { TicketList } from './list.tsx'
+import type { Scene, ThreadProps } from './model.ts'
+import { Empty, Loading, Trouble } from './states.tsx'
+
+const tabs: readonly TabName[] = ['tickets', 'proposals', 'changes']
+
+/** Shows the scene in an element of the shadow root, or what has changed of it. */
+export function paint(stage: HTMLElement, scene: Scene, onClose: () => void) {
+  render(<App scene={scene} onClose={onClose} />, stage)
+}
+
+function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
+  const { words, state } = scene
+  const vendor = state.session?.vendor.name
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a dialog element may not take the focus itself
+    <section class="panel" role="dialog" aria-label={words.title} aria-modal="false" tabIndex={-1}>
+      <header class="head">
+        <Icon name="lifebuoy" />
+        <h2>
+          {vendor !== undefined && <span>{vendor}</span>} {words.title}
+        </h2>
+        <button type="button" class="quiet" aria-label={words.close} title={words.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <Tabs scene={scene} />
+      {state.session !== null && !state.online && (
+        <p class="offline" data-tone="ask">
+          {words.offline}
+        </p>
+      )}
+      <div class="body" id="view" role="tabpanel" aria-labelledby={`tab-${state.tab}`}>
+        <Body scene={scene} />
+      </div>
+    </section>
+  )
+}
+
+function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
+  const row = useRef<HTMLDivElement>(null)
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    const to = arrowTarget(event.key, tabs.indexOf(state.tab), tabs.length)
+    const tab = to === null ? undefined : tabs[to]
+    if (tab === undefined) return
+    event.preventDefault()
+    model.showTab(tab)
+    row.current?.querySelector<HTMLElement>(`#tab-${tab}`)?.focus()
+  }
+  return (
+    <div class="tabs" role="tablist" aria-label={words.title} ref={row}>
+      {tabs.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          id={`tab-${tab}`}
+          aria-selected={tab === state.tab}
+          aria-controls="view"
+          tabIndex={tab === state.tab ? 0 : -1}
+          onClick={() => model.showTab(tab)}
+          onKeyDown={onKeyDown}
+        >
+          {words.tabs[tab]}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Body({ scene }: { readonly scene: Scene }) {
+  const { words, state, model } = scene
+  const { tab, view, trouble } = state
+  const { life } = model
+  if (tab !== 'tickets') return <Empty {...words[tab]} />
+  if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={model.start} />
+  if (life === null) return <Loading words={words} />
+  if (view.at === 'list') return <TicketList scene={scene} life={life} />
+  if (view.at === 'form') return <TicketForm scene={scene} life={life} seed={view.seed} />
+  return <LazyThread scene={scene} life={life} id={view.id} />
+}
+
+function LazyThread(props: ThreadProps) {
+  const { words, state, model } = props.scene
+  useEffect(() => model.loadThread(), [model])
+  const Thread = state.thread
+  if (Thread !== null) return <Thread key={props.id} {...props} />
+  return state.threadTrouble === null ? (
+    <Loading words={words} />
+  ) : (
+    <Trouble words={words} trouble={state.threadTrouble} onRetry={model.loadThread} />
+  )
+}

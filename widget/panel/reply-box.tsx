@@ -1,0 +1,101 @@
+/** Where a customer goes on: a box to write in, or the way to a new ticket when this one is closed for good. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { TicketSummary } from '../../shared/api/tickets.ts'
+import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
+import { saveDraft } from '../api/drafts.ts'
+import { Icon } from '../ui/icons.tsx'
+import type { Life, Scene } from './model.ts'
+
+export interface ReplyBoxProps {
+  readonly scene: Scene
+  readonly life: Life
+  readonly ticket: TicketSummary
+  readonly text: string
+  readonly setText: (text: string) => void
+}
+
+export function ReplyBox({ scene: { words, model }, life, ticket, text, setText }: ReplyBoxProps) {
+  const w = words.thread
+  const { id, number, subject, status } = ticket
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [error, setError] = useState<string | null>(null)
+  const { owner, unsent } = life
+  useEffect(() => saveDraft(owner, `reply:${id}`, { message: text }), [owner, id, text])
+
+  if (status === 'closed') {
+    const seed = {
+      subject: w.followSubject(subject).slice(0, life.session.vendor.subjectLimit),
+      message: `${words.form.follows(number, subject)}\n\n`,
+    }
+    return (
+      <div class="foot closed">
+        <p>{w.closed}</p>
+        <button type="button" class="button" onClick={() => model.go({ at: 'form', seed })}>
+          {w.reopen}
+        </button>
+      </div>
+    )
+  }
+
+  function send() {
+    const wrong =
+      text.trim() === ''
+        ? words.form.missing
+        : text.length > MESSAGE_LIMIT
+          ? words.form.tooLong(MESSAGE_LIMIT)
+          : null
+    setError(wrong)
+    box.current?.focus()
+    if (wrong !== null) return
+    setText('')
+    void unsent
+      .send({ kind: 'reply', ticketId: id, body: { message: text } })
+      .then((outcome) =>
+        model.say(
+          outcome.state === 'sent'
+            ? w.sent
+            : outcome.state === 'waiting'
+              ? words.waiting.mark
+              : words.waiting.refused,
+        ),
+      )
+  }
+
+  return (
+    <form
+      class="foot reply"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <textarea
+        class="input"
+        ref={box}
+        rows={2}
+        value={text}
+        aria-label={w.reply}
+        placeholder={w.replyHint}
+        aria-invalid={error !== null}
+        aria-describedby="reply-error"
+        onInput={(event) => {
+          setText(event.currentTarget.value)
+          setError(null)
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          send()
+        }}
+      />
+      <span id="reply-error" class={error === null ? 'hint' : 'error'}>
+        {error ?? w.shortcut}
+      </span>
+      <button type="submit" class="button primary">
+        <Icon name="send" />
+        {w.send}
+      </button>
+    </form>
+  )
+}

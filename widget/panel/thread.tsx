@@ -1,0 +1,148 @@
+/** One ticket: what it is about, what was said and what happened, and the box to go on. Fetched when one is opened. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { loadDraft } from '../api/drafts.ts'
+import { Icon } from '../ui/icons.tsx'
+import { adopt, sheet } from '../ui/sheet.ts'
+import { StatusChip } from '../ui/status-chip.tsx'
+import { statusTone } from '../ui/theme.ts'
+import type { ThreadProps } from './model.ts'
+import { ReplyBox } from './reply-box.tsx'
+import { Loading, Trouble } from './states.tsx'
+import css from './thread.css?inline'
+import { Entry, UnsentEntry } from './thread-entry.tsx'
+import { useNow, useThread } from './use-thread.ts'
+
+const threadSheet = sheet(css)
+
+/** Pixels from the end that still count as being there. */
+const NEAR = 48
+
+export function Thread(props: ThreadProps) {
+  const { scene, life, id } = props
+  const { words, state, model } = scene
+  const { ticket, fields, entries, loaded, trouble, retry } = useThread(props)
+  const now = useNow()
+  const [text, setText] = useState(() => loadDraft(life.owner, `reply:${id}`)?.['message'] ?? '')
+  const [below, setBelow] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const log = useRef<HTMLDivElement>(null)
+  const endRef = useRef(true)
+  const unsent = state.unsent.filter(({ said }) => said.kind === 'reply' && said.ticketId === id)
+  const fresh = state.view.at === 'thread' && state.view.fresh === true
+
+  useLayoutEffect(() => adopt(model.host.root, [threadSheet]), [model])
+  useEffect(() => heading.current?.focus(), [])
+
+  // New entries come into sight for who reads at the end; who reads further up stays there and is told.
+  const latest = entries.at(-1)?.seq
+  const count = entries.length + unsent.length
+  useLayoutEffect(() => {
+    if (endRef.current) toEnd()
+    else if (count > 0) setBelow(true)
+  }, [latest, count, loaded])
+
+  function toEnd() {
+    log.current?.scrollTo(0, log.current.scrollHeight)
+    setBelow(false)
+  }
+
+  function onScroll() {
+    const at = log.current
+    if (at === null) return
+    endRef.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR
+    if (endRef.current) setBelow(false)
+  }
+
+  return (
+    <div class="view thread">
+      <div class="bar">
+        <button
+          type="button"
+          class="quiet"
+          aria-label={words.back}
+          title={words.back}
+          onClick={() => model.go({ at: 'list' })}
+        >
+          <Icon name="back" />
+        </button>
+        <div class="about">
+          <h3 ref={heading} tabIndex={-1}>
+            {ticket?.subject ?? words.thread.loading}
+          </h3>
+          {ticket !== null && (
+            <div class="facts">
+              <span>#{ticket.number}</span>
+              <StatusChip status={ticket.status} label={words.status[ticket.status]} />
+            </div>
+          )}
+        </div>
+      </div>
+      <div
+        class="log"
+        ref={log}
+        onScroll={onScroll}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+        tabIndex={0}
+        role="log"
+        aria-label={words.thread.entries}
+        aria-live="off"
+      >
+        {fresh && ticket !== null && (
+          <p class="thanks" data-tone="done">
+            {words.thread.confirmed(ticket.number)}
+          </p>
+        )}
+        {fields.length > 0 && (
+          <dl>
+            {fields.map(({ key, label, value }) => (
+              <div key={key}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {trouble !== null ? (
+          <Trouble words={words} trouble={trouble} onRetry={retry} />
+        ) : (
+          !loaded && <Loading words={words} />
+        )}
+        {loaded && (
+          <>
+            <ol>
+              {entries.map((entry) => (
+                <Entry key={entry.seq} entry={entry} words={words} me={life.session.person.id} now={now} />
+              ))}
+              {unsent.map((item) => (
+                <UnsentEntry
+                  key={item.key}
+                  item={item}
+                  words={words}
+                  online={state.online}
+                  onDiscard={() => life.unsent.discard(item.key)}
+                  onEdit={(message) => {
+                    setText(text === '' ? message : `${text}\n\n${message}`)
+                    life.unsent.discard(item.key)
+                  }}
+                />
+              ))}
+            </ol>
+            {ticket !== null && ticket.status !== 'closed' && (
+              <p class="meaning" data-tone={statusTone(ticket.status)}>
+                {words.meaning[ticket.status]}
+              </p>
+            )}
+          </>
+        )}
+      </div>
+      {below && (
+        <button type="button" class="button below" onClick={toEnd}>
+          {words.thread.latest}
+        </button>
+      )}
+      {ticket !== null && loaded && (
+        <ReplyBox scene={scene} life={life} ticket={ticket} text={text} setText={setText} />
+      )}
+    </div>
+  )
+}

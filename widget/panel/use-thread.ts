@@ -1,0 +1,101 @@
+/** A thread as it is now: read whole, kept up by the live stream, told to the server as seen while it is on screen. */
+import { useEffect, useState } from 'preact/hooks'
+import type { ThreadEntry, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
+import { markSeen, readTicket } from '../api/tickets.ts'
+import type { ThreadProps } from './model.ts'
+import { troubleOf, type Trouble } from './trouble.ts'
+
+/** Milliseconds after which "5 minutes ago" is looked at again. */
+const TICK = 30_000
+
+export interface Shown {
+  /** Null until something of the ticket is known. */
+  readonly ticket: TicketSummary | null
+  readonly fields: TicketDetail['fields']
+  /** In order, none twice. */
+  readonly entries: readonly ThreadEntry[]
+  readonly loaded: boolean
+  readonly trouble: Trouble | null
+  readonly retry: () => void
+}
+
+export function useThread({ scene: { state, model }, life, id }: ThreadProps): Shown {
+  const [ticket, setTicket] = useState(() => state.tickets?.find((one) => one.id === id) ?? null)
+  const [fields, setFields] = useState<TicketDetail['fields']>([])
+  const [entries, setEntries] = useState<readonly ThreadEntry[]>([])
+  const [loaded, setLoaded] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    let gone = false
+    /** Up to where the thread has been read without a gap. */
+    let read = 0
+    const add = (more: readonly ThreadEntry[]) =>
+      setEntries((had) => {
+        const added = more.filter(({ seq }) => !had.some((one) => one.seq === seq))
+        return added.length === 0 ? had : [...had, ...added].toSorted((a, b) => a.seq - b.seq)
+      })
+    async function readOn() {
+      try {
+        for (;;) {
+          // oxlint-disable-next-line no-await-in-loop -- page after page
+          const { fields: filled, thread, ...summary } = await readTicket(life.client, id, read)
+          if (gone) return
+          read = thread.items.at(-1)?.seq ?? read
+          setTicket(summary)
+          setFields(filled)
+          add(thread.items)
+          setTrouble(null)
+          if (thread.next === null) return setLoaded(true)
+        }
+      } catch (error) {
+        if (!gone) setTrouble(troubleOf(error))
+      }
+    }
+    void readOn()
+    const unlisten = model.listen((change) => {
+      if (change === null) return void readOn()
+      if (change.ticket.id !== id) return
+      setTicket(change.ticket)
+      add([change.entry])
+    })
+    return () => {
+      gone = true
+      unlisten()
+    }
+  }, [id, life, model, attempt])
+
+  // Seen is what has been on the screen, not what a hidden page was sent.
+  const last = loaded ? (entries.at(-1)?.seq ?? 0) : 0
+  const unread = ticket?.unread === true
+  useEffect(() => {
+    if (!unread || last === 0) return
+    const tell = async () => {
+      if (document.visibilityState !== 'visible') return
+      try {
+        await markSeen(life.client, id, last)
+        setTicket((now) => now && { ...now, unread: false })
+        model.seen(id)
+      } catch {
+        // Told again with the next entry or visit.
+      }
+    }
+    const onVisible = () => void tell()
+    onVisible()
+    document.addEventListener('visibilitychange', onVisible)
+    return () => document.removeEventListener('visibilitychange', onVisible)
+  }, [id, life, model, unread, last])
+
+  return { ticket, fields, entries, loaded, trouble, retry: () => setAttempt(attempt + 1) }
+}
+
+/** Epoch ms, moving on while somebody looks. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
