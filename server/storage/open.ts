@@ -1,4 +1,5 @@
 /** Opens the store that an address names, with its tables as this version has them. */
+import { closingInOrder } from './closing.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres/open.ts'
 import { openSqlite } from './sqlite/open.ts'
@@ -16,7 +17,7 @@ export interface OpenOptions {
  * @throws StoreUnavailable when the store does not answer
  */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<Store> {
-  const store = await connect(url, options)
+  const store = closingInOrder(await connect(url, options))
   try {
     await migrate(store)
   } catch (error) {

@@ -39,7 +39,6 @@ export class Writer {
   readonly #options: WriterOptions
   readonly #waiting: Member[] = []
   #working: Promise<void> | null = null
-  #closed = false
 
   constructor(connection: WritingConnection, options: WriterOptions) {
     this.#connection = connection
@@ -51,15 +50,13 @@ export class Writer {
     return new Member(this.#connection, (member) => this.#join(member))
   }
 
-  /** Lets all transactions end that have begun or wait; later ones are refused. */
+  /** Lets all transactions end that have begun or wait; there must be no later ones. */
   async close(): Promise<void> {
-    this.#closed = true
     await this.#working
     await this.#connection.close()
   }
 
   #join(member: Member): void {
-    if (this.#closed) throw new StoreUnavailable('the store is closed')
     this.#waiting.push(member)
     this.#working ??= this.#work()
   }

@@ -1,0 +1,340 @@
+/** What a store promises, the same on both engines: everything here runs on a SQLite file and on a PostgreSQL server. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Work } from '../../server/storage/commit.ts'
+import { compileOnce } from '../../server/storage/compiled.ts'
+import { appendEvents, takeNumbers, takeTicketNumber } from '../../server/storage/events.ts'
+import { openStore } from '../../server/storage/open.ts'
+import type { VendorRow } from '../../server/storage/schema.ts'
+import { isUniqueViolation, StoreUnavailable, type Store, type Trx } from '../../server/storage/store.ts'
+import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
+import { addCustomer, addTenant, addVendor, now, openedEvent, ticketRow } from './rows.ts'
+
+let postgres: TestPostgres
+
+const work = (trx: Trx): Work => ({ trx, now, appended: [], owesOutbox: false })
+
+const applied = (from: Store) => sql`select name, timestamp from kysely_migration`.execute(from.read)
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+
+afterAll(async () => {
+  await postgres.stop()
+})
+
+async function openPostgresStore(): Promise<TestStore> {
+  const url = await postgres.createDatabase()
+  const store = await openStore(url)
+  return { store, url, close: () => store.close() }
+}
+
+describe.each([
+  { engine: 'sqlite', open: openTestStore },
+  { engine: 'postgres', open: openPostgresStore },
+])('a store on $engine', ({ engine, open }) => {
+  let opened: TestStore
+  let store: Store
+
+  beforeEach(async () => {
+    opened = await open()
+    store = opened.store
+  })
+
+  afterEach(async () => {
+    await opened.close()
+  })
+
+  const slugs = async (from: Pick<Store, 'read'> = store) =>
+    (await from.read.selectFrom('vendors').select('slug').orderBy('slug').execute()).map((row) => row.slug)
+
+  test('says which engine it is', () => {
+    expect(store.engine).toBe(engine)
+  })
+
+  describe('a transaction', () => {
+    test('answers what its work answers, and what it wrote is there', async () => {
+      const answer = await store.transaction(async (trx) => {
+        await addVendor(trx, 'comet')
+        return 'written'
+      })
+      expect(answer).toBe('written')
+      expect(await slugs()).toEqual(['comet'])
+    })
+
+    test('that fails leaves nothing, and fails with its own error', async () => {
+      const failing = store.transaction(async (trx) => {
+        await addVendor(trx, 'comet')
+        throw new RangeError('the use case refuses')
+      })
+      await expect(failing).rejects.toThrow(new RangeError('the use case refuses'))
+      expect(await slugs()).toEqual([])
+    })
+
+    test('sees its own writes, which nobody else sees before it has ended', async () => {
+      await store.transaction(async (trx) => {
+        await addVendor(trx, 'comet')
+        expect(await slugs({ read: trx })).toEqual(['comet'])
+        expect(await slugs()).toEqual([])
+      })
+      expect(await slugs()).toEqual(['comet'])
+    })
+
+    test('sees all of another or nothing of it, with fifty at once', async () => {
+      const seen = await Promise.all(
+        Array.from({ length: 50 }, (_, i) =>
+          store.transaction(async (trx) => {
+            await addVendor(trx, `first-${i}`, 'pair')
+            const rows = await trx.selectFrom('vendors').select('slug').execute()
+            await addVendor(trx, `second-${i}`, 'pair')
+            return rows.map((row) => row.slug).filter((slug) => slug !== `first-${i}`)
+          }),
+        ),
+      )
+      for (const others of seen) {
+        const firsts = others.filter((slug) => slug.startsWith('first-'))
+        const seconds = others.filter((slug) => slug.startsWith('second-'))
+        expect(seconds.map((slug) => slug.replace('second', 'first')).toSorted()).toEqual(firsts.toSorted())
+      }
+      expect(await slugs()).toHaveLength(100)
+    })
+
+    test('that fails among others leaves nothing, and the others stay', async () => {
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 30 }, (_, i) =>
+          store.transaction(async (trx) => {
+            await addVendor(trx, `vendor-${i}`)
+            if (i % 3 === 0) throw new Error('refused')
+          }),
+        ),
+      )
+      const kept = Array.from({ length: 30 }, (_, i) => i).filter((i) => i % 3 !== 0)
+      expect(outcomes.map((outcome) => outcome.status)).toEqual(
+        Array.from({ length: 30 }, (_, i) => (i % 3 === 0 ? 'rejected' : 'fulfilled')),
+      )
+      expect(await slugs()).toEqual(kept.map((i) => `vendor-${i}`).toSorted())
+    })
+
+    test('runs statements that it does not await one by one', async () => {
+      await store.transaction(async (trx) => {
+        await Promise.all(Array.from({ length: 20 }, (_, i) => addVendor(trx, `vendor-${i}`)))
+      })
+      expect(await slugs()).toHaveLength(20)
+    })
+
+    test('is over when it has ended: what still holds on to it can write nothing', async () => {
+      let kept: Trx | undefined
+      await store.transaction(async (trx) => {
+        kept = trx
+        await addVendor(trx, 'comet')
+      })
+      expect(kept).toBeDefined()
+      if (kept !== undefined)
+        await expect(addVendor(kept, 'late')).rejects.toThrow(/transaction is .*committed/i)
+      expect(await slugs()).toEqual(['comet'])
+    })
+
+    test('is refused once the store is closed; those that run end first', async () => {
+      const running = store.transaction((trx) => addVendor(trx, 'comet'))
+      await Promise.all([running, store.close()])
+      await expect(store.transaction((trx) => addVendor(trx, 'late'))).rejects.toBeInstanceOf(
+        StoreUnavailable,
+      )
+      const again = await openStore(opened.url)
+      expect(await slugs(again)).toEqual(['comet'])
+      await again.close()
+    })
+  })
+
+  describe('what is acknowledged', () => {
+    test('is there when the store is opened again', async () => {
+      await store.transaction((trx) => addVendor(trx, 'comet'))
+      const again = await openStore(opened.url)
+      expect(await slugs(again)).toEqual(['comet'])
+      await again.close()
+    })
+  })
+
+  describe('the tables', () => {
+    test('are made once: opening again changes nothing', async () => {
+      const before = await applied(store)
+      const again = await openStore(opened.url)
+      await again.close()
+      expect((await applied(store)).rows).toEqual(before.rows)
+      expect(before.rows.length).toBeGreaterThan(0)
+    })
+
+    test('are made once though several processes open the store for the first time together', async () => {
+      const fresh = engine === 'sqlite' ? `${opened.url}-fresh` : await postgres.createDatabase()
+      const openers = Array.from({ length: 3 }, () =>
+        spawn(process.execPath, [new URL('opener.ts', import.meta.url).pathname, fresh], {
+          stdio: ['ignore', 'inherit', 'inherit'],
+        }),
+      )
+      const codes = await Promise.all(openers.map((opener) => once(opener, 'exit')))
+      expect(codes).toEqual([
+        [0, null],
+        [0, null],
+        [0, null],
+      ])
+      const together = await openStore(fresh)
+      const { rows } = await applied(together)
+      expect(rows).toHaveLength(1)
+      expect(await slugs(together)).toHaveLength(3)
+      await together.close()
+    })
+
+    test('of a later version are left alone, and the server says so instead of starting', async () => {
+      await store.transaction(async (trx) => {
+        await sql`insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')`.execute(trx)
+      })
+      await expect(openStore(opened.url)).rejects.toThrow(/9999-later/)
+    })
+
+    test('refuse a child of what is not there, or of another vendor', async () => {
+      const [one, other] = await store.transaction(async (trx) => [
+        await addTenant(trx, 'one'),
+        await addTenant(trx, 'other'),
+      ])
+      const orphan = store.transaction((trx) => addCustomer(trx, 'no-such-vendor', 'ana'))
+      await expect(orphan).rejects.toThrow(/foreign key/i)
+      const stray = { ...ticketRow(one, 1), customer_id: other.customerId }
+      const foreign = store.transaction((trx) => trx.insertInto('tickets').values(stray).execute())
+      await expect(foreign).rejects.toThrow(/foreign key/i)
+    })
+
+    test('refuse a second row of a unique key in a way that can be recognised', async () => {
+      await store.transaction((trx) => addVendor(trx, 'comet'))
+      const again = store.transaction((trx) => addVendor(trx, 'comet'))
+      await expect(again).rejects.toSatisfy(isUniqueViolation)
+      expect(isUniqueViolation(new Error('anything else'))).toBe(false)
+    })
+
+    test('keep text, numbers and nothing as they were given', async () => {
+      const name = 'Reîncărcare „2×” 🛟 \u{1F468}\u{200D}\u{1F4BB} \' " ; -- \\'
+      const settings = JSON.stringify({ long: 'ș'.repeat(500_000) })
+      const id = await store.transaction((trx) => addVendor(trx, 'comet', name))
+      const at = Number.MAX_SAFE_INTEGER
+      await store.transaction((trx) =>
+        trx.updateTable('vendors').set({ settings, created_at: at }).where('id', '=', id).execute(),
+      )
+      const row = await store.read.selectFrom('vendors').selectAll().executeTakeFirstOrThrow()
+      expect(row).toEqual({
+        id,
+        slug: 'comet',
+        name,
+        public_key: 'pk_comet',
+        locale: 'ro',
+        settings,
+        created_at: at,
+      })
+    })
+
+    test('say how many rows a change has met, and count in numbers', async () => {
+      await store.transaction(async (trx) => {
+        await addVendor(trx, 'a', 'same')
+        await addVendor(trx, 'b', 'same')
+        const change = trx.updateTable('vendors').set({ name: 'changed' }).where('name', '=', 'same')
+        expect((await change.executeTakeFirstOrThrow()).numUpdatedRows).toBe(2n)
+        expect((await change.executeTakeFirstOrThrow()).numUpdatedRows).toBe(0n)
+        const gone = await trx.deleteFrom('vendors').where('slug', '=', 'b').returning('name').execute()
+        expect(gone).toEqual([{ name: 'changed' }])
+      })
+      const { n } = await store.read
+        .selectFrom('vendors')
+        .select((eb) => eb.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+      expect(n).toBe(1)
+    })
+  })
+
+  describe('numbers of a vendor', () => {
+    test('have no gap and grow in the order of commits, with fifty transactions at once, some failing', async () => {
+      const tenant = await store.transaction((trx) => addTenant(trx, 'comet'))
+      const { vendorId } = tenant
+      const taken = await Promise.all(
+        Array.from({ length: 50 }, async (_, i) => {
+          const opening = store.transaction(async (trx) => {
+            const { ticket, seq } = await takeNumbers(trx, vendorId, { tickets: 1, events: 1 })
+            const row = ticketRow(tenant, ticket)
+            await trx.insertInto('tickets').values(row).execute()
+            await appendEvents(work(trx), vendorId, [openedEvent(row)], seq)
+            if (i % 7 === 0) throw new Error('refused')
+            return seq
+          })
+          const seq = await opening.catch(() => null)
+          if (seq === null) return null
+          // Whoever is told of this one must not have missed an earlier one.
+          const before = await store.read.selectFrom('events').select('seq').where('seq', '<=', seq).execute()
+          expect(before).toHaveLength(seq)
+          return seq
+        }),
+      )
+      const kept = taken.filter((seq) => seq !== null).toSorted((a, b) => a - b)
+      expect(kept).toEqual(Array.from({ length: 42 }, (_, i) => i + 1))
+      const tickets = await store.read.selectFrom('tickets').select('number').orderBy('number').execute()
+      expect(tickets.map((row) => row.number)).toEqual(Array.from({ length: 42 }, (_, i) => 1001 + i))
+    })
+
+    test('are each vendor’s own', async () => {
+      const [one, other] = await store.transaction(async (trx) => [
+        await addTenant(trx, 'one'),
+        await addTenant(trx, 'other'),
+      ])
+      const next = (vendorId: string) => store.transaction((trx) => takeTicketNumber(work(trx), vendorId))
+      expect(await next(one.vendorId)).toBe(1001)
+      expect(await next(one.vendorId)).toBe(1002)
+      expect(await next(other.vendorId)).toBe(1001)
+      await expect(next('no-such-vendor')).rejects.toThrow('no counters')
+    })
+
+    test('go to appended events in turn, which the work keeps for who publishes them', async () => {
+      const tenant = await store.transaction((trx) => addTenant(trx, 'comet'))
+      const row = ticketRow(tenant, 1001)
+      const published = await store.transaction(async (trx) => {
+        const doing = work(trx)
+        await trx.insertInto('tickets').values(row).execute()
+        const first = await appendEvents(doing, tenant.vendorId, [openedEvent(row), openedEvent(row)])
+        const then = await appendEvents(doing, tenant.vendorId, [openedEvent(row)])
+        expect(await appendEvents(doing, tenant.vendorId, [])).toEqual([])
+        expect(doing.appended).toEqual([...first, ...then])
+        return doing.appended
+      })
+      expect(published.map((event) => event.seq)).toEqual([1, 2, 3])
+      const stored = await store.read.selectFrom('events').selectAll().orderBy('seq').execute()
+      expect(stored).toEqual(published)
+    })
+  })
+
+  test('a query compiled once takes other parameters each time, inside a transaction too', async () => {
+    const bySlug = compileOnce<{ slug: string }, VendorRow>((db, { slug }) =>
+      db.selectFrom('vendors').selectAll().where('slug', '=', slug).where('locale', '=', 'ro'),
+    )
+    await store.transaction(async (trx) => {
+      await addVendor(trx, 'one')
+      await addVendor(trx, 'two')
+      expect((await bySlug(trx, { slug: 'two' })).map((row) => row.slug)).toEqual(['two'])
+      expect(await bySlug(store.read, { slug: 'two' })).toEqual([])
+    })
+    const found = await Promise.all(['one', 'two', 'three'].map((slug) => bySlug(store.read, { slug })))
+    expect(found.map((rows) => rows.map((row) => row.slug))).toEqual([['one'], ['two'], []])
+  })
+})
+
+describe('an address', () => {
+  test('that names no engine is refused, and not repeated, for it may hold a password', async () => {
+    const wrong = openStore('mysql://root:hunter2@db/lifebuoy')
+    await expect(wrong).rejects.toThrow('sqlite:<path> or postgres://')
+    await expect(wrong).rejects.not.toThrow('hunter2')
+    await expect(openStore('sqlite::memory:')).rejects.toThrow('sqlite:<path>')
+  })
+
+  test('at which nobody answers makes the store unavailable', async () => {
+    await expect(openStore('postgres://nobody@127.0.0.1:1/none')).rejects.toBeInstanceOf(StoreUnavailable)
+    // A file is no folder.
+    await expect(openStore(`sqlite:${import.meta.filename}/lifebuoy.db`)).rejects.toThrow('EEXIST')
+  })
+})
