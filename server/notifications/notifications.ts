@@ -45,7 +45,7 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
     message: notice.message,
     before: event.from,
     now: event.to,
-    // Nothing but the panel inside the host shows a request yet, and that has no address to link to.
+    // Nothing but the panel inside the host shows a ticket yet, and that has no address to link to.
     href: null,
   })
 }

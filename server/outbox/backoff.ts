@@ -4,7 +4,7 @@ const FIRST = 30_000
 const LONGEST = 4 * 60 * 60_000
 
 /** Attempts in all: with the pauses below, more than four days (RFC 5321, section 4.5.4.1, asks for four to five). */
-export const MAX_ATTEMPTS = 32
+export const MAX_ATTEMPTS = 36
 
 /**
  * Milliseconds to wait after failed attempt number `attempts` (from 1): doubling from half a minute to four hours.

@@ -1,5 +1,7 @@
 /** What a committed change owes the world: written in its transaction, delivered after it. */
+import type { InsertResult } from 'kysely'
 import type { Work } from '../storage/commit.ts'
+import { compileOnce } from '../storage/compiled.ts'
 import type { OutboxRow } from '../storage/schema.ts'
 
 export interface Owed {
@@ -12,24 +14,23 @@ export interface Owed {
 
 /** Writes a row to the outbox, due at once. The worker is woken after the commit. */
 export async function owe(work: Work, owed: Owed): Promise<void> {
-  await work.trx
-    .insertInto('outbox')
-    .values({
-      id: owed.id,
-      vendor_id: owed.vendorId,
-      kind: owed.kind,
-      payload: owed.payload,
-      created_at: work.now,
-      attempts: 0,
-      next_attempt_at: work.now,
-      leased_until: null,
-      delivered_at: null,
-      failed_at: null,
-      last_error: null,
-    })
-    .execute()
+  await insertRow(work.trx, {
+    id: owed.id,
+    vendor_id: owed.vendorId,
+    kind: owed.kind,
+    payload: owed.payload,
+    created_at: work.now,
+    attempts: 0,
+    next_attempt_at: work.now,
+    leased_until: null,
+    delivered_at: null,
+    failed_at: null,
+    last_error: null,
+  })
   work.owesOutbox = true
 }
+
+const insertRow = compileOnce<OutboxRow, InsertResult>((db, row) => db.insertInto('outbox').values(row))
 
 /**
  * Delivers a row's payload to the world; resolves when the other side has taken it.

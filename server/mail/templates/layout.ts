@@ -53,9 +53,6 @@ const dark = html`<style>
     .said {
       background: #212b36 !important;
     }
-    .rule {
-      border-color: #2c3742 !important;
-    }
     .link {
       color: #ff8a66 !important;
     }
@@ -91,7 +88,7 @@ function page(letter: Letter): Html {
                 width="100%"
                 cellpadding="0"
                 cellspacing="0"
-                style="max-width:560px;background:#ffffff;border:1px solid ${line};border-top:3px solid ${accent};border-radius:10px;text-align:left;font:16px/1.5 ${sans}"
+                style="max-width:560px;background:#ffffff;border:1px solid ${line};border-radius:10px;text-align:left;font:16px/1.5 ${sans}"
               >
                 <tr>
                   <td style="padding:24px 20px;overflow-wrap:anywhere">
@@ -135,7 +132,12 @@ function facts(letter: Letter): Html | null {
     ${letter.facts.map(
       ([label, value]) =>
         html`<tr>
-          <td class="quiet" style="padding:2px 16px 2px 0;color:${quiet};vertical-align:top">${label}</td>
+          <td
+            class="quiet"
+            style="padding:2px 16px 2px 0;color:${quiet};vertical-align:top;white-space:nowrap"
+          >
+            ${label}
+          </td>
           <td style="padding:2px 0;overflow-wrap:anywhere">${value}</td>
         </tr>`,
     )}
@@ -155,14 +157,10 @@ function action({ action: link }: Letter): Html | null {
 
 function plain(letter: Letter): string {
   const parts = [letter.greeting, letter.lead]
-  if (letter.said !== null) parts.push(`${letter.said.by}:\n\n${indented(letter.said.text)}`)
+  if (letter.said !== null) parts.push(`${letter.said.by}:\n\n${letter.said.text}`)
   parts.push(letter.facts.map(([label, value]) => `${label}: ${value}`).join('\n'))
   if (letter.action !== null) parts.push(`${letter.action.label}: ${letter.action.href}`)
   // The space after the two dashes is what makes mail programs know a signature (RFC 3676, section 4.3).
   parts.push(letter.notes.join('\n'), `-- \n${letter.signature}`)
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
-}
-
-function indented(text: string): string {
-  return text.replace(/^(?=.)/gm, '  ')
 }

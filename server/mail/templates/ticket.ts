@@ -28,7 +28,7 @@ export interface TicketNews {
   /** The status before; null at the opening. */
   readonly before: Status | null
   readonly now: Status
-  /** Where the request can be seen, when there is such an address. */
+  /** Where the ticket can be seen, when there is such an address. */
   readonly href: string | null
 }
 
@@ -47,10 +47,10 @@ export function ticketLetter(news: TicketNews): Rendered {
     lead: lead(news, words),
     said: said(news, words),
     facts: [
-      [words.request, `#${news.number} ${news.subject}`],
+      [words.ticket, `#${news.number} ${news.subject}`],
       [words.status, statusLine(news)],
     ],
-    action: news.href === null ? null : { label: words.viewRequest, href: news.href },
+    action: news.href === null ? null : { label: words.viewTicket, href: news.href },
     notes: news.mail === 'closed' ? [words.noReplies] : [words.whereToAnswer(news.vendor), words.noReplies],
     signature: words.signature(news.vendor),
   }

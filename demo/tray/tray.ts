@@ -1,0 +1,163 @@
+/** A mail tray for trying things out: takes whatever is sent to it over SMTP and shows it on a page. Loopback only. */
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Server } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { callbackify } from 'node:util'
+import { SMTPServer } from 'smtp-server'
+import { createInbox, type Inbox, type TrayMessage } from './inbox.ts'
+import { isPart, messagePage, missingPage, trayPage } from './pages.ts'
+
+export interface TrayOptions {
+  /** When it is taken the next free one is used; 0, and nothing, for any. */
+  readonly smtpPort?: number
+  readonly httpPort?: number
+}
+
+export interface Tray {
+  /** For `LIFEBUOY_SMTP_URL`. */
+  readonly smtpUrl: string
+  /** The page; `/messages.json` below it has the mails as `TrayMessage[]`, newest first. */
+  readonly url: string
+  /** The first mail that fits, of those that came and those to come; rejects when the tray closes before. */
+  readonly arrival: (fits: (message: TrayMessage) => boolean) => Promise<TrayMessage>
+  readonly close: () => Promise<void>
+}
+
+const host = '127.0.0.1'
+
+export async function startTray({ smtpPort = 0, httpPort = 0 }: TrayOptions = {}): Promise<Tray> {
+  const inbox = createInbox()
+  const closed = new AbortController()
+  const smtp = createSmtp(inbox)
+  const http = createServer((request, response) => answer(inbox, request, response))
+  const [smtpAt, httpAt] = await Promise.all([listen(smtp.server, smtpPort), listen(http, httpPort)])
+  return {
+    smtpUrl: `smtp://${host}:${smtpAt}`,
+    url: `http://${host}:${httpAt}`,
+    arrival: (fits) => arrival(inbox, fits, closed.signal),
+    async close() {
+      closed.abort()
+      http.closeAllConnections()
+      await Promise.all([
+        new Promise<void>((done) => {
+          smtp.close(done)
+        }),
+        new Promise<void>((done) => {
+          http.close(() => done())
+        }),
+      ])
+    },
+  }
+}
+
+function createSmtp(inbox: Inbox): SMTPServer {
+  return new SMTPServer({
+    banner: 'mail tray',
+    // It has neither accounts nor certificates.
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    maxAllowedUnauthenticatedCommands: false,
+    size: 30_000_000,
+    closeTimeout: 200,
+    onData(stream, session, done) {
+      const recipients = session.envelope.rcptTo.map(({ address }) => address)
+      const receive = async () => inbox.receive(await buffer(stream), recipients)
+      callbackify(receive)((error) => done(error))
+    },
+  })
+}
+
+function arrival(
+  inbox: Inbox,
+  fits: (message: TrayMessage) => boolean,
+  closed: AbortSignal,
+): Promise<TrayMessage> {
+  const there = inbox.messages().find(fits)
+  if (there !== undefined) return Promise.resolve(there)
+  return new Promise((resolve, reject) => {
+    const end = inbox.listen((message) => {
+      if (!fits(message)) return
+      end()
+      resolve(message)
+    })
+    closed.addEventListener('abort', () => reject(new Error('the mail tray was closed')), { once: true })
+  })
+}
+
+/** Listens on the port or, when it is taken, on one of the twenty after it; 0 is any. */
+async function listen(server: Server, port: number, tries = 20): Promise<number> {
+  try {
+    await new Promise<void>((done, fail) => {
+      server.once('error', fail)
+      server.listen(port, host, () => {
+        server.off('error', fail)
+        done()
+      })
+    })
+    const bound = server.address()
+    return typeof bound === 'object' && bound !== null ? bound.port : port
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    if (!taken || port === 0 || tries === 0) throw error
+    return listen(server, port + 1, tries - 1)
+  }
+}
+
+const files: Readonly<Record<string, { readonly type: string; readonly body: string }>> = {
+  '/tray.css': { type: 'text/css; charset=utf-8', body: readBeside('tray.css') },
+  '/live.js': { type: 'text/javascript; charset=utf-8', body: readBeside('live.js') },
+}
+
+function readBeside(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8')
+}
+
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+// A mail's own look: its styles and nothing else, in an origin of its own.
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox"
+
+function answer(inbox: Inbox, request: IncomingMessage, response: ServerResponse): void {
+  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${host}`)
+  const send = (status: number, type: string, body: string, policy = pagePolicy) => {
+    response.writeHead(status, {
+      'content-type': type,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    })
+    response.end(request.method === 'HEAD' ? undefined : body)
+  }
+  const page = (body: { toString(): string }, status = 200) =>
+    send(status, 'text/html; charset=utf-8', body.toString())
+
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(405, 'text/plain', 'GET only')
+  const file = files[pathname]
+  if (file !== undefined) return send(200, file.type, file.body)
+  if (pathname === '/') return page(trayPage(inbox.messages()))
+  if (pathname === '/messages.json') {
+    return send(200, 'application/json', JSON.stringify(inbox.messages()))
+  }
+  if (pathname === '/live') return live(inbox, request, response)
+
+  const [, id, look] = /^\/messages\/(\d{1,9})(\/look)?$/.exec(pathname) ?? []
+  const message = inbox.byId(Number(id))
+  if (message === undefined) return page(missingPage(inbox.messages()), 404)
+  if (look !== undefined) return send(200, 'text/html; charset=utf-8', message.html ?? '', mailPolicy)
+  const part = searchParams.get('part')
+  return page(messagePage(inbox.messages(), message, isPart(part) ? part : null))
+}
+
+/** Server-sent events: one for each mail that comes in, with its number. */
+function live(inbox: Inbox, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write(': here\n\n')
+  const end = inbox.listen((message) => {
+    response.write(`data: ${message.id}\n\n`)
+  })
+  request.on('close', end)
+}
