@@ -57,7 +57,7 @@ export interface RequestOptions {
 
 export interface Client {
   /** @throws ApiProblem | Offline */
-  request<M extends Method, P extends keyof Routes & string>(
+  request<M extends Method, P extends keyof Routes>(
     method: M,
     path: P,
     options?: RequestOptions,
@@ -70,13 +70,13 @@ export interface Client {
 const PATIENCE = 30_000
 
 export function createClient({ server, locale, session, renew }: ClientOptions): Client {
-  let renewing: ReturnType<NonNullable<typeof renew>> | undefined
+  let renewing: ReturnType<typeof asked> | undefined
 
   /** Requests refused at the same time share the new session; one that was made meanwhile is not made twice. */
   async function renewed(refused: string | undefined) {
-    const current = await session?.()
+    const current = await asked(session)
     if (current && current.session !== refused) return current
-    renewing ??= renew?.().finally(() => {
+    renewing ??= asked(renew).finally(() => {
       renewing = undefined
     })
     return renewing
@@ -95,7 +95,7 @@ export function createClient({ server, locale, session, renew }: ClientOptions):
   }
 
   async function open(path: string, init: RequestInit = {}): Promise<Response> {
-    const first = (await session?.())?.session
+    const first = (await asked(session))?.session
     let response = await attempt(path, init, first)
     if (response.status === 401 && renew !== undefined) {
       const next = await renewed(first)
@@ -129,6 +129,22 @@ export function createClient({ server, locale, session, renew }: ClientOptions):
       >
     },
   }
+}
+
+/** Whoever keeps the session, its errors become this client's. */
+async function asked(source: ClientOptions['session']) {
+  try {
+    return await source?.()
+  } catch (error) {
+    throw clientError(error)
+  }
+}
+
+/** What went wrong with a call, also one that the loader made: its errors have the problem as their `cause`. */
+export function clientError(error: unknown): ApiProblem | Offline {
+  if (error instanceof ApiProblem || error instanceof Offline) return error
+  const cause = error instanceof Error ? error.cause : undefined
+  return isProblem(cause) ? new ApiProblem(cause) : new Offline('no answer', { cause: error })
 }
 
 function timeout(): AbortSignal {

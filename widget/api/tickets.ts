@@ -2,6 +2,7 @@
 import type {
   OpenTicketInput,
   PlainAction,
+  SeenAnswer,
   TicketChange,
   TicketDetail,
   TicketPage,
@@ -50,6 +51,6 @@ export function act(client: Client, id: string, action: PlainAction, key: string
 }
 
 /** Everything up to the entry `seq` has been on the reader's screen. */
-export async function markSeen(client: Client, id: string, seq: number): Promise<void> {
-  await client.request('POST', '/api/tickets/:id/seen', { params: { id }, body: { seq } })
+export function markSeen(client: Client, id: string, seq: number): Promise<SeenAnswer> {
+  return client.request('POST', '/api/tickets/:id/seen', { params: { id }, body: { seq } })
 }
