@@ -67,7 +67,10 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function startStage(): Promise<Stage> {
+/** `origins` are further pages that the vendor allows its script tag on. */
+export async function startStage({
+  origins = [],
+}: { readonly origins?: readonly string[] } = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-stage-'))
   const tray = await startTray()
   const port = await freePort()
@@ -115,7 +118,7 @@ export async function startStage(): Promise<Stage> {
       slug: 'comet',
       name: 'Comet ERP',
       locale: 'en',
-      origins: [host.url],
+      origins: [host.url, ...origins],
       settings: {
         subjectLimit: SUBJECT_LIMIT,
         fields: [
