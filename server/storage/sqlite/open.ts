@@ -1,7 +1,7 @@
 /** A store in a SQLite file: a writer, some readers, the settings of both. */
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, type CompiledQuery, type KyselyConfig } from 'kysely'
 import type { Schema } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { openConnection } from './connection.ts'
@@ -11,6 +11,8 @@ import { Writer, type WriterOptions } from './writer.ts'
 export interface SqliteOptions extends WriterOptions {
   readonly readers: number
   readonly busyTimeoutMs: number
+  /** Told of each query that has run. */
+  readonly onQuery?: (query: CompiledQuery) => void
 }
 
 const usual: SqliteOptions = {
@@ -26,16 +28,17 @@ const usual: SqliteOptions = {
  * @throws Error when the SQLite library is too old, or the file system can't hold a WAL
  */
 export async function openSqlite(path: string, options: Partial<SqliteOptions> = {}): Promise<Store> {
-  const { readers, busyTimeoutMs, ...grouping } = { ...usual, ...options }
+  const { readers, busyTimeoutMs, onQuery, ...grouping } = { ...usual, ...options }
   await mkdir(dirname(path), { recursive: true })
   // The writer first: it creates the file and takes it over to WAL.
   const writing = await openConnection({ path, busyTimeoutMs, readOnly: false })
   const reading = await Promise.all(
     Array.from({ length: readers }, () => openConnection({ path, busyTimeoutMs, readOnly: true })),
   )
-  const read = new Kysely<Schema>({ dialect: sqliteDialect(new ReadDriver(reading)) })
+  const log: Pick<KyselyConfig, 'log'> = onQuery === undefined ? {} : { log: ({ query }) => onQuery(query) }
+  const read = new Kysely<Schema>({ dialect: sqliteDialect(new ReadDriver(reading)), ...log })
   const writer = new Writer(writing, grouping)
-  const write = new Kysely<Schema>({ dialect: sqliteDialect(new WriteDriver(writer)) })
+  const write = new Kysely<Schema>({ dialect: sqliteDialect(new WriteDriver(writer)), ...log })
   return {
     engine: 'sqlite',
     read,
