@@ -65,6 +65,7 @@ export async function findNode(
   { cdp }: Measured,
   fits: (node: { name: string; attributes: Readonly<Record<string, string>> }) => boolean,
 ): Promise<readonly number[]> {
+  await cdp.send('DOM.enable')
   const { nodes } = await cdp.send('DOM.getFlattenedDocument', { depth: -1, pierce: true })
   return nodes
     .filter(({ nodeName, attributes = [] }) => {
