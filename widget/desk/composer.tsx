@@ -1,0 +1,203 @@
+/** Where replies and notes are written. What is begun is never lost: not by a reload, an outage or an ended session. */
+import type { RefObject, TargetedKeyboardEvent } from 'preact'
+import { useImperativeHandle, useRef, useState } from 'preact/hooks'
+import type { PersonRef } from '../../shared/api/common.ts'
+import type { TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import type { Status } from '../../shared/ticket/status.ts'
+import type { TicketSettings } from '../../shared/ticket/ticket.ts'
+import { newKey } from '../api/unsent.ts'
+import { Glyph } from './icons.tsx'
+import { emptyDraft, rememberDraft, rememberedDraft, type Draft, type Kind } from './memory.ts'
+import { explain, isRefusal } from './problems.ts'
+import type { DeskServer } from './server.ts'
+import { useWords } from './words.tsx'
+
+/** As many characters as the server takes. */
+const LIMIT = 20_000
+
+/** An offer leads to `waiting_approval`, and nothing back to `new`. */
+const notPicked: ReadonlySet<Status> = new Set(['new', 'waiting_approval'])
+
+export interface ComposerHandle {
+  readonly write: (kind: Kind) => void
+}
+
+export interface ComposerProps {
+  readonly server: DeskServer
+  readonly ticket: TicketSummary
+  readonly settings: TicketSettings
+  readonly me: PersonRef
+  readonly handle: RefObject<ComposerHandle | null>
+  readonly onSent: (change: TicketChange, kind: Kind) => void
+  /** The ticket is no longer what it was when this was written. */
+  readonly onRefused: () => void
+}
+
+/** Mount one per ticket (`key`). */
+export function Composer({ server, ticket, settings, me, handle, onSent, onRefused }: ComposerProps) {
+  const words = useWords()
+  const [draft, setDraft] = useState<Draft>(() => rememberedDraft(me.id, ticket.id))
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const input = useRef<HTMLTextAreaElement>(null)
+
+  const closed = ticket.status === 'closed'
+  const kind: Kind = closed ? 'note' : draft.kind
+  const text = kind === 'note' ? draft.note : draft.reply
+  const choices = settings.statuses.filter((status) => status !== ticket.status && !notPicked.has(status))
+  const status = draft.status === undefined ? usual(ticket.status) : draft.status
+  const picked = status !== null && choices.includes(status) ? status : null
+
+  const change = (next: Draft) => {
+    setDraft(next)
+    rememberDraft(me.id, ticket.id, next)
+  }
+
+  const turnTo = (to: Kind) => {
+    setProblem(null)
+    change({ ...draft, kind: to })
+  }
+
+  useImperativeHandle(handle, () => ({
+    write(to) {
+      if (!(closed && to === 'reply')) turnTo(to)
+      input.current?.focus()
+    },
+  }))
+
+  const send = async () => {
+    if (busy) return
+    const message = text.trim()
+    const stop = (why: string) => {
+      setProblem(why)
+      input.current?.focus()
+    }
+    if (message === '') return stop(words.composer.empty)
+    if (message.length > LIMIT) return stop(words.composer.tooLong(message.length - LIMIT, LIMIT))
+    const attempt = JSON.stringify([kind, message, kind === 'note' ? null : picked])
+    // The same words tried again are the same message: they may have arrived though the answer did not.
+    const key = draft.attempt === attempt && draft.key !== null ? draft.key : newKey()
+    change({ ...draft, attempt, key })
+    setBusy(true)
+    setProblem(null)
+    try {
+      const done =
+        kind === 'note'
+          ? await server.note(ticket.id, message, key)
+          : await server.reply(ticket.id, message, picked, key)
+      const rest = {
+        ...emptyDraft,
+        reply: kind === 'note' ? draft.reply : '',
+        note: kind === 'note' ? '' : draft.note,
+      }
+      change(rest)
+      onSent(done, kind)
+    } catch (error) {
+      change({ ...draft, attempt, key })
+      setProblem(words.composer.failed(explain(error, words)))
+      if (isRefusal(error)) onRefused()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const onKey = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+    event.preventDefault()
+    void send()
+  }
+
+  const over = text.trim().length - LIMIT
+  const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl Enter'
+
+  return (
+    <form
+      class="composer"
+      data-kind={kind}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      {closed ? (
+        <p class="composer-closed">{words.composer.closed}</p>
+      ) : (
+        <fieldset class="composer-kinds" aria-label={words.composer.kind}>
+          <button type="button" class="kind" aria-pressed={kind === 'reply'} onClick={() => turnTo('reply')}>
+            {words.composer.reply}
+            <kbd>R</kbd>
+          </button>
+          <button
+            type="button"
+            class="kind"
+            data-kind="note"
+            aria-pressed={kind === 'note'}
+            onClick={() => turnTo('note')}
+          >
+            <Glyph name="lock" />
+            {words.composer.note}
+            <kbd>N</kbd>
+          </button>
+        </fieldset>
+      )}
+      <textarea
+        class="composer-text"
+        rows={3}
+        ref={input}
+        value={text}
+        readOnly={busy}
+        aria-label={kind === 'note' ? words.composer.note : words.composer.reply}
+        aria-describedby="composer-problem"
+        aria-invalid={problem !== null}
+        placeholder={
+          kind === 'note'
+            ? words.composer.notePlaceholder
+            : words.composer.replyPlaceholder(ticket.customer.name)
+        }
+        onInput={(event) => {
+          const value = event.currentTarget.value
+          change(kind === 'note' ? { ...draft, note: value } : { ...draft, reply: value })
+        }}
+        onKeyDown={onKey}
+      />
+      <div class="composer-problem" id="composer-problem" role="alert">
+        {problem ?? (over > 0 ? words.composer.tooLong(over, LIMIT) : null)}
+      </div>
+      <div class="composer-foot">
+        <span class="composer-keys">{words.composer.sends(keys)}</span>
+        {kind === 'reply' && (
+          <label class="composer-status">
+            <span>{words.composer.setStatus}</span>
+            <select
+              class="select"
+              value={picked ?? ''}
+              onChange={(event) => {
+                const value = event.currentTarget.value
+                change({ ...draft, status: choices.find((choice) => choice === value) ?? null })
+              }}
+            >
+              <option value="">{words.composer.keep(words.status[ticket.status])}</option>
+              {choices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {words.status[choice]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button
+          type="submit"
+          class={`button composer-send ${kind === 'note' ? 'dark' : 'primary'}`}
+          aria-disabled={busy}
+        >
+          {busy ? words.composer.sending : kind === 'note' ? words.composer.sendNote : words.composer.send}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** Who answers a ticket that nobody has taken has begun on it; any other stays where it is unless one says so. */
+function usual(status: Status): Status | null {
+  return status === 'new' ? 'in_progress' : null
+}

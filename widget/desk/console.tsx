@@ -1,0 +1,141 @@
+/** The desk of somebody who is signed in: rail, list and ticket, kept true by the live stream, driven by the keyboard. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { OperatorSession } from '../../shared/api/sessions.ts'
+import type { TicketChange } from '../../shared/api/tickets.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import { createLiveRegion } from '../ui/live-region.ts'
+import { useKeys, KeySheet } from './keys.tsx'
+import { List, stepRow } from './list.tsx'
+import type { Theme } from './memory.ts'
+import { Rail } from './rail.tsx'
+import type { DeskServer } from './server.ts'
+import { TicketPane, type TicketHandle } from './ticket.tsx'
+import { size, type TicketList } from './tickets.ts'
+import { useLive } from './use-live.ts'
+import { useNow } from './use-now.ts'
+import { usePlace } from './use-place.ts'
+import { useTicket } from './use-ticket.ts'
+import { useTickets } from './use-tickets.ts'
+import { useWords } from './words.tsx'
+
+export interface ConsoleProps {
+  readonly server: DeskServer
+  readonly session: OperatorSession
+  readonly theme: Theme
+  readonly locale: Locale
+  readonly onTheme: (theme: Theme) => void
+  readonly onLocale: (locale: Locale) => void
+  readonly onSignOut: () => void
+}
+
+export function Console({ server, session, theme, locale, onTheme, onLocale, onSignOut }: ConsoleProps) {
+  const words = useWords()
+  const now = useNow()
+  const [{ view, ticket: id }, go] = usePlace()
+  const [region] = useState(createLiveRegion)
+  const [help, setHelp] = useState(false)
+  const handle = useRef<TicketHandle | null>(null)
+  const queue = useTickets(server, 'queue', true)
+  const all = useTickets(server, 'all', view === 'all')
+  const open = useTicket(server, id)
+  const shown = view === 'queue' ? queue : all
+
+  const change = ({ ticket, entry }: TicketChange) => {
+    queue.apply(ticket)
+    all.apply(ticket)
+    open.apply({ ticket, entry })
+  }
+
+  const connected = useLive(server, {
+    onChange(news) {
+      change(news)
+      const { ticket, entry } = news
+      if (entry.by.party !== 'customer') return
+      if (entry.type === 'open')
+        region.say(words.list.arrived(ticket.number, ticket.customer.name, ticket.subject))
+      else if (entry.message !== null) region.say(words.list.answered(ticket.number, ticket.customer.name))
+    },
+    onGap() {
+      queue.refresh()
+      if (view === 'all') all.refresh()
+      open.refresh()
+    },
+  })
+
+  useEffect(() => {
+    const root = document.body
+    root.append(region.element)
+    return () => region.element.remove()
+  }, [region])
+
+  const summary =
+    id === null ? null : (open.ticket ?? shown.list.items.find((item) => item.id === id) ?? null)
+  const waiting = counted(queue.list)
+  const heading = view === 'queue' ? words.list.queueHeading : words.list.allHeading
+  const place = summary === null ? heading : `#${summary.number} ${summary.subject}`
+  useEffect(() => {
+    document.title = `${waiting === '' || waiting === '0' ? '' : `(${waiting}) `}${place} · ${session.vendor.name}`
+  }, [waiting, place, session.vendor.name])
+
+  const back = () => {
+    if (id === null) return
+    go({ view, ticket: null })
+    // The list may be about to be shown again: its row takes the focus once it can.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`.row[data-id="${id}"]`)?.focus())
+  }
+
+  useKeys({
+    step: (by) => stepRow(by, id),
+    write: (kind) => handle.current?.write(kind),
+    take: () => handle.current?.take(),
+    view: (to) => go({ view: to, ticket: null }),
+    help: () => setHelp(true),
+    back() {
+      const typing = document.activeElement
+      // One step at a time: out of what is being written first, then out of the ticket.
+      if (typing instanceof HTMLElement && typing.closest('.composer') !== null) {
+        document.querySelector<HTMLElement>('#ticket-heading')?.focus()
+      } else back()
+    },
+  })
+
+  return (
+    <div class="console" data-open={id !== null}>
+      <Rail
+        session={session}
+        view={view}
+        waiting={waiting}
+        theme={theme}
+        locale={locale}
+        onTheme={onTheme}
+        onLocale={onLocale}
+        onKeys={() => setHelp(true)}
+        onSignOut={onSignOut}
+      />
+      <output class="link">{!connected && <span>{words.link.offline}</span>}</output>
+      <main class="panes">
+        <List key={view} tickets={shown} view={view} opened={id} me={session.person} now={now} />
+        {id !== null && (
+          <TicketPane
+            key={id}
+            server={server}
+            session={session}
+            open={open}
+            summary={summary}
+            now={now}
+            handle={handle}
+            onChange={change}
+            onSay={(text) => region.say(text)}
+            onBack={back}
+          />
+        )}
+      </main>
+      {help && <KeySheet onClose={() => setHelp(false)} />}
+    </div>
+  )
+}
+
+/** How many there are, as far as they are loaded: `12`, `50+`. */
+function counted(list: TicketList): string {
+  return `${size(list)}${list.next === null ? '' : '+'}`
+}

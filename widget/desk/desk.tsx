@@ -1,0 +1,96 @@
+/** Who is at the desk: nobody yet, or an operator. A session that ends elsewhere leads back to the way in. */
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { OperatorSession } from '../../shared/api/sessions.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import { Console } from './console.tsx'
+import { Buoy } from './icons.tsx'
+import { rememberTheme, rememberedTheme } from './memory.ts'
+import { explain } from './problems.ts'
+import { createDeskServer } from './server.ts'
+import { SignIn } from './sign-in.tsx'
+import { useWords } from './words.tsx'
+
+type Who =
+  | { readonly is: 'unknown'; readonly error: unknown }
+  | { readonly is: 'nobody'; readonly ended: boolean }
+  | { readonly is: 'operator'; readonly session: OperatorSession }
+
+export interface DeskProps {
+  readonly locale: Locale
+  /** Another language: the page starts anew in it. */
+  readonly onLocale: (locale: Locale) => void
+}
+
+export function Desk({ locale, onLocale }: DeskProps) {
+  const words = useWords()
+  const [who, setWho] = useState<Who>({ is: 'unknown', error: null })
+  const [theme, setTheme] = useState(rememberedTheme)
+  const [server] = useState(() =>
+    createDeskServer({
+      locale,
+      onEnded: () => setWho((before) => (before.is === 'operator' ? { is: 'nobody', ended: true } : before)),
+    }),
+  )
+  const start = useCallback(async () => {
+    setWho({ is: 'unknown', error: null })
+    try {
+      const session = await server.session()
+      setWho(session === null ? { is: 'nobody', ended: false } : { is: 'operator', session })
+    } catch (error) {
+      setWho({ is: 'unknown', error })
+    }
+  }, [server])
+
+  useEffect(() => void start(), [start])
+
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme
+    rememberTheme(theme)
+  }, [theme])
+
+  const signOut = async () => {
+    try {
+      await server.signOut()
+      setWho({ is: 'nobody', ended: false })
+    } catch (error) {
+      setWho({ is: 'unknown', error })
+    }
+  }
+
+  switch (who.is) {
+    case 'operator':
+      return (
+        <Console
+          server={server}
+          session={who.session}
+          theme={theme}
+          locale={locale}
+          onTheme={setTheme}
+          onLocale={onLocale}
+          onSignOut={() => void signOut()}
+        />
+      )
+    case 'nobody':
+      return (
+        <SignIn
+          server={server}
+          ended={who.ended}
+          onSession={(session) => setWho({ is: 'operator', session })}
+        />
+      )
+    case 'unknown':
+      return (
+        <main class="starting">
+          <Buoy />
+          {who.error !== null && (
+            <div role="alert">
+              <p>{explain(who.error, words)}</p>
+              <button type="button" class="button" onClick={() => void start()}>
+                {words.list.retry}
+              </button>
+            </div>
+          )}
+        </main>
+      )
+  }
+}

@@ -1,0 +1,32 @@
+/** Signs that only the desk has, in the manner of the shared ones: a path on a grid of 20, the text's colour. */
+
+const glyphs = {
+  queue: 'M7 5h10M7 10h10M7 15h6M3 5h.01M3 10h.01M3 15h.01',
+  all: 'M3 4h14v4H3ZM4.2 8v8h11.6V8M8 11.2h4',
+  down: 'M5.5 8l4.5 4.5L14.5 8',
+  copy: 'M7.5 7.5h9v9h-9ZM12.5 4.5v-1h-9v9h1',
+  check: 'M4 10.5l4 4 8-9',
+  lock: 'M5 9h10v7.5H5ZM7 9V6.5a3 3 0 0 1 6 0V9',
+  keys: 'M2 5.5h16v9H2ZM5 8.5h.01M8.3 8.5h.01M11.7 8.5h.01M15 8.5h.01M6.5 11.5h7',
+  out: 'M8 3.5H3.5v13H8M12.5 6l4 4-4 4M16 10H8',
+} as const
+
+export type GlyphName = keyof typeof glyphs
+
+export function Glyph({ name }: { readonly name: GlyphName }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={glyphs[name]} />
+    </svg>
+  )
+}
+
+/** The product's mark: a ring of four bands. Drawn filled, as it stands for the whole desk. */
+export function Buoy() {
+  return (
+    <svg class="buoy" viewBox="0 0 32 32" aria-hidden="true">
+      <circle class="buoy-ring" cx="16" cy="16" r="10.5" />
+      <circle class="buoy-bands" cx="16" cy="16" r="10.5" pathLength="8" />
+    </svg>
+  )
+}

@@ -1,0 +1,91 @@
+/** The rail: whose desk it is, the views, and the person's own menu. */
+import type { OperatorSession } from '../../shared/api/sessions.ts'
+import { locales, type Locale } from '../../shared/locale/locale.ts'
+import { Buoy, Glyph } from './icons.tsx'
+import type { Theme } from './memory.ts'
+import { Menu, type MenuItem } from './menu.tsx'
+import { writePlace } from './place.ts'
+import { initials } from './row.tsx'
+import type { View } from './tickets.ts'
+import { languageNames, useWords } from './words.tsx'
+
+export interface RailProps {
+  readonly session: OperatorSession
+  readonly view: View
+  /** How many stand in the queue, as text; empty when not known yet. */
+  readonly waiting: string
+  readonly theme: Theme
+  readonly locale: Locale
+  readonly onTheme: (theme: Theme) => void
+  readonly onLocale: (locale: Locale) => void
+  readonly onKeys: () => void
+  readonly onSignOut: () => void
+}
+
+export function Rail(props: RailProps) {
+  const { session, view, waiting, theme, locale } = props
+  const words = useWords()
+  const { rail } = words
+  const items: readonly MenuItem[] = [
+    {
+      section: rail.theme,
+      label: rail.themeAuto,
+      checked: theme === 'auto',
+      onSelect: () => props.onTheme('auto'),
+    },
+    { label: rail.themeLight, checked: theme === 'light', onSelect: () => props.onTheme('light') },
+    { label: rail.themeDark, checked: theme === 'dark', onSelect: () => props.onTheme('dark') },
+    ...locales.map((one, n) => ({
+      section: n === 0 ? rail.language : undefined,
+      label: languageNames[one],
+      checked: one === locale,
+      onSelect: () => props.onLocale(one),
+    })),
+    { section: '', label: rail.keys, onSelect: props.onKeys },
+    { label: rail.signOut, onSelect: props.onSignOut },
+  ]
+  return (
+    <header class="rail">
+      <p class="rail-vendor" title={session.vendor.name}>
+        <Buoy />
+        <span>{session.vendor.name}</span>
+      </p>
+      <nav aria-label={rail.views}>
+        <ul class="rail-views">
+          <li>
+            <a
+              href={writePlace({ view: 'queue', ticket: null })}
+              aria-current={view === 'queue' ? 'page' : undefined}
+              title={rail.queue}
+            >
+              <Glyph name="queue" />
+              <span class="rail-label">{rail.queue}</span>
+              <span class="rail-count">{waiting}</span>
+            </a>
+          </li>
+          <li>
+            <a
+              href={writePlace({ view: 'all', ticket: null })}
+              aria-current={view === 'all' ? 'page' : undefined}
+              title={rail.all}
+            >
+              <Glyph name="all" />
+              <span class="rail-label">{rail.all}</span>
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <div class="rail-person">
+        <Menu class="rail-menu" label={rail.menu(session.person.name)} items={items} side="up" align="start">
+          <span class="initials" aria-hidden="true">
+            {initials(session.person.name)}
+          </span>
+          <span class="rail-label rail-name">
+            {session.person.name}
+            <small>{session.role === 'admin' ? rail.admin : rail.operator}</small>
+          </span>
+        </Menu>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,100 @@
+/** All that the desk asks of the server, in one place, and where it notices that its session has ended. */
+import type { LiveEvent } from '../../shared/api/events.ts'
+import type { OperatorSession, SignInInput } from '../../shared/api/sessions.ts'
+import type { PlainAction, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { Status } from '../../shared/ticket/status.ts'
+import { ApiProblem, createClient } from '../api/client.ts'
+import { connectLive, type Live } from '../api/live.ts'
+import { currentSession, signIn, signOut } from '../api/sessions.ts'
+import { act, listTickets, note, readTicket, reply } from '../api/tickets.ts'
+import { newKey } from '../api/unsent.ts'
+import type { View } from './tickets.ts'
+
+/** Every call rejects with the client's `ApiProblem` or `Offline`; see `explain`. */
+export interface DeskServer {
+  /** Null when nobody is signed in here, or not an operator. */
+  readonly session: () => Promise<OperatorSession | null>
+  readonly signIn: (input: SignInInput) => Promise<OperatorSession>
+  readonly signOut: () => Promise<void>
+  /** The page that begins at `after`, or the first one. */
+  readonly tickets: (view: View, after: string | null) => Promise<TicketPage>
+  /** With the whole thread, whatever number of pages it has. */
+  readonly ticket: (id: string) => Promise<TicketDetail>
+  /** `key` is the Idempotency-Key: the same words with the same key are sent once. */
+  readonly reply: (id: string, message: string, status: Status | null, key: string) => Promise<TicketChange>
+  readonly note: (id: string, message: string, key: string) => Promise<TicketChange>
+  readonly act: (id: string, action: PlainAction) => Promise<TicketChange>
+  readonly live: (onEvent: (event: LiveEvent) => void, onLink: (connected: boolean) => void) => Live
+}
+
+export interface DeskServerOptions {
+  /** In which problems are told to who is not signed in. */
+  readonly locale: Locale
+  /** Whoever was signed in is so no more. */
+  readonly onEnded: () => void
+}
+
+export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskServer {
+  const client = createClient({ server: '', locale })
+
+  /** The answer; a session that has ended is told on the way. */
+  async function asked<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer
+    } catch (error) {
+      if (isSignedOut(error)) onEnded()
+      throw error
+    }
+  }
+
+  async function wholeTicket(id: string): Promise<TicketDetail> {
+    let ticket = await readTicket(client, id)
+    while (ticket.thread.next !== null) {
+      // oxlint-disable-next-line no-await-in-loop -- each page says where the next one begins
+      const more = await readTicket(client, id, ticket.thread.items.at(-1)?.seq)
+      ticket = { ...more, thread: { ...more.thread, items: [...ticket.thread.items, ...more.thread.items] } }
+    }
+    return ticket
+  }
+
+  return {
+    async session() {
+      try {
+        const session = await currentSession(client)
+        return session.kind === 'operator' ? session : null
+      } catch (error) {
+        if (isSignedOut(error)) return null
+        throw error
+      }
+    },
+    signIn: (input) => signIn(client, input),
+    async signOut() {
+      try {
+        await signOut(client)
+      } catch (error) {
+        if (!isSignedOut(error)) throw error
+      }
+    },
+    tickets: (view, after) => asked(listTickets(client, { view, ...(after !== null && { after }) })),
+    ticket: (id) => asked(wholeTicket(id)),
+    reply: (id, message, status, key) =>
+      asked(reply(client, id, { message, ...(status !== null && { status }) }, key)),
+    note: (id, message, key) => asked(note(client, id, message, key)),
+    act: (id, action) => asked(act(client, id, action, newKey())),
+    live: (onEvent, onLink) =>
+      connectLive({
+        client,
+        onEvent,
+        onState(state) {
+          if (state === 'live') onLink(true)
+          else if (state === 'waiting') onLink(false)
+          else if (state === 'ended') onEnded()
+        },
+      }),
+  }
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.code === 'unauthenticated'
+}

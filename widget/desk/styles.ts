@@ -1,0 +1,8 @@
+/** The desk's style sheets, a room each. */
+import { sheet } from '../ui/sheet.ts'
+import base from './styles/base.css?inline'
+import list from './styles/list.css?inline'
+import signIn from './styles/sign-in.css?inline'
+import ticket from './styles/ticket.css?inline'
+
+export const deskSheets = [base, list, ticket, signIn].map(sheet)

@@ -1,0 +1,153 @@
+/** The conversation: what both sides said, notes apart from it, and what happened in between as small lines. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { PersonRef } from '../../shared/api/common.ts'
+import type { ThreadEntry } from '../../shared/api/tickets.ts'
+import { RichText } from '../ui/rich-text.tsx'
+import { Glyph } from './icons.tsx'
+import { initials } from './row.tsx'
+import { DeskStatus } from './status.tsx'
+import { moment } from './times.ts'
+import { useWords } from './words.tsx'
+
+export interface ThreadProps {
+  readonly entries: readonly ThreadEntry[]
+  readonly me: PersonRef
+  readonly now: number
+}
+
+/** How near to its end (px) a thread must be scrolled for new entries to be scrolled to. */
+const NEAR = 80
+
+export function Thread({ entries, me, now }: ThreadProps) {
+  const words = useWords()
+  const boxRef = useRef<HTMLDivElement>(null)
+  const atEndRef = useRef(true)
+  const [unseen, setUnseen] = useState(false)
+  const last = entries.at(-1)
+
+  const toEnd = () => {
+    const box = boxRef.current
+    if (box !== null) box.scrollTop = box.scrollHeight
+  }
+
+  const lastSeq = last?.seq
+  const own = last?.by.person?.id === me.id
+  useLayoutEffect(() => {
+    if (lastSeq === undefined) return
+    if (atEndRef.current || own) toEnd()
+    else setUnseen(true)
+  }, [lastSeq, own])
+
+  // The composer below grows and shrinks; what was at the end stays there.
+  useEffect(() => {
+    const box = boxRef.current
+    if (box === null) return
+    const watch = new ResizeObserver(() => {
+      if (atEndRef.current) toEnd()
+    })
+    watch.observe(box)
+    return () => watch.disconnect()
+  }, [])
+
+  const scrolled = () => {
+    const box = boxRef.current
+    if (box === null) return
+    atEndRef.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
+    if (atEndRef.current) setUnseen(false)
+  }
+
+  return (
+    <div class="thread">
+      <section
+        class="thread-scroll"
+        aria-label={words.ticket.thread}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled with the keyboard once Tab reaches it
+        tabIndex={0}
+        ref={boxRef}
+        onScroll={scrolled}
+      >
+        <ol class="entries">
+          {entries.map((entry) => (
+            <Entry key={entry.seq} entry={entry} me={me} now={now} />
+          ))}
+        </ol>
+      </section>
+      {unseen && (
+        <button type="button" class="thread-new" onClick={toEnd}>
+          <Glyph name="down" />
+          {words.ticket.newBelow}
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface EntryProps {
+  readonly entry: ThreadEntry
+  readonly me: PersonRef
+  readonly now: number
+}
+
+function Entry({ entry, me, now }: EntryProps) {
+  const words = useWords()
+  const { party, person } = entry.by
+  const name = person?.name ?? words.ticket.system
+  const changed = entry.from !== null && entry.from !== entry.to
+  const time = (
+    <time class="entry-time" dateTime={entry.at} title={new Date(entry.at).toLocaleString(words.tag)}>
+      {moment(entry.at, now, words.time)}
+    </time>
+  )
+  if (entry.message === null) {
+    const given = entry.type === 'assign' && entry.assignee !== null && entry.assignee.id !== person?.id
+    return (
+      <li class="event">
+        <span>
+          {given ? (
+            words.ticket.gave(name, entry.assignee.name)
+          ) : (
+            <>
+              <b>{name}</b> {words.did[entry.type]}
+            </>
+          )}
+        </span>
+        {changed && <DeskStatus status={entry.to} />}
+        {time}
+      </li>
+    )
+  }
+  const kind = entry.type === 'note' ? 'note' : party
+  return (
+    <li class="message" data-kind={kind}>
+      <span class="initials" data-mine={person?.id === me.id} aria-hidden="true">
+        {initials(name)}
+      </span>
+      <article class="message-body">
+        <header class="message-head">
+          <b>{name}</b>
+          {kind === 'note' ? (
+            <span class="message-note">
+              <Glyph name="lock" />
+              {words.ticket.note}
+            </span>
+          ) : (
+            <span class="message-side">
+              {kind === 'customer'
+                ? words.ticket.customer
+                : kind === 'operator'
+                  ? words.ticket.operator
+                  : words.ticket.system}
+            </span>
+          )}
+          {time}
+        </header>
+        <RichText tree={entry.message.body} />
+        {changed && (
+          <footer class="message-foot">
+            <DeskStatus status={entry.to} />
+          </footer>
+        )}
+      </article>
+    </li>
+  )
+}

@@ -1,0 +1,28 @@
+/** The desk's words in the operator's language: a chunk each, fetched before the first screen, at hand in every component. */
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { DeskWords } from '../../shared/locale/desk/en.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+
+const catalogues: Readonly<Record<Locale, () => Promise<{ readonly desk: DeskWords }>>> = {
+  en: () => import('../../shared/locale/desk/en.ts'),
+  ro: () => import('../../shared/locale/desk/ro.ts'),
+}
+
+/** Languages as they call themselves. */
+export const languageNames: Readonly<Record<Locale, string>> = { en: 'English', ro: 'Română' }
+
+export async function loadWords(locale: Locale): Promise<DeskWords> {
+  return (await catalogues[locale]()).desk
+}
+
+const WordsContext = createContext<DeskWords | null>(null)
+
+export const WordsProvider = WordsContext.Provider
+
+/** @throws Error outside a `WordsProvider`. */
+export function useWords(): DeskWords {
+  const words = useContext(WordsContext)
+  if (words === null) throw new Error('useWords needs a WordsProvider above it')
+  return words
+}
