@@ -3,15 +3,15 @@
  * desk; each for itself, so that none waits for chunks it shares with another. `--mode loader` then makes the
  * script tag and the bridge it fetches, which have to know the names of what the first step has made.
  */
-import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import {
   defineConfig,
   type BuilderOptions,
   type EnvironmentOptions,
+  type Manifest,
   type Plugin,
   type UserConfig,
 } from 'vite'
@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => {
   const environments: Record<string, EnvironmentOptions> =
     mode === 'loader'
       ? { bridge: modules(BRIDGE), loader: script(LOADER, 'lifebuoy.js') }
-      : { ...Object.fromEntries(first), ...(existsSync(join(root, DESK)) && { desk: modules(DESK) }) }
+      : { ...Object.fromEntries(first), desk: modules(DESK) }
   return {
     root,
     publicDir: false,
@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [wordsInThePanel(), namesOfTheBuilt(), deskAtTheTop(), compressed()],
     environments,
-    builder: { buildApp: inTurn(Object.keys(environments), mode !== 'loader') },
+    builder: { buildApp: inTurn(Object.keys(environments)) },
   } satisfies UserConfig
 })
 
@@ -89,16 +89,31 @@ const common = {
   reportCompressedSize: false,
 } as const satisfies EnvironmentOptions['build']
 
-/** One after the other, into a dist/ that the first step empties. */
-function inTurn(names: readonly string[], afresh: boolean): NonNullable<BuilderOptions['buildApp']> {
+/** One after the other; then what earlier builds have left goes, so that a build that fails takes nothing away. */
+function inTurn(names: readonly string[]): NonNullable<BuilderOptions['buildApp']> {
   return async (builder) => {
-    if (afresh) await rm(dist, { recursive: true, force: true })
     for (const name of names) {
       const environment = builder.environments[name]
       // oxlint-disable-next-line no-await-in-loop -- in turn
       if (environment !== undefined) await builder.build(environment)
     }
+    await removeOld()
   }
+}
+
+/** Removes from dist/assets what no environment's list names. */
+async function removeOld(): Promise<void> {
+  const lists = await readdir(join(dist, 'built'))
+  const named = await Promise.all(
+    lists.map(async (list) => Object.values(await readManifest(list)).map(({ file }) => basename(file))),
+  )
+  const current = new Set(named.flat())
+  const files = await readdir(join(dist, 'assets'))
+  await Promise.all(
+    files
+      .filter((file) => !current.has(file.replace(/\.(?:br|gz)$/, '')))
+      .map((file) => rm(join(dist, 'assets', file), { force: true })),
+  )
 }
 
 /**
@@ -148,11 +163,14 @@ function namesOfTheBuilt(): Plugin {
 
 /** The path on the server, `/assets/…`, of what an environment has made of a source. */
 async function builtPath(environment: string, source: string): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(join(dist, `built/${environment}.json`), 'utf8'))
-  const entry: unknown = Reflect.get(Object(manifest), source)
-  const file: unknown = Reflect.get(Object(entry), 'file')
-  if (typeof file !== 'string') throw new Error(`${environment} has not built ${source}`)
-  return `/${file}`
+  const entry = (await readManifest(`${environment}.json`))[source]
+  if (entry === undefined) throw new Error(`${environment} has not built ${source}`)
+  return `/${entry.file}`
+}
+
+async function readManifest(list: string): Promise<Manifest> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as Vite has written it
+  return JSON.parse(await readFile(join(dist, 'built', list), 'utf8')) as Manifest
 }
 
 /** The desk's page is `dist/desk.html`, not below the folders of its source. */

@@ -1,0 +1,135 @@
+/** What has happened at Comet's support before anybody looks: a week of tickets, told in the order of their lives. */
+import type { PlainAction } from '../../shared/api/tickets.ts'
+import type { Status } from '../../shared/ticket/status.ts'
+
+/** Hours before now. */
+type HoursAgo = number
+
+export type Step =
+  | { readonly by: 'customer'; readonly at: HoursAgo; readonly says: string }
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly says: string; readonly status?: Status }
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly notes: string }
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly does: PlainAction }
+  /** The customer has read everything up to here. */
+  | { readonly by: 'customer'; readonly at: HoursAgo; readonly reads: true }
+
+export interface Story {
+  readonly from: 'ana' | 'radu'
+  readonly at: HoursAgo
+  readonly subject: string
+  readonly message: string
+  readonly fields?: Readonly<Record<string, string>>
+  readonly steps: readonly Step[]
+}
+
+export const stories: readonly Story[] = [
+  {
+    from: 'ana',
+    at: 164,
+    subject: 'Bonul fiscal nu se tipărește după actualizare',
+    message:
+      'De azi-dimineață casa de marcat de la intrare nu mai tipărește bonul. Vânzarea se salvează, dar imprimanta rămâne pe „în așteptare”.\n\nAm repornit calculatorul de două ori.',
+    fields: { document: 'BF-20418' },
+    steps: [
+      {
+        by: 'operator',
+        at: 163,
+        says: 'Bună ziua, Ana. Ce versiune scrie jos, în colțul din dreapta al ecranului de vânzare?',
+        status: 'waiting_customer',
+      },
+      { by: 'customer', at: 162.6, says: 'Scrie 8.4.1.' },
+      {
+        by: 'operator',
+        at: 161,
+        says: 'Mulțumesc. În 8.4.1 s-a schimbat portul implicit al imprimantei. L-am setat înapoi de la distanță; vă rog să încercați un bon de probă.',
+      },
+      { by: 'customer', at: 160.5, says: 'A mers, tipărește din nou. Mulțumesc frumos!' },
+      { by: 'operator', at: 160, does: 'solve' },
+      { by: 'customer', at: 159, reads: true },
+    ],
+  },
+  {
+    from: 'radu',
+    at: 118,
+    subject: 'Stock of returned pallets is counted twice',
+    message:
+      'When a customer returns a pallet, its stock goes up by 2 instead of 1. Seen for three products since Monday.\n\nSteps: Stock → Returns → new return → save.',
+    fields: { product: 'PAL-EUR-120' },
+    steps: [
+      { by: 'operator', at: 117, says: 'Thank you, Radu, we can reproduce it. A fix is being written.' },
+      {
+        by: 'operator',
+        at: 116.8,
+        notes: 'Both the return and the credit note book the movement. Doru looks at it.',
+      },
+      { by: 'operator', at: 116.5, does: 'develop' },
+      { by: 'customer', at: 115, reads: true },
+    ],
+  },
+  {
+    from: 'ana',
+    at: 71,
+    subject: 'Import de prețuri de la furnizor: coloana TVA',
+    message:
+      'Furnizorul Alba ne trimite de luna aceasta lista de prețuri cu o coloană în plus (cota de TVA). La import primim „rând nevalid” la toate rândurile.',
+    fields: { product: 'ALB-*' },
+    steps: [
+      { by: 'operator', at: 68, does: 'assign' },
+      {
+        by: 'operator',
+        at: 67.5,
+        says: 'Am cerut furnizorului descrierea noului format. Revin de îndată ce răspund.',
+      },
+      { by: 'operator', at: 67.4, does: 'refer' },
+      { by: 'customer', at: 66, reads: true },
+    ],
+  },
+  {
+    from: 'radu',
+    at: 45,
+    subject: 'Who may cancel a delivery note?',
+    message: 'Our drivers can cancel delivery notes. Is there a right for that which I can take from them?',
+    steps: [
+      {
+        by: 'operator',
+        at: 43,
+        says: 'There is: Settings → Roles → Driver, “cancel documents”. It is on by default. Does switching it off do what you need?',
+        status: 'waiting_customer',
+      },
+    ],
+  },
+  {
+    from: 'ana',
+    at: 22,
+    subject: 'Totalul facturii diferă cu un ban de suma liniilor',
+    message:
+      'La factura LUNA 2026-0187 totalul este 1.284,37 lei, dar liniile adunate dau 1.284,36 lei. Clientul refuză să o plătească așa.',
+    fields: { invoice: 'LUNA 2026-0187' },
+    steps: [
+      {
+        by: 'operator',
+        at: 3,
+        says: 'Bună ziua, Ana. TVA-ul se rotunjește acum pe total; pentru acest client îl puteți rotunji pe linie. Să facem schimbarea noi, de azi, sau doar pentru facturile noi?',
+        status: 'waiting_customer',
+      },
+    ],
+  },
+  {
+    from: 'ana',
+    at: 5,
+    subject: 'Export e-Factura: fișierul este respins',
+    message:
+      'Fișierul exportat pentru factura LUNA 2026-0191 este respins cu mesajul „BT-31 lipsește”. Celelalte facturi de azi au trecut.',
+    fields: { invoice: 'LUNA 2026-0191' },
+    steps: [],
+  },
+  {
+    from: 'radu',
+    at: 2,
+    subject: 'Label printer prints the product code without its last digit',
+    message:
+      'Since we changed to the 40 mm labels the last digit of the code is cut off. The preview looks right.',
+    fields: { product: 'BLT-08-4410' },
+    steps: [],
+  },
+]
