@@ -2,8 +2,6 @@
 // Imported for what it does, and first: see there.
 // oxlint-disable-next-line import/no-unassigned-import
 import './threads.ts'
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { locales, pickLocale } from '../shared/locale/locale.ts'
@@ -149,9 +147,6 @@ async function withStore<T>(
   { databaseUrl }: Config,
   work: (store: Store, commit: Commit) => Promise<T>,
 ): Promise<T> {
-  if (databaseUrl.startsWith('sqlite:')) {
-    await mkdir(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true })
-  }
   const store = await openStore(databaseUrl)
   try {
     return await work(store, createCommit({ store, clock: Date.now, publish: nobody, wakeOutbox: nobody }))

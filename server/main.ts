@@ -2,9 +2,8 @@
 // Imported for what it does, and first: see there.
 // oxlint-disable-next-line import/no-unassigned-import
 import './threads.ts'
-import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { forgetSessions } from './access/lucia.ts'
 import { createApp } from './app.ts'
@@ -49,7 +48,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   assertNode()
   const { log = createLog(config.logLevel), clock = Date.now } = options
   const site = await readSite(options.dist ?? join(import.meta.dirname, '../dist'))
-  const store = await openAt(config.databaseUrl, log)
+  const store = await openStore(config.databaseUrl, { log })
   const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl)
   const worker = createOutboxWorker({ store, deliver: mailer?.deliver ?? null, clock, log })
   const hub = createHub({ store, clock, log })
@@ -107,11 +106,6 @@ function assertNode(): void {
       `this is Node ${process.versions.node}, and Lifebuoy needs ${OLDEST_NODE} or later: "npm start" brings its own`,
     )
   }
-}
-
-async function openAt(url: string, log: Log): Promise<Store> {
-  if (url.startsWith('sqlite:')) await mkdir(dirname(url.slice('sqlite:'.length)), { recursive: true })
-  return await openStore(url, { log })
 }
 
 function isHttpServer(server: object): server is Server {

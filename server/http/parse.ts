@@ -4,8 +4,11 @@ import type { FieldErrorCode } from '../../shared/api/problem.ts'
 import { nodeSide, type AppContext } from './env.ts'
 import { ProblemError } from './problem.ts'
 
-/** Bytes a JSON body may have, unless a route says otherwise. */
-export const JSON_BODY_LIMIT = 64 * 1024
+/**
+ * Bytes a JSON body may have, unless a route says otherwise: more than the longest texts that the contracts allow
+ * take in any script, so that whoever writes too much is told by the field and not by the byte.
+ */
+export const JSON_BODY_LIMIT = 128 * 1024
 
 /** Errors that one answer lists; a body of nonsense is not echoed at length. */
 const ERRORS_LISTED = 30

@@ -39,15 +39,10 @@ export async function vouchedCustomer(
     locale: customer.locale,
     company_id: companyId,
   }
-  const known = await work.trx
-    .selectFrom('people')
-    .selectAll()
-    .where('vendor_id', '=', vendorId)
-    .where('kind', '=', 'customer')
-    .where('external_id', '=', customer.externalId)
-    .executeTakeFirst()
-  if (known === undefined) {
-    const row: PersonRow = {
+  // One statement, so that two pages which bring the same new person make one of them.
+  return await work.trx
+    .insertInto('people')
+    .values({
       id: newId(work.now),
       vendor_id: vendorId,
       kind: 'customer',
@@ -56,24 +51,10 @@ export async function vouchedCustomer(
       ...described,
       password_hash: null,
       created_at: work.now,
-    }
-    await work.trx.insertInto('people').values(row).execute()
-    return row
-  }
-  const same =
-    known.email === described.email &&
-    known.name === described.name &&
-    known.locale === described.locale &&
-    known.company_id === described.company_id
-  if (!same) {
-    await work.trx
-      .updateTable('people')
-      .set(described)
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', known.id)
-      .execute()
-  }
-  return { ...known, ...described }
+    })
+    .onConflict((known) => known.columns(['vendor_id', 'kind', 'external_id']).doUpdateSet(described))
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 export async function createOperator(work: Work, operator: NewOperator): Promise<PersonRow> {
@@ -129,33 +110,17 @@ async function keepCompany(
   vendorId: string,
   company: { readonly externalId: string; readonly name: string },
 ): Promise<string> {
-  const known = await work.trx
-    .selectFrom('companies')
-    .select(['id', 'name'])
-    .where('vendor_id', '=', vendorId)
-    .where('external_id', '=', company.externalId)
-    .executeTakeFirst()
-  if (known === undefined) {
-    const id = newId(work.now)
-    await work.trx
-      .insertInto('companies')
-      .values({
-        id,
-        vendor_id: vendorId,
-        external_id: company.externalId,
-        name: company.name,
-        created_at: work.now,
-      })
-      .execute()
-    return id
-  }
-  if (known.name !== company.name) {
-    await work.trx
-      .updateTable('companies')
-      .set({ name: company.name })
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', known.id)
-      .execute()
-  }
-  return known.id
+  const { id } = await work.trx
+    .insertInto('companies')
+    .values({
+      id: newId(work.now),
+      vendor_id: vendorId,
+      external_id: company.externalId,
+      name: company.name,
+      created_at: work.now,
+    })
+    .onConflict((known) => known.columns(['vendor_id', 'external_id']).doUpdateSet({ name: company.name }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

@@ -16,7 +16,7 @@ import { createHub } from '../../server/realtime/hub.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createVendor, type CreatedVendor, type NewVendor } from '../../server/vendors/vendors.ts'
-import { openTestStore } from './store.ts'
+import { openTestStore, type TestStore } from './store.ts'
 
 /** Where the test host's pages are, and where the server believes to be reached. */
 export const HOST_ORIGIN = 'https://app.comet.example'
@@ -75,6 +75,8 @@ export interface TestAppOptions {
   readonly publicUrl?: string
   /** Told of each query that has run. */
   readonly onQuery?: (query: CompiledQuery) => void
+  /** Instead of a new one; closed with the app. */
+  readonly store?: Pick<TestStore, 'store' | 'close'>
 }
 
 /** The reference fields of the demo's vendor. */
@@ -109,7 +111,7 @@ export const COMET: NewVendor = {
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { clock = Date.now, site = new Map(), publicUrl = PUBLIC_URL } = options
-  const opened = await openTestStore(options.onQuery)
+  const opened = options.store ?? (await openTestStore(options.onQuery))
   const { store } = opened
   const lines: string[] = []
   const log = createLog('debug', { write: (line) => void lines.push(line) })

@@ -1,0 +1,448 @@
+/** What bad input gets, and what every answer has: one form of error, nothing internal, the headers that protect it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fieldErrorCodes, problemCodes } from '../../shared/api/problem.ts'
+import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
+import { openSqlite } from '../../server/storage/sqlite/open.ts'
+import { acceptedLocale } from '../../server/http/language.ts'
+import {
+  bodyOf,
+  HOST_ORIGIN,
+  problemOf,
+  PUBLIC_URL,
+  startTestApp,
+  type CustomerClient,
+  type OperatorClient,
+  type TestApp,
+  type TestVendor,
+} from '../support/app.ts'
+import { openTestStore } from '../support/store.ts'
+
+let t: TestApp
+let other: TestVendor
+let ana: CustomerClient
+let mihai: OperatorClient
+beforeAll(async () => {
+  t = await startTestApp()
+  other = await t.addVendor({ slug: 'other' })
+  ana = await t.customer()
+  mihai = await t.signIn()
+})
+afterAll(async () => {
+  await t.close()
+})
+
+const ticket = { subject: 'Bon fiscal blocat', message: 'Nu se mai tipărește.' }
+
+/** A request whose body is sent as it stands. */
+async function send(body: BodyInit, headers: Record<string, string> = {}) {
+  return await t.app.request('/api/tickets', {
+    method: 'POST',
+    headers: { ...ana.headers, 'Content-Type': 'application/json', 'Idempotency-Key': 'k', ...headers },
+    body,
+  })
+}
+
+async function ticketCount() {
+  return (await t.store.read.selectFrom('tickets').select('id').execute()).length
+}
+
+describe('bad input gets a clear answer, and nothing is stored', () => {
+  test('B4 a title too long, an empty message, an unknown field: each is named, in the reader’s language', async () => {
+    const before = await ticketCount()
+    const answer = await ana.post('/api/tickets', {
+      subject: 'x'.repeat(81),
+      message: '  ',
+      fields: { invoice: 'y'.repeat(41), colour: 'red' },
+      urgent: true,
+    })
+    const problem = await problemOf(answer, 422)
+    expect(problem).toMatchObject({
+      type: 'urn:lifebuoy:problem:invalid',
+      code: 'invalid',
+      status: 422,
+      title: 'Ceva trebuie corectat',
+    })
+    expect(problem.errors).toEqual([
+      { field: 'subject', code: 'too_long', detail: 'Cel mult 80 de caractere.' },
+      { field: 'message', code: 'required', detail: 'Completați acest câmp.' },
+      { field: 'fields.invoice', code: 'too_long', detail: 'Cel mult 40 de caractere.' },
+      { field: 'fields.colour', code: 'unknown', detail: 'Nu există un astfel de câmp aici.' },
+      { field: 'urgent', code: 'unknown', detail: 'Nu există un astfel de câmp aici.' },
+    ])
+    expect(await ticketCount()).toBe(before)
+  })
+
+  test.each([
+    ['a number for the title', { ...ticket, subject: 7 }, 'subject', 'wrong_type'],
+    ['null for the message', { ...ticket, message: null }, 'message', 'wrong_type'],
+    ['a list for the message', { ...ticket, message: ['x'] }, 'message', 'wrong_type'],
+    ['no title', { message: 'x' }, 'subject', 'required'],
+    ['a list', [ticket], '', 'wrong_type'],
+    ['nothing but null', null, '', 'wrong_type'],
+  ])('%s', async (_, body, field, code) => {
+    const problem = await problemOf(await ana.post('/api/tickets', body), 422)
+    expect(problem.errors).toEqual([expect.objectContaining({ field, code })])
+  })
+
+  test('a query out of range names its parameter', async () => {
+    const problem = await problemOf(await ana.get('/api/tickets?limit=1000'), 422)
+    expect(problem.errors?.[0]).toMatchObject({ field: 'limit', code: 'out_of_range' })
+  })
+
+  test('a body of nonsense is not echoed at length', async () => {
+    const nonsense = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`k${i}`.repeat(10), 1]))
+    const answer = await ana.post('/api/tickets', nonsense)
+    expect((await answer.text()).length).toBeLessThan(10_000)
+    expect(answer.status).toBe(422)
+  })
+
+  test('a message of 1 MB is too large, declared or not', async () => {
+    const large = JSON.stringify({ ...ticket, message: 'x'.repeat(1024 * 1024) })
+    expect((await problemOf(await send(large), 413)).code).toBe('too_large')
+    const chunked = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(large))
+        controller.close()
+      },
+    })
+    const request = new Request('http://localhost/api/tickets', {
+      method: 'POST',
+      headers: { ...ana.headers, 'Content-Type': 'application/json', 'Idempotency-Key': 'k' },
+      body: chunked,
+      duplex: 'half',
+    })
+    expect((await t.app.request(request)).status).toBe(413)
+  })
+
+  test('the longest message is within the limit of bytes, whatever its script', async () => {
+    const answer = await ana.post('/api/tickets', { ...ticket, message: '界'.repeat(20_000) })
+    expect(answer.status).toBe(201)
+  })
+
+  test.each(['{"subject": "x"', '', 'hello', '{"a":1}}', "{'a':1}"])('malformed JSON: %s', async (body) => {
+    expect((await problemOf(await send(body), 400)).code).toBe('malformed_json')
+  })
+
+  test('deep nesting is no burden', async () => {
+    const deep = `${'['.repeat(40_000)}${']'.repeat(40_000)}`
+    expect((await send(deep)).status).toBe(422)
+  })
+
+  test.each([
+    'text/plain',
+    'text/plain; charset=utf-8',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    '',
+  ])('S32 JSON sent as "%s" is not read', async (type) => {
+    const before = await ticketCount()
+    const problem = await problemOf(await send(JSON.stringify(ticket), { 'Content-Type': type }), 415)
+    expect(problem.code).toBe('unsupported_media_type')
+    expect(await ticketCount()).toBe(before)
+  })
+
+  test('S14 a compressed body is not unpacked', async () => {
+    expect((await send('x', { 'Content-Encoding': 'gzip' })).status).toBe(415)
+  })
+
+  test.each(['application/json;charset=UTF-8', 'APPLICATION/JSON'])('"%s" is JSON', async (type) => {
+    expect(
+      (await send(JSON.stringify(ticket), { 'Content-Type': type, 'Idempotency-Key': type })).status,
+    ).toBe(201)
+  })
+})
+
+describe('S34 keys that reach for prototypes are data', () => {
+  const hostile = [
+    '{"__proto__":{"polluted":true},"subject":"x","message":"y"}',
+    '{"constructor":{"prototype":{"polluted":true}},"subject":"x","message":"y"}',
+    '{"subject":"x","message":"y","fields":{"__proto__":"z"}}',
+    '{"subject":"x","message":"y","fields":{"constructor":"z"}}',
+    '{"subject":"x","message":"y","fields":{"toString":"z"}}',
+  ]
+  test.each(hostile)('%s', async (body) => {
+    const problem = await problemOf(await send(body), 422)
+    expect(problem.errors?.[0]?.code).toBe('unknown')
+    expect('polluted' in {}).toBe(false)
+  })
+
+  test('in a query too', async () => {
+    const answer = await ana.get('/api/tickets?__proto__=1&constructor=2&limit=1')
+    expect((await problemOf(answer, 422)).errors?.map(({ code }) => code)).toEqual(['unknown', 'unknown'])
+    expect('polluted' in {}).toBe(false)
+  })
+
+  test('and in a token', async () => {
+    const token = await t.signToken({
+      company: JSON.parse('{"id":"c","name":"C","__proto__":{"polluted":1}}'),
+    })
+    expect((await ana.post('/api/sessions', { key: t.publicKey, token })).status).toBe(201)
+    expect('polluted' in {}).toBe(false)
+  })
+})
+
+describe('what is not theirs', () => {
+  test('S18 is answered byte for byte like what is not there', async () => {
+    const dan = await t.customer({ sub: 'dan', email: 'dan@magazin-luna.example', name: 'Dan' })
+    const { ticket: made } = await bodyOf<TicketChange>(await ana.post('/api/tickets', ticket), 201)
+    const stranger = await other.customer()
+    const foreigner = await other.signIn()
+    const missing = crypto.randomUUID()
+    const asked = async (who: typeof dan | typeof foreigner, id: string) => {
+      const answers = [
+        await who.get(`/api/tickets/${id}`),
+        await who.post(`/api/tickets/${id}/replies`, { message: 'x' }),
+        await who.post(`/api/tickets/${id}/actions`, { action: 'close' }),
+        await who.post(`/api/tickets/${id}/seen`, { seq: 1 }),
+        await who.post(`/api/tickets/${id}/notes`, { message: 'x' }),
+      ]
+      return await Promise.all(
+        answers.map(async (answer) => ({
+          status: answer.status,
+          headers: [...answer.headers].filter(([name]) => name !== 'request-id'),
+          body: await answer.text(),
+        })),
+      )
+    }
+    for (const who of [dan, stranger, foreigner]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const [theirs, none] = [await asked(who, made.id), await asked(who, missing)]
+      expect(theirs).toEqual(none)
+      expect(theirs.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
+    }
+    const list = await bodyOf<TicketPage>(await dan.get('/api/tickets'), 200)
+    expect(list.items.map(({ id }) => id)).not.toContain(made.id)
+  })
+
+  test('nobody gets nothing', async () => {
+    const answers = [
+      await t.anyone.get('/api/tickets'),
+      await t.anyone.get('/api/tickets/x'),
+      await t.anyone.post('/api/tickets', ticket),
+      await t.anyone.get('/api/events'),
+      await t.anyone.get('/api/sessions/current'),
+      await t.anyone.delete('/api/sessions/current'),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 401))
+    expect(answers[0]?.headers.get('WWW-Authenticate')).toBe('Bearer')
+  })
+
+  test('an unknown address is a problem like any other, and a wrong method says which are right', async () => {
+    expect((await problemOf(await t.anyone.get('/nothing/here'), 404)).code).toBe('not_found')
+    expect((await problemOf(await t.anyone.get('/api/nothing'), 404)).code).toBe('not_found')
+    const answer = await t.app.request('/api/tickets/x/replies', { method: 'PUT' })
+    expect((await problemOf(answer, 405)).code).toBe('method_not_allowed')
+    expect(answer.headers.get('Allow')).toBe('POST')
+  })
+})
+
+describe('S32 pages of other origins', () => {
+  const preflight = (origin: string, path = '/api/tickets') =>
+    t.app.request(path, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key',
+      },
+    })
+
+  test('a listed one may ask, and is named exactly', async () => {
+    const answer = await preflight(HOST_ORIGIN)
+    expect(answer.status).toBe(204)
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(HOST_ORIGIN)
+    expect(answer.headers.get('Access-Control-Allow-Headers')).toMatch(/Authorization.*Idempotency-Key/)
+    expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull()
+    expect(answer.headers.get('Vary')).toContain('Origin')
+    const list = await ana.get('/api/tickets')
+    expect(list.headers.get('Access-Control-Allow-Origin')).toBe(HOST_ORIGIN)
+    expect(list.headers.get('Access-Control-Expose-Headers')).toMatch(/Idempotency-Replayed/)
+  })
+
+  test.each([
+    'https://evil.example',
+    'http://app.comet.example',
+    'https://app.comet.example:8443',
+    'https://app.comet.example.evil.example',
+    'https://comet.example',
+    'HTTPS://APP.COMET.EXAMPLE',
+    'null',
+    '*',
+    '',
+  ])('"%s" may not', async (origin) => {
+    const asked = [
+      await preflight(origin),
+      await preflight(origin, '/api/sessions'),
+      await t.anyone.post(
+        '/api/sessions',
+        { key: t.publicKey, token: await t.signToken() },
+        { Origin: origin },
+      ),
+      await ana.get('/api/tickets', { Origin: origin }),
+    ]
+    for (const answer of asked) {
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
+    }
+    expect(asked.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+  })
+
+  test('another vendor’s page may not use this vendor’s key or session', async () => {
+    const there = { Origin: 'https://app.other.example' }
+    const opened = await t.anyone.post(
+      '/api/sessions',
+      { key: t.publicKey, token: await t.signToken() },
+      there,
+    )
+    expect((await problemOf(opened, 403)).code).toBe('origin_not_allowed')
+    expect(opened.headers.get('Access-Control-Allow-Origin')).toBeNull()
+    const list = await ana.get('/api/tickets', there)
+    expect((await problemOf(list, 403)).code).toBe('origin_not_allowed')
+    expect(list.headers.get('Access-Control-Allow-Origin')).toBeNull()
+  })
+
+  test('a listed page may read why it is turned away, so that it can do something about it', async () => {
+    const answer = await t.anyone.get('/api/tickets', { Origin: HOST_ORIGIN, Authorization: 'Bearer old' })
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(HOST_ORIGIN)
+  })
+
+  test('our own pages need no leave', async () => {
+    const list = await mihai.get('/api/tickets', { Origin: PUBLIC_URL })
+    expect(list.status).toBe(200)
+    expect(list.headers.get('Access-Control-Allow-Origin')).toBeNull()
+  })
+
+  test('a page that a vendor lists while the server runs may ask at once', async () => {
+    expect((await preflight('https://new.example')).status).toBe(403)
+    await t.addVendor({ slug: 'new', origins: ['https://new.example'] })
+    expect((await preflight('https://new.example')).status).toBe(204)
+  })
+})
+
+describe('every answer', () => {
+  test('protects itself, refusals too', async () => {
+    for (const answer of [
+      await ana.get('/api/sessions/current'),
+      await t.anyone.get('/api/tickets'),
+      await t.anyone.get('/nothing'),
+      await t.anyone.get('/healthz'),
+      await send('{'),
+    ]) {
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'x-frame-options': 'DENY',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'strict-transport-security': 'max-age=63072000',
+        'cache-control': 'no-store',
+      })
+      expect(answer.headers.get('Request-Id')).toMatch(/^[\w-]+$/)
+    }
+  })
+
+  test('speaks of TLS only where there is some', async () => {
+    const local = await startTestApp({ publicUrl: 'http://localhost:4100' })
+    try {
+      expect((await local.anyone.get('/healthz')).headers.has('Strict-Transport-Security')).toBe(false)
+    } finally {
+      await local.close()
+    }
+  })
+
+  test('to GET can be asked about again by its ETag', async () => {
+    const first = await ana.get('/api/tickets')
+    const tag = first.headers.get('ETag') ?? ''
+    expect(tag).toMatch(/^W\/"/)
+    expect(first.headers.get('Cache-Control')).toBe('private, no-cache')
+    const same = await ana.get('/api/tickets', { 'If-None-Match': `"x", ${tag}` })
+    expect([same.status, await same.text()]).toEqual([304, ''])
+    expect(same.headers.get('Access-Control-Allow-Origin')).toBe(HOST_ORIGIN)
+    await ana.post('/api/tickets', ticket)
+    const changed = await ana.get('/api/tickets', { 'If-None-Match': tag })
+    expect(changed.status).toBe(200)
+    expect(changed.headers.get('ETag')).not.toBe(tag)
+  })
+
+  test('of an error of ours has nothing internal, and the log has it under the request’s id', async () => {
+    const broken = await startTestApp()
+    try {
+      const dan = await broken.customer()
+      await broken.store.transaction(async (trx) => {
+        await trx.schema.alterTable('tickets').renameTo('mislaid').execute()
+      })
+      const answer = await dan.get('/api/tickets')
+      const problem = await problemOf(answer, 500)
+      expect(Object.keys(problem).toSorted()).toEqual(['code', 'detail', 'status', 'title', 'type'])
+      expect(JSON.stringify(problem)).not.toMatch(/sql|table|tickets t|at .*\.ts/i)
+      const id = answer.headers.get('Request-Id') ?? ''
+      const line = broken.log.find((entry) => entry.includes(id) && entry.includes('request failed'))
+      expect(line).toContain('no such table')
+    } finally {
+      await broken.close()
+    }
+  })
+
+  test('of a store that cannot write now is 503, says when to come back, and the key is still good', async () => {
+    const file = await openTestStore()
+    const impatient = await openSqlite(file.path, { busyTimeoutMs: 20 })
+    const busy = await startTestApp({ store: { store: impatient, close: () => impatient.close() } })
+    try {
+      const dan = await busy.customer()
+      const key = { 'Idempotency-Key': 'dan-1' }
+      const gate = Promise.withResolvers<void>()
+      const held = Promise.withResolvers<void>()
+      const elsewhere = file.store.transaction(async (trx) => {
+        await trx.updateTable('vendors').set({ created_at: 1 }).execute()
+        held.resolve()
+        await gate.promise
+      })
+      await held.promise
+      const answer = await dan.post('/api/tickets', ticket, key)
+      gate.resolve()
+      await elsewhere
+      expect((await problemOf(answer, 503)).code).toBe('unavailable')
+      expect(answer.headers.get('Retry-After')).toBe('2')
+      expect((await dan.post('/api/tickets', ticket, key)).status).toBe(201)
+    } finally {
+      await busy.close()
+      await file.close()
+    }
+  })
+})
+
+test('every kind of problem and field error has its words in both languages', async () => {
+  const [en, ro] = await Promise.all([
+    import('../../shared/locale/problem/en.ts'),
+    import('../../shared/locale/problem/ro.ts'),
+  ])
+  for (const { problem } of [en, ro]) {
+    expect(problemCodes.filter((code) => problem.title[code] === '' || problem.detail[code] === '')).toEqual(
+      [],
+    )
+    expect(fieldErrorCodes.map((code) => problem.field[code](3)).filter((words) => words === '')).toEqual([])
+  }
+  expect([1, 2, 19, 20, 101, 119, 120].map((n) => ro.problem.field.too_long(n))).toEqual([
+    'Cel mult un caracter.',
+    'Cel mult 2 caractere.',
+    'Cel mult 19 caractere.',
+    'Cel mult 20 de caractere.',
+    'Cel mult 101 caractere.',
+    'Cel mult 119 caractere.',
+    'Cel mult 120 de caractere.',
+  ])
+})
+
+test.each([
+  [undefined, 'en'],
+  ['', 'en'],
+  ['ro-RO,ro;q=0.9,en;q=0.8', 'ro'],
+  ['en;q=0.5, ro-MD;q=0.7', 'ro'],
+  ['de, fr;q=0.9', 'en'],
+  ['de, ro;q=0, en;q=0.1', 'en'],
+  ['*', 'en'],
+  [';;;q=,,', 'en'],
+])('Accept-Language "%s" is read as %s', (header, locale) => {
+  expect(acceptedLocale(header)).toBe(locale)
+})
