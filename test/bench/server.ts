@@ -1,0 +1,164 @@
+/**
+ * A process that is measured: the product as it starts by itself, or the floors. Both hold the same rows and say over
+ * IPC where they listen; both answer `lag` with what their event loop did since it was last asked.
+ */
+// Imported for what it does, and first, as the product does it.
+// oxlint-disable-next-line import/no-unassigned-import
+import '../../server/threads.ts'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { SignJWT } from 'jose'
+import type { CompiledQuery } from 'kysely'
+import sqlite3 from 'sqlite3'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
+import type { TicketChange } from '../../shared/api/tickets.ts'
+import { readConfig } from '../../server/config.ts'
+import { start, type Running } from '../../server/main.ts'
+import { newId } from '../../server/storage/ids.ts'
+import { openStore } from '../../server/storage/open.ts'
+import { findDetail } from '../../server/tickets/queries.ts'
+import { createVendor } from '../../server/vendors/vendors.ts'
+import { grouped, reading, ungrouped } from './floor.ts'
+
+/** Entries that the measured thread has. */
+const ENTRIES = 20
+
+const HOST = 'https://app.comet.example'
+
+export interface Ready {
+  readonly origin: string
+  /** What a customer's requests carry. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The ticket whose thread is read. */
+  readonly ticketId: string
+}
+
+const [kind, folder = ''] = process.argv.slice(2)
+
+const delay = monitorEventLoopDelay({ resolution: 1 })
+delay.enable()
+process.on('message', (message) => {
+  if (message !== 'lag') return
+  // The histogram counts the timer's own millisecond.
+  process.send?.({ lag: Math.max(0, delay.percentile(99) / 1e6 - 1) })
+  delay.reset()
+})
+process.on('disconnect', () => process.exit())
+
+const ready = await (kind === 'product' ? product() : floors())
+process.send?.(ready)
+
+/** The product, and in it a vendor, a customer who is signed in, and their ticket. */
+async function product(): Promise<Ready> {
+  return await furnish(await start(configOf(join(folder, 'product.db'))))
+}
+
+function configOf(path: string) {
+  return readConfig({
+    LIFEBUOY_PORT: '0',
+    LIFEBUOY_PUBLIC_URL: 'https://support.example.com',
+    LIFEBUOY_DATABASE_URL: `sqlite:${path}`,
+  })
+}
+
+async function furnish({ commit, url: origin }: Running): Promise<Ready> {
+  const { publicKey, identityKey } = await commit((work) =>
+    createVendor(work, { slug: 'comet', name: 'Comet ERP', locale: 'ro', origins: [HOST] }),
+  )
+  const token = await new SignJWT({ email: 'ana@magazin-luna.example', name: 'Ana Popescu' })
+    .setProtectedHeader({ alg: 'HS256', kid: identityKey.kid })
+    .setSubject('user-7')
+    .setIssuer(publicKey)
+    .setAudience('lifebuoy')
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(new TextEncoder().encode(identityKey.secret))
+
+  const post = async <T>(path: string, body: unknown, headers = {}): Promise<T> => {
+    const answer = await fetch(origin + path, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': newId(Date.now()),
+        Origin: HOST,
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(await answer.text())
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the product's own contract
+    return (await answer.json()) as T
+  }
+
+  const { session } = await post<OpenedSession>('/api/sessions', { key: publicKey, token })
+  const headers = { Origin: HOST, Authorization: `Bearer ${session}` }
+  const said = { subject: 'Receipt prints twice', message: 'The receipt of invoice 1042 prints twice.' }
+  const { ticket } = await post<TicketChange>('/api/tickets', said, headers)
+  for (let entry = 1; entry < ENTRIES; entry += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- a thread is said in order
+    await post(`/api/tickets/${ticket.id}/replies`, { message: said.message }, headers)
+  }
+  return { origin, headers, ticketId: ticket.id }
+}
+
+/** A bare insert of the row that opening a ticket makes, grouped and not, and a bare read of the same thread. */
+async function floors(): Promise<Ready> {
+  const path = join(folder, 'floor.db')
+  const running = await start(configOf(path))
+  const { ticketId } = await furnish(running)
+  await running.close()
+
+  const seen: CompiledQuery[] = []
+  const store = await openStore(`sqlite:${path}`, { onQuery: (query) => seen.push(query) })
+  const row = await store.read.selectFrom('tickets').selectAll().executeTakeFirstOrThrow()
+  seen.length = 0
+  const scope = { vendorId: row.vendor_id, customerId: row.customer_id }
+  await findDetail(store.read, scope, { id: ticketId, after: 0, limit: 200 })
+  const [thread] = seen
+  if (thread === undefined) throw new Error('the thread was not read')
+  await store.close()
+
+  const columns = Object.keys(row)
+  const sql = `insert into tickets (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+  const insert = {
+    grouped: grouped(await openBare(path), sql),
+    ungrouped: ungrouped(await openBare(path), sql),
+  }
+  const readThread = reading(
+    await Promise.all(Array.from({ length: 4 }, () => openBare(path))),
+    thread.sql,
+    thread.parameters,
+  )
+  let { number } = row
+
+  const app = new Hono()
+    .get('/empty', (c) => c.json({}))
+    .get('/thread', async (c) => c.json((await readThread())[0] ?? {}))
+    .post('/tickets/:how', async (c) => {
+      const { subject } = await c.req.json<{ subject: string }>()
+      number += 1
+      const ticket = { ...row, id: newId(Date.now()), number, subject }
+      await insert[c.req.param('how') === 'grouped' ? 'grouped' : 'ungrouped'](Object.values(ticket))
+      return c.json({ id: ticket.id }, 201)
+    })
+  return await new Promise((resolve) => {
+    serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+      resolve({ origin: `http://127.0.0.1:${port}`, headers: {}, ticketId }),
+    )
+  })
+}
+
+/** A connection with the same promises as the product's. */
+function openBare(path: string): Promise<sqlite3.Database> {
+  return new Promise((resolve, reject) => {
+    const database = new sqlite3.Database(path, (error) => {
+      if (error !== null) return reject(error)
+      database.exec(
+        'pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+        (failed) => (failed === null ? resolve(database) : reject(failed)),
+      )
+    })
+  })
+}
