@@ -60,8 +60,10 @@ export interface Listener {
 
 interface Subscriber extends Listener {
   readonly sink: Sink
-  /** Sequence number up to which it has been told. */
+  /** Sequence number up to which it has been told what concerns it. */
   told: number
+  /** The last id it was sent, from which it would resume. */
+  marked: number
   /** Whether it has caught up, and hears of things as they happen. */
   live: boolean
   gone: boolean
@@ -101,7 +103,7 @@ export function createHub(options: HubOptions): Hub {
 
   function subscribe(who: Listener, sink: Sink, after: number | null): () => void {
     const { actor, sessionHash } = who
-    const subscriber: Subscriber = { actor, sessionHash, sink, told: 0, live: false, gone: closed }
+    const subscriber: Subscriber = { actor, sessionHash, sink, told: 0, marked: 0, live: false, gone: closed }
     if (closed) {
       sink.close()
       return () => undefined
@@ -132,28 +134,29 @@ export function createHub(options: HubOptions): Hub {
       pump(vendorId)
     }
     if (after === null) {
-      subscriber.told = channel.position
-      sink.send(frame('ready', subscriber.told, '{}'))
+      mark(subscriber, channel.position)
     } else {
       // A listener may be ahead of this channel, but not of the log.
       const last = after > channel.position ? await findLastSeq(store.read, vendorId) : channel.position
       if (after <= last && last - after <= backlogLimit) {
         subscriber.told = after
+        subscriber.marked = after
       } else {
-        subscriber.told = last
         sink.send(resetFrame)
-        sink.send(frame('ready', last, '{}'))
+        mark(subscriber, last)
       }
     }
     const scope = ticketScope(actor)
     while (!subscriber.gone && subscriber.told < channel.position) {
       const until = channel.position
-      // oxlint-disable-next-line no-await-in-loop -- page after page, as fast as the client takes them
+      // oxlint-disable-next-line no-await-in-loop -- page after page
       const page = await readChanges(store.read, scope, { after: subscriber.told, until, limit: PAGE })
-      for (const change of page) tell(subscriber, change, framesOf(change))
+      for (const change of page) {
+        // oxlint-disable-next-line no-await-in-loop -- no faster than the client takes them
+        if (sink.buffered > bufferLimit / 2) await sink.drained()
+        tell(subscriber, change, framesOf(change))
+      }
       if (page.length < PAGE) subscriber.told = until
-      // oxlint-disable-next-line no-await-in-loop -- see above
-      else await sink.drained()
     }
     subscriber.live = true
   }
@@ -189,16 +192,11 @@ export function createHub(options: HubOptions): Hub {
 
   function tellAll(channel: Channel, change: SeenChange): void {
     const frames = framesOf(change)
-    for (const subscriber of channel.subscribers) if (subscriber.live) tell(subscriber, change, frames)
-  }
-
-  function tell(subscriber: Subscriber, change: SeenChange, frames: Frames): void {
-    const { actor, sink } = subscriber
-    if (subscriber.gone || change.seq <= subscriber.told) return
-    subscriber.told = change.seq
-    if (!maySeeTicket(actor, change) || !maySeeEntry(actor, change)) return
-    sink.send(frames(actor.kind))
-    if (sink.buffered > bufferLimit) drop(subscriber)
+    for (const subscriber of channel.subscribers) {
+      if (!subscriber.live) continue
+      tell(subscriber, change, frames)
+      dropIfSlow(subscriber)
+    }
   }
 
   function leave(subscriber: Subscriber): void {
@@ -208,6 +206,11 @@ export function createHub(options: HubOptions): Hub {
     if (channel?.subscribers.delete(subscriber) === true && channel.subscribers.size === 0) {
       channels.delete(vendorId)
     }
+  }
+
+  /** A live one, that is: what catches up is sent no more than it takes. */
+  function dropIfSlow(subscriber: Subscriber): void {
+    if (subscriber.live && subscriber.sink.buffered > bufferLimit) drop(subscriber)
   }
 
   function drop(subscriber: Subscriber): void {
@@ -221,16 +224,14 @@ export function createHub(options: HubOptions): Hub {
 
   /**
    * A sign of life for each stream. Who was told nothing while others were gets a new place to resume from with it,
-   * so that a quiet stream does not fall behind the backlog.
+   * so that a quiet stream, too, resumes from where it broke.
    */
   function beat(): void {
     for (const [vendorId, { position, subscribers }] of channels) {
-      const ready = position === null ? HEARTBEAT : frame('ready', position, '{}')
       for (const subscriber of subscribers) {
-        const behind = subscriber.live && position !== null && subscriber.told < position
-        subscriber.sink.send(behind ? ready : HEARTBEAT)
-        if (behind) subscriber.told = position
-        if (subscriber.sink.buffered > bufferLimit) drop(subscriber)
+        if (subscriber.live && position !== null && subscriber.marked < position) mark(subscriber, position)
+        else subscriber.sink.send(HEARTBEAT)
+        dropIfSlow(subscriber)
       }
       // What could not be read when it was announced.
       pump(vendorId)
@@ -274,6 +275,23 @@ export function createHub(options: HubOptions): Hub {
   }
 
   return { publish, subscribe, endSession, close }
+}
+
+/** Tells of a change, if it is news to the subscriber and theirs to see. */
+function tell(subscriber: Subscriber, change: SeenChange, frames: Frames): void {
+  const { actor, sink } = subscriber
+  if (subscriber.gone || change.seq <= subscriber.told) return
+  subscriber.told = change.seq
+  if (!maySeeTicket(actor, change) || !maySeeEntry(actor, change)) return
+  subscriber.marked = change.seq
+  sink.send(frames(actor.kind))
+}
+
+/** Gives a place to resume from, up to which it knows everything. */
+function mark(subscriber: Subscriber, seq: number): void {
+  subscriber.told = Math.max(subscriber.told, seq)
+  subscriber.marked = seq
+  subscriber.sink.send(frame('ready', seq, '{}'))
 }
 
 /** A change as a frame for each side, made when the first of that side needs it. */

@@ -1,4 +1,5 @@
 /** `GET /api/events`: the live stream of whoever is signed in. */
+import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { requireCaller } from '../http/caller.ts'
@@ -25,6 +26,8 @@ export function eventRoutes({ hub }: EventDeps) {
   })
 }
 
+type Outgoing = HttpBindings['outgoing']
+
 /** Begins to listen, and answers how to stop. */
 type Open = (sink: Sink) => () => void
 
@@ -40,12 +43,7 @@ function streamToNode(c: AppContext, open: Open): Response {
     get buffered() {
       return outgoing.writableLength
     },
-    drained: () =>
-      new Promise((resolve) => {
-        if (outgoing.destroyed || !outgoing.writableNeedDrain) return resolve()
-        outgoing.once('drain', resolve)
-        outgoing.once('close', resolve)
-      }),
+    drained: () => drained(outgoing),
     close: () => {
       // What waits for a client that does not read will never leave.
       if (outgoing.writableNeedDrain) outgoing.destroy()
@@ -55,6 +53,19 @@ function streamToNode(c: AppContext, open: Open): Response {
   if (outgoing.destroyed) leave()
   else outgoing.once('close', leave)
   return RESPONSE_ALREADY_SENT
+}
+
+function drained(outgoing: Outgoing): Promise<void> {
+  if (outgoing.destroyed || !outgoing.writableNeedDrain) return Promise.resolve()
+  return new Promise((resolve) => {
+    const done = () => {
+      outgoing.off('drain', done)
+      outgoing.off('close', done)
+      resolve()
+    }
+    outgoing.on('drain', done)
+    outgoing.on('close', done)
+  })
 }
 
 /** Where the app is called without a server, as tests do. */
