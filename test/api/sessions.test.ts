@@ -38,9 +38,11 @@ async function exchange(token: unknown, key: unknown = t.publicKey, language = '
 }
 
 /** A JWT of any header and claims, signed with HMAC-SHA-256, or not at all. */
-function forge(header: object, claims: object, secret: string | null): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const signed = `${part(header)}.${part(claims)}`
+function forge(header: object, payload: object, secret: string | null): string {
+  const [head, body] = [header, payload].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  )
+  const signed = `${head}.${body}`
   return `${signed}.${secret === null ? '' : createHmac('sha256', secret).update(signed).digest('base64url')}`
 }
 

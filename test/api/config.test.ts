@@ -1,0 +1,92 @@
+/** The environment: what is not set has a value to begin with, and what is wrong is named. */
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../../server/config.ts'
+import { addressFinder } from '../../server/http/address.ts'
+import type { AppEnv } from '../../server/http/env.ts'
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
+import { Hono } from 'hono'
+
+test('nothing needs to be set', () => {
+  expect(readConfig({ PATH: '/bin', LIFEBUOY_SMTP_URL: '' })).toEqual({
+    host: '127.0.0.1',
+    port: 4100,
+    publicUrl: 'http://localhost:4100',
+    databaseUrl: 'sqlite:data/lifebuoy.db',
+    smtpUrl: null,
+    mailFrom: 'Lifebuoy <lifebuoy@localhost>',
+    trustedProxies: [],
+    logLevel: 'info',
+  })
+})
+
+test('everything can be', () => {
+  expect(
+    readConfig({
+      LIFEBUOY_HOST: '0.0.0.0',
+      LIFEBUOY_PORT: '8080',
+      LIFEBUOY_PUBLIC_URL: 'https://Support.Example.com/',
+      LIFEBUOY_DATABASE_URL: 'postgres://lifebuoy@db/lifebuoy',
+      LIFEBUOY_SMTP_URL: 'smtps://user:pass@mail.example.com:465',
+      LIFEBUOY_MAIL_FROM: 'Support <support@example.com>',
+      LIFEBUOY_TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::/32 192.0.2.1',
+      LIFEBUOY_LOG_LEVEL: 'warn',
+    }),
+  ).toMatchObject({
+    port: 8080,
+    publicUrl: 'https://support.example.com',
+    trustedProxies: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'],
+  })
+})
+
+test.each([
+  ['LIFEBUOY_PORT', '70000'],
+  ['LIFEBUOY_PORT', '80a'],
+  ['LIFEBUOY_PUBLIC_URL', 'support.example.com'],
+  ['LIFEBUOY_PUBLIC_URL', 'https://example.com/support'],
+  ['LIFEBUOY_PUBLIC_URL', 'javascript:alert(1)'],
+  ['LIFEBUOY_DATABASE_URL', 'mysql://secret-1@x'],
+  ['LIFEBUOY_SMTP_URL', 'http://secret-1@x'],
+  ['LIFEBUOY_MAIL_FROM', 'nobody'],
+  ['LIFEBUOY_MAIL_FROM', 'x\r\nBcc: y@example.com'],
+  ['LIFEBUOY_TRUSTED_PROXIES', '10.0.0.0/8,all'],
+  ['LIFEBUOY_TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['LIFEBUOY_LOG_LEVEL', 'loud'],
+])('S26 %s=%j is refused by name, its value unsaid', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
+  expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} `))
+  expect(() => readConfig({ [name]: value })).not.toThrow(/secret-1/)
+})
+
+test('whoever sends mail says from where', () => {
+  expect(() => readConfig({ LIFEBUOY_SMTP_URL: 'smtp://localhost' })).toThrow('LIFEBUOY_MAIL_FROM')
+})
+
+describe('S19 what proxies say of a client counts only from those that are trusted', () => {
+  test.each([
+    [[], '203.0.113.9', '198.51.100.1', '203.0.113.9'],
+    [['10.0.0.0/8'], '203.0.113.9', '198.51.100.1', '203.0.113.9'],
+    [['10.0.0.0/8'], '10.1.2.3', '198.51.100.1', '198.51.100.1'],
+    [['10.0.0.0/8'], '::ffff:10.1.2.3', '198.51.100.1', '198.51.100.1'],
+    [['10.0.0.0/8'], '10.1.2.3', '6.6.6.6, 198.51.100.1', '198.51.100.1'],
+    [['10.0.0.0/8'], '10.1.2.3', '198.51.100.1, 10.9.9.9', '198.51.100.1'],
+    [['10.0.0.0/8'], '10.1.2.3', '6.6.6.6, unknown', '10.1.2.3'],
+    [['2001:db8::/32'], '2001:db8::1', '198.51.100.1', '198.51.100.1'],
+    [['10.0.0.0/8'], '10.1.2.3', undefined, '10.1.2.3'],
+  ])('trusting %j, from %s with "%s": %s', async (trusted, peer, forwarded, address) => {
+    expect(await addressOf(trusted, peer, forwarded)).toBe(address)
+  })
+})
+
+/** What a request from a peer counts as coming from. */
+async function addressOf(trusted: string[], peer: string, forwarded?: string): Promise<string> {
+  const find = addressFinder(trusted)
+  const socket = new Socket()
+  Object.defineProperty(socket, 'remoteAddress', { value: peer })
+  const app = new Hono<AppEnv>().get('/', (c) => c.text(find(c)))
+  const headers = forwarded === undefined ? undefined : { 'X-Forwarded-For': forwarded }
+  const answer = await app.request('/', headers === undefined ? {} : { headers }, {
+    incoming: new IncomingMessage(socket),
+  })
+  return await answer.text()
+}

@@ -1,0 +1,272 @@
+/** The process and its command line: it starts, serves, survives a restart, and ends without dropping what it does. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { main } from '../../server/cli.ts'
+import { readConfig, type Config } from '../../server/config.ts'
+import { createLog } from '../../server/http/log.ts'
+import { start, type Running } from '../../server/main.ts'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
+import { bodyOf } from '../support/app.ts'
+
+const ORIGIN = 'http://localhost:4101'
+let folder: string
+let dist: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lifebuoy-process-'))
+  dist = join(folder, 'dist')
+  await mkdir(join(dist, 'assets'), { recursive: true })
+  await writeFile(join(dist, 'lifebuoy.js'), 'void 0')
+})
+afterAll(async () => {
+  await rm(folder, { recursive: true })
+})
+
+function envFor(name: string): Record<string, string> {
+  return {
+    LIFEBUOY_DATABASE_URL: `sqlite:${join(folder, name, 'lifebuoy.db')}`,
+    LIFEBUOY_PORT: '0',
+    LIFEBUOY_PUBLIC_URL: 'http://localhost:4100',
+  }
+}
+
+function configFor(name: string): Config {
+  return readConfig(envFor(name))
+}
+
+async function serve(config: Config): Promise<Running> {
+  return await start(config, { dist, log: createLog('silent') })
+}
+
+interface Outcome {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs a command in this process. */
+async function cli(args: readonly string[], env: Record<string, string>, typed = ''): Promise<Outcome> {
+  let out = ''
+  let err = ''
+  const code = await main(args, env, {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    input: Readable.from([typed]),
+  })
+  return { code, out, err }
+}
+
+const vendorArgs = ['vendor', 'create', '--slug', 'comet', '--name', 'Comet ERP', '--origin', ORIGIN]
+const operatorArgs = [
+  'operator',
+  'create',
+  '--vendor',
+  'comet',
+  '--email',
+  'mihai@comet.example',
+  '--name',
+  'Mihai',
+]
+
+/** A vendor's key and secret, as the command line prints them. */
+function keysIn(out: string): { key: string; kid: string; secret: string } {
+  const find = (pattern: RegExp) => pattern.exec(out)?.[1] ?? ''
+  return {
+    key: find(/data-key="(pk_[\w-]{22})"/),
+    kid: find(/kid\s+(ik_[\w-]+)/),
+    secret: find(/secret\s+([\w-]{43})/),
+  }
+}
+
+async function tokenOf({ key, kid, secret }: ReturnType<typeof keysIn>): Promise<string> {
+  return await new SignJWT({ email: 'ana@magazin-luna.example', name: 'Ana' })
+    .setProtectedHeader({ alg: 'HS256', kid })
+    .setSubject('user-7')
+    .setIssuer(key)
+    .setAudience('lifebuoy')
+    .setExpirationTime('5m')
+    .sign(new TextEncoder().encode(secret))
+}
+
+const json = { 'Content-Type': 'application/json', Origin: ORIGIN }
+
+async function openSession(url: string, keys: ReturnType<typeof keysIn>): Promise<Record<string, string>> {
+  const answer = await fetch(`${url}/api/sessions`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ key: keys.key, token: await tokenOf(keys) }),
+  })
+  const { session } = await bodyOf<OpenedSession>(answer, 201)
+  return { ...json, Authorization: `Bearer ${session}` }
+}
+
+describe('the command line', () => {
+  test('creates a vendor and an operator who then come in, and says so', async () => {
+    const env = envFor('cli')
+    const vendor = await cli([...vendorArgs, '--locale', 'ro'], env)
+    expect(vendor.err).toBe('')
+    expect(vendor.out).toContain('<script async src="http://localhost:4100/lifebuoy.js" data-key="pk_')
+    const keys = keysIn(vendor.out)
+    expect(keys.secret).toHaveLength(43)
+    const operator = await cli(operatorArgs, env, 'correct horse\n')
+    expect(operator).toMatchObject({ code: 0, out: 'Mihai can sign in at http://localhost:4100/desk\n' })
+
+    const server = await serve(configFor('cli'))
+    try {
+      await openSession(server.url, keys)
+      const signedIn = await fetch(`${server.url}/api/operator-sessions`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email: 'mihai@comet.example', password: 'correct horse' }),
+      })
+      expect(signedIn.status).toBe(201)
+    } finally {
+      await server.close()
+    }
+  })
+
+  test.each<[string, string[], number, RegExp]>([
+    ['no command', [], 2, /^Usage/],
+    ['an unknown command', ['vendor', 'destroy'], 2, /^Usage/],
+    ['help', ['help'], 0, /^Usage/],
+    ['a missing option', ['vendor', 'create', '--slug', 'x'], 2, /needs --slug, --name/],
+    ['an unknown option', [...vendorArgs, '--colour', 'red'], 2, /--colour/],
+    ['a slug that is taken', vendorArgs, 1, /"comet" already/],
+    ['a slug that is none', vendorArgs.with(3, 'Comet!'), 1, /is no slug/],
+    ['an origin with a path', vendorArgs.with(7, 'https://a.example/b'), 1, /write https:\/\/a\.example/],
+    ['an origin that is none', vendorArgs.with(7, 'a.example'), 1, /no origin/],
+    ['a language without words', [...vendorArgs, '--locale', 'de'], 2, /--locale is one of en, ro/],
+    ['an unknown vendor', operatorArgs.with(3, 'nobody'), 1, /no vendor "nobody"/],
+    ['an address twice', operatorArgs, 1, /works for "comet" already/],
+    ['a role that is none', [...operatorArgs, '--role', 'boss'], 2, /--role/],
+    ['no address', operatorArgs.with(5, 'mihai'), 2, /--email/],
+  ])('says what is wrong with %s', async (_, args, code, said) => {
+    const outcome = await cli(args, envFor('cli'), 'correct horse\n')
+    expect(outcome.err).toMatch(said)
+    expect(outcome.code).toBe(code)
+    expect(outcome.out).toBe('')
+  })
+
+  test('takes no password that is too short', async () => {
+    const outcome = await cli(operatorArgs.with(5, 'new@comet.example'), envFor('cli'), 'short\n')
+    expect([outcome.code, outcome.err]).toEqual([2, expect.stringContaining('at least 8')])
+  })
+})
+
+describe('the server', () => {
+  test('S38 replays an answer after a restart', async () => {
+    const keys = keysIn((await cli(vendorArgs, envFor('restart'))).out)
+    const config = configFor('restart')
+    const before = await serve(config)
+    const headers = { ...(await openSession(before.url, keys)), 'Idempotency-Key': 'k-1' }
+    const request = {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ subject: 'Bon', message: 'Nu merge.' }),
+    }
+    const first = await fetch(`${before.url}/api/tickets`, request)
+    const said = await first.text()
+    expect(first.status).toBe(201)
+    await before.close()
+
+    const after = await serve(config)
+    try {
+      const again = await fetch(`${after.url}/api/tickets`, request)
+      expect(again.headers.get('Idempotency-Replayed')).toBe('true')
+      expect(await again.text()).toBe(said)
+      const list = await fetch(`${after.url}/api/tickets`, { headers })
+      expect(await list.json()).toMatchObject({ items: [expect.objectContaining({ subject: 'Bon' })] })
+    } finally {
+      await after.close()
+    }
+  })
+
+  test('ends its live streams and takes no more when it closes; closing twice is closing once', async () => {
+    const keys = keysIn((await cli(vendorArgs, envFor('drain'))).out)
+    const server = await serve(configFor('drain'))
+    const headers = await openSession(server.url, keys)
+    const stream = await fetch(`${server.url}/api/events`, { headers })
+    expect(stream.headers.get('Content-Type')).toBe('text/event-stream')
+    expect(stream.headers.get('Access-Control-Allow-Origin')).toBe(ORIGIN)
+    const ended = stream.text()
+    await Promise.all([server.close(), server.close()])
+    expect(await ended).toContain('retry:')
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed')
+  })
+
+  test('a body of 1 MB over a real connection gets its answer, and the connection goes on', async () => {
+    const keys = keysIn((await cli(vendorArgs, envFor('large'))).out)
+    const server = await serve(configFor('large'))
+    try {
+      const headers = { ...(await openSession(server.url, keys)), 'Idempotency-Key': 'k' }
+      const body = JSON.stringify({ subject: 'x', message: 'x'.repeat(1024 * 1024) })
+      const answer = await fetch(`${server.url}/api/tickets`, { method: 'POST', headers, body })
+      expect(await bodyOf<object>(answer, 413)).toMatchObject({ code: 'too_large' })
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+    } finally {
+      await server.close()
+    }
+  })
+
+  test('does not start where another listens, and says so', async () => {
+    const first = await serve(configFor('port'))
+    try {
+      const port = Number(new URL(first.url).port)
+      await expect(serve({ ...configFor('port'), port })).rejects.toThrow(/EADDRINUSE/)
+    } finally {
+      await first.close()
+    }
+  })
+})
+
+describe('node server/main.ts', () => {
+  const running: ChildProcess[] = []
+  afterAll(() => {
+    for (const child of running) child.kill('SIGKILL')
+  })
+
+  function launch(env: Record<string, string>) {
+    const child = spawn(process.execPath, ['server/main.ts'], {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+    })
+    running.push(child)
+    return child
+  }
+
+  /** The address that a server logs when it listens. */
+  async function listening(child: ReturnType<typeof launch>): Promise<string> {
+    let seen = ''
+    for await (const chunk of child.stdout) {
+      seen += String(chunk)
+      const url = /"url":"([^"]+)"/.exec(seen)?.[1]
+      if (url !== undefined) return url
+    }
+    throw new Error(`it ended: ${seen}`)
+  }
+
+  test('serves until it is told to stop, and then exits with 0', async () => {
+    const child = launch(envFor('child'))
+    const exit = once(child, 'exit')
+    const url = await listening(child)
+    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' })
+    child.kill('SIGTERM')
+    expect(await exit).toEqual([0, null])
+  })
+
+  test('does not start with a setting that is wrong, and names it', async () => {
+    const child = launch({ ...envFor('child'), LIFEBUOY_PUBLIC_URL: 'example' })
+    const exit = once(child, 'exit')
+    const said: unknown[] = await child.stderr.toArray()
+    expect(said.map(String).join('')).toBe(
+      'LIFEBUOY_PUBLIC_URL must be an origin such as https://support.example.com, without a path\n',
+    )
+    expect(await exit).toEqual([1, null])
+  })
+})
