@@ -135,14 +135,13 @@ function page({ title, messages, current, reading }: PageOptions): Html {
 function row(message: TrayMessage, isCurrent: boolean): Html {
   return html`<li>
     <a href="/messages/${message.id}" ${isCurrent ? html` aria-current="page"` : null}>
-      <span class="who"
-        >${message.to.map(short).join(', ')}<time datetime="${message.receivedAt}"
-          >${shortTime.format(new Date(message.receivedAt))}</time
-        ></span
-      >
+      <span class="who">
+        <b>${message.to.map(short).join(', ')}</b>
+        <span class="from">from ${short(message.from)}</span>
+        <time datetime="${message.receivedAt}">${shortTime.format(new Date(message.receivedAt))}</time>
+      </span>
       <span class="subject">${subjectOf(message)}</span>
       <span class="about">${about(message)}</span>
-      <span class="from">from ${short(message.from)}</span>
     </a>
   </li>`
 }

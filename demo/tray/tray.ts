@@ -30,6 +30,8 @@ export async function startTray({ smtpPort = 0, httpPort = 0 }: TrayOptions = {}
   const inbox = createInbox()
   const closed = new AbortController()
   const smtp = createSmtp(inbox)
+  // It repeats its listener's errors, a port that is taken among them; `listen` deals with those.
+  smtp.on('error', () => undefined)
   const http = createServer((request, response) => answer(inbox, request, response))
   const [smtpAt, httpAt] = await Promise.all([listen(smtp.server, smtpPort), listen(http, httpPort)])
   return {
