@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAttempts } from '../../server/access/attempts.ts'
-import { hashPassword, isPassword, isWeak } from '../../server/access/passwords.ts'
-import { hash as argon2 } from '@node-rs/argon2'
+import { DECOY, hashPassword, isPassword, isWeak } from '../../server/access/passwords.ts'
+import { hash as argon2, parseOptions } from '@node-rs/argon2'
 import type { CurrentSession, OpenedSession } from '../../shared/api/sessions.ts'
 import {
   bodyOf,
@@ -449,6 +449,10 @@ describe('S23 passwords', () => {
     expect(await isPassword(hashed, long)).toBe(true)
     expect(await isPassword(hashed, long.slice(0, 63))).toBe(false)
     expect(await isPassword(null, long)).toBe(false)
+  })
+
+  test('of nobody cost as much to check as anybody’s', async () => {
+    expect(parseOptions(DECOY)).toEqual(parseOptions(await hashPassword(PASSWORD)))
   })
 
   test('hashed at less than today’s cost are hashed anew at the next sign-in', async () => {
