@@ -22,7 +22,8 @@ const dist = join(root, 'dist')
 const LOADER = 'widget/loader/main.ts'
 const BRIDGE = 'widget/loader/bridge.ts'
 const PANEL = 'widget/panel/embed.ts'
-const PANEL_WORDS = 'widget/panel/words.ts'
+/** Modules that fetch a language's words, and the folder of shared/locale that has them. */
+const PANEL_WORDS = { 'widget/panel/words.ts': 'panel', 'widget/panel/thread-words.ts': 'thread' }
 const DESK = 'widget/desk/index.html'
 
 export default defineConfig(({ mode }) => {
@@ -37,7 +38,7 @@ export default defineConfig(({ mode }) => {
     appType: 'custom',
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [wordsInThePanel(), namesOfTheBuilt(), deskAtTheTop(), compressed()],
+    plugins: [plainImports(), wordsInThePanel(), namesOfTheBuilt(), deskAtTheTop(), compressed()],
     environments,
     builder: { buildApp: inTurn(Object.keys(environments)) },
   } satisfies UserConfig
@@ -125,11 +126,24 @@ function wordsInThePanel(): Plugin {
     name: 'words-in-the-panel',
     load(id) {
       const locale = localeOf(this.environment.name)
-      if (locale === null || id !== join(root, PANEL_WORDS)) return null
+      const words = Object.entries(PANEL_WORDS).find(([file]) => id === join(root, file))
+      if (locale === null || words === undefined) return null
       return `
-        import { words } from '../../shared/locale/panel/${locale}.ts'
+        import { words } from '../../shared/locale/${words[1]}/${locale}.ts'
         export const loadWords = async () => words
       `
+    },
+  }
+}
+
+/** Vite's wrapper of import() looks for styles to load first; ours are in the modules, and its 600 bytes are for nothing. */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load(id) {
+      if (!id.includes('vite/preload-helper')) return null
+      return 'export const __vitePreload = (load) => load()'
     },
   }
 }

@@ -1,12 +1,11 @@
 /** The panel's frame: its head, its three tabs, and the view that stands below them. */
 import { render, type TargetedKeyboardEvent } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { arrowTarget } from '../ui/focus.ts'
 import { Icon } from '../ui/icons.tsx'
 import type { TabName } from './embed.ts'
 import { TicketForm } from './form.tsx'
 import { TicketList } from './list.tsx'
-import type { Scene, ThreadProps } from './model.ts'
+import type { Scene } from './model.ts'
 import { Empty, Loading, Trouble } from './states.tsx'
 
 const tabs: readonly TabName[] = ['tickets', 'proposals', 'changes']
@@ -18,21 +17,20 @@ export function paint(stage: HTMLElement, scene: Scene, onClose: () => void) {
 
 function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
   const { words, state } = scene
-  const vendor = state.session?.vendor.name
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a dialog element may not take the focus itself
     <section class="panel" role="dialog" aria-label={words.title} aria-modal="false" tabIndex={-1}>
       <header class="head">
         <Icon name="lifebuoy" />
         <h2>
-          {vendor !== undefined && <span>{vendor}</span>} {words.title}
+          {state.life !== null && <span>{state.life.session.vendor.name}</span>} {words.title}
         </h2>
         <button type="button" class="quiet" aria-label={words.close} title={words.close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>
       <Tabs scene={scene} />
-      {state.session !== null && !state.online && (
+      {state.life !== null && !state.online && (
         <p class="offline" data-tone="ask">
           {words.offline}
         </p>
@@ -45,17 +43,15 @@ function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () =
 }
 
 function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
-  const row = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    const to = arrowTarget(event.key, tabs.indexOf(state.tab), tabs.length)
-    const tab = to === null ? undefined : tabs[to]
+    const tab = tabs[arrowTarget(event.key, tabs.indexOf(state.tab), tabs.length) ?? -1]
     if (tab === undefined) return
     event.preventDefault()
     model.showTab(tab)
-    row.current?.querySelector<HTMLElement>(`#tab-${tab}`)?.focus()
+    event.currentTarget.parentElement?.querySelector<HTMLElement>(`#tab-${tab}`)?.focus()
   }
   return (
-    <div class="tabs" role="tablist" aria-label={words.title} ref={row}>
+    <div class="tabs" role="tablist" aria-label={words.title}>
       {tabs.map((tab) => (
         <button
           key={tab}
@@ -77,24 +73,14 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
 
 function Body({ scene }: { readonly scene: Scene }) {
   const { words, state, model } = scene
-  const { tab, view, trouble } = state
-  const { life } = model
+  const { life, tab, view, later, trouble, laterTrouble } = state
   if (tab !== 'tickets') return <Empty {...words[tab]} />
   if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={model.start} />
   if (life === null) return <Loading words={words} />
   if (view.at === 'list') return <TicketList scene={scene} life={life} />
   if (view.at === 'form') return <TicketForm scene={scene} life={life} seed={view.seed} />
-  return <LazyThread scene={scene} life={life} id={view.id} />
-}
-
-function LazyThread(props: ThreadProps) {
-  const { words, state, model } = props.scene
-  useEffect(() => model.loadThread(), [model])
-  const Thread = state.thread
-  if (Thread !== null) return <Thread key={props.id} {...props} />
-  return state.threadTrouble === null ? (
-    <Loading words={words} />
-  ) : (
-    <Trouble words={words} trouble={state.threadTrouble} onRetry={model.loadThread} />
-  )
+  if (laterTrouble !== null)
+    return <Trouble words={words} trouble={laterTrouble} onRetry={() => void model.fetchLater()} />
+  if (later === null) return <Loading words={words} />
+  return <later.Thread key={view.id} scene={scene} life={life} view={view} said={later.said} />
 }

@@ -3,7 +3,7 @@ import type { ReferenceField } from '../../shared/api/common.ts'
 import type { OpenTicketInput } from '../../shared/api/tickets.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import type { Draft } from '../api/drafts.ts'
-import type { PanelWords } from './words.ts'
+import type { ThreadWords } from './thread-words.ts'
 
 /** What is wrong, in words, by the field's path as the server names it: `subject`, `fields.invoice`. */
 export type FormErrors = Readonly<Record<string, string>>
@@ -14,7 +14,11 @@ export interface FormRules {
 }
 
 /** `draft` has the form's texts by their paths. */
-export function checkForm(draft: Draft, rules: FormRules, words: PanelWords['form']): FormErrors {
+export function checkForm(
+  draft: Draft,
+  rules: FormRules,
+  words: Pick<ThreadWords, 'missing' | 'tooLong'>,
+): FormErrors {
   const errors: Record<string, string> = {}
   const check = (path: string, limit: number, required = true) => {
     const text = draft[path] ?? ''

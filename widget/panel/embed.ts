@@ -8,15 +8,14 @@ import { createLiveRegion } from '../ui/live-region.ts'
 import { adopt, sheet } from '../ui/sheet.ts'
 import { themeSheet } from '../ui/theme.ts'
 import { paint } from './app.tsx'
-import { createModel } from './model.ts'
+import { createModel, type State, type View } from './model.ts'
 import css from './panel.css?inline'
 import { loadWords, type PanelWords } from './words.ts'
 
 const panelSheet = sheet(css)
 
-/** Pixels: the panel's distance from the launcher and the window's edge, its width, and the height it needs. */
+/** Pixels: the panel's distance from the launcher, and the height it needs. */
 const GAP = 8
-const WIDTH = 400
 const ENOUGH = 480
 
 export type Placement = 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left'
@@ -71,27 +70,37 @@ export function createPanel(host: PanelHost): Panel {
   const locale = pickLocale([host.locale])
   const region = createLiveRegion()
   const stage = document.createElement('div')
+  // In a root of its own: the loader's rules are for its button.
   const container = document.createElement('div')
-  container.className = 'lifebuoy'
-  container.lang = locale
-  container.dataset['theme'] = host.theme
-  container.dataset['placement'] = host.placement
-  container.append(stage, region.element)
+  const root = container.attachShadow({ mode: 'open' })
+  const frame = document.createElement('div')
+  frame.className = 'lifebuoy'
+  frame.lang = locale
+  frame.dataset['theme'] = host.theme
+  frame.dataset['placement'] = host.placement
+  frame.append(stage, region.element)
+  root.append(frame)
+  adopt(root, [themeSheet, controlsSheet, panelSheet])
 
   let words: PanelWords | null = null
   let loading = false
   /** Takes the panel out of the page again; null while it is not in it. */
   let leave: (() => void) | null = null
   let drawing = false
+  let state: State | undefined
+  /** The view that has its focus. */
+  let settled: View | undefined
 
   const model = createModel({
     host,
     locale,
-    onState: redraw,
-    say: region.say,
-    onNews({ entry }) {
-      if (words !== null && entry.by.person !== null) region.say(words.thread.fresh(entry.by.person.name))
+    onState(now) {
+      state = now
+      redraw()
     },
+    addStyles: (added) => adopt(root, [added]),
+    say: region.say,
+    onNews: (who) => words && region.say(words.news(who)),
   })
   void fetchWords()
 
@@ -113,10 +122,12 @@ export function createPanel(host: PanelHost): Panel {
     drawing = true
     queueMicrotask(() => {
       drawing = false
-      if (leave === null || words === null) return
-      const first = stage.firstChild === null
-      paint(stage, { words, state: model.state, model }, close)
-      if (first) stage.querySelector<HTMLElement>('.panel')?.focus()
+      if (leave === null || words === null || state === undefined) return
+      paint(stage, { words, state, model }, close)
+      if (settled === state.view) return
+      settled = state.view
+      const wanted = state.focus === null ? null : stage.querySelector<HTMLElement>(state.focus)
+      ;(wanted ?? stage.querySelector<HTMLElement>('.panel'))?.focus()
     })
   }
 
@@ -125,16 +136,15 @@ export function createPanel(host: PanelHost): Panel {
     if (leave !== null) return
     const opener = focused() ?? host.launcher
     const listening = new AbortController()
-    const release = adopt(host.root, [themeSheet, controlsSheet, panelSheet])
     leave = () => {
       listening.abort()
-      const inside = host.root.activeElement !== null && container.contains(host.root.activeElement)
+      settled = undefined
+      const inside = root.activeElement !== null
       render(null, stage)
       container.remove()
-      release()
       if (inside) (opener?.isConnected === true ? opener : host.launcher)?.focus()
     }
-    const place = () => placeBeside(container, host)
+    const place = () => placeBeside(frame, host)
     addEventListener('resize', place, { signal: listening.signal })
     place()
     host.root.append(container)
@@ -162,7 +172,7 @@ export function createPanel(host: PanelHost): Panel {
     open,
     close,
     identityChanged() {
-      const known = model.state.session !== null || leave !== null
+      const known = state?.life !== null || leave !== null
       model.end()
       if (known) model.start()
     },
@@ -174,19 +184,12 @@ export function createPanel(host: PanelHost): Panel {
 }
 
 /** Below or above the launcher, flush with its outer edge; over it where that would leave too little height. */
-function placeBeside(container: HTMLElement, { launcher, placement, offset, zIndex }: PanelHost) {
-  const { style } = container
+function placeBeside({ style }: HTMLElement, { launcher, placement, offset }: PanelHost) {
   const box = launcher?.getBoundingClientRect()
-  const { clientWidth: width } = document.documentElement
-  const height = innerHeight
-  style.setProperty('--z', `${zIndex}`)
-  if (box === undefined || box.width === 0) {
-    style.setProperty('--x', offset)
-    style.setProperty('--y', offset)
-    return
-  }
-  const x = placement.endsWith('right') ? width - box.right : box.left
-  const y = GAP + (placement.startsWith('top') ? box.bottom : height - box.top)
-  style.setProperty('--x', `${Math.max(GAP, Math.min(x, width - WIDTH - GAP))}px`)
-  style.setProperty('--y', `${height - y < ENOUGH ? GAP : y}px`)
+  const [x, y = x] = offset.split(' ').toReversed()
+  style.setProperty('--x', x ?? '0')
+  style.setProperty('--y', y ?? '0')
+  if (box === undefined || box.width === 0) return
+  const below = GAP + (placement.startsWith('top') ? box.bottom : innerHeight - box.top)
+  if (below < innerHeight - ENOUGH) style.setProperty('--y', `${below}px`)
 }

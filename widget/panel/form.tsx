@@ -1,10 +1,12 @@
-/** The form for a new ticket. What is typed is kept from the first letter on; what is wrong is said beside its field. */
-import type { ComponentChildren, TargetedInputEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+/**
+ * The form for a new ticket. What is typed is kept from the first letter on; what is wrong is said beside its
+ * field. A class, for hooks are fetched only with the threads that need them.
+ */
+import { Component, createRef, type ComponentChildren, type TargetedInputEvent } from 'preact'
 import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
 import { Icon } from '../ui/icons.tsx'
-import { checkForm, toTicket, type FormErrors } from './check.ts'
 import type { Life, Scene, View } from './model.ts'
+import type { Refused } from './submit.ts'
 
 export interface TicketFormProps {
   readonly scene: Scene
@@ -12,200 +14,178 @@ export interface TicketFormProps {
   readonly seed: Extract<View, { at: 'form' }>['seed']
 }
 
-export function TicketForm({ scene: { words, model }, life, seed }: TicketFormProps) {
-  const { owner, unsent } = life
-  const { subjectLimit, fields } = life.session.vendor
-  const w = words.form
-  const root = useRef<HTMLFormElement>(null)
+interface TicketFormState extends Refused {
+  /** The form's texts, by the paths that the server gives its fields. */
+  readonly draft: Draft
+  readonly stage: 'writing' | 'asking' | 'saving'
+}
+
+export class TicketForm extends Component<TicketFormProps, TicketFormState> {
   /** What the page fills in by itself: nothing is lost with it. */
-  const [given] = useState(() => {
-    const context = model.host.context()
-    return Object.fromEntries(
-      fields.map(({ key, maxLength }) => [`fields.${key}`, (context[key] ?? '').slice(0, maxLength)]),
+  readonly given: Draft
+  readonly root = createRef<HTMLFormElement>()
+  override state: TicketFormState
+
+  constructor(props: TicketFormProps) {
+    super(props)
+    const { scene, life, seed } = props
+    const context = scene.model.host.context()
+    this.given = Object.fromEntries(
+      life.session.vendor.fields.map(({ key, maxLength }) => [
+        `fields.${key}`,
+        // oxlint-disable-next-line typescript/no-unnecessary-template-expression -- pages give numbers too
+        `${context[key] ?? ''}`.slice(0, maxLength),
+      ]),
     )
-  })
-  const [draft, setDraft] = useState<Draft>(() => {
-    const kept = loadDraft(owner, 'ticket')
-    return {
-      ...given,
+    const kept = loadDraft(life.owner, 'ticket')
+    const draft = {
+      ...this.given,
       ...kept,
       subject: kept?.['subject'] || (seed?.subject ?? ''),
       message: kept?.['message'] || (seed?.message ?? ''),
     }
-  })
-  const [errors, setErrors] = useState<FormErrors>({})
-  const [complaints, setComplaints] = useState(0)
-  const [stage, setStage] = useState<'writing' | 'asking' | 'saving'>('writing')
-  const [failure, setFailure] = useState<string | null>(null)
-
-  const text = (path: string) => draft[path] ?? ''
-  const worthKeeping = Object.entries(draft).some(
-    ([path, value]) => value.trim() !== (given[path] ?? '').trim(),
-  )
-
-  useEffect(() => root.current?.querySelector<HTMLElement>('.input')?.focus(), [])
-  // To the first field that is wrong, once the errors stand beside their fields.
-  useEffect(() => {
-    if (complaints > 0) root.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [complaints])
-
-  function write(path: string, value: string) {
-    const next = { ...draft, [path]: value }
-    setDraft(next)
-    saveDraft(owner, 'ticket', next)
-    if (errors[path] !== undefined) {
-      const { [path]: _, ...rest } = errors
-      setErrors(rest)
-    }
+    this.state = { draft, stage: 'writing', errors: {}, failure: null }
   }
 
-  function complain(found: FormErrors) {
-    setErrors(found)
-    setComplaints(complaints + 1)
-    model.say(w.wrong(Object.keys(found).length))
+  write(path: string, text: string) {
+    const draft = { ...this.state.draft, [path]: text }
+    saveDraft(this.props.life.owner, 'ticket', draft)
+    const { [path]: _, ...errors } = this.state.errors
+    this.setState({ draft, errors })
   }
 
-  async function save() {
-    const found = checkForm(draft, life.session.vendor, w)
-    if (Object.keys(found).length > 0) return complain(found)
-    setStage('saving')
-    setFailure(null)
-    // From here on the queue keeps it: a reload must not offer it for sending again.
-    dropDraft(owner, 'ticket')
-    const outcome = await unsent.send({ kind: 'ticket', body: toTicket(draft, life.session.vendor) })
-    // Left meanwhile: the queue has it, and the list shows it.
-    if (root.current === null) return
-    if (outcome.state === 'failed') {
-      const refused = unsent
-        .items()
-        .findLast(({ said, problem }) => said.kind === 'ticket' && problem !== null)
-      if (refused !== undefined) unsent.discard(refused.key)
-      saveDraft(owner, 'ticket', draft)
-      setStage('writing')
-      setFailure(outcome.problem.detail)
-      if (outcome.problem.errors !== undefined)
-        complain(Object.fromEntries(outcome.problem.errors.map((error) => [error.field, error.detail])))
-    } else if (outcome.state === 'sent' && outcome.change !== null) {
-      model.go({ at: 'thread', id: outcome.change.ticket.id, fresh: true })
-    } else {
-      model.go({ at: 'list' })
-      model.say(words.waiting.ticket)
-    }
+  async save() {
+    const { scene, life } = this.props
+    const { words, model } = scene
+    this.setState({ stage: 'saving', failure: null })
+    const state = await model.fetchLater()
+    const refused =
+      state?.later && state.queue
+        ? await state.later.submit({
+            draft: this.state.draft,
+            life,
+            queue: state.queue,
+            model,
+            said: state.later.said,
+            isThere: () => this.root.current !== null,
+          })
+        : { errors: {}, failure: words.trouble.unreachable }
+    // To the first field that is wrong, once that stands beside it.
+    if (refused !== null)
+      this.setState({ stage: 'writing', ...refused }, () =>
+        this.root.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+      )
   }
 
-  function discard() {
-    dropDraft(owner, 'ticket')
-    model.go({ at: 'list' })
+  discard() {
+    const { scene, life } = this.props
+    dropDraft(life.owner, 'ticket')
+    scene.model.go({ at: 'list' })
   }
 
-  function field(path: string, label: string, hint: string | null, options: FieldOptions = {}) {
-    const Tag = options.tall === true ? 'textarea' : 'input'
-    const error = errors[path]
+  field(path: string, label: string, hint: string | null, required: boolean, beside?: ComponentChildren) {
+    const error = this.state.errors[path]
+    const Tag = path === 'message' ? 'textarea' : 'input'
     return (
       <div class="field" key={path}>
         <label for={path}>
           {label}
-          {options.optional === true && <small> ({w.optional})</small>}
+          {!required && <small> ({this.props.scene.words.form.optional})</small>}
         </label>
         <Tag
           class="input"
           id={path}
-          name={path}
-          value={text(path)}
+          value={this.state.draft[path]}
           autoComplete="off"
-          aria-required={options.optional !== true}
+          aria-required={required}
           aria-invalid={error !== undefined}
           aria-describedby={`${path}-hint ${path}-error`}
           onInput={(event: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement>) =>
-            write(path, event.currentTarget.value)
+            this.write(path, event.currentTarget.value)
           }
         />
         <div class="hint" id={`${path}-hint`}>
           {hint}
-          {options.beside}
+          {beside}
         </div>
-        {error !== undefined && (
-          <div class="error" id={`${path}-error`}>
-            {error}
-          </div>
-        )}
+        <div class="error" id={`${path}-error`}>
+          {error}
+        </div>
       </div>
     )
   }
 
-  const left = subjectLimit - text('subject').length
-  const counter = (
-    <span class={left < 0 ? 'count over' : 'count'} aria-live={left < 10 ? 'polite' : 'off'}>
-      {left < 0 ? w.over(-left) : w.left(left)}
-    </span>
-  )
-  return (
-    <form
-      class="view"
-      ref={root}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (stage !== 'saving') void save()
-      }}
-    >
-      <div class="bar">
-        <button
-          type="button"
-          class="quiet"
-          aria-label={words.back}
-          title={words.back}
-          onClick={() => model.go({ at: 'list' })}
-        >
-          <Icon name="back" />
-        </button>
-        <h3>{w.title}</h3>
-      </div>
-      <div class="fields">
-        {field('subject', w.subject, w.subjectHint, { beside: counter })}
-        {field('message', w.message, w.messageHint, { tall: true })}
-        {fields.map(({ key, label, hint, required }) =>
-          field(`fields.${key}`, label, hint, { optional: !required }),
-        )}
-      </div>
-      <div class="foot">
-        {failure !== null && (
-          <p role="alert" class="failure">
-            {failure}
-          </p>
-        )}
-        {stage === 'asking' ? (
-          <>
-            <span role="alert">{w.discardAsk}</span>
-            <button type="button" class="button" onClick={() => setStage('writing')}>
-              {w.keep}
-            </button>
-            <button type="button" class="button" onClick={discard}>
-              {w.discard}
-            </button>
-          </>
-        ) : (
-          <>
-            <button
-              type="button"
-              class="button"
-              onClick={() => (worthKeeping ? setStage('asking') : discard())}
-            >
-              {w.discard}
-            </button>
-            <button type="submit" class="button primary" aria-disabled={stage === 'saving'}>
-              {stage === 'saving' ? w.saving : w.save}
-            </button>
-          </>
-        )}
-      </div>
-    </form>
-  )
-}
-
-interface FieldOptions {
-  readonly tall?: boolean
-  readonly optional?: boolean
-  /** Beside the hint. */
-  readonly beside?: ComponentChildren
+  override render() {
+    const { scene, life } = this.props
+    const { words, model } = scene
+    const { draft, stage, failure } = this.state
+    const { subjectLimit, fields } = life.session.vendor
+    const w = words.form
+    const left = subjectLimit - (draft['subject'] ?? '').length
+    const lost = Object.entries(draft).some(([path, text]) => text.trim() !== (this.given[path] ?? '').trim())
+    return (
+      <form
+        class="view"
+        ref={this.root}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (stage !== 'saving') void this.save()
+        }}
+      >
+        <div class="bar">
+          <button
+            type="button"
+            class="quiet"
+            aria-label={words.back}
+            title={words.back}
+            onClick={() => model.go({ at: 'list' })}
+          >
+            <Icon name="back" />
+          </button>
+          <h3>{words.list.open}</h3>
+        </div>
+        <div class="fields">
+          {this.field(
+            'subject',
+            w.subject,
+            w.subjectHint,
+            true,
+            <span class={left < 0 ? 'count error' : 'count'} aria-live={left < 10 ? 'polite' : 'off'}>
+              {left < 0 ? w.over(-left) : w.left(left)}
+            </span>,
+          )}
+          {this.field('message', w.message, w.messageHint, true)}
+          {fields.map(({ key, label, hint, required }) => this.field(`fields.${key}`, label, hint, required))}
+        </div>
+        <div class="foot">
+          {failure !== null && <p class="error">{failure}</p>}
+          {stage === 'asking' ? (
+            <>
+              <span role="alert">{w.discardAsk}</span>
+              <button type="button" class="button" onClick={() => this.setState({ stage: 'writing' })}>
+                {w.keep}
+              </button>
+              <button type="button" class="button" onClick={() => this.discard()}>
+                {w.discard}
+              </button>
+            </>
+          ) : (
+            <>
+              <button
+                type="button"
+                class="button"
+                onClick={() => (lost ? this.setState({ stage: 'asking' }) : this.discard())}
+              >
+                {w.discard}
+              </button>
+              <button type="submit" class="button primary" aria-disabled={stage === 'saving'}>
+                {w.save}
+              </button>
+            </>
+          )}
+        </div>
+      </form>
+    )
+  }
 }

@@ -1,24 +1,25 @@
 /** What the panel knows and does, apart from how it looks: the session, the list, the live stream, the badge. */
-import type { FunctionComponent } from 'preact'
 import type { LiveEvent } from '../../shared/api/events.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { createClient, type Client } from '../api/client.ts'
-import { keptFor } from '../api/kept.ts'
-import { connectLive } from '../api/live.ts'
-import { currentSession } from '../api/sessions.ts'
-import { listTickets } from '../api/tickets.ts'
-import { createUnsent, type Unsent, type UnsentQueue } from '../api/unsent.ts'
+import { keptFor, readKept } from '../api/kept.ts'
+import type { Live } from '../api/live.ts'
+import type { Unsent, UnsentQueue } from '../api/unsent.ts'
+import type * as laterModule from './later.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
 import { withTicket } from './list-of-tickets.ts'
+import type { ThreadWords } from './thread-words.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 import type { PanelWords } from './words.ts'
 
 /** Rows fetched at once. */
 const ROWS = 20
-/** Milliseconds until the panel tries again by itself to reach a server it has never reached. */
+/** Milliseconds until the panel tries again by itself to reach a server it has not reached yet. */
 const AGAIN = 5000
+/** Milliseconds after which what a first look does without is fetched, when no pointer or key has asked for it. */
+const SOON = 2000
 
 export type View =
   | { readonly at: 'list' }
@@ -27,30 +28,38 @@ export type View =
   /** `fresh` when it has just been opened, which is confirmed. */
   | { readonly at: 'thread'; readonly id: string; readonly fresh?: boolean }
 
+/** What lasts as long as one customer's session. */
+export interface Life {
+  readonly session: OpenedSession
+  readonly client: Client
+  /** Under which drafts are kept. */
+  readonly owner: string
+}
+
+export type Later = Omit<typeof laterModule, 'loadWords'> & { readonly said: ThreadWords }
+
 export interface State {
-  readonly session: OpenedSession | null
-  /** Why there is no session. */
+  readonly life: Life | null
+  /** Why there is none. */
   readonly trouble: Trouble | null
   readonly online: boolean
+  /** When the state became what it is; epoch ms. */
+  readonly now: number
   readonly tab: TabName
   readonly view: View
-  /** The id of the button that led to the view shown last, which gets the focus back. */
-  readonly cameFrom: string | null
+  /** Selects what gets the focus in the present view. */
+  readonly focus: string | null
   /** Null until loaded. */
   readonly tickets: readonly TicketSummary[] | null
   /** Where the list goes on; null at its end. */
   readonly next: string | null
   readonly listTrouble: Trouble | null
+  /** What a first look does without; null until fetched. */
+  readonly later: Later | null
+  readonly laterTrouble: Trouble | null
+  /** There is one when `later` and `life` are there. */
+  readonly queue: UnsentQueue | null
   readonly unsent: readonly Unsent[]
-  /** The thread's view, fetched when a thread is wanted. */
-  readonly thread: FunctionComponent<ThreadProps> | null
-  readonly threadTrouble: Trouble | null
-}
-
-export interface ThreadProps {
-  readonly scene: Scene
-  readonly life: Life
-  readonly id: string
 }
 
 /** What every view is given. */
@@ -60,22 +69,10 @@ export interface Scene {
   readonly model: Model
 }
 
-/** What lasts as long as one customer's session. */
-export interface Life {
-  readonly session: OpenedSession
-  readonly client: Client
-  readonly unsent: UnsentQueue
-  /** Under which drafts are kept. */
-  readonly owner: string
-  end(): void
-}
-
 /** News for an open thread: a change to a ticket, or null when some may have been missed. */
 export type Listener = (change: TicketChange | null) => void
 
 export interface Model {
-  readonly state: State
-  readonly life: Life | null
   readonly host: PanelHost
   /** Begins, or begins again after trouble. */
   readonly start: () => void
@@ -84,9 +81,10 @@ export interface Model {
   readonly go: (view: View) => void
   /** Loads the list, or its next rows. */
   readonly load: (more?: boolean) => void
-  readonly loadThread: () => void
-  /** The customer has seen all of a ticket. */
-  readonly seen: (id: string) => void
+  /** Fetches what a first look does without, or answers what has been; null when it can't be had now. */
+  readonly fetchLater: () => Promise<State | null>
+  /** The customer has seen all of a ticket; so many others have news. */
+  readonly seen: (id: string, unread: number) => void
   readonly listen: (listener: Listener) => () => void
   readonly say: (text: string) => void
   /** Forgets the customer. */
@@ -97,90 +95,62 @@ export interface ModelOptions {
   readonly host: PanelHost
   readonly locale: Locale
   /** The state is another. */
-  readonly onState: () => void
+  readonly onState: (state: State) => void
+  readonly addStyles: (sheet: CSSStyleSheet) => void
   /** For who listens to the screen. */
   readonly say: (text: string) => void
-  /** An operator has answered. */
-  readonly onNews: (change: TicketChange) => void
+  /** Somebody has answered. */
+  readonly onNews: (who: string) => void
 }
 
 const blank: State = {
-  session: null,
+  life: null,
   trouble: null,
   online: true,
+  now: 0,
   tab: 'tickets',
   view: { at: 'list' },
-  cameFrom: null,
+  focus: null,
   tickets: null,
   next: null,
   listTrouble: null,
+  later: null,
+  laterTrouble: null,
+  queue: null,
   unsent: [],
-  thread: null,
-  threadTrouble: null,
 }
 
-export function createModel({ host, locale, onState, say, onNews }: ModelOptions): Model {
+export function createModel({ host, locale, onState, addStyles, say, onNews }: ModelOptions): Model {
   let state = blank
-  let life: Life | null = null
   /** Grows when the customer changes: what was asked for the one before is then dropped. */
   let turn = 0
   let starting = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let live: Live | undefined
   const listeners = new Set<Listener>()
 
   function set(patch: Partial<State>) {
-    state = { ...state, ...patch }
-    onState()
+    state = { ...state, ...patch, now: Date.now() }
+    onState(state)
   }
 
   function begin(session: OpenedSession): Life {
     // Asked at each request: never as anybody else than the one whose words these are.
-    const ofThis = (other: OpenedSession | null) => (other?.person.id === session.person.id ? other : null)
+    const ofThis = async (asked: Promise<OpenedSession | null>) => {
+      const other = await asked
+      return other?.person.id === session.person.id ? other : null
+    }
     const client = createClient({
       server: host.server,
       locale,
-      session: async () => ofThis(await host.session()),
-      renew: async () => ofThis(await host.renew()),
+      session: () => ofThis(host.session()),
+      renew: () => ofThis(host.renew()),
     })
-    const owner = keptFor(host.key, session.person.id)
-    const unsent = createUnsent({
-      client,
-      owner,
-      onChange: (items) => set({ unsent: items }),
-      onSent({ said }, change) {
-        take(change)
-        if (said.kind === 'ticket') host.emit('ticket', change.ticket)
-      },
-    })
-    const live = connectLive({
-      client,
-      onEvent,
-      onState(now) {
-        if (now === 'waiting') set({ online: false })
-        if (now !== 'live') return
-        // What happened before the stream stood is in no event.
-        if (state.tickets !== null || !state.online) {
-          void load()
-          for (const listener of listeners) listener(null)
-        }
-        if (!state.online) void unsent.flush()
-        set({ online: true })
-      },
-    })
-    return {
-      session,
-      client,
-      unsent,
-      owner,
-      end() {
-        live.close()
-        unsent.close()
-      },
-    }
+    return { session, client, owner: keptFor(host.key, session.person.id) }
   }
 
   async function start() {
-    if (starting || life !== null) return
+    if (starting || state.life !== null) return
     starting = true
     clearTimeout(timer)
     set({ trouble: null })
@@ -190,9 +160,13 @@ export function createModel({ host, locale, onState, say, onNews }: ModelOptions
       if (mine !== turn) return
       if (session === null) set({ trouble: 'nobody' })
       else {
-        life = begin(session)
-        set({ session, unsent: life.unsent.items() })
+        const life = begin(session)
+        set({ life })
         void load()
+        goOn()
+        // At once where words of an earlier page are still to be sent.
+        const soon = readKept(`${life.owner}unsent`) === null ? SOON : 0
+        timer = setTimeout(() => void fetchLater(), soon)
       }
     } catch (error) {
       if (mine !== turn) return
@@ -204,33 +178,35 @@ export function createModel({ host, locale, onState, say, onNews }: ModelOptions
   }
 
   async function load(more = false) {
+    const { life, next: after, tickets } = state
     if (life === null) return
     const mine = turn
-    const after = more ? state.next : null
     set({ listTrouble: null })
     try {
-      const { items, next } = await listTickets(life.client, {
-        limit: ROWS,
-        ...(after !== null && { after }),
+      const page = await life.client.request('GET', '/api/tickets', {
+        query: { limit: ROWS, after: more ? (after ?? undefined) : undefined },
       })
       if (mine !== turn) return
-      const before = more && state.tickets !== null ? state.tickets : []
-      set({ tickets: [...before, ...items.filter(({ id }) => !before.some((one) => one.id === id))], next })
+      const before = more && tickets !== null ? tickets : []
+      const added = page.items.filter(({ id }) => !before.some((one) => one.id === id))
+      set({ tickets: [...before, ...added], next: page.next })
       await recount()
     } catch (error) {
       if (mine === turn) set({ listTrouble: troubleOf(error) })
     }
   }
 
+  function catchUp() {
+    void load()
+    for (const listener of listeners) listener(null)
+  }
+
   function onEvent(event: LiveEvent) {
-    if (event.type === 'reset') {
-      void load()
-      for (const listener of listeners) listener(null)
-      return
-    }
+    if (event.type === 'reset') return catchUp()
     take(event)
-    if (event.entry.by.party === 'customer') return
-    if (event.entry.message !== null) onNews(event)
+    const { by, message } = event.entry
+    if (by.party === 'customer') return
+    if (message !== null && by.person !== null) onNews(by.person.name)
     void recount()
   }
 
@@ -245,14 +221,13 @@ export function createModel({ host, locale, onState, say, onNews }: ModelOptions
 
   /** The badge: counted here when all rows are, else asked for. */
   async function recount() {
+    const { life, tickets, next } = state
     if (life === null) return
     const mine = turn
     try {
-      let unread = 0
-      if (state.tickets !== null && state.next === null)
-        unread = state.tickets.filter((ticket) => ticket.unread).length
-      else {
-        const now = await currentSession(life.client)
+      let unread = tickets?.filter((ticket) => ticket.unread).length ?? 0
+      if (tickets === null || next !== null) {
+        const now = await life.client.request('GET', '/api/sessions/current')
         if (now.kind === 'customer') unread = now.unread
       }
       if (mine === turn) host.emit('unread', unread)
@@ -261,47 +236,84 @@ export function createModel({ host, locale, onState, say, onNews }: ModelOptions
     }
   }
 
-  function go(view: View) {
-    const { view: from } = state
-    const cameFrom = from.at === 'list' ? null : from.at === 'form' ? 'open-form' : `open-${from.id}`
-    set({ tab: 'tickets', view, cameFrom, threadTrouble: null })
+  async function fetchLater(): Promise<State | null> {
+    if (state.later === null) {
+      clearTimeout(timer)
+      set({ laterTrouble: null })
+      try {
+        const { loadWords, ...parts } = await import('./later.ts')
+        const said = await loadWords(locale)
+        addStyles(parts.laterSheet)
+        set({ later: { ...parts, said } })
+        goOn()
+      } catch {
+        set({ laterTrouble: 'unreachable' })
+        timer = setTimeout(() => void fetchLater(), AGAIN)
+        return null
+      }
+    }
+    return state
   }
 
-  async function loadThread() {
-    if (state.thread !== null) return
-    set({ threadTrouble: null })
-    try {
-      set({ thread: (await import('./thread.tsx')).Thread })
-    } catch {
-      set({ threadTrouble: 'unreachable' })
-    }
+  /** Once there are both a customer and what it takes: the queue of their words, and the live stream. */
+  function goOn() {
+    const { life, later } = state
+    if (life === null || later === null || state.queue !== null) return
+    const queue = later.createUnsent({
+      client: life.client,
+      owner: life.owner,
+      onChange: (unsent) => set({ unsent }),
+      onSent({ said }, change) {
+        take(change)
+        if (said.kind === 'ticket') host.emit('ticket', change.ticket)
+      },
+    })
+    set({ queue, unsent: queue.items() })
+    live = later.connectLive({
+      client: life.client,
+      onEvent,
+      onState(now) {
+        if (now === 'waiting') set({ online: false })
+        if (now !== 'live') return
+        // What happened before the stream stood is in no event.
+        catchUp()
+        if (!state.online) void queue.flush()
+        set({ online: true })
+      },
+    })
+  }
+
+  function go(view: View) {
+    const from = state.view
+    const focus =
+      view.at === 'form'
+        ? '#subject'
+        : view.at === 'list' && from.at === 'thread'
+          ? `#open-${from.id}`
+          : '#open-form'
+    set({ tab: 'tickets', view, focus })
+    if (view.at !== 'list') void fetchLater()
   }
 
   return {
-    get state() {
-      return state
-    },
-    get life() {
-      return life
-    },
     host,
     start: () => void start(),
     show({ tab, ticket, draft }) {
       if (ticket !== undefined) go({ at: 'thread', id: ticket })
       else if (draft !== undefined) go({ at: 'form', seed: draft })
-      else set({ tab: tab ?? state.tab, cameFrom: null })
+      else set({ tab: tab ?? state.tab, focus: null })
     },
     showTab(tab) {
       if (tab === 'tickets' && state.tab === tab) go({ at: 'list' })
-      else set({ tab })
+      else set({ tab, focus: null })
     },
     go,
     load: (more) => void load(more),
-    loadThread: () => void loadThread(),
-    seen(id) {
+    fetchLater,
+    seen(id, unread) {
       const ticket = state.tickets?.find((one) => one.id === id)
       if (ticket !== undefined) merge({ ...ticket, unread: false })
-      void recount()
+      host.emit('unread', unread)
     },
     listen(listener) {
       listeners.add(listener)
@@ -312,9 +324,9 @@ export function createModel({ host, locale, onState, say, onNews }: ModelOptions
       turn++
       starting = false
       clearTimeout(timer)
-      life?.end()
-      life = null
-      set({ ...blank, tab: state.tab, thread: state.thread })
+      live?.close()
+      state.queue?.close()
+      set({ ...blank, tab: state.tab, later: state.later })
     },
   }
 }

@@ -5,33 +5,34 @@ import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import { saveDraft } from '../api/drafts.ts'
 import { Icon } from '../ui/icons.tsx'
 import type { Life, Scene } from './model.ts'
+import type { ThreadWords } from './thread-words.ts'
 
 export interface ReplyBoxProps {
   readonly scene: Scene
   readonly life: Life
+  readonly said: ThreadWords
   readonly ticket: TicketSummary
   readonly text: string
   readonly setText: (text: string) => void
 }
 
-export function ReplyBox({ scene: { words, model }, life, ticket, text, setText }: ReplyBoxProps) {
-  const w = words.thread
+export function ReplyBox({ scene: { state, model }, life, said, ticket, text, setText }: ReplyBoxProps) {
   const { id, number, subject, status } = ticket
   const box = useRef<HTMLTextAreaElement>(null)
   const [error, setError] = useState<string | null>(null)
-  const { owner, unsent } = life
+  const { owner } = life
   useEffect(() => saveDraft(owner, `reply:${id}`, { message: text }), [owner, id, text])
 
   if (status === 'closed') {
     const seed = {
-      subject: w.followSubject(subject).slice(0, life.session.vendor.subjectLimit),
-      message: `${words.form.follows(number, subject)}\n\n`,
+      subject: said.followSubject(subject).slice(0, life.session.vendor.subjectLimit),
+      message: `${said.follows(number, subject)}\n\n`,
     }
     return (
       <div class="foot closed">
-        <p>{w.closed}</p>
+        <p>{said.closed}</p>
         <button type="button" class="button" onClick={() => model.go({ at: 'form', seed })}>
-          {w.reopen}
+          {said.reopen}
         </button>
       </div>
     )
@@ -39,24 +40,20 @@ export function ReplyBox({ scene: { words, model }, life, ticket, text, setText 
 
   function send() {
     const wrong =
-      text.trim() === ''
-        ? words.form.missing
-        : text.length > MESSAGE_LIMIT
-          ? words.form.tooLong(MESSAGE_LIMIT)
-          : null
+      text.trim() === '' ? said.missing : text.length > MESSAGE_LIMIT ? said.tooLong(MESSAGE_LIMIT) : null
     setError(wrong)
     box.current?.focus()
     if (wrong !== null) return
     setText('')
-    void unsent
-      .send({ kind: 'reply', ticketId: id, body: { message: text } })
+    void state.queue
+      ?.send({ kind: 'reply', ticketId: id, body: { message: text } })
       .then((outcome) =>
         model.say(
           outcome.state === 'sent'
-            ? w.sent
+            ? said.sent
             : outcome.state === 'waiting'
-              ? words.waiting.mark
-              : words.waiting.refused,
+              ? said.waiting.mark
+              : said.waiting.refused,
         ),
       )
   }
@@ -75,8 +72,8 @@ export function ReplyBox({ scene: { words, model }, life, ticket, text, setText 
         ref={box}
         rows={2}
         value={text}
-        aria-label={w.reply}
-        placeholder={w.replyHint}
+        aria-label={said.reply}
+        placeholder={said.replyHint}
         aria-invalid={error !== null}
         aria-describedby="reply-error"
         onInput={(event) => {
@@ -90,11 +87,11 @@ export function ReplyBox({ scene: { words, model }, life, ticket, text, setText 
         }}
       />
       <span id="reply-error" class={error === null ? 'hint' : 'error'}>
-        {error ?? w.shortcut}
+        {error ?? said.shortcut}
       </span>
       <button type="submit" class="button primary">
         <Icon name="send" />
-        {w.send}
+        {said.send}
       </button>
     </form>
   )

@@ -48,7 +48,7 @@ export function Trouble({
   return (
     <div role="alert">
       <Empty none={words.trouble[trouble]} about={words.trouble[`${trouble}Do`]}>
-        {trouble !== 'nobody' && trouble !== 'setup' && trouble !== 'gone' && (
+        {trouble !== 'nobody' && trouble !== 'setup' && (
           <button type="button" class="button" onClick={onRetry}>
             {words.retry}
           </button>

@@ -2,26 +2,29 @@
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
 import type { Unsent } from '../api/unsent.ts'
 import { RichText } from '../ui/rich-text.tsx'
-import { ago, fullDate } from './times.ts'
+import { ago } from './ago.ts'
+import type { ThreadWords } from './thread-words.ts'
+import { fullDate } from './times.ts'
 import type { PanelWords } from './words.ts'
 
 export interface EntryProps {
   readonly entry: ThreadEntry
   readonly words: PanelWords
+  readonly said: ThreadWords
   /** The reader's id. */
   readonly me: string
   /** Epoch ms. */
   readonly now: number
 }
 
-export function Entry({ entry, words, me, now }: EntryProps) {
+export function Entry({ entry, words, said, me, now }: EntryProps) {
   const { by, at, message } = entry
   const mine = by.person?.id === me
-  const name = by.person?.name ?? words.thread.system
-  const change = changeOf(entry, words)
+  const name = by.person?.name ?? said.system
+  const change = changeOf(entry, words, said)
   const time = (
     <time dateTime={at} title={fullDate(at, words)}>
-      {ago(at, now, words)}
+      {ago(at, now, words, said)}
     </time>
   )
   return (
@@ -29,7 +32,7 @@ export function Entry({ entry, words, me, now }: EntryProps) {
       {message !== null && (
         <li class="said" data-by={by.party}>
           <div class="who">
-            <b>{mine ? words.thread.you : name}</b>
+            <b>{mine ? said.you : name}</b>
             {time}
           </div>
           <RichText tree={message.body} />
@@ -45,43 +48,45 @@ export function Entry({ entry, words, me, now }: EntryProps) {
 }
 
 /** What an entry did to the ticket, in words; null when it only said something. */
-function changeOf({ type, by, from, to, assignee }: ThreadEntry, words: PanelWords): string | null {
-  const w = words.thread
-  if (type === 'assign') return assignee === null ? null : w.taken(assignee.name)
+function changeOf(
+  { type, by, from, to, assignee }: ThreadEntry,
+  words: PanelWords,
+  said: ThreadWords,
+): string | null {
+  if (type === 'assign') return assignee === null ? null : said.taken(assignee.name)
   if (from === null || from === to) return null
   return by.party === 'operator' && by.person !== null
-    ? w.set(by.person.name, words.status[to])
-    : w.became(words.status[to])
+    ? said.set(by.person.name, words.status[to])
+    : said.became(words.status[to])
 }
 
 export interface UnsentEntryProps {
   readonly item: Unsent
-  readonly words: PanelWords
+  readonly said: ThreadWords
   readonly online: boolean
   readonly onEdit: (message: string) => void
   readonly onDiscard: () => void
 }
 
 /** Words that the server has not acknowledged yet, or has refused. */
-export function UnsentEntry({ item: { said, problem }, words, online, onEdit, onDiscard }: UnsentEntryProps) {
-  const { message } = said.body
+export function UnsentEntry({ item, said, online, onEdit, onDiscard }: UnsentEntryProps) {
+  const { problem } = item
+  const { message } = item.said.body
   return (
     <li class="said unsent" data-by="customer">
       <div class="who">
-        <b>{words.thread.you}</b>
-        <span>
-          {problem !== null ? words.waiting.refused : online ? words.thread.sending : words.waiting.mark}
-        </span>
+        <b>{said.you}</b>
+        <span>{problem !== null ? said.waiting.refused : online ? said.sending : said.waiting.mark}</span>
       </div>
       <div class="prose plain">{message}</div>
       {problem !== null && (
         <>
           <p class="error">{problem.detail}</p>
           <button type="button" class="button" onClick={() => onEdit(message)}>
-            {words.waiting.edit}
+            {said.waiting.edit}
           </button>
           <button type="button" class="button" onClick={onDiscard}>
-            {words.waiting.discard}
+            {said.waiting.discard}
           </button>
         </>
       )}

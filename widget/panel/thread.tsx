@@ -2,35 +2,36 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { loadDraft } from '../api/drafts.ts'
 import { Icon } from '../ui/icons.tsx'
-import { adopt, sheet } from '../ui/sheet.ts'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { statusTone } from '../ui/theme.ts'
-import type { ThreadProps } from './model.ts'
+import type { Life, Scene, View } from './model.ts'
 import { ReplyBox } from './reply-box.tsx'
 import { Loading, Trouble } from './states.tsx'
-import css from './thread.css?inline'
 import { Entry, UnsentEntry } from './thread-entry.tsx'
+import type { ThreadWords } from './thread-words.ts'
 import { useNow, useThread } from './use-thread.ts'
-
-const threadSheet = sheet(css)
 
 /** Pixels from the end that still count as being there. */
 const NEAR = 48
 
-export function Thread(props: ThreadProps) {
-  const { scene, life, id } = props
+export interface ThreadProps {
+  readonly scene: Scene
+  readonly life: Life
+  readonly view: Extract<View, { at: 'thread' }>
+  readonly said: ThreadWords
+}
+
+export function Thread({ scene, life, view: { id, fresh = false }, said }: ThreadProps) {
   const { words, state, model } = scene
-  const { ticket, fields, entries, loaded, trouble, retry } = useThread(props)
+  const { ticket, fields, entries, loaded, trouble, retry } = useThread(scene, life, id)
   const now = useNow()
   const [text, setText] = useState(() => loadDraft(life.owner, `reply:${id}`)?.['message'] ?? '')
   const [below, setBelow] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const log = useRef<HTMLDivElement>(null)
   const endRef = useRef(true)
-  const unsent = state.unsent.filter(({ said }) => said.kind === 'reply' && said.ticketId === id)
-  const fresh = state.view.at === 'thread' && state.view.fresh === true
+  const unsent = state.unsent.filter((one) => one.said.kind === 'reply' && one.said.ticketId === id)
 
-  useLayoutEffect(() => adopt(model.host.root, [threadSheet]), [model])
   useEffect(() => heading.current?.focus(), [])
 
   // New entries come into sight for who reads at the end; who reads further up stays there and is told.
@@ -67,7 +68,7 @@ export function Thread(props: ThreadProps) {
         </button>
         <div class="about">
           <h3 ref={heading} tabIndex={-1}>
-            {ticket?.subject ?? words.thread.loading}
+            {ticket?.subject ?? said.loading}
           </h3>
           {ticket !== null && (
             <div class="facts">
@@ -84,12 +85,12 @@ export function Thread(props: ThreadProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
         tabIndex={0}
         role="log"
-        aria-label={words.thread.entries}
+        aria-label={said.entries}
         aria-live="off"
       >
         {fresh && ticket !== null && (
           <p class="thanks" data-tone="done">
-            {words.thread.confirmed(ticket.number)}
+            {said.confirmed(ticket.number)}
           </p>
         )}
         {fields.length > 0 && (
@@ -111,25 +112,32 @@ export function Thread(props: ThreadProps) {
           <>
             <ol>
               {entries.map((entry) => (
-                <Entry key={entry.seq} entry={entry} words={words} me={life.session.person.id} now={now} />
+                <Entry
+                  key={entry.seq}
+                  entry={entry}
+                  words={words}
+                  said={said}
+                  me={life.session.person.id}
+                  now={now}
+                />
               ))}
               {unsent.map((item) => (
                 <UnsentEntry
                   key={item.key}
                   item={item}
-                  words={words}
+                  said={said}
                   online={state.online}
-                  onDiscard={() => life.unsent.discard(item.key)}
+                  onDiscard={() => state.queue?.discard(item.key)}
                   onEdit={(message) => {
                     setText(text === '' ? message : `${text}\n\n${message}`)
-                    life.unsent.discard(item.key)
+                    state.queue?.discard(item.key)
                   }}
                 />
               ))}
             </ol>
             {ticket !== null && ticket.status !== 'closed' && (
               <p class="meaning" data-tone={statusTone(ticket.status)}>
-                {words.meaning[ticket.status]}
+                {said.meaning[ticket.status]}
               </p>
             )}
           </>
@@ -137,11 +145,11 @@ export function Thread(props: ThreadProps) {
       </div>
       {below && (
         <button type="button" class="button below" onClick={toEnd}>
-          {words.thread.latest}
+          {said.latest}
         </button>
       )}
       {ticket !== null && loaded && (
-        <ReplyBox scene={scene} life={life} ticket={ticket} text={text} setText={setText} />
+        <ReplyBox scene={scene} life={life} said={said} ticket={ticket} text={text} setText={setText} />
       )}
     </div>
   )

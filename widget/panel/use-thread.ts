@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ThreadEntry, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
 import { markSeen, readTicket } from '../api/tickets.ts'
-import type { ThreadProps } from './model.ts'
+import type { Life, Scene } from './model.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 
 /** Milliseconds after which "5 minutes ago" is looked at again. */
@@ -19,7 +19,7 @@ export interface Shown {
   readonly retry: () => void
 }
 
-export function useThread({ scene: { state, model }, life, id }: ThreadProps): Shown {
+export function useThread({ state, model }: Scene, life: Life, id: string): Shown {
   const [ticket, setTicket] = useState(() => state.tickets?.find((one) => one.id === id) ?? null)
   const [fields, setFields] = useState<TicketDetail['fields']>([])
   const [entries, setEntries] = useState<readonly ThreadEntry[]>([])
@@ -74,9 +74,9 @@ export function useThread({ scene: { state, model }, life, id }: ThreadProps): S
     const tell = async () => {
       if (document.visibilityState !== 'visible') return
       try {
-        await markSeen(life.client, id, last)
+        const seen = await markSeen(life.client, id, last)
         setTicket((now) => now && { ...now, unread: false })
-        model.seen(id)
+        model.seen(id, seen.unread)
       } catch {
         // Told again with the next entry or visit.
       }

@@ -1,4 +1,4 @@
-/** The panel's words: each language is a file of its own, fetched alone. */
+/** The panel's words: each language is fetched alone; the build of a language has them in it. */
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { words as en } from '../../shared/locale/panel/en.ts'
 import type { Words } from '../../shared/locale/words.ts'

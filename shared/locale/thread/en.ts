@@ -1,0 +1,56 @@
+/** What a ticket's thread says, and what waits to be sent; English. It comes with their code, after the panel. */
+export const words = {
+  /** What a status means for the customer. */
+  meaning: {
+    new: 'Nobody has taken it yet. Tickets are taken in the order of arrival.',
+    in_progress: 'Somebody is working on it.',
+    waiting_customer: 'We wait for your answer to go on.',
+    waiting_third_party: 'We wait for somebody else’s answer to go on.',
+    waiting_approval: 'We wait for your approval to go on.',
+    in_development: 'The change is being developed.',
+    on_hold: 'Work on it rests for now. You will be told when it goes on.',
+    solved: 'We believe it is solved. If it is not, write below and it is opened again.',
+    closed: 'It is closed for good.',
+  },
+
+  saving: 'Saving…',
+  missing: 'Please fill this in.',
+  tooLong: (limit: number) => `At most ${limit} letters, please.`,
+  wrong: (n: number) => (n === 1 ? 'One field needs a correction.' : `${n} fields need a correction.`),
+
+  waiting: {
+    mark: 'Waiting to be sent',
+    ticket: 'Will be sent when the connection is back.',
+    refused: 'Could not be sent',
+    edit: 'Edit',
+    discard: 'Discard',
+  },
+
+  loading: 'Loading the ticket…',
+  gone: 'There is no such ticket',
+  goneDo: 'It was not found, or it is not yours.',
+  entries: 'Messages',
+  confirmed: (number: number) =>
+    `Thank you, your ticket has arrived. Its number is #${number}. The answer comes here and by e-mail.`,
+  you: 'You',
+  system: 'The system',
+  taken: (who: string) => `${who} has taken the ticket`,
+  set: (who: string, to: string) => `${who} set the status to “${to}”`,
+  became: (to: string) => `The status is now “${to}”`,
+  reply: 'Reply',
+  replyHint: 'Write an answer or a question',
+  send: 'Send',
+  sending: 'Sending…',
+  shortcut: 'Ctrl + Enter sends',
+  sent: 'Your reply has been sent.',
+  latest: 'New answer below',
+  closed: 'This ticket is closed for good. If the problem is back or you have another, open a new request.',
+  reopen: 'Open a new request',
+  followSubject: (subject: string) => `Again: ${subject}`,
+  follows: (number: number, subject: string) => `This follows ticket #${number}, “${subject}”.`,
+
+  now: 'just now',
+  minutes: (n: number) => (n === 1 ? '1 minute ago' : `${n} minutes ago`),
+  hours: (n: number) => (n === 1 ? '1 hour ago' : `${n} hours ago`),
+  yesterday: (time: string) => `yesterday, ${time}`,
+}

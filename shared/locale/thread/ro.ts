@@ -1,0 +1,60 @@
+/** What a ticket's thread says, and what waits to be sent; Romanian. */
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+import { counted } from '../counted-ro.ts'
+
+export const words: Words<typeof en> = {
+  meaning: {
+    new: 'Încă nu l-a preluat nimeni. Tichetele se preiau în ordinea sosirii.',
+    in_progress: 'Cineva lucrează la el.',
+    waiting_customer: 'Așteptăm răspunsul dumneavoastră pentru a continua.',
+    waiting_third_party: 'Așteptăm răspunsul altcuiva pentru a continua.',
+    waiting_approval: 'Așteptăm acordul dumneavoastră pentru a continua.',
+    in_development: 'Modificarea este în dezvoltare.',
+    on_hold: 'Lucrul este oprit deocamdată. Vă anunțăm când se reia.',
+    solved: 'Credem că s-a rezolvat. Dacă nu, scrieți mai jos și tichetul se redeschide.',
+    closed: 'Este închis definitiv.',
+  },
+
+  saving: 'Se salvează…',
+  missing: 'Vă rugăm să completați.',
+  tooLong: (limit) => `Cel mult ${counted(limit, 'o literă', 'litere')}, vă rugăm.`,
+  wrong: (n) => (n === 1 ? 'Un câmp trebuie corectat.' : `${counted(n, '', 'câmpuri')} trebuie corectate.`),
+
+  waiting: {
+    mark: 'Așteaptă trimiterea',
+    ticket: 'Se trimite când revine conexiunea.',
+    refused: 'Nu s-a putut trimite',
+    edit: 'Modifică',
+    discard: 'Renunță',
+  },
+
+  loading: 'Se încarcă tichetul…',
+  gone: 'Nu există un asemenea tichet',
+  goneDo: 'Nu a fost găsit sau nu este al dumneavoastră.',
+  entries: 'Mesaje',
+  confirmed: (number) =>
+    `Vă mulțumim, tichetul a ajuns la noi. Are numărul #${number}. Răspunsul vine aici și prin e-mail.`,
+  you: 'Dumneavoastră',
+  system: 'Sistemul',
+  taken: (who) => `${who} a preluat tichetul`,
+  set: (who, to) => `${who} a schimbat starea în „${to}”`,
+  became: (to) => `Starea este acum „${to}”`,
+  reply: 'Răspuns',
+  replyHint: 'Scrieți un răspuns sau o întrebare',
+  send: 'Trimite',
+  sending: 'Se trimite…',
+  shortcut: 'Ctrl + Enter trimite',
+  sent: 'Răspunsul a fost trimis.',
+  latest: 'Răspuns nou mai jos',
+  closed:
+    'Acest tichet este închis definitiv. Dacă problema a revenit sau aveți alta, deschideți o solicitare nouă.',
+  reopen: 'Deschide o solicitare nouă',
+  followSubject: (subject) => `Din nou: ${subject}`,
+  follows: (number, subject) => `Acesta continuă tichetul #${number}, „${subject}”.`,
+
+  now: 'chiar acum',
+  minutes: (n) => `acum ${counted(n, 'un minut', 'minute')}`,
+  hours: (n) => `acum ${counted(n, 'o oră', 'ore')}`,
+  yesterday: (time) => `ieri, ${time}`,
+}

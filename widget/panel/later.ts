@@ -1,0 +1,12 @@
+/** What a first look at the panel does without, in one file of its own: threads, and words on their way. */
+import { sheet } from '../ui/sheet.ts'
+import css from './thread.css?inline'
+
+export { connectLive } from '../api/live.ts'
+export { createUnsent } from '../api/unsent.ts'
+export { submit } from './submit.ts'
+export { Thread } from './thread.tsx'
+export { loadWords } from './thread-words.ts'
+export { WaitingRows } from './waiting-rows.tsx'
+
+export const laterSheet = sheet(css)
