@@ -177,7 +177,7 @@ function show(invoice) {
         {},
         make('td', {}, make('b', {}, name), make('small', {}, line.code)),
         make('td', { className: 'number' }, quantity),
-        make('td', { className: 'number' }, money(price)),
+        make('td', { className: 'number wide' }, money(price)),
         make('td', { className: 'number wide' }, `${rate} %`),
         amount,
       )

@@ -83,7 +83,7 @@ ${strict ? '' : '<link rel="stylesheet" href="/host.css">\n<link rel="icon" href
         <label><span>${w.due}</span><input name="due" type="date"></label>
       </div>
       <table>
-        <thead><tr><th>${w.product}</th><th class="number">${w.quantity}</th><th class="number">${w.price}</th><th class="number wide">${w.vat}</th><th class="number">${w.amount}</th></tr></thead>
+        <thead><tr><th>${w.product}</th><th class="number">${w.quantity}</th><th class="number wide">${w.price}</th><th class="number wide">${w.vat}</th><th class="number">${w.amount}</th></tr></thead>
         <tbody></tbody>
       </table>
       <div class="foot">

@@ -103,7 +103,7 @@ export const stories: readonly Story[] = [
     at: 22,
     subject: 'Totalul facturii diferă cu un ban de suma liniilor',
     message:
-      'La factura LUNA 2026-0187 totalul este 1.284,37 lei, dar liniile adunate dau 1.284,36 lei. Clientul refuză să o plătească așa.',
+      'La factura LUNA 2026-0187 totalul este 1.219,03 lei, dar liniile adunate, cu TVA, dau 1.219,02 lei. Clientul refuză să o plătească așa.',
     fields: { invoice: 'LUNA 2026-0187' },
     steps: [
       {

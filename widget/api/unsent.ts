@@ -185,11 +185,22 @@ function passes({ status, code }: Problem): boolean {
 }
 
 /**
- * Runs it while no other tab does. Without Web Locks (pages that are not served securely have none) tabs may try
- * at the same time, and the key alone sees to it that it is done once.
+ * Runs it while no other tab does. Without Web Locks tabs may try at the same time, and the key alone sees to it
+ * that it is done once.
  */
 async function alone<T>(name: string, task: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? navigator.locks.request(name, task) : task()
+  const progress = { begun: false }
+  const begin = () => {
+    progress.begun = true
+    return task()
+  }
+  try {
+    return await navigator.locks.request(name, begin)
+  } catch (error) {
+    // Pages that are not served securely have no locks, sandboxed ones may not use them.
+    if (progress.begun) throw error
+    return task()
+  }
 }
 
 /** 128 random bits. Not `randomUUID()`, which pages that are not served securely lack. */

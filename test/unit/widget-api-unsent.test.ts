@@ -1,0 +1,201 @@
+// @vitest-environment happy-dom
+/** What is written is safe: drafts outlive the page, messages are sent once however often they are tried. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createClient } from '../../widget/api/client.ts'
+import { dropDraft, loadDraft, saveDraft } from '../../widget/api/drafts.ts'
+import { keptFor } from '../../widget/api/kept.ts'
+import { createUnsent, type Said, type Unsent, type UnsentQueue } from '../../widget/api/unsent.ts'
+import { listen } from '../support/listen.ts'
+
+const ana = keptFor('pk_1', 'ana')
+const radu = keptFor('pk_1', 'radu')
+const ticket: Said = { kind: 'ticket', body: { subject: 'No total', message: 'On paper.' } }
+const reply: Said = { kind: 'reply', ticketId: 't1', body: { message: 'Any news?' } }
+
+interface Received {
+  readonly path: string | undefined
+  readonly key: string | undefined
+  readonly body: unknown
+}
+
+type Answer = (response: ServerResponse) => void
+
+const created: Answer = (response) => response.writeHead(201).end('{"ticket":{"id":"t1"},"entry":{"seq":1}}')
+const refuse =
+  (status: number, code: string): Answer =>
+  (response) =>
+    response.writeHead(status).end(JSON.stringify({ title: code, status, detail: `${code}!`, code }))
+const hangUp: Answer = (response) => response.destroy()
+
+let received: Received[]
+let answers: Answer[]
+let server: string
+const closers: (() => Promise<void>)[] = []
+
+beforeEach(async () => {
+  received = []
+  answers = []
+  // Failed requests are written there, as in a browser; here they are what is tried.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('access-control-allow-origin', '*')
+    response.setHeader('access-control-allow-headers', 'authorization, content-type, idempotency-key')
+    if (request.method === 'OPTIONS') return void response.end()
+    const key = request.headers['idempotency-key']
+    received.push({
+      path: request.url,
+      key: Array.isArray(key) ? key[0] : key,
+      body: JSON.parse((await request.toArray()).join('')),
+    })
+    ;(answers.shift() ?? created)(response)
+  }
+  const http = createServer((request, response) => void take(request, response))
+  server = await listen(http)
+  closers.push(async () => {
+    http.closeAllConnections()
+    await new Promise((done) => http.close(done))
+  })
+})
+
+afterEach(async () => {
+  await Promise.all(closers.splice(0).map((close) => close()))
+  localStorage.clear()
+  vi.restoreAllMocks()
+})
+
+/** A page of Ana's, or of somebody else's. */
+function openPage(owner = ana): UnsentQueue & { readonly changes: (readonly Unsent[])[] } {
+  const changes: (readonly Unsent[])[] = []
+  const queue = createUnsent({
+    client: createClient({ server, session: async () => ({ session: 's' }) }),
+    owner,
+    onChange: (items) => changes.push(items),
+  })
+  closers.unshift(async () => queue.close())
+  return { ...queue, changes }
+}
+
+describe('a message', () => {
+  test('is sent, and the answer comes back', async () => {
+    const outcome = await openPage().send(ticket)
+    expect(outcome).toMatchObject({ state: 'sent', change: { ticket: { id: 't1' } } })
+    expect(received).toMatchObject([{ path: '/api/tickets', body: ticket.body }])
+    expect(received[0]?.key).toMatch(/^[0-9a-f]{32}$/)
+    expect(localStorage).toHaveLength(0)
+  })
+
+  test('whose answer was lost waits, shown as such, and goes out again under the same key', async () => {
+    answers = [hangUp]
+    const page = openPage()
+    expect(await page.send(reply)).toEqual({ state: 'waiting' })
+    expect(page.items()).toMatchObject([{ said: reply, problem: null }])
+    dispatchEvent(new Event('online'))
+    await expect.poll(() => page.items()).toEqual([])
+    expect(received).toHaveLength(2)
+    expect(received[1]).toEqual(received[0])
+    expect(received[0]?.path).toBe('/api/tickets/t1/replies')
+  })
+
+  test('survives a reload, and is sent by the page that comes after', async () => {
+    answers = [hangUp]
+    const before = openPage()
+    await before.send(ticket)
+    before.close()
+    const after = openPage()
+    await expect.poll(() => after.items()).toEqual([])
+    expect(new Set(received.map(({ key }) => key)).size).toBe(1)
+  })
+
+  test.for([
+    [408, 'unavailable'],
+    [409, 'request_in_progress'],
+    [429, 'too_many_requests'],
+    [401, 'unauthenticated'],
+    [500, 'internal'],
+    [503, 'unavailable'],
+  ] as const)('waits after %i %s', async ([status, code]) => {
+    answers = [refuse(status, code)]
+    expect(await openPage().send(ticket)).toEqual({ state: 'waiting' })
+  })
+
+  test.for([
+    [409, 'refused'],
+    [422, 'invalid'],
+    [413, 'too_large'],
+    [404, 'not_found'],
+  ] as const)('comes back to its author with its text after %i %s', async ([status, code]) => {
+    answers = [refuse(status, code)]
+    const page = openPage()
+    expect(await page.send(ticket)).toMatchObject({ state: 'failed', problem: { code } })
+    const [item] = page.items()
+    expect(item).toMatchObject({ said: ticket, problem: { code } })
+    await page.flush()
+    expect(received).toHaveLength(1)
+    page.discard(item?.key ?? '')
+    expect(page.items()).toEqual([])
+    expect(localStorage).toHaveLength(0)
+  })
+
+  test('that is refused does not hold up those after it; they go out in the order they were said', async () => {
+    answers = [hangUp, hangUp, refuse(409, 'refused')]
+    const page = openPage()
+    await page.send(ticket)
+    await page.send(reply)
+    await page.flush()
+    expect(page.items()).toMatchObject([{ said: ticket, problem: { code: 'refused' } }])
+    expect(received.slice(-2).map(({ path }) => path)).toEqual(['/api/tickets', '/api/tickets/t1/replies'])
+  })
+
+  test('is never sent as somebody else, nor shown to them', async () => {
+    answers = [hangUp]
+    await openPage().send(ticket)
+    const other = openPage(radu)
+    await other.flush()
+    expect(other.items()).toEqual([])
+    expect(received).toHaveLength(1)
+  })
+
+  test('is safe from what else may stand in the storage', async () => {
+    localStorage.setItem(`${ana}unsent:1:x`, '{')
+    localStorage.setItem(`${ana}unsent:2:y`, '"__proto__"')
+    const page = openPage()
+    expect(page.items()).toEqual([])
+    expect(await page.send(ticket)).toMatchObject({ state: 'sent' })
+  })
+
+  test('is kept for as long as the page lives where the browser keeps nothing', async () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    answers = [hangUp]
+    const page = openPage()
+    await page.send(ticket)
+    expect(page.items()).toMatchObject([{ said: ticket }])
+    await page.flush()
+    expect(page.items()).toEqual([])
+    expect(received).toHaveLength(2)
+  })
+})
+
+describe('a draft', () => {
+  test('outlives the page, belongs to one person and one form, and goes when it is empty', () => {
+    const draft = { subject: 'No to', 'fields.invoice': 'LUNA-7' }
+    saveDraft(ana, 'ticket', draft)
+    expect(loadDraft(ana, 'ticket')).toEqual(draft)
+    expect(loadDraft(ana, 'reply:t1')).toBeNull()
+    expect(loadDraft(radu, 'ticket')).toBeNull()
+    saveDraft(ana, 'ticket', { subject: '', 'fields.invoice': '' })
+    expect(localStorage).toHaveLength(0)
+    saveDraft(ana, 'ticket', draft)
+    dropDraft(ana, 'ticket')
+    expect(loadDraft(ana, 'ticket')).toBeNull()
+  })
+
+  test('that others have meddled with is none', () => {
+    for (const text of ['{', '7', '{"subject":{}}', 'null']) {
+      localStorage.setItem(`${ana}draft:ticket`, text)
+      expect(loadDraft(ana, 'ticket')).toBeNull()
+    }
+  })
+})
