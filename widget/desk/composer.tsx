@@ -43,7 +43,9 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
 
   const closed = ticket.status === 'closed'
   const kind: Kind = closed ? 'note' : draft.kind
-  const text = kind === 'note' ? draft.note : draft.reply
+  // What was meant as a reply to a ticket closed since then can still become a note.
+  const note = closed && draft.note === '' ? draft.reply : draft.note
+  const text = kind === 'note' ? note : draft.reply
   const choices = settings.statuses.filter((status) => status !== ticket.status && !notPicked.has(status))
   const status = draft.status === undefined ? usual(ticket.status) : draft.status
   const picked = status !== null && choices.includes(status) ? status : null
@@ -87,7 +89,7 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
           : await server.reply(ticket.id, message, picked, key)
       const rest = {
         ...emptyDraft,
-        reply: kind === 'note' ? draft.reply : '',
+        reply: kind === 'note' && !closed ? draft.reply : '',
         note: kind === 'note' ? '' : draft.note,
       }
       change(rest)
@@ -156,7 +158,8 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
         }
         onInput={(event) => {
           const value = event.currentTarget.value
-          change(kind === 'note' ? { ...draft, note: value } : { ...draft, reply: value })
+          if (kind === 'reply') change({ ...draft, reply: value })
+          else change({ ...draft, note: value, reply: closed ? '' : draft.reply })
         }}
         onKeyDown={onKey}
       />

@@ -2,6 +2,7 @@
 import type { PlainAction, TicketSummary } from '../../shared/api/tickets.ts'
 import { decide } from '../../shared/ticket/decide.ts'
 import { permitted } from '../../shared/ticket/permitted.ts'
+import type { Status } from '../../shared/ticket/status.ts'
 import type { TicketSettings } from '../../shared/ticket/ticket.ts'
 import { asTicket } from './tickets.ts'
 
@@ -26,7 +27,8 @@ export function offeredActions(
 ): readonly OfferedAction[] {
   const ticket = asTicket(summary)
   const can = permitted(ticket, 'operator', now, settings)
-  const outcomes = new Set([ticket.status])
+  // Taking a new ticket begins the work on it: there is nothing to resume.
+  const outcomes = new Set<Status>(ticket.status === 'new' ? ['new', 'in_progress'] : [ticket.status])
   return offered.filter((type) => {
     if (!can.includes(type)) return false
     const decision = decide(ticket, { type }, 'operator', now, settings)
