@@ -8,8 +8,8 @@ import type { ActionType, Rating } from '../ticket/ticket.ts'
 import type { Page, PersonRef, Timestamp } from './common.ts'
 
 /**
- * Text that a person typed: not empty, and without the control characters that no keyboard makes. Its length
- * is counted as a form's `maxlength` counts it, in UTF-16 code units.
+ * Text that a person typed: not empty, and without the control characters that no keyboard makes. Its length is
+ * counted in code points; forms count UTF-16 code units, as `maxlength` does, and are thus never more lenient.
  */
 export function typedText(maxLength: number) {
   return z.string().max(maxLength).transform(cleaned).pipe(z.string().min(1))
