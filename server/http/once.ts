@@ -5,6 +5,8 @@
  */
 import { hash } from 'node:crypto'
 import type { Commit, Work } from '../storage/commit.ts'
+import { compileOnce } from '../storage/compiled.ts'
+import type { IdempotencyKeyRow } from '../storage/schema.ts'
 import { requireCaller } from './caller.ts'
 import type { AppContext, Caller } from './env.ts'
 import { answerJson, type Json } from './json.ts'
@@ -42,7 +44,15 @@ export async function answerOnce<T extends object>(
     // unique, undoes it. Two processes that work on the same key meet there too.
     const text = await commit(async (work) => {
       const answer = JSON.stringify(await useCase(work))
-      await keepAnswer(work, caller, key, requestHash, answer)
+      await keepAnswer(work.trx, {
+        vendor_id: caller.vendor.id,
+        person_id: caller.person.id,
+        key,
+        request_hash: requestHash,
+        status: 201,
+        body: answer,
+        created_at: work.now,
+      })
       return answer
     })
     return answerJson(c, text, 201)
@@ -73,20 +83,7 @@ function requireKey(c: AppContext): string {
   return key
 }
 
-async function keepAnswer(work: Work, caller: Caller, key: string, requestHash: string, body: string) {
-  await work.trx
-    .insertInto('idempotency_keys')
-    .values({
-      vendor_id: caller.vendor.id,
-      person_id: caller.person.id,
-      key,
-      request_hash: requestHash,
-      status: 201,
-      body,
-      created_at: work.now,
-    })
-    .execute()
-}
+const keepAnswer = compileOnce<IdempotencyKeyRow>((db, row) => db.insertInto('idempotency_keys').values(row))
 
 function findAnswer(work: Work, caller: Caller, key: string) {
   return work.trx

@@ -79,7 +79,7 @@ describe('S26', () => {
       code: 'E_BROKE',
       detail: 'Key (email)=(ana@magazin-luna.example) exists',
     })
-    log.warn({ err: error, token: 'secret-1', deep: { password: 'secret-2' } }, 'careful')
+    log.warn({ err: error, token: 'secret-1', headers: { cookie: 'secret-2' } }, 'careful')
     const [line = ''] = lines
     expect(line).not.toMatch(/secret-|ana@/)
     expect(JSON.parse(line)).toMatchObject({
