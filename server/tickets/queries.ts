@@ -118,7 +118,7 @@ export function listNewest(
 /** Open tickets as they will be served: those behind `after`, or the first page. */
 export function listQueue(
   db: Reader,
-  scope: TicketScope,
+  vendorId: string,
   after: Place | null,
   limit: number,
 ): Promise<ListRow[]> {
@@ -126,9 +126,8 @@ export function listQueue(
     .select(summaryColumns)
     .select('t.queue_place as place')
     .$narrowType<{ place: NotNull }>()
-    .where('t.vendor_id', '=', scope.vendorId)
+    .where('t.vendor_id', '=', vendorId)
     .where('t.queue_place', 'is not', null)
-  if (scope.customerId !== null) query = query.where('t.customer_id', '=', scope.customerId)
   if (after !== null) {
     query = query.where((eb) => eb(eb.refTuple('t.queue_place', 't.id'), '>', eb.tuple(after.at, after.id)))
   }

@@ -1,6 +1,7 @@
 /** Reading tickets, as far as the reader may see them. */
 import { ticketScope, type TicketScope } from '../../shared/access/tickets.ts'
-import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
+import type { z } from 'zod'
+import type { listTicketsQuery, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Caller } from '../http/env.ts'
 import { fromJsonRows } from '../storage/json.ts'
@@ -27,16 +28,20 @@ export function countUnread(
 }
 
 /**
- * A page of the tickets the caller may see: the queue in the order in which it is served, or all, newest first.
+ * A page of the tickets the caller may see. A customer's are listed newest first; so are an operator's if they ask
+ * for `all`, else they get the queue in the order in which it is served.
  * @throws ProblemError `invalid` for a cursor that is none
  */
 export async function listTickets(
   read: Reader,
   { actor }: Caller,
-  { view, after, limit }: { view: 'queue' | 'all'; after: string | undefined; limit: number },
+  { view, after, limit }: z.output<typeof listTicketsQuery>,
 ): Promise<TicketPage> {
-  const list = view === 'queue' ? listQueue : listNewest
-  const rows = await list(read, ticketScope(actor), fromCursor(after), limit + 1)
+  const place = fromCursor(after)
+  const rows =
+    actor.kind === 'operator' && view !== 'all'
+      ? await listQueue(read, actor.vendorId, place, limit + 1)
+      : await listNewest(read, ticketScope(actor), place, limit + 1)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     items: rows.slice(0, limit).map((row) => toSummary(row, actor.kind)),

@@ -42,9 +42,8 @@ export function ticketRoutes({ store, commit, mail }: TicketDeps) {
       // Customers: their own. Operators: all of their vendor's.
       .get('/', async (c) => {
         const caller = requireCaller(c)
-        const { view, after, limit } = parseQuery(c, listTicketsQuery)
-        const usual = caller.actor.kind === 'operator' ? 'queue' : 'all'
-        return answerTagged(c, await listTickets(store.read, caller, { view: view ?? usual, after, limit }))
+        const query = parseQuery(c, listTicketsQuery)
+        return answerTagged(c, await listTickets(store.read, caller, query))
       })
       .get('/:id', async (c) => {
         const caller = requireCaller(c)
