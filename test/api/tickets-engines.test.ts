@@ -1,0 +1,197 @@
+/** The ticket's use cases on each engine, without the HTTP around them: the same story has the same end on both. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createOperator } from '../../server/people/people.ts'
+import { createCommit, type Commit } from '../../server/storage/commit.ts'
+import { openStore } from '../../server/storage/open.ts'
+import type { Store } from '../../server/storage/store.ts'
+import {
+  actOnTicket,
+  countUnread,
+  listTickets,
+  markSeen,
+  noteOnTicket,
+  openTicket,
+  readChanges,
+  readTicket,
+  replyToTicket,
+  type CustomerCaller,
+  type OperatorCaller,
+} from '../../server/tickets/tickets.ts'
+import { createVendor } from '../../server/vendors/vendors.ts'
+import { toText } from '../../shared/richtext/text.ts'
+import { addCustomer } from '../storage/rows.ts'
+import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
+
+const mail = { from: 'support@comet.example', publicUrl: 'https://support.example.com' }
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.stop())
+
+async function openPostgresStore(): Promise<TestStore> {
+  const url = await postgres.createDatabase()
+  const store = await openStore(url)
+  return { store, url, close: () => store.close() }
+}
+
+describe.each([
+  { engine: 'sqlite', openEmpty: openTestStore },
+  { engine: 'postgres', openEmpty: openPostgresStore },
+])('tickets on $engine', ({ openEmpty }) => {
+  let opened: TestStore
+  let store: Store
+  let commit: Commit
+  let now: number
+  let ana: CustomerCaller
+  let mihai: OperatorCaller
+
+  beforeEach(async () => {
+    opened = await openEmpty()
+    store = opened.store
+    now = Date.UTC(2026, 2, 1, 9, 30)
+    commit = createCommit({ store, clock: () => now, publish: () => {}, wakeOutbox: () => {} })
+    const { vendor } = await commit((work) =>
+      createVendor(work, { slug: 'comet', name: 'Comet', locale: 'en', origins: [], settings: {} }),
+    )
+    const operator = await commit((work) =>
+      createOperator(work, {
+        vendorId: vendor.id,
+        email: 'mihai@comet.example',
+        name: 'Mihai',
+        passwordHash: 'none',
+        role: 'operator',
+        locale: 'en',
+      }),
+    )
+    const customerId = await store.transaction((trx) => addCustomer(trx, vendor.id, 'ana'))
+    const caller = { vendor, sessionHash: '' }
+    ana = {
+      ...caller,
+      actor: { kind: 'customer', vendorId: vendor.id, personId: customerId },
+      person: { id: customerId, name: 'ana', email: 'ana@host.example', locale: 'en', companyId: null },
+    }
+    mihai = {
+      ...caller,
+      actor: { kind: 'operator', vendorId: vendor.id, personId: operator.id, role: 'operator' },
+      person: { id: operator.id, name: 'Mihai', email: operator.email, locale: 'en', companyId: null },
+    }
+  })
+  afterEach(() => opened.close())
+
+  const open = (subject: string) =>
+    commit((work) =>
+      openTicket(work, ana, { subject, message: 'It fails.', fields: { a: '', b: '1' } }, mail),
+    )
+
+  const unread = () => countUnread(store.read, ana.actor)
+
+  /** Subjects of all pages of a list. */
+  const walk = async (by: CustomerCaller | OperatorCaller, view: 'queue' | 'all') => {
+    const pages: string[] = []
+    let after: string | undefined
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- page after page
+      const page = await listTickets(store.read, by, { view, after, limit: 2 })
+      pages.push(page.items.map(({ subject }) => subject).join(''))
+      if (page.next === null) return pages
+      after = page.next
+    }
+  }
+
+  it('a thread holds what was said and done, in order, with names and numbers as they were', async () => {
+    const { ticket } = await open('Țări')
+    now += 60_000
+    await commit((work) =>
+      replyToTicket(work, mihai, ticket.id, { message: 'Which?', status: 'on_hold' }, mail),
+    )
+    await commit((work) => noteOnTicket(work, mihai, ticket.id, { message: 'Hm' }, mail))
+    now += 60_000
+    const reply = await commit((work) => replyToTicket(work, ana, ticket.id, { message: 'This.' }, mail))
+
+    const whole = { after: 0, limit: 200, locale: 'en' } as const
+    const toMihai = await readTicket(store.read, mihai, ticket.id, whole)
+    const toAna = await readTicket(store.read, ana, ticket.id, whole)
+    expect(toMihai).toMatchObject({
+      number: 1,
+      subject: 'Țări',
+      status: 'on_hold',
+      openedAt: '2026-03-01T09:30:00.000Z',
+      statusSince: '2026-03-01T09:31:00.000Z',
+      updatedAt: '2026-03-01T09:32:00.000Z',
+      customer: { name: 'ana' },
+      assignee: { name: 'Mihai' },
+      fields: [{ key: 'b', label: 'b', value: '1' }],
+    })
+    expect(toMihai?.thread.items.map(({ seq, type }) => `${seq} ${type}`)).toEqual([
+      '1 open',
+      '2 assign',
+      '3 reply',
+      '4 note',
+      '5 reply',
+    ])
+    expect(toAna?.thread.items).toEqual(toMihai?.thread.items.filter(({ type }) => type !== 'note'))
+    expect(toAna?.thread.items.at(-1)).toEqual(reply.entry)
+    expect(reply.entry.message?.body.map((block) => toText([block]))).toEqual(['This.'])
+    const changes = await readChanges(
+      store.read,
+      { vendorId: ana.vendor.id, customerId: ana.person.id },
+      { after: 0, until: 5, limit: 3 },
+    )
+    expect(changes.map((change) => change.as('customer').entry)).toEqual(toAna?.thread.items.slice(0, 3))
+  })
+
+  it('lists are in order and paged', async () => {
+    const ids: string[] = []
+    for (const subject of ['a', 'b', 'c', 'd']) {
+      now += 1
+      // oxlint-disable-next-line no-await-in-loop -- in order
+      ids.push((await open(subject)).ticket.id)
+    }
+    await commit((work) => actOnTicket(work, mihai, ids[1] ?? '', 'solve', mail))
+    expect(await walk(mihai, 'queue')).toEqual(['ac', 'd'])
+    expect(await walk(mihai, 'all')).toEqual(['dc', 'ba'])
+    expect(await walk(ana, 'all')).toEqual(['dc', 'ba'])
+  })
+
+  it('what is unseen is counted, and seen only forwards', async () => {
+    const { ticket } = await open('a')
+    expect(await unread()).toBe(0)
+    const { entry } = await commit((work) => replyToTicket(work, mihai, ticket.id, { message: 'x' }, mail))
+    expect(await unread()).toBe(1)
+    expect(await commit((work) => markSeen(work, ana, ticket.id, entry.seq - 1))).toEqual({ unread: 1 })
+    expect(await commit((work) => markSeen(work, ana, ticket.id, entry.seq))).toEqual({ unread: 0 })
+    expect(await commit((work) => markSeen(work, ana, ticket.id, 0))).toEqual({ unread: 0 })
+  })
+
+  it('changes at once follow one another, each from where the last one led', async () => {
+    const { ticket } = await open('a')
+    const outcomes = await Promise.allSettled([
+      ...[1, 2, 3, 4].map((n) =>
+        commit((work) =>
+          replyToTicket(work, mihai, ticket.id, { message: `${n}`, status: 'waiting_customer' }, mail),
+        ),
+      ),
+      ...[1, 2, 3, 4].map((n) =>
+        commit((work) => replyToTicket(work, ana, ticket.id, { message: `${n}` }, mail)),
+      ),
+      ...[1, 2].map(() => commit((work) => actOnTicket(work, mihai, ticket.id, 'solve', mail))),
+      ...[1, 2].map(() => open('b')),
+    ])
+    // Of two that solve it, the second may find it solved.
+    expect(outcomes.filter(({ status }) => status === 'rejected').length).toBeLessThanOrEqual(1)
+    const detail = await readTicket(store.read, mihai, ticket.id, { after: 0, limit: 200, locale: 'en' })
+    const entries = detail?.thread.items ?? []
+    expect(entries.filter(({ type }) => type === 'assign')).toHaveLength(1)
+    expect(entries.filter(({ type }) => type === 'reply')).toHaveLength(8)
+    entries.reduce((before, entry) => {
+      expect(entry.from).toBe(before.to)
+      expect(entry.seq).toBeGreaterThan(before.seq)
+      return entry
+    })
+    expect(detail?.status).toBe(entries.at(-1)?.to)
+    const all = await store.read.selectFrom('events').select('seq').orderBy('seq').execute()
+    expect(all.map(({ seq }) => seq)).toEqual(all.map((_, i) => i + 1))
+  })
+})
