@@ -3,6 +3,7 @@
 // oxlint-disable-next-line import/no-unassigned-import
 import './threads.ts'
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { locales, pickLocale } from '../shared/locale/locale.ts'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './access/passwords.ts'
@@ -158,9 +159,13 @@ async function withStore<T>(
 /** No server runs in this process that would have to be told. */
 function nobody(): void {}
 
+/** The first line; typed at a terminal, it is not shown. */
 async function readLine(input: NodeJS.ReadableStream): Promise<string> {
-  const lines = createInterface({ input })[Symbol.asyncIterator]()
-  const first = await lines.next()
+  const typed = 'isTTY' in input && input.isTTY === true
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const reader = createInterface({ input, output: unseen, terminal: typed })
+  const first = await reader[Symbol.asyncIterator]().next()
+  reader.close()
   return first.done === true ? '' : first.value
 }
 

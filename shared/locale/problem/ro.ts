@@ -1,4 +1,5 @@
 /** What a person is told when something did not work, Romanian. */
+import { counted } from '../counted-ro.ts'
 import type { Words } from '../words.ts'
 import type { problem as english } from './en.ts'
 
@@ -75,8 +76,9 @@ export const problem: Words<typeof english> = {
   },
   field: {
     required: () => 'Completați acest câmp.',
-    too_long: (limit) => (limit === undefined ? 'Textul este prea lung.' : `Cel mult ${count(limit)}.`),
-    too_short: (limit) => (limit === undefined ? 'Textul este prea scurt.' : `Cel puțin ${count(limit)}.`),
+    too_long: (limit) => (limit === undefined ? 'Textul este prea lung.' : `Cel mult ${characters(limit)}.`),
+    too_short: (limit) =>
+      limit === undefined ? 'Textul este prea scurt.' : `Cel puțin ${characters(limit)}.`,
     out_of_range: (limit) =>
       limit === undefined ? 'Numărul este în afara limitelor.' : `Numărul nu poate trece de ${limit}.`,
     wrong_type: () => 'Nu are forma așteptată aici.',
@@ -85,9 +87,6 @@ export const problem: Words<typeof english> = {
   },
 }
 
-/** Romanian counts: 1 caracter, 2–19 caractere, from 20 on "de caractere" (unless the last two digits are 1–19). */
-function count(n: number): string {
-  if (n === 1) return 'un caracter'
-  const rest = n % 100
-  return n !== 0 && (rest === 0 || rest >= 20) ? `${n} de caractere` : `${n} caractere`
+function characters(limit: number): string {
+  return counted(limit, 'un caracter', 'caractere')
 }

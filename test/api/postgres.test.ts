@@ -1,0 +1,98 @@
+/** The same app over PostgreSQL, in two processes' worth of it: people come in, and what creates is done once. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { createLog } from '../../server/http/log.ts'
+import { createHub } from '../../server/realtime/hub.ts'
+import { createCommit } from '../../server/storage/commit.ts'
+import { openStore } from '../../server/storage/open.ts'
+import type { Store } from '../../server/storage/store.ts'
+import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
+import { bodyOf, problemOf, PUBLIC_URL, startTestApp, type TestApp } from '../support/app.ts'
+import { startPostgres, type TestPostgres } from '../support/store.ts'
+
+let postgres: TestPostgres
+let t: TestApp
+let elsewhere: { store: Store; app: ReturnType<typeof createApp> }
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+  const address = await postgres.createDatabase()
+  const store = await openStore(address)
+  t = await startTestApp({ store: { store, close: () => store.close() } })
+  const second = await openStore(address)
+  elsewhere = { store: second, app: appOver(second) }
+})
+afterAll(async () => {
+  await elsewhere.store.close()
+  await t.close()
+  await postgres.stop()
+})
+
+/** What another process that shares the store would run. */
+function appOver(store: Store): ReturnType<typeof createApp> {
+  const log = createLog('silent')
+  const hub = createHub({ store, clock: Date.now, log })
+  return createApp({
+    store,
+    hub,
+    commit: createCommit({
+      store,
+      clock: Date.now,
+      publish: (events) => hub.publish(events),
+      wakeOutbox: () => undefined,
+    }),
+    clock: Date.now,
+    log,
+    site: new Map(),
+    publicUrl: PUBLIC_URL,
+    trustedProxies: [],
+    mailFrom: 'Lifebuoy <support@example.com>',
+  })
+}
+
+const ticket = { subject: 'Bon fiscal blocat', message: 'Nu se mai tipărește.' }
+
+test('a customer opens a ticket and an operator finds it in the queue', async () => {
+  const ana = await t.customer()
+  const { ticket: made } = await bodyOf<TicketChange>(await ana.post('/api/tickets', ticket), 201)
+  const mihai = await t.signIn()
+  const queue = await bodyOf<TicketPage>(await mihai.get('/api/tickets'), 200)
+  expect(queue.items.map(({ id }) => id)).toContain(made.id)
+  const closed = await bodyOf<TicketChange>(
+    await mihai.post(`/api/tickets/${made.id}/actions`, { action: 'close' }),
+    201,
+  )
+  expect(closed.ticket.status).toBe('closed')
+  expect((await mihai.delete('/api/sessions/current')).status).toBe(204)
+})
+
+test('two pages that bring the same new person make one of them', async () => {
+  const opened = await Promise.all(Array.from({ length: 8 }, () => t.customer({ sub: 'new', name: 'New' })))
+  expect(new Set(opened.map((client) => client.opened.person.id)).size).toBe(1)
+})
+
+test('S38 the same request in two processes at once makes one ticket', async () => {
+  const dan = await t.customer({ sub: 'dan', name: 'Dan' })
+  const request = {
+    method: 'POST',
+    headers: { ...dan.headers, 'Content-Type': 'application/json', 'Idempotency-Key': 'both' },
+    body: JSON.stringify(ticket),
+  }
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, async (_, i) =>
+      i % 2 === 0
+        ? await t.app.request('/api/tickets', request)
+        : await elsewhere.app.request('/api/tickets', request),
+    ),
+  )
+  const { items } = await bodyOf<TicketPage>(await dan.get('/api/tickets'), 200)
+  expect(items).toHaveLength(1)
+  expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([])
+  const done = await Promise.all(
+    answers.filter(({ status }) => status === 201).map((answer) => answer.text()),
+  )
+  expect(new Set(done).size).toBe(1)
+  const other = { ...request, body: JSON.stringify({ ...ticket, subject: 'Altul' }) }
+  const reused = await problemOf(await elsewhere.app.request('/api/tickets', other), 422)
+  expect(reused.code).toBe('idempotency_key_reused')
+})
