@@ -43,3 +43,6 @@ export function nodeSide(c: AppContext): Partial<HttpBindings> {
   // oxlint-disable-next-line typescript/no-unnecessary-condition
   return c.env ?? {}
 }
+
+/** What a handler returns that has written to Node's response itself. */
+export { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'

@@ -1,9 +1,8 @@
 /** `GET /api/events`: the live stream of whoever is signed in. */
 import type { HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { requireCaller } from '../http/caller.ts'
-import { nodeSide, type AppContext, type AppEnv } from '../http/env.ts'
+import { nodeSide, RESPONSE_ALREADY_SENT, type AppContext, type AppEnv } from '../http/env.ts'
 import type { Hub, Sink } from './hub.ts'
 import { GREETING, lastEventId } from './sse.ts'
 
