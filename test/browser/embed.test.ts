@@ -1,0 +1,240 @@
+/** The script tag in other people's pages, in a real Chromium: what it shows, opens, hears and asks. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
+import { words as en } from '../../shared/locale/panel/en.ts'
+import { call, globalOf, identify, startPages, stub, type Pages } from '../support/pages.ts'
+import { ana, dan } from '../support/stage.ts'
+
+let pages: Pages
+
+beforeAll(async () => {
+  pages = await startPages()
+})
+afterAll(() => pages.close())
+afterEach(() => pages.clear())
+
+describe('a page with the script tag', () => {
+  test('B1 has the lifebuoy at its top right, and fetches nothing else until somebody reaches for it', async () => {
+    const { page, lifebuoy, panel, complaints, asked } = await pages.open('{tag}</head><body>')
+    await lifebuoy.waitFor()
+    expect(await lifebuoy.boundingBox()).toEqual({ x: 1280 - 16 - 44, y: 16, width: 44, height: 44 })
+    expect(asked).toEqual(['GET /lifebuoy.js'])
+    await lifebuoy.hover()
+    await expect
+      .poll(() => asked.filter((path) => path.includes('embed')))
+      .toEqual(['GET /assets/embed-….js'])
+    await lifebuoy.click()
+    await panel.waitFor()
+    expect(await lifebuoy.getAttribute('aria-expanded')).toBe('true')
+    await lifebuoy.click()
+    await panel.waitFor({ state: 'hidden' })
+    expect(await lifebuoy.getAttribute('aria-expanded')).toBe('false')
+    // Nobody is identified: there is nothing to ask the server.
+    expect(asked.filter((path) => path.includes('/api/'))).toEqual([])
+    expect(await page.evaluate(() => document.head.childElementCount)).toBe(2)
+    expect(complaints.all).toEqual([])
+  })
+
+  test('can be worked by the keyboard alone', async () => {
+    const { page, lifebuoy, panel } = await pages.open('{tag}</head><body><button>Of the page</button>')
+    await lifebuoy.waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await expect.poll(() => lifebuoy.evaluate((button) => button.matches(':focus-visible'))).toBe(true)
+    await page.keyboard.press('Enter')
+    await panel.waitFor()
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'hidden' })
+    expect(await lifebuoy.evaluate((button) => button.matches(':focus'))).toBe(true)
+  })
+
+  test('B1 opens the panel from any element of its own, also from later ones, quiet ones and those in shadow roots', async () => {
+    const { page, panel, lifebuoy, complaints } = await pages.open(
+      `{tag data-launcher="none"}</head><body>
+      <nav onclick="event.stopPropagation()"><a href="#x" data-lifebuoy-open>Help</a></nav><div id="box"></div>`,
+    )
+    await page.getByText('Help').click()
+    await panel.waitFor()
+    expect(new URL(page.url()).hash).toBe('')
+    expect(await lifebuoy.count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'hidden' })
+
+    await page.evaluate(() => {
+      const link = document.createElement('button')
+      link.dataset['lifebuoyOpen'] = 'changes'
+      link.textContent = 'What is new'
+      document.querySelector('#box')?.attachShadow({ mode: 'open' }).append(link)
+    })
+    await page.getByText('What is new').click()
+    await panel.getByText(en.changes.none).waitFor()
+    expect(complaints.all).toEqual([])
+  })
+
+  test('places it as its attributes say, over all its own styles', async () => {
+    const { lifebuoy } = await pages.open(
+      `<style>* { all: unset !important; position: static; margin: 50px; display: none } html, body, body * { display: block }</style>
+      {tag data-placement="bottom-left" data-offset="20px 40px" data-z-index="7" data-locale="ro-RO"}</head><body>`,
+    )
+    const romanian = lifebuoy.page().getByRole('button', { name: 'Centru de suport' })
+    await romanian.waitFor()
+    expect(await romanian.boundingBox()).toEqual({ x: 40, y: 800 - 20 - 44, width: 44, height: 44 })
+    expect(
+      await lifebuoy.page().evaluate(() => {
+        const host = document.querySelector('lifebuoy-host')
+        return host === null ? '' : getComputedStyle(host).zIndex
+      }),
+    ).toBe('7')
+  })
+
+  test('hides and shows it, closes the panel, and hears what happens', async () => {
+    const { page, lifebuoy, panel } = await pages.open(
+      `${stub}<script>heard = []; for (const type of ['open', 'close', 'unread']) Lifebuoy('on', type, (detail) => heard.push([type, detail]))</script>{tag}</head><body>`,
+    )
+    await lifebuoy.waitFor()
+    await call(page, 'show', false)
+    await lifebuoy.waitFor({ state: 'hidden' })
+    await call(page, 'open', { tab: 'proposals' })
+    await panel.getByText(en.proposals.none).waitFor()
+    await call(page, 'close')
+    await panel.waitFor({ state: 'hidden' })
+    await call(page, 'show')
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await expect
+      .poll(() => globalOf(page, 'heard'))
+      .toEqual([
+        ['open', null],
+        ['close', null],
+        ['unread', 0],
+      ])
+  })
+
+  test('keeps the lifebuoy when it swaps or empties its body', async () => {
+    const { page, lifebuoy, panel } = await pages.open('{tag}</head><body><p>One</p>')
+    await lifebuoy.waitFor()
+    await page.evaluate(() => {
+      document.body.replaceWith(document.createElement('body'))
+    })
+    await lifebuoy.click()
+    await panel.waitFor()
+    await page.evaluate(() => document.body.replaceChildren('Two'))
+    await panel.waitFor()
+    await page.evaluate(() => document.body.remove())
+    expect(await page.locator('lifebuoy-host').count()).toBe(0)
+    await page.evaluate(() => document.documentElement.append(document.createElement('body')))
+    await lifebuoy.waitFor()
+    expect(await page.locator('lifebuoy-host').count()).toBe(1)
+  })
+
+  test('may carry the tag twice: the second does nothing', async () => {
+    const { page, lifebuoy, complaints } = await pages.open(
+      '{tag}</head><body>{tag data-placement="top-left"}',
+    )
+    await page.waitForLoadState('load')
+    await lifebuoy.waitFor()
+    expect(await page.locator('lifebuoy-host').count()).toBe(1)
+    expect(complaints.all).toEqual([])
+  })
+})
+
+describe('commands', () => {
+  test('that fail say why, once, in words to act on, and throw nothing', async () => {
+    const { page, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    const thrown = await page.evaluate(() => {
+      try {
+        for (let twice = 0; twice < 2; twice += 1) {
+          window.Lifebuoy?.('opne')
+          window.Lifebuoy?.('constructor')
+          window.Lifebuoy?.('identify', {})
+          window.Lifebuoy?.('__proto__', { polluted: true })
+        }
+        return null
+      } catch (error) {
+        return String(error)
+      }
+    })
+    expect(thrown).toBeNull()
+    await expect.poll(() => complaints.all.length).toBe(4)
+    expect(complaints.all[0]).toContain('Lifebuoy("opne"): no such command; there are open, close')
+    expect(complaints.all.join('\n')).toContain(
+      'Lifebuoy("identify"): it takes { token }, signed by your backend',
+    )
+    expect(complaints.all.every((line) => line.startsWith('console warning'))).toBe(true)
+  })
+
+  test('S18 a token that is none, or of somebody else, is refused with the reason', async () => {
+    const { page, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`, {
+      // Chromium itself writes this for each request that is refused.
+      expected: [/status of 4\d\d/],
+    })
+    await lifebuoy.waitFor()
+    await call(page, 'identify', { token: 'not.a.token' })
+    await expect.poll(() => complaints.all.length).toBe(1)
+    expect(complaints.all[0]).toMatch(/Lifebuoy\("identify"\): .{20}/)
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  })
+
+  test('S34 keys like __proto__ in what a page sets are inert', async () => {
+    const { page, lifebuoy, panel } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await page.evaluate(() => {
+      window.Lifebuoy?.(
+        'set',
+        JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'),
+      )
+      window.Lifebuoy?.('set', { invoice: 'LUNA-7' })
+      window.Lifebuoy?.('open', { draft: { subject: 'Hm' } })
+    })
+    await expect.poll(() => panel.getByLabel('Invoice number').inputValue()).toBe('LUNA-7')
+    expect(await page.evaluate(() => 'polluted' in {})).toBe(false)
+  })
+})
+
+describe('who the reader is', () => {
+  test('is asked once when idle, and the session serves the following pages of the tab too', async () => {
+    const token = await pages.stage.token(ana)
+    const { page, lifebuoy, asked } = await pages.open(
+      `${stub}<script>Lifebuoy('identify', { token: async () => '${token}' })</script>{tag}</head><body>`,
+    )
+    await lifebuoy.waitFor()
+    const api = () => asked.filter((path) => path.includes('/api/'))
+    await expect.poll(api).toEqual(['POST /api/sessions'])
+    await page.waitForFunction(() => sessionStorage.length > 0)
+    await page.reload()
+    await expect.poll(api).toEqual(['POST /api/sessions', 'GET /api/sessions/current'])
+    // Somebody else has signed in to the host: nothing of the one before is used.
+    await identify(page, pages.stage, dan)
+    await expect.poll(() => api().at(-1)).toBe('POST /api/sessions')
+  })
+
+  test('is forgotten on demand: session, here and on the server, and drafts', async () => {
+    const { page, lifebuoy, asked } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    const answered = page.waitForResponse(`${pages.stage.url}/api/sessions`)
+    await identify(page, pages.stage, ana)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the contract says this address answers
+    const { session, person } = (await (await answered).json()) as OpenedSession
+    await page.waitForFunction(() => sessionStorage.length > 0)
+    await page.evaluate(
+      ({ key, id }) => {
+        localStorage.setItem(`lifebuoy:${key}:${id}:draft:ticket`, '{}')
+        localStorage.setItem(`lifebuoy:${key}:somebody:draft:ticket`, '{}')
+        localStorage.setItem('of the host', '1')
+        window.Lifebuoy?.('forget')
+      },
+      { key: pages.stage.key, id: person.id },
+    )
+    await expect.poll(() => asked.at(-1)).toBe('DELETE /api/sessions/current')
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+    expect(await page.evaluate(() => Object.keys(localStorage).toSorted())).toEqual([
+      `lifebuoy:${pages.stage.key}:somebody:draft:ticket`,
+      'of the host',
+    ])
+    const answer = () =>
+      fetch(`${pages.stage.url}/api/sessions/current`, { headers: { authorization: `Bearer ${session}` } })
+    await expect.poll(async () => (await answer()).status).toBe(401)
+  })
+})

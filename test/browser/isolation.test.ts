@@ -1,0 +1,150 @@
+/** The script tag in other people's pages, in a real Chromium: what it leaves alone, and what it leaves behind. */
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { words as en } from '../../shared/locale/panel/en.ts'
+import { watchForComplaints } from '../support/browser.ts'
+import { call, globalOf, identify, startPages, stub, type Pages } from '../support/pages.ts'
+import { ana } from '../support/stage.ts'
+
+let pages: Pages
+
+beforeAll(async () => {
+  pages = await startPages()
+})
+afterAll(() => pages.close())
+afterEach(() => pages.clear())
+
+test('S34 has the same globals, prototypes, listeners and elements before mounting and after destroy()', async () => {
+  const { page, lifebuoy, panel, complaints } = await pages.open('</head><body><p>Host</p>')
+  const cdp = await page.context().newCDPSession(page)
+  const before = await surface(page)
+  const listeners = await countListeners()
+
+  await page.evaluate(
+    ({ server, key }) => {
+      const script = document.createElement('script')
+      script.src = `${server}/lifebuoy.js`
+      script.dataset['key'] = key
+      document.head.append(script)
+    },
+    { server: pages.stage.url, key: pages.stage.key },
+  )
+  await lifebuoy.waitFor()
+  expect(await changed(page, before)).toEqual(['window.Lifebuoy'])
+  await identify(page, pages.stage, ana)
+  await lifebuoy.click()
+  await panel.getByRole('button', { name: en.list.open }).waitFor()
+  expect(await changed(page, before)).toEqual(['window.Lifebuoy'])
+
+  await page.evaluate(() => {
+    window.Lifebuoy?.('destroy')
+    document.querySelector('script[src]')?.remove()
+  })
+  await expect.poll(countListeners).toEqual(listeners)
+  expect(await changed(page, before)).toEqual([])
+  expect(await page.evaluate(() => document.body.outerHTML)).toBe('<body><p>Host</p></body>')
+  expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0)
+  expect(complaints.all).toEqual([])
+
+  async function countListeners(): Promise<number[]> {
+    return Promise.all(
+      ['window', 'document', 'document.documentElement', 'document.body'].map(async (expression) => {
+        const { result } = await cdp.send('Runtime.evaluate', { expression })
+        const found = await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })
+        return found.listeners.length
+      }),
+    )
+  }
+})
+
+test('S34 gets its own Lifebuoy stub back, and can have the lifebuoy again', async () => {
+  const { page, lifebuoy } = await pages.open(
+    `${stub}<script>before = Lifebuoy; Lifebuoy('set', {})</script>{tag}</head><body>`,
+  )
+  await lifebuoy.waitFor()
+  await call(page, 'destroy')
+  await expect.poll(() => lifebuoy.count()).toBe(0)
+  expect(await page.evaluate(() => window.Lifebuoy === Reflect.get(window, 'before'))).toBe(true)
+  expect(await page.evaluate(() => window.Lifebuoy?.q)).toBeUndefined()
+  await page.addScriptTag({ url: `${pages.stage.url}/lifebuoy.js` })
+  await lifebuoy.waitFor()
+})
+
+test('S35 under the strictest policy everything works and nothing is reported', async () => {
+  const context = await pages.newContext()
+  const complaints = watchForComplaints(context)
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    window.violations = []
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.violations?.push(`${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+  await page.goto(`${pages.stage.host.url}/?person=ana`)
+  const lifebuoy = page.getByRole('button', { name: /^Support centre/ })
+  await lifebuoy.click()
+  const panel = page.getByRole('dialog', { name: en.title })
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await panel.getByLabel(en.form.subject).fill('Strict')
+  // The styles are there: the shadow root's sheets are no business of `style-src`.
+  expect((await lifebuoy.boundingBox())?.width).toBe(44)
+  await page.keyboard.press('Escape')
+  await call(page, 'destroy')
+  expect(await globalOf(page, 'violations')).toEqual([])
+  expect(complaints.all).toEqual([])
+})
+
+test('S35 with the server down it notices nothing, and the panel opens once the server is back', async () => {
+  const { page, lifebuoy, panel, complaints } = await pages.open(
+    `<script>errors = []; for (const type of ['error', 'unhandledrejection']) addEventListener(type, (event) => errors.push(type))</script>${stub}{tag}</head><body>`,
+    // Chromium itself writes the first for each request that does not get through; the second is our one warning.
+    { expected: [/net::ERR_/, /^console warning: .*Failed to fetch/] },
+  )
+  await lifebuoy.waitFor()
+  await pages.stage.stopServer()
+  const failed = page.waitForEvent('requestfailed')
+  await identify(page, pages.stage, ana)
+  await failed
+  await lifebuoy.click()
+  await expect.poll(() => lifebuoy.getAttribute('title')).toBe('We cannot be reached now')
+  expect(complaints.all).toEqual([])
+  expect(await globalOf(page, 'errors')).toEqual([])
+  await pages.stage.startServer()
+  await lifebuoy.click()
+  await panel.getByRole('button', { name: en.list.open }).waitFor()
+  expect(await globalOf(page, 'errors')).toEqual([])
+})
+/** All globals and all that the built-ins and their prototypes have, by name; kept outside of the page's own globals. */
+function surface(page: Page) {
+  return page.evaluateHandle(() => {
+    const seen = new Map<string, unknown>()
+    const look = (name: string, owner: unknown) => {
+      if ((typeof owner !== 'function' && typeof owner !== 'object') || owner === null) return
+      for (const key of Reflect.ownKeys(owner)) {
+        const property = Reflect.getOwnPropertyDescriptor(owner, key)
+        const value: unknown = property?.get ?? property?.value
+        seen.set(`${name}.${String(key)}`, value)
+        if (owner === window && typeof value === 'function') {
+          look(String(key), value)
+          look(`${String(key)}.prototype`, Reflect.getOwnPropertyDescriptor(value, 'prototype')?.value)
+        }
+      }
+    }
+    look('window', window)
+    return seen
+  })
+}
+
+/** The names of what is not as it was. What a global of ours has is named with it. */
+async function changed(page: Page, before: Awaited<ReturnType<typeof surface>>): Promise<string[]> {
+  const after = await surface(page)
+  return page.evaluate(
+    ([was, is]) =>
+      [...new Set([...was.keys(), ...is.keys()])].filter(
+        (name) =>
+          !name.startsWith('Lifebuoy') &&
+          (was.has(name) !== is.has(name) || !Object.is(was.get(name), is.get(name))),
+      ),
+    [before, after] as const,
+  )
+}
