@@ -78,11 +78,17 @@ export function Console({ server, session, theme, locale, onTheme, onLocale, onS
   }, [waiting, place, session.vendor.name])
 
   const back = () => {
-    if (id === null) return
-    go({ view, ticket: null })
-    // The list may be about to be shown again: its row takes the focus once it can.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`.row[data-id="${id}"]`)?.focus())
+    if (id !== null) go({ view, ticket: null })
   }
+
+  // A ticket that closes under the focus gives it back to its row.
+  const leftRef = useRef(id)
+  useEffect(() => {
+    if (id === null && leftRef.current !== null && document.activeElement === document.body) {
+      document.querySelector<HTMLElement>(`.row[data-id="${leftRef.current}"]`)?.focus()
+    }
+    leftRef.current = id
+  }, [id])
 
   useKeys({
     step: (by) => stepRow(by, id),

@@ -37,11 +37,13 @@ export function Row({ ticket, view, place, leaving, opened, current, me, now }: 
         tabIndex={current ? 0 : -1}
       >
         <span class="row-place">{place}</span>
-        <span class="row-number">#{ticket.number}</span>
         <span class="row-subject" title={ticket.subject}>
           {ticket.subject}
         </span>
-        <span class="row-customer">{ticket.customer.name}</span>
+        <span class="row-meta">
+          <span class="row-number">#{ticket.number}</span>
+          <span class="row-customer">{ticket.customer.name}</span>
+        </span>
         <span class="row-status">
           <DeskStatus status={ticket.status} />
         </span>
