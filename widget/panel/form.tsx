@@ -60,11 +60,11 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     this.setState({ stage: 'saving', failure: null })
     const state = await model.fetchLater()
     const refused =
-      state?.later && state.queue
+      state?.later && state.following
         ? await state.later.submit({
             draft: this.state.draft,
             life,
-            queue: state.queue,
+            queue: state.following.queue,
             model,
             said: state.later.said,
             isThere: () => this.root.current !== null,

@@ -2,8 +2,7 @@
 import { sheet } from '../ui/sheet.ts'
 import css from './thread.css?inline'
 
-export { connectLive } from '../api/live.ts'
-export { createUnsent } from '../api/unsent.ts'
+export { follow } from './follow.ts'
 export { submit } from './submit.ts'
 export { Thread } from './thread.tsx'
 export { loadWords } from './thread-words.ts'

@@ -8,7 +8,7 @@ import { fullDate, shortDate } from './times.ts'
 
 export function TicketList({ scene, life }: { readonly scene: Scene; readonly life: Life }) {
   const { words, state, model } = scene
-  const { tickets, later, queue } = state
+  const { tickets, later, following } = state
   const waiting = state.unsent.filter(({ said }) => said.kind === 'ticket')
   // A pointer or the focus in the list is soon in a thread or the form.
   const onIntent = () => void model.fetchLater()
@@ -21,8 +21,14 @@ export function TicketList({ scene, life }: { readonly scene: Scene; readonly li
           {words.list.open}
         </button>
       </div>
-      {later !== null && queue !== null && waiting.length > 0 && (
-        <later.WaitingRows items={waiting} queue={queue} life={life} model={model} said={later.said} />
+      {later !== null && following !== null && waiting.length > 0 && (
+        <later.WaitingRows
+          items={waiting}
+          queue={following.queue}
+          life={life}
+          model={model}
+          said={later.said}
+        />
       )}
       {tickets !== null && tickets.length > 0 && (
         <ul class="rows">

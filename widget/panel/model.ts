@@ -1,15 +1,13 @@
-/** What the panel knows and does, apart from how it looks: the session, the list, the live stream, the badge. */
-import type { LiveEvent } from '../../shared/api/events.ts'
+/** What the panel knows and does, apart from how it looks: the session, the list, and where the customer is. */
 import type { OpenedSession } from '../../shared/api/sessions.ts'
-import type { TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import type { TicketSummary } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { createClient, type Client } from '../api/client.ts'
 import { keptFor, readKept } from '../api/kept.ts'
-import type { Live } from '../api/live.ts'
-import type { Unsent, UnsentQueue } from '../api/unsent.ts'
+import type { Unsent } from '../api/unsent.ts'
 import type * as laterModule from './later.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
-import { withTicket } from './list-of-tickets.ts'
+import type { Following } from './follow.ts'
 import type { ThreadWords } from './thread-words.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 import type { PanelWords } from './words.ts'
@@ -58,7 +56,7 @@ export interface State {
   readonly later: Later | null
   readonly laterTrouble: Trouble | null
   /** There is one when `later` and `life` are there. */
-  readonly queue: UnsentQueue | null
+  readonly following: Following | null
   readonly unsent: readonly Unsent[]
 }
 
@@ -68,9 +66,6 @@ export interface Scene {
   readonly state: State
   readonly model: Model
 }
-
-/** News for an open thread: a change to a ticket, or null when some may have been missed. */
-export type Listener = (change: TicketChange | null) => void
 
 export interface Model {
   readonly host: PanelHost
@@ -83,9 +78,6 @@ export interface Model {
   readonly load: (more?: boolean) => void
   /** Fetches what a first look does without, or answers what has been; null when it can't be had now. */
   readonly fetchLater: () => Promise<State | null>
-  /** The customer has seen all of a ticket; so many others have news. */
-  readonly seen: (id: string, unread: number) => void
-  readonly listen: (listener: Listener) => () => void
   readonly say: (text: string) => void
   /** Forgets the customer. */
   readonly end: () => void
@@ -116,7 +108,7 @@ const blank: State = {
   listTrouble: null,
   later: null,
   laterTrouble: null,
-  queue: null,
+  following: null,
   unsent: [],
 }
 
@@ -126,8 +118,6 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
   let turn = 0
   let starting = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let live: Live | undefined
-  const listeners = new Set<Listener>()
 
   function set(patch: Partial<State>) {
     state = { ...state, ...patch, now: Date.now() }
@@ -190,49 +180,8 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
       const before = more && tickets !== null ? tickets : []
       const added = page.items.filter(({ id }) => !before.some((one) => one.id === id))
       set({ tickets: [...before, ...added], next: page.next })
-      await recount()
     } catch (error) {
       if (mine === turn) set({ listTrouble: troubleOf(error) })
-    }
-  }
-
-  function catchUp() {
-    void load()
-    for (const listener of listeners) listener(null)
-  }
-
-  function onEvent(event: LiveEvent) {
-    if (event.type === 'reset') return catchUp()
-    take(event)
-    const { by, message } = event.entry
-    if (by.party === 'customer') return
-    if (message !== null && by.person !== null) onNews(by.person.name)
-    void recount()
-  }
-
-  function take(change: TicketChange) {
-    merge(change.ticket)
-    for (const listener of listeners) listener(change)
-  }
-
-  function merge(ticket: TicketSummary) {
-    if (state.tickets !== null) set({ tickets: withTicket(state.tickets, ticket, state.next === null) })
-  }
-
-  /** The badge: counted here when all rows are, else asked for. */
-  async function recount() {
-    const { life, tickets, next } = state
-    if (life === null) return
-    const mine = turn
-    try {
-      let unread = tickets?.filter((ticket) => ticket.unread).length ?? 0
-      if (tickets === null || next !== null) {
-        const now = await life.client.request('GET', '/api/sessions/current')
-        if (now.kind === 'customer') unread = now.unread
-      }
-      if (mine === turn) host.emit('unread', unread)
-    } catch {
-      // The next event counts again.
     }
   }
 
@@ -255,32 +204,11 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
     return state
   }
 
-  /** Once there are both a customer and what it takes: the queue of their words, and the live stream. */
+  /** Once there are both a customer and what it takes. */
   function goOn() {
     const { life, later } = state
-    if (life === null || later === null || state.queue !== null) return
-    const queue = later.createUnsent({
-      client: life.client,
-      owner: life.owner,
-      onChange: (unsent) => set({ unsent }),
-      onSent({ said }, change) {
-        take(change)
-        if (said.kind === 'ticket') host.emit('ticket', change.ticket)
-      },
-    })
-    set({ queue, unsent: queue.items() })
-    live = later.connectLive({
-      client: life.client,
-      onEvent,
-      onState(now) {
-        if (now === 'waiting') set({ online: false })
-        if (now !== 'live') return
-        // What happened before the stream stood is in no event.
-        catchUp()
-        if (!state.online) void queue.flush()
-        set({ online: true })
-      },
-    })
+    if (life === null || later === null || state.following !== null) return
+    set({ following: later.follow({ life, host, state: () => state, set, load: () => void load(), onNews }) })
   }
 
   function go(view: View) {
@@ -310,22 +238,12 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
     go,
     load: (more) => void load(more),
     fetchLater,
-    seen(id, unread) {
-      const ticket = state.tickets?.find((one) => one.id === id)
-      if (ticket !== undefined) merge({ ...ticket, unread: false })
-      host.emit('unread', unread)
-    },
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
     say,
     end() {
       turn++
       starting = false
       clearTimeout(timer)
-      live?.close()
-      state.queue?.close()
+      state.following?.end()
       set({ ...blank, tab: state.tab, later: state.later })
     },
   }

@@ -21,6 +21,7 @@ export function ReplyBox({ scene: { state, model }, life, said, ticket, text, se
   const box = useRef<HTMLTextAreaElement>(null)
   const [error, setError] = useState<string | null>(null)
   const { owner } = life
+  const { following } = state
   useEffect(() => saveDraft(owner, `reply:${id}`, { message: text }), [owner, id, text])
 
   if (status === 'closed') {
@@ -38,24 +39,17 @@ export function ReplyBox({ scene: { state, model }, life, said, ticket, text, se
     )
   }
 
-  function send() {
+  async function send() {
     const wrong =
       text.trim() === '' ? said.missing : text.length > MESSAGE_LIMIT ? said.tooLong(MESSAGE_LIMIT) : null
     setError(wrong)
     box.current?.focus()
-    if (wrong !== null) return
+    if (wrong !== null || following === null) return
+    // From here on the queue keeps it, and the thread shows what becomes of it.
     setText('')
-    void state.queue
-      ?.send({ kind: 'reply', ticketId: id, body: { message: text } })
-      .then((outcome) =>
-        model.say(
-          outcome.state === 'sent'
-            ? said.sent
-            : outcome.state === 'waiting'
-              ? said.waiting.mark
-              : said.waiting.refused,
-        ),
-      )
+    const outcome = await following.queue.send({ kind: 'reply', ticketId: id, body: { message: text } })
+    const { waiting } = said
+    model.say({ sent: said.sent, waiting: waiting.mark, failed: waiting.refused }[outcome.state])
   }
 
   return (
@@ -64,7 +58,7 @@ export function ReplyBox({ scene: { state, model }, life, said, ticket, text, se
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        void send()
       }}
     >
       <textarea
@@ -83,7 +77,7 @@ export function ReplyBox({ scene: { state, model }, life, said, ticket, text, se
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
           event.preventDefault()
-          send()
+          void send()
         }}
       />
       <span id="reply-error" class={error === null ? 'hint' : 'error'}>

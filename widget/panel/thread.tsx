@@ -127,10 +127,10 @@ export function Thread({ scene, life, view: { id, fresh = false }, said }: Threa
                   item={item}
                   said={said}
                   online={state.online}
-                  onDiscard={() => state.queue?.discard(item.key)}
+                  onDiscard={() => state.following?.queue.discard(item.key)}
                   onEdit={(message) => {
                     setText(text === '' ? message : `${text}\n\n${message}`)
-                    state.queue?.discard(item.key)
+                    state.following?.queue.discard(item.key)
                   }}
                 />
               ))}

@@ -19,7 +19,8 @@ export interface Shown {
   readonly retry: () => void
 }
 
-export function useThread({ state, model }: Scene, life: Life, id: string): Shown {
+export function useThread({ state }: Scene, life: Life, id: string): Shown {
+  const { following } = state
   const [ticket, setTicket] = useState(() => state.tickets?.find((one) => one.id === id) ?? null)
   const [fields, setFields] = useState<TicketDetail['fields']>([])
   const [entries, setEntries] = useState<readonly ThreadEntry[]>([])
@@ -54,7 +55,7 @@ export function useThread({ state, model }: Scene, life: Life, id: string): Show
       }
     }
     void readOn()
-    const unlisten = model.listen((change) => {
+    const unlisten = following?.listen((change) => {
       if (change === null) return void readOn()
       if (change.ticket.id !== id) return
       setTicket(change.ticket)
@@ -62,9 +63,9 @@ export function useThread({ state, model }: Scene, life: Life, id: string): Show
     })
     return () => {
       gone = true
-      unlisten()
+      unlisten?.()
     }
-  }, [id, life, model, attempt])
+  }, [id, life, following, attempt])
 
   // Seen is what has been on the screen, not what a hidden page was sent.
   const last = loaded ? (entries.at(-1)?.seq ?? 0) : 0
@@ -76,7 +77,7 @@ export function useThread({ state, model }: Scene, life: Life, id: string): Show
       try {
         const seen = await markSeen(life.client, id, last)
         setTicket((now) => now && { ...now, unread: false })
-        model.seen(id, seen.unread)
+        following?.seen(id, seen.unread)
       } catch {
         // Told again with the next entry or visit.
       }
@@ -85,7 +86,7 @@ export function useThread({ state, model }: Scene, life: Life, id: string): Show
     onVisible()
     document.addEventListener('visibilitychange', onVisible)
     return () => document.removeEventListener('visibilitychange', onVisible)
-  }, [id, life, model, unread, last])
+  }, [id, life, following, unread, last])
 
   return { ticket, fields, entries, loaded, trouble, retry: () => setAttempt(attempt + 1) }
 }

@@ -7,11 +7,7 @@ export function sheet(css: string): CSSStyleSheet {
   return made
 }
 
-/** Puts sheets to use in a document or shadow root, those not yet there; the answer takes the added ones out again. */
-export function adopt(root: Document | ShadowRoot, sheets: readonly CSSStyleSheet[]): () => void {
-  const added = sheets.filter((one) => !root.adoptedStyleSheets.includes(one))
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...added]
-  return () => {
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => !added.includes(one))
-  }
+/** Puts sheets to use in a document or shadow root, after those that are. */
+export function adopt(root: Document | ShadowRoot, sheets: readonly CSSStyleSheet[]): void {
+  root.adoptedStyleSheets.push(...sheets)
 }

@@ -7,20 +7,19 @@ export const words = {
   back: 'Back to the list',
   retry: 'Try again',
   loading: 'Loading…',
-  offline: 'No connection. What you write is kept here and sent when it is back.',
+  offline: 'No connection. What you write is kept and sent later.',
   news: (who: string) => `New answer from ${who}`,
 
   tabs: { tickets: 'Tickets', proposals: 'Proposals', changes: 'Latest changes' },
 
   proposals: {
     none: 'No proposals yet',
-    about:
-      'Ideas for new features will be collected and voted on here. Until then, a ticket is the way to tell us yours.',
+    about: 'Here you will propose features and vote for them. Until then, tell us in a ticket.',
   },
 
   changes: {
     none: 'No changes yet',
-    about: 'New features, fixes and updates of the application will be announced here.',
+    about: 'New features, fixes and updates will be announced here.',
   },
 
   status,
@@ -32,8 +31,7 @@ export const words = {
     unread: 'New answer',
     more: 'Show older tickets',
     none: 'No tickets yet',
-    about:
-      'Something does not work, or you have a question? Open a ticket: you get the answer here and by e-mail.',
+    about: 'Something does not work, or you have a question? The answer comes here and by e-mail.',
   },
 
   form: {

@@ -10,33 +10,31 @@ export const words: Words<typeof en> = {
   back: 'Înapoi la listă',
   retry: 'Încearcă din nou',
   loading: 'Se încarcă…',
-  offline: 'Nu există conexiune. Ce scrieți se păstrează aici și se trimite când revine.',
+  offline: 'Fără conexiune. Ce scrieți se păstrează și se trimite mai târziu.',
   news: (who) => `Răspuns nou de la ${who}`,
 
   tabs: { tickets: 'Tichete', proposals: 'Propuneri', changes: 'Ultimele modificări' },
 
   proposals: {
     none: 'Nicio propunere încă',
-    about:
-      'Aici se vor aduna și se vor vota ideile de funcții noi. Până atunci, ne puteți scrie ideea dumneavoastră într-un tichet.',
+    about: 'Aici veți propune funcții noi și le veți vota. Până atunci, scrieți-ne într-un tichet.',
   },
 
   changes: {
     none: 'Nicio modificare încă',
-    about: 'Aici vor fi anunțate funcțiile noi, corecturile și actualizările aplicației.',
+    about: 'Aici vor fi anunțate funcțiile noi, corecturile și actualizările.',
   },
 
   status,
 
   list: {
-    title: 'Tichetele dumneavoastră',
+    title: 'Tichetele mele',
     open: 'Deschide un tichet',
     view: (number, subject) => `Deschide tichetul #${number}: ${subject}`,
     unread: 'Răspuns nou',
     more: 'Arată tichetele mai vechi',
     none: 'Niciun tichet încă',
-    about:
-      'Ceva nu funcționează sau aveți o întrebare? Deschideți un tichet: primiți răspunsul aici și prin e-mail.',
+    about: 'Ceva nu funcționează sau aveți o întrebare? Răspunsul vine aici și prin e-mail.',
   },
 
   form: {
