@@ -4,25 +4,14 @@
  * never broke are told the same, nothing is missing and nothing comes twice, also when commits are announced out of
  * order or by another process.
  */
-import type { PersonActor } from '../../shared/access/actor.ts'
-import { maySeeEntry, maySeeTicket, ticketScope } from '../../shared/access/tickets.ts'
-import type { LiveEvent } from '../../shared/api/events.ts'
+import { ticketScope } from '../../shared/access/tickets.ts'
 import type { Log } from '../http/log.ts'
 import type { EventRow } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
 import { readChanges, type SeenChange } from '../tickets/tickets.ts'
 import { findInForce, findLastSeq } from './queries.ts'
-import { frame, HEARTBEAT, resetFrame } from './sse.ts'
-
-/** Where a listener's frames go. */
-export interface Sink {
-  send(frame: Uint8Array): void
-  /** Bytes sent that have not left yet. */
-  readonly buffered: number
-  /** Resolves when all that was sent has left, or the sink is closed. */
-  drained(): Promise<void>
-  close(): void
-}
+import { HEARTBEAT, resetFrame } from './sse.ts'
+import { framesOf, mark, tell, type Listener, type Sink, type Subscriber } from './subscriber.ts'
 
 export interface HubOptions {
   readonly store: Store
@@ -51,22 +40,6 @@ export interface Hub {
   endSession(sessionHash: string): void
   /** Ends all streams and takes no more. */
   close(): void
-}
-
-export interface Listener {
-  readonly actor: PersonActor
-  readonly sessionHash: string
-}
-
-interface Subscriber extends Listener {
-  readonly sink: Sink
-  /** Sequence number up to which it has been told what concerns it. */
-  told: number
-  /** The last id it was sent, from which it would resume. */
-  marked: number
-  /** Whether it has caught up, and hears of things as they happen. */
-  live: boolean
-  gone: boolean
 }
 
 /** A vendor's listeners. */
@@ -275,34 +248,4 @@ export function createHub(options: HubOptions): Hub {
   }
 
   return { publish, subscribe, endSession, close }
-}
-
-/** Tells of a change, if it is news to the subscriber and theirs to see. */
-function tell(subscriber: Subscriber, change: SeenChange, frames: Frames): void {
-  const { actor, sink } = subscriber
-  if (subscriber.gone || change.seq <= subscriber.told) return
-  subscriber.told = change.seq
-  if (!maySeeTicket(actor, change) || !maySeeEntry(actor, change)) return
-  subscriber.marked = change.seq
-  sink.send(frames(actor.kind))
-}
-
-/** Gives a place to resume from, up to which it knows everything. */
-function mark(subscriber: Subscriber, seq: number): void {
-  subscriber.told = Math.max(subscriber.told, seq)
-  subscriber.marked = seq
-  subscriber.sink.send(frame('ready', seq, '{}'))
-}
-
-/** A change as a frame for each side, made when the first of that side needs it. */
-type Frames = (side: 'customer' | 'operator') => Uint8Array
-
-function framesOf(change: SeenChange): Frames {
-  const made: Partial<Record<'customer' | 'operator', Uint8Array>> = {}
-  return (side) => (made[side] ??= frame('ticket', change.seq, dataOf(change, side)))
-}
-
-function dataOf(change: SeenChange, side: 'customer' | 'operator'): string {
-  const event: LiveEvent = { type: 'ticket', ...change.as(side) }
-  return JSON.stringify(event)
 }

@@ -3,8 +3,9 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { requireCaller } from '../http/caller.ts'
 import { nodeSide, RESPONSE_ALREADY_SENT, type AppContext, type AppEnv } from '../http/env.ts'
-import type { Hub, Sink } from './hub.ts'
+import type { Hub } from './hub.ts'
 import { GREETING, lastEventId } from './sse.ts'
+import type { Sink } from './subscriber.ts'
 
 export interface EventDeps {
   readonly hub: Hub
