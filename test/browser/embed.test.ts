@@ -157,7 +157,7 @@ describe('commands', () => {
     })
     expect(thrown).toBeNull()
     await expect.poll(() => complaints.all.length).toBe(4)
-    expect(complaints.all[0]).toContain('Lifebuoy("opne"): no such command; there are open, close')
+    expect(complaints.all[0]).toContain('Lifebuoy("opne"): there are only open, close')
     expect(complaints.all.join('\n')).toContain(
       'Lifebuoy("identify"): it takes { token }, signed by your backend',
     )
@@ -208,6 +208,27 @@ describe('who the reader is', () => {
     // Somebody else has signed in to the host: nothing of the one before is used.
     await identify(page, pages.stage, dan)
     await expect.poll(() => api().at(-1)).toBe('POST /api/sessions')
+  })
+
+  test('has a badge of what is unread, asked again when they come back to the page, at most once a minute', async () => {
+    const { page, lifebuoy, asked } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    const api = () => asked.filter((path) => path.includes('/api/'))
+    await page.waitForFunction(() => sessionStorage.length > 0)
+    const comeBack = (minutes: number) =>
+      page.evaluate((later) => {
+        const now = performance.timeOrigin + performance.now() + later * 60_000
+        Date.now = () => now
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, minutes)
+    await comeBack(0.9)
+    await comeBack(1.1)
+    await comeBack(1.2)
+    await comeBack(2.3)
+    await expect
+      .poll(api)
+      .toEqual(['POST /api/sessions', 'GET /api/sessions/current', 'GET /api/sessions/current'])
   })
 
   test('is forgotten on demand: session, here and on the server, and drafts', async () => {

@@ -10,22 +10,12 @@ const MINUTE = 60_000
 const panels = LIFEBUOY_PANELS
 
 /** Answers what runs a command. It never throws into the page. */
-export function connect({
-  server,
-  locale,
-  placement,
-  offset,
-  zIndex,
-  options,
-  root,
-  button,
-  badge,
-  signal,
-}: Shore) {
+export function connect(shore: Shore) {
+  const { server, locale, options, button, badge, signal } = shore
   const { key = '', theme = 'auto' } = options
   const events = new EventTarget()
   const told = new Set<string>()
-  const name = button.ariaLabel
+  const name = button.title
   const news = /^ro/i.test(locale) ? 'necitite' : 'unread'
   let context = {}
   let askedAt = 0
@@ -35,7 +25,7 @@ export function connect({
 
   /** Once, and never as an error: it is somebody else's page. */
   function warn(command: string, error: unknown) {
-    const words = `Lifebuoy("${command}"): ${error instanceof Error ? error.message : String(error)}`
+    const words = `Lifebuoy("${command}"): ${(error as Partial<Error> | null)?.message ?? String(error)}`
     // oxlint-disable-next-line no-console -- the page's developer can act on it
     if (!told.has(words)) console.warn(words)
     told.add(words)
@@ -52,21 +42,16 @@ export function connect({
 
   const sessions = createSessions(server, key, (unread) => emit('unread', unread))
 
-  const panelHost: PanelHost = {
-    server,
+  const panelHost = {
+    ...shore,
+    ...sessions,
     key,
-    root,
+    theme,
     launcher: button,
-    locale,
-    theme: theme as PanelHost['theme'],
-    placement: placement as PanelHost['placement'],
-    offset,
-    zIndex: Number(zIndex),
+    zIndex: Number(shore.zIndex),
     context: () => context,
-    session: sessions.session,
-    renew: sessions.renew,
     emit,
-  }
+  } as PanelHost
 
   /** Fetches the panel; it does nothing before it is opened. */
   const want = () =>
@@ -81,7 +66,7 @@ export function connect({
 
   function setUnread(unread: number) {
     badge.textContent = unread > 0 ? `${unread}` : ''
-    button.title = button.ariaLabel = unread > 0 ? `${name}, ${unread} ${news}` : `${name}`
+    button.title = button.ariaLabel = unread > 0 ? `${name}, ${unread} ${news}` : name
   }
 
   async function check() {
@@ -125,7 +110,7 @@ export function connect({
   async function run([command, first, second]: Call) {
     try {
       const known = Object.hasOwn(commands, command) ? commands[command] : undefined
-      if (!known) throw Error(`no such command; there are ${Object.keys(commands).join(', ')}, show, destroy`)
+      if (!known) throw Error('there are only open, close, show, set, on, identify, forget, destroy')
       await known(first as never, second as never)
     } catch (error) {
       warn(command, error)

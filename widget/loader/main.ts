@@ -69,6 +69,7 @@ function start(script: HTMLScriptElement) {
     crossing = true
     try {
       const { connect } = (await import(/* @vite-ignore */ server + LIFEBUOY_BRIDGE)) as typeof bridgeModule
+      if (signal.aborted) return
       run = connect({ server, locale, placement, offset, zIndex, options, root, button, badge, signal })
       calls.forEach(run)
     } catch (error) {
