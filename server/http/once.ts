@@ -5,8 +5,6 @@
  */
 import { hash } from 'node:crypto'
 import type { Commit, Work } from '../storage/commit.ts'
-import { compileOnce } from '../storage/compiled.ts'
-import type { IdempotencyKeyRow } from '../storage/schema.ts'
 import { requireCaller } from './caller.ts'
 import type { AppContext, Caller } from './env.ts'
 import { answerJson, type Json } from './json.ts'
@@ -44,7 +42,7 @@ export async function answerOnce<T extends object>(
     // unique, undoes it. Two processes that work on the same key meet there too.
     const text = await commit(async (work) => {
       const answer = JSON.stringify(await useCase(work))
-      await keepAnswer(work.trx, {
+      work.later.idempotency_keys.push({
         vendor_id: caller.vendor.id,
         person_id: caller.person.id,
         key,
@@ -82,8 +80,6 @@ function requireKey(c: AppContext): string {
   if (!/^[!-~]{1,200}$/.test(key)) throw new ProblemError('idempotency_key_missing')
   return key
 }
-
-const keepAnswer = compileOnce<IdempotencyKeyRow>((db, row) => db.insertInto('idempotency_keys').values(row))
 
 function findAnswer(work: Work, caller: Caller, key: string) {
   return work.trx

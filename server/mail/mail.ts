@@ -22,7 +22,7 @@ export interface TicketMailOrder extends Omit<TicketNews, 'vendor' | 'reader' | 
  * @throws RangeError when an address is none, or a name or the subject would break its header line (S11);
  * nothing may be committed then.
  */
-export async function oweTicketMail(work: Work, order: TicketMailOrder): Promise<void> {
+export function oweTicketMail(work: Work, order: TicketMailOrder): void {
   const { vendor, ticket, to } = order
   const address = senderAddress(order.from)
   const domain = address.slice(address.lastIndexOf('@') + 1)
@@ -39,7 +39,7 @@ export async function oweTicketMail(work: Work, order: TicketMailOrder): Promise
     number: ticket.number,
     subject: ticket.subject,
   })
-  await owe(work, {
+  owe(work, {
     id,
     vendorId: vendor.id,
     kind: 'mail',

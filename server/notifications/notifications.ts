@@ -34,7 +34,7 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
   const { vendor, ticket, customer, event } = notice
   const mail = ridesAlong(work, notice) ? null : mailToCustomer(event)
   if (mail === null) return
-  await oweTicketMail(work, {
+  oweTicketMail(work, {
     mail,
     vendor,
     ticket,

@@ -1,7 +1,5 @@
 /** What a committed change owes the world: written in its transaction, delivered after it. */
-import type { InsertResult } from 'kysely'
 import type { Work } from '../storage/commit.ts'
-import { compileOnce } from '../storage/compiled.ts'
 import type { OutboxRow } from '../storage/schema.ts'
 
 export interface Owed {
@@ -13,8 +11,8 @@ export interface Owed {
 }
 
 /** Writes a row to the outbox, due at once. The worker is woken after the commit. */
-export async function owe(work: Work, owed: Owed): Promise<void> {
-  await insertRow(work.trx, {
+export function owe(work: Work, owed: Owed): void {
+  work.later.outbox.push({
     id: owed.id,
     vendor_id: owed.vendorId,
     kind: owed.kind,
@@ -29,8 +27,6 @@ export async function owe(work: Work, owed: Owed): Promise<void> {
   })
   work.owesOutbox = true
 }
-
-const insertRow = compileOnce<OutboxRow, InsertResult>((db, row) => db.insertInto('outbox').values(row))
 
 /**
  * Delivers a row's payload to the world; resolves when the other side has taken it.

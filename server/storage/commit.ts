@@ -2,6 +2,7 @@
  * One way through: what a use case changes, the events it appends and the mail it owes are one transaction;
  * what the world hears of it, it hears after the commit.
  */
+import { nothingLater, writeLater, type Later } from './later.ts'
 import type { EventRow } from './schema.ts'
 import type { Store, Trx } from './store.ts'
 
@@ -14,6 +15,8 @@ export interface Work {
   readonly appended: EventRow[]
   /** Set when outbox rows were written, so that the worker is woken after the commit. */
   owesOutbox: boolean
+  /** Rows that are written when the use case has ended; its own queries do not see them. */
+  readonly later: Later
 }
 
 /** Runs a use case in a transaction and, once it is durable, tells who listens. */
@@ -29,13 +32,14 @@ export interface CommitOptions {
 
 export function createCommit({ store, clock, publish, wakeOutbox }: CommitOptions): Commit {
   return async (useCase) => {
-    let work: Work | undefined
-    const result = await store.transaction((trx) => {
-      work = { trx, now: clock(), appended: [], owesOutbox: false }
-      return useCase(work)
+    const { result, work } = await store.transaction(async (trx) => {
+      const doing: Work = { trx, now: clock(), appended: [], owesOutbox: false, later: nothingLater() }
+      const done = await useCase(doing)
+      await writeLater(trx, doing.later)
+      return { result: done, work: doing }
     })
-    if (work !== undefined && work.appended.length > 0) publish(work.appended)
-    if (work?.owesOutbox === true) wakeOutbox()
+    if (work.appended.length > 0) publish(work.appended)
+    if (work.owesOutbox) wakeOutbox()
     return result
   }
 }

@@ -1,5 +1,4 @@
 /** Numbers of a vendor's tickets and events, and the log that events are appended to. */
-import type { InsertResult } from 'kysely'
 import { compileOnce } from './compiled.ts'
 import type { Work } from './commit.ts'
 import type { EventRow } from './schema.ts'
@@ -23,8 +22,6 @@ const take = compileOnce<{ vendorId: string; tickets: number; events: number }, 
       .returning(['ticket_number as ticket', 'event_seq as seq']),
 )
 
-const append = compileOnce<EventRow, InsertResult>((db, row) => db.insertInto('events').values(row))
-
 /**
  * Takes so many ticket numbers and event sequence numbers of a vendor, without a gap and in the order of commits:
  * others who want some of the same vendor wait until this transaction has ended. One statement, so take all at once.
@@ -40,14 +37,9 @@ export async function takeNumbers(
   return taken
 }
 
-/** Takes the next ticket number of a vendor. Who also appends an event takes both at once with `takeNumbers`. */
-export async function takeTicketNumber(work: Work, vendorId: string): Promise<number> {
-  return (await takeNumbers(work.trx, vendorId, { tickets: 1, events: 0 })).ticket
-}
-
 /**
  * Appends events of one vendor with the next sequence numbers, or with those from `firstSeq` on when the caller has
- * taken them. They are published once the transaction is durable.
+ * taken them. They are written when the use case has ended, and published once that is durable.
  */
 export async function appendEvents(
   work: Work,
@@ -60,10 +52,7 @@ export async function appendEvents(
     firstSeq ??
     (await takeNumbers(work.trx, vendorId, { tickets: 0, events: rows.length })).seq - rows.length + 1
   const events = rows.map((row, i): EventRow => ({ ...row, vendor_id: vendorId, seq: first + i }))
-  for (const event of events) {
-    // oxlint-disable-next-line no-await-in-loop -- one, as a rule
-    await append(work.trx, event)
-  }
+  work.later.events.push(...events)
   work.appended.push(...events)
   return events
 }

@@ -1,8 +1,9 @@
 /** Brings the tables up to this version, once, whoever starts at the same time. */
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import * as first from './migrations/0001-first.ts'
 import type { Schema } from './schema.ts'
+import { forgetTogether, prepareTogether } from './sqlite/together.ts'
 import type { Store } from './store.ts'
 
 /** In the order of their names. What has been released is never changed, only followed. */
@@ -15,8 +16,13 @@ const migrations: Readonly<Record<string, Migration>> = {
  * @throws Error when a migration fails, or the tables were made by a later version
  */
 export async function migrate(store: Store): Promise<void> {
-  if (store.engine === 'sqlite') await store.transaction(runMissing)
-  else await runMissing(store.read)
+  if (store.engine === 'postgres') return runMissing(store.read)
+  await store.transaction(async (trx) => {
+    await sql.raw(forgetTogether).execute(trx)
+    await runMissing(trx)
+    // oxlint-disable-next-line no-await-in-loop -- the trigger is the view's
+    for (const text of prepareTogether) await sql.raw(text).execute(trx)
+  })
 }
 
 async function runMissing(db: Kysely<Schema>): Promise<void> {

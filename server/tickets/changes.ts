@@ -1,10 +1,8 @@
-/** Writes of tickets and threads, each one statement, the two that every new ticket needs compiled once. */
-import type { InsertResult } from 'kysely'
+/** Writes of tickets and what is seen of them, each one statement. */
 import type { TicketScope } from '../../shared/access/tickets.ts'
 import { queuePlace } from '../../shared/ticket/queue.ts'
 import type { Ticket } from '../../shared/ticket/ticket.ts'
-import { compileOnce } from '../storage/compiled.ts'
-import type { MessageRow, TicketRow } from '../storage/schema.ts'
+import type { TicketRow } from '../storage/schema.ts'
 import type { Trx } from '../storage/store.ts'
 
 /** The columns that the ticket's rules know. */
@@ -43,22 +41,6 @@ export function toTicket(row: Omit<LifeColumns, 'queue_place'>): Ticket {
     nudgedAt: row.nudged_at,
     rating: row.rating,
   }
-}
-
-const insertTicketRow = compileOnce<TicketRow, InsertResult>((db, row) =>
-  db.insertInto('tickets').values(row),
-)
-
-const insertMessageRow = compileOnce<MessageRow, InsertResult>((db, row) =>
-  db.insertInto('messages').values(row),
-)
-
-export async function insertTicket(trx: Trx, row: TicketRow): Promise<void> {
-  await insertTicketRow(trx, row)
-}
-
-export async function insertMessage(trx: Trx, row: MessageRow): Promise<void> {
-  await insertMessageRow(trx, row)
 }
 
 /**

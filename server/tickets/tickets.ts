@@ -17,7 +17,7 @@ import { appendEvents, takeNumbers } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
 import { parsePlain } from '../text/plain.ts'
-import { insertMessage, insertTicket, saveSeen, saveTicket, takeTicket, toTicket } from './changes.ts'
+import { saveSeen, saveTicket, takeTicket, toTicket } from './changes.ts'
 import { findForNotice } from './queries.ts'
 import { countUnread } from './reading.ts'
 import { toEntry, toSummary } from './views.ts'
@@ -65,8 +65,8 @@ export async function openTicket(
     answered_seq: 0,
     queue_place: queuePlace(ticket),
   }
-  await insertTicket(work.trx, row)
-  const message = await addMessage(work, by, id, 'reply', input.message)
+  work.later.tickets.push(row)
+  const message = addMessage(work, by, id, 'reply', input.message)
   await appendEvents(work, vendor.id, [toEventRow(event, by, id, message.id)], seq)
   await notifyTicketChange(work, {
     vendor,
@@ -183,7 +183,7 @@ async function change(
   if (last === undefined) throw new Error('nothing was to be done')
 
   const kind = last.action.type === 'note' ? 'note' : 'reply'
-  const message = step.message === null ? null : await addMessage(work, by, ticketId, kind, step.message)
+  const message = step.message === null ? null : addMessage(work, by, ticketId, kind, step.message)
   const appended = await appendEvents(
     work,
     vendor.id,
@@ -226,10 +226,10 @@ function isNews(event: EventRow, { customer_id }: TicketRow): boolean {
   return event.type === 'reply' || event.from_status !== event.to_status
 }
 
-async function addMessage(work: Work, by: Caller, ticketId: string, kind: 'reply' | 'note', source: string) {
+function addMessage(work: Work, by: Caller, ticketId: string, kind: 'reply' | 'note', source: string) {
   const id = newId(work.now)
   const body = parsePlain(source)
-  await insertMessage(work.trx, {
+  work.later.messages.push({
     id,
     vendor_id: by.vendor.id,
     ticket_id: ticketId,

@@ -38,7 +38,7 @@ describe('S26', () => {
     ]
     expect(errors.filter(({ status }) => status < 400)).toEqual([])
     await t.store.transaction(async (trx) => {
-      await trx.schema.alterTable('events').renameTo('mislaid').execute()
+      await trx.schema.alterTable('vendor_counters').renameTo('mislaid').execute()
     })
     errors.push(await ana.post('/api/tickets', { subject, message: said }))
     await t.store.transaction(async (trx) => {

@@ -205,7 +205,7 @@ describe('a server that stalls', () => {
 test('what is no mail is put aside and stops nothing', async () => {
   const { smtp, office } = await start()
   await office.commit(async (work) => {
-    await owe(work, { id: '0', vendorId: office.vendor.id, kind: 'mail', payload: '{"to":"nobody"}' })
+    owe(work, { id: '0', vendorId: office.vendor.id, kind: 'mail', payload: '{"to":"nobody"}' })
   })
   await tellAndWait(office)
   expect(smtp.taken).toHaveLength(1)

@@ -3,18 +3,26 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Work } from '../../server/storage/commit.ts'
+import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import { compileOnce } from '../../server/storage/compiled.ts'
-import { appendEvents, takeNumbers, takeTicketNumber } from '../../server/storage/events.ts'
+import { appendEvents, takeNumbers } from '../../server/storage/events.ts'
 import { openStore } from '../../server/storage/open.ts'
-import type { VendorRow } from '../../server/storage/schema.ts'
+import type { EventRow, VendorRow } from '../../server/storage/schema.ts'
 import { isUniqueViolation, StoreUnavailable, type Store, type Trx } from '../../server/storage/store.ts'
 import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
-import { addCustomer, addTenant, addVendor, now, openedEvent, ticketRow } from './rows.ts'
+import {
+  addCustomer,
+  addTenant,
+  addVendor,
+  keyRow,
+  messageRow,
+  now,
+  openedEvent,
+  owedRow,
+  ticketRow,
+} from './rows.ts'
 
 let postgres: TestPostgres
-
-const work = (trx: Trx): Work => ({ trx, now, appended: [], owesOutbox: false })
 
 const applied = (from: Store) => sql`select name, timestamp from kysely_migration`.execute(from.read)
 
@@ -38,10 +46,24 @@ describe.each([
 ])('a store on $engine', ({ engine, open }) => {
   let opened: TestStore
   let store: Store
+  let commit: Commit
+  /** What was told after each commit. */
+  let published: (readonly EventRow[])[]
+  let woken: number
 
   beforeEach(async () => {
     opened = await open()
     store = opened.store
+    published = []
+    woken = 0
+    commit = createCommit({
+      store,
+      clock: () => now,
+      publish: (events) => published.push(events),
+      wakeOutbox: () => {
+        woken += 1
+      },
+    })
   })
 
   afterEach(async () => {
@@ -257,11 +279,11 @@ describe.each([
       const { vendorId } = tenant
       const taken = await Promise.all(
         Array.from({ length: 50 }, async (_, i) => {
-          const opening = store.transaction(async (trx) => {
-            const { ticket, seq } = await takeNumbers(trx, vendorId, { tickets: 1, events: 1 })
+          const opening = commit(async (work) => {
+            const { ticket, seq } = await takeNumbers(work.trx, vendorId, { tickets: 1, events: 1 })
             const row = ticketRow(tenant, ticket)
-            await trx.insertInto('tickets').values(row).execute()
-            await appendEvents(work(trx), vendorId, [openedEvent(row)], seq)
+            work.later.tickets.push(row)
+            await appendEvents(work, vendorId, [openedEvent(row)], seq)
             if (i % 7 === 0) throw new Error('refused')
             return seq
           })
@@ -284,29 +306,95 @@ describe.each([
         await addTenant(trx, 'one'),
         await addTenant(trx, 'other'),
       ])
-      const next = (vendorId: string) => store.transaction((trx) => takeTicketNumber(work(trx), vendorId))
+      const next = async (vendorId: string) =>
+        (await store.transaction((trx) => takeNumbers(trx, vendorId, { tickets: 1, events: 0 }))).ticket
       expect(await next(one.vendorId)).toBe(1001)
       expect(await next(one.vendorId)).toBe(1002)
       expect(await next(other.vendorId)).toBe(1001)
       await expect(next('no-such-vendor')).rejects.toThrow('no counters')
     })
 
-    test('go to appended events in turn, which the work keeps for who publishes them', async () => {
+    test('go to appended events in turn, which are published once they are durable', async () => {
       const tenant = await store.transaction((trx) => addTenant(trx, 'comet'))
       const row = ticketRow(tenant, 1001)
-      const published = await store.transaction(async (trx) => {
-        const doing = work(trx)
-        await trx.insertInto('tickets').values(row).execute()
-        const first = await appendEvents(doing, tenant.vendorId, [openedEvent(row), openedEvent(row)])
-        const then = await appendEvents(doing, tenant.vendorId, [openedEvent(row)])
-        expect(await appendEvents(doing, tenant.vendorId, [])).toEqual([])
-        expect(doing.appended).toEqual([...first, ...then])
-        return doing.appended
+      const appended = await commit(async (work) => {
+        work.later.tickets.push(row)
+        const first = await appendEvents(work, tenant.vendorId, [openedEvent(row), openedEvent(row)])
+        const then = await appendEvents(work, tenant.vendorId, [openedEvent(row)])
+        expect(await appendEvents(work, tenant.vendorId, [])).toEqual([])
+        expect(published).toEqual([])
+        return [...first, ...then]
       })
-      expect(published.map((event) => event.seq)).toEqual([1, 2, 3])
+      expect(appended.map((event) => event.seq)).toEqual([1, 2, 3])
+      expect(published).toEqual([appended])
       const stored = await store.read.selectFrom('events').selectAll().orderBy('seq').execute()
-      expect(stored).toEqual(published)
+      expect(stored).toEqual(appended)
     })
+  })
+
+  describe('rows that are written at the end of a use case', () => {
+    test('are all there after it, each as it was given, and the outbox is woken if it is owed', async () => {
+      const tenant = await store.transaction((trx) => addTenant(trx, 'comet'))
+      const ticket = { ...ticketRow(tenant, 1), rating: 5 as const, subject: 'Bon dublu: „2×” 🛟' }
+      const message = messageRow(ticket)
+      const owed = [owedRow(tenant), owedRow(tenant)]
+      const key = keyRow(tenant, 'first')
+      await commit(async (work) => {
+        // Children before parents: the store knows their order.
+        work.later.idempotency_keys.push(key)
+        work.later.outbox.push(...owed)
+        await appendEvents(work, tenant.vendorId, [{ ...openedEvent(ticket), message_id: message.id }])
+        work.later.messages.push(message)
+        work.later.tickets.push(ticket)
+        expect(await work.trx.selectFrom('tickets').select('id').execute()).toEqual([])
+        work.owesOutbox = true
+      })
+      expect(await store.read.selectFrom('tickets').selectAll().execute()).toEqual([ticket])
+      expect(await store.read.selectFrom('messages').selectAll().execute()).toEqual([message])
+      expect(await store.read.selectFrom('events').selectAll().execute()).toEqual(published.flat())
+      expect(await store.read.selectFrom('outbox').selectAll().orderBy('id').execute()).toEqual(owed)
+      expect(await store.read.selectFrom('idempotency_keys').selectAll().execute()).toEqual([key])
+      expect(woken).toBe(1)
+    })
+
+    test('may be of one table alone, or many of one', async () => {
+      const tenant = await store.transaction((trx) => addTenant(trx, 'comet'))
+      const tickets = [1, 2, 3].map((number) => ticketRow(tenant, number))
+      const messages = tickets.toReversed().map(messageRow)
+      await commit(async (work) => void work.later.outbox.push(owedRow(tenant)))
+      await commit(async (work) => {
+        work.later.messages.push(...messages)
+        work.later.tickets.push(...tickets)
+      })
+      expect(await store.read.selectFrom('messages').select('id').orderBy('id').execute()).toHaveLength(3)
+      expect(await store.read.selectFrom('outbox').select('id').execute()).toHaveLength(1)
+      expect(woken).toBe(0)
+    })
+
+    test.each(['a key that is taken', 'a customer of another vendor'])(
+      'are none when one is refused: %s',
+      async (why) => {
+        const [one, other] = await store.transaction(async (trx) => [
+          await addTenant(trx, 'one'),
+          await addTenant(trx, 'other'),
+        ])
+        await commit(async (work) => void work.later.idempotency_keys.push(keyRow(one, 'taken')))
+        const ticket = ticketRow(one, 1)
+        const failing = commit(async (work) => {
+          await appendEvents(work, one.vendorId, [openedEvent(ticket)])
+          if (why === 'a key that is taken') {
+            work.later.tickets.push(ticket)
+            work.later.idempotency_keys.push(keyRow(one, 'taken'))
+          } else {
+            work.later.tickets.push({ ...ticket, customer_id: other.customerId })
+          }
+        })
+        await expect(failing).rejects.toThrow(/unique|foreign key/i)
+        expect(await store.read.selectFrom('tickets').select('id').execute()).toEqual([])
+        expect(await store.read.selectFrom('events').select('seq').execute()).toEqual([])
+        expect(published).toEqual([])
+      },
+    )
   })
 
   test('a query compiled once takes other parameters each time, inside a transaction too', async () => {

@@ -9,7 +9,10 @@ import { forgetSessions } from '../../server/access/lucia.ts'
 import { createLog } from '../../server/http/log.ts'
 import { forgetAnswers } from '../../server/http/once.ts'
 import { createOutboxWorker } from '../../server/outbox/worker.ts'
+import { openConnection } from '../../server/storage/sqlite/connection.ts'
+import { prepareTogether } from '../../server/storage/sqlite/together.ts'
 import { bodyOf, startTestApp, type TestApp } from '../support/app.ts'
+import { openTestStore } from '../support/store.ts'
 
 interface Explained {
   readonly sql: string
@@ -22,24 +25,22 @@ const explained: Explained[] = []
 beforeAll(async () => {
   const queries = new Map<string, CompiledQuery>()
   let listening = false
-  app = await startTestApp({
-    onQuery: (query) => {
-      if (listening) queries.set(query.sql, query)
-    },
+  const file = await openTestStore((query) => {
+    if (listening) queries.set(query.sql, query)
   })
+  app = await startTestApp({ store: file })
   listening = true
   await aDaysWork()
   listening = false
-  for (const query of queries.values()) {
+  // A connection that has what the writing one has: the view of rows that are written together.
+  const connection = await openConnection({ path: file.path, readOnly: false, busyTimeoutMs: 5_000 })
+  await connection.exec(prepareTogether.join(';'))
+  for (const { sql, parameters } of queries.values()) {
     // oxlint-disable-next-line no-await-in-loop -- some dozens
-    const { rows } = await app.store.read.executeQuery<{ detail: string }>({
-      ...query,
-      sql: `explain query plan ${query.sql}`,
-      // So that the driver asks for rows, whatever the statement would do.
-      query: { kind: 'RawNode', sqlFragments: [], parameters: [] },
-    })
-    explained.push({ sql: query.sql, plan: rows.map((row) => row.detail) })
+    const { rows } = await connection.query(`explain query plan ${sql}`, parameters, true)
+    explained.push({ sql, plan: rows.map((row) => String(row['detail'])) })
   }
+  await connection.close()
 })
 
 afterAll(async () => {

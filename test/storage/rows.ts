@@ -1,6 +1,12 @@
 /** Rows for tests of the store, written as the tables have them, without any capability's help. */
 import { newId } from '../../server/storage/ids.ts'
-import type { EventRow, TicketRow } from '../../server/storage/schema.ts'
+import type {
+  EventRow,
+  IdempotencyKeyRow,
+  MessageRow,
+  OutboxRow,
+  TicketRow,
+} from '../../server/storage/schema.ts'
 import type { Trx } from '../../server/storage/store.ts'
 
 export const now = Date.UTC(2026, 2, 1, 9, 30)
@@ -83,5 +89,46 @@ export function openedEvent(ticket: TicketRow): Omit<EventRow, 'vendor_id' | 'se
     to_status: 'new',
     message_id: null,
     at: now,
+  }
+}
+
+export function messageRow(ticket: TicketRow): MessageRow {
+  return {
+    id: newId(now),
+    vendor_id: ticket.vendor_id,
+    ticket_id: ticket.id,
+    kind: 'reply',
+    author_id: ticket.customer_id,
+    body: '[]',
+    source: 'It prints twice.',
+    created_at: now,
+  }
+}
+
+export function owedRow({ vendorId }: Tenant): OutboxRow {
+  return {
+    id: newId(now),
+    vendor_id: vendorId,
+    kind: 'mail',
+    payload: '{}',
+    created_at: now,
+    attempts: 0,
+    next_attempt_at: now,
+    leased_until: null,
+    delivered_at: null,
+    failed_at: null,
+    last_error: null,
+  }
+}
+
+export function keyRow({ vendorId, customerId }: Tenant, key: string): IdempotencyKeyRow {
+  return {
+    vendor_id: vendorId,
+    person_id: customerId,
+    key,
+    request_hash: 'a'.repeat(64),
+    status: 201,
+    body: '{}',
+    created_at: now,
   }
 }

@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto'
 import { SignJWT, type JWTPayload } from 'jose'
-import type { CompiledQuery } from 'kysely'
 import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
@@ -73,8 +72,6 @@ export interface TestAppOptions {
   readonly clock?: () => number
   readonly site?: Site
   readonly publicUrl?: string
-  /** Told of each query that has run. */
-  readonly onQuery?: (query: CompiledQuery) => void
   /** Instead of a new one; closed with the app. */
   readonly store?: Pick<TestStore, 'store' | 'close'>
 }
@@ -111,7 +108,7 @@ export const COMET: NewVendor = {
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { clock = Date.now, site = new Map(), publicUrl = PUBLIC_URL } = options
-  const opened = options.store ?? (await openTestStore(options.onQuery))
+  const opened = options.store ?? (await openTestStore())
   const { store } = opened
   const lines: string[] = []
   const log = createLog('debug', { write: (line) => void lines.push(line) })

@@ -6,6 +6,7 @@ import type { Schema } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { openConnection } from './connection.ts'
 import { ReadDriver, sqliteDialect, WriteDriver } from './dialect.ts'
+import { prepareTogether } from './together.ts'
 import { Writer, type WriterOptions } from './writer.ts'
 
 export interface SqliteOptions extends WriterOptions {
@@ -32,6 +33,7 @@ export async function openSqlite(path: string, options: Partial<SqliteOptions> =
   await mkdir(dirname(path), { recursive: true })
   // The writer first: it creates the file and takes it over to WAL.
   const writing = await openConnection({ path, busyTimeoutMs, readOnly: false })
+  await writing.exec(prepareTogether.join(';'))
   const reading = await Promise.all(
     Array.from({ length: readers }, () => openConnection({ path, busyTimeoutMs, readOnly: true })),
   )

@@ -1,0 +1,75 @@
+/** The columns of the tables whose rows can be written together at the end of a transaction. */
+import type { Schema } from './schema.ts'
+
+export type LaterTable = 'tickets' | 'messages' | 'events' | 'outbox' | 'idempotency_keys'
+
+/** Every column, so that the type checker misses the one that a later version adds. */
+type Columns<T extends LaterTable> = Readonly<Record<keyof Schema[T], true>>
+
+/** Parents before children. */
+export const laterColumns: { readonly [T in LaterTable]: Columns<T> } = {
+  tickets: {
+    id: true,
+    vendor_id: true,
+    number: true,
+    customer_id: true,
+    company_id: true,
+    assignee_id: true,
+    subject: true,
+    fields: true,
+    status: true,
+    status_before_offer: true,
+    status_since: true,
+    opened_at: true,
+    updated_at: true,
+    nudged_at: true,
+    rating: true,
+    answered_seq: true,
+    queue_place: true,
+  },
+  messages: {
+    id: true,
+    vendor_id: true,
+    ticket_id: true,
+    kind: true,
+    author_id: true,
+    body: true,
+    source: true,
+    created_at: true,
+  },
+  events: {
+    vendor_id: true,
+    seq: true,
+    ticket_id: true,
+    type: true,
+    action: true,
+    party: true,
+    person_id: true,
+    from_status: true,
+    to_status: true,
+    message_id: true,
+    at: true,
+  },
+  outbox: {
+    id: true,
+    vendor_id: true,
+    kind: true,
+    payload: true,
+    created_at: true,
+    attempts: true,
+    next_attempt_at: true,
+    leased_until: true,
+    delivered_at: true,
+    failed_at: true,
+    last_error: true,
+  },
+  idempotency_keys: {
+    vendor_id: true,
+    person_id: true,
+    key: true,
+    request_hash: true,
+    status: true,
+    body: true,
+    created_at: true,
+  },
+}
