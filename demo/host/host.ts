@@ -74,7 +74,7 @@ export async function startHost({ port, server, signer, people }: HostOptions): 
       response.writeHead(200, { 'Content-Type': files[pathname], 'Cache-Control': 'no-cache' })
       response.end(await readFile(join(import.meta.dirname, pathname)))
     } else {
-      response.writeHead(404).end()
+      response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end()
     }
   }
 

@@ -33,7 +33,7 @@ ${strict ? '' : '<link rel="stylesheet" href="/host.css">\n<link rel="icon" href
 </head>
 <body>
 <header>
-  <a class="brand" href="/"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M21 3 10 10.5a6 6 0 1 0 3.5 3.5z"/></svg>Comet</a>
+  <a class="brand" href="/"><svg width="26" height="26" viewBox="0 0 24 24" aria-hidden="true"><path d="M21 3 10 10.5a6 6 0 1 0 3.5 3.5z"/></svg>Comet</a>
   <nav>
     ${w.modules.map((module, n) => `<a href="#"${n === 0 ? ' aria-current="true"' : ''}>${module}</a>`).join('\n    ')}
     <details class="menu">

@@ -24,7 +24,7 @@ export function createButton(label: string, placement: string, offset: string, z
       'button:hover{filter:brightness(.92)}' +
       'button:focus-visible{outline:3px solid #1257a8;outline-offset:2px}' +
       'button[hidden]{display:none}' +
-      'svg{display:block;width:44px;fill:none;stroke:#fff;stroke-width:4;stroke-dasharray:1}' +
+      'svg{display:block;width:44px;fill:none;stroke:#fff;stroke-width:4;stroke-dasharray:1;stroke-dashoffset:.5}' +
       'b{position:absolute;top:-6px;right:-6px;min-width:10px;padding:0 5px;border-radius:10px;background:#1b2430;color:#fff;box-shadow:0 0 0 2px #fff;font:700 12px/20px system-ui;text-align:center}' +
       'b:empty{display:none}',
   )
