@@ -20,7 +20,7 @@ export interface LiveOptions {
 
 export interface Live {
   /** Tries again now, not when its turn comes. */
-  retry(): void
+  readonly retry: () => void
   close(): void
 }
 
@@ -126,18 +126,22 @@ export function connectLive({ client, onEvent, onState }: LiveOptions): Live {
     }
   }
 
+  /** There is reason to hope: the next attempt comes at once, and those after it soon again. */
+  function retry() {
+    attempts = 0
+    hurry?.()
+  }
+
   const back = () => {
-    if (document.visibilityState === 'visible') hurry?.()
+    if (document.visibilityState === 'visible') retry()
   }
   const { signal } = closing
-  addEventListener('online', () => hurry?.(), { signal })
+  addEventListener('online', retry, { signal })
   document.addEventListener('visibilitychange', back, { signal })
   void run()
 
   return {
-    retry() {
-      hurry?.()
-    },
+    retry,
     close() {
       closing.abort()
       hurry?.()

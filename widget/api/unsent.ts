@@ -4,25 +4,11 @@
  * several tabs open, one sends at a time.
  */
 import type { Problem } from '../../shared/api/problem.ts'
-import type { OpenTicketInput, TicketChange } from '../../shared/api/tickets.ts'
+import type { TicketChange } from '../../shared/api/tickets.ts'
 import { ApiProblem, Offline, type Client } from './client.ts'
-import { dropKept, keep, keptNames, readKept } from './kept.ts'
+import { dropKept, keep } from './kept.ts'
 import { openTicket, reply } from './tickets.ts'
-
-/** What a customer says: a new ticket, or a reply in one. */
-export type Said =
-  | { readonly kind: 'ticket'; readonly body: OpenTicketInput }
-  | { readonly kind: 'reply'; readonly ticketId: string; readonly body: { readonly message: string } }
-
-export interface Unsent {
-  /** Its Idempotency-Key, which also names it here. */
-  readonly key: string
-  /** Epoch milliseconds of when it was said. */
-  readonly at: number
-  readonly said: Said
-  /** Why the server refused it for good; null while it waits. */
-  readonly problem: Problem | null
-}
+import { keepSaid, keptUnsent, unsentName, unsentNames, type Said, type Unsent } from './unsent-kept.ts'
 
 export type Outcome =
   /** `change` is null when another tab has sent it. */
@@ -59,32 +45,24 @@ const FIRST_PAUSE = 2000
 const LONGEST_PAUSE = 60_000
 
 export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions): UnsentQueue {
-  const prefix = `${owner}unsent:`
+  const prefix = unsentNames(owner)
   const closing = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
 
-  // Each under a name of its own, in the order of names: tabs never write over what another has just kept.
-  const nameOf = ({ at, key }: Unsent) => `${prefix}${at}:${key}`
-
-  function items(): readonly Unsent[] {
-    return keptNames(prefix)
-      .map((name) => parse(readKept(name)))
-      .filter(isUnsent)
-      .toSorted((a, b) => a.at - b.at)
-  }
+  const items = () => keptUnsent(owner)
 
   function changed() {
     if (!closing.signal.aborted) onChange?.(items())
   }
 
   function put(item: Unsent) {
-    keep(nameOf(item), JSON.stringify(item))
+    keep(unsentName(owner, item), JSON.stringify(item))
     changed()
   }
 
   function drop(item: Unsent) {
-    dropKept(nameOf(item))
+    dropKept(unsentName(owner, item))
     changed()
   }
 
@@ -153,8 +131,8 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
   return {
     items,
     async send(said) {
-      const item: Unsent = { key: newKey(), at: Date.now(), said, problem: null }
-      put(item)
+      const item = keepSaid(owner, said)
+      changed()
       const sent = (await flush()).get(item.key)
       const now = items().find(({ key }) => key === item.key)
       if (now === undefined) return { state: 'sent', change: sent ?? null }
@@ -201,23 +179,4 @@ async function alone<T>(name: string, task: () => Promise<T>): Promise<T> {
     if (progress.begun) throw error
     return task()
   }
-}
-
-/** 128 random bits. Not `randomUUID()`, which pages that are not served securely lack. */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
-}
-
-function parse(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-function isUnsent(value: unknown): value is Unsent {
-  return typeof value === 'object' && value !== null && 'key' in value && 'said' in value
 }
