@@ -8,7 +8,7 @@ import { ApiProblem, createClient } from '../api/client.ts'
 import { connectLive, type Live } from '../api/live.ts'
 import { currentSession, signIn, signOut } from '../api/sessions.ts'
 import { act, listTickets, note, readTicket, reply } from '../api/tickets.ts'
-import { newKey } from '../api/unsent.ts'
+import { newKey } from '../api/unsent-kept.ts'
 import type { View } from './tickets.ts'
 
 /** Every call rejects with the client's `ApiProblem` or `Offline`; see `explain`. */
