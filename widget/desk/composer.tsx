@@ -3,6 +3,7 @@ import type { RefObject, TargetedKeyboardEvent } from 'preact'
 import { useImperativeHandle, useRef, useState } from 'preact/hooks'
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { TicketSettings } from '../../shared/ticket/ticket.ts'
 import { newKey } from '../api/unsent-kept.ts'
@@ -11,9 +12,6 @@ import { emptyDraft, rememberDraft, rememberedDraft, type Draft, type Kind } fro
 import { explain, isRefusal } from './problems.ts'
 import type { DeskServer } from './server.ts'
 import { useWords } from './words.tsx'
-
-/** As many characters as the server takes. */
-const LIMIT = 20_000
 
 /** An offer leads to `waiting_approval`, and nothing back to `new`. */
 const notPicked: ReadonlySet<Status> = new Set(['new', 'waiting_approval'])
@@ -75,7 +73,7 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
       input.current?.focus()
     }
     if (message === '') return stop(words.composer.empty)
-    if (message.length > LIMIT) return stop(words.composer.tooLong(message.length - LIMIT, LIMIT))
+    if (message.length > MESSAGE_LIMIT) return stop(words.composer.tooLong(message.length - MESSAGE_LIMIT, MESSAGE_LIMIT))
     const attempt = JSON.stringify([kind, message, kind === 'note' ? null : picked])
     // The same words tried again are the same message: they may have arrived though the answer did not.
     const key = draft.attempt === attempt && draft.key !== null ? draft.key : newKey()
@@ -109,7 +107,7 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
     void send()
   }
 
-  const over = text.trim().length - LIMIT
+  const over = text.trim().length - MESSAGE_LIMIT
   const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl Enter'
 
   return (
@@ -164,7 +162,7 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
         onKeyDown={onKey}
       />
       <div class="composer-problem" id="composer-problem" role="alert">
-        {problem ?? (over > 0 ? words.composer.tooLong(over, LIMIT) : null)}
+        {problem ?? (over > 0 ? words.composer.tooLong(over, MESSAGE_LIMIT) : null)}
       </div>
       <div class="composer-foot">
         <span class="composer-keys">{words.composer.sends(keys)}</span>
