@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
+import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { call, globalOf, identify, startPages, stub, type Pages } from '../support/pages.ts'
 import { ana, dan } from '../support/stage.ts'
 
@@ -67,7 +68,7 @@ describe('a page with the script tag', () => {
       document.querySelector('#box')?.attachShadow({ mode: 'open' }).append(link)
     })
     await page.getByText('What is new').click()
-    await panel.getByText(en.changes.none).waitFor()
+    await panel.getByText(threadEn.changes.none).waitFor()
     expect(complaints.all).toEqual([])
   })
 
@@ -95,7 +96,7 @@ describe('a page with the script tag', () => {
     await call(page, 'show', false)
     await lifebuoy.waitFor({ state: 'hidden' })
     await call(page, 'open', { tab: 'proposals' })
-    await panel.getByText(en.proposals.none).waitFor()
+    await panel.getByText(threadEn.proposals.none).waitFor()
     await call(page, 'close')
     await panel.waitFor({ state: 'hidden' })
     await call(page, 'show')

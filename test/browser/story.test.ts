@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as ro } from '../../shared/locale/panel/ro.ts'
+import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { desk as deskEn } from '../../shared/locale/desk/en.ts'
 import { launchBrowser, watchForComplaints, type Complaints } from '../support/browser.ts'
 import {
@@ -124,9 +125,9 @@ describe('the lifebuoy in a host page', () => {
     const tabs = panel.getByRole('tab')
     expect(await tabs.allTextContents()).toEqual([en.tabs.tickets, en.tabs.proposals, en.tabs.changes])
     await tabs.nth(1).click()
-    await panel.getByText(en.proposals.none).waitFor()
+    await panel.getByText(threadEn.proposals.none).waitFor()
     await tabs.nth(2).click()
-    await panel.getByText(en.changes.none).waitFor()
+    await panel.getByText(threadEn.changes.none).waitFor()
     await tabs.nth(0).click()
     await panel.getByText(en.list.none).waitFor()
 
@@ -141,14 +142,14 @@ describe('the lifebuoy in a host page', () => {
     await subject.fill('x'.repeat(SUBJECT_LIMIT + 1))
     await panel.getByText(en.form.over(1)).waitFor()
     await panel.getByRole('button', { name: en.form.save }).click()
-    await panel.getByText(en.form.tooLong(SUBJECT_LIMIT)).waitFor()
-    await panel.getByText(en.form.missing).waitFor()
+    await panel.getByText(threadEn.tooLong(SUBJECT_LIMIT)).waitFor()
+    await panel.getByText(threadEn.missing).waitFor()
     await subject.fill('The invoice has no total')
     await panel.getByText(en.form.left(SUBJECT_LIMIT - 24)).waitFor()
     await panel.getByLabel(en.form.message).fill('I printed it twice.\n\nSee https://example.com/invoice?n=7')
     await panel.getByLabel('Invoice number').fill('LUNA-0007')
     await panel.getByRole('button', { name: en.form.save }).click()
-    await panel.getByText(en.thread.confirmed(2)).waitFor()
+    await panel.getByText(threadEn.confirmed(2)).waitFor()
     const confirmation = await stage.tray.arrival(({ recipients }) => recipients.includes(ana.email))
     expect(confirmation.subject).toContain('The invoice has no total')
 
@@ -188,8 +189,8 @@ describe('the lifebuoy in a host page', () => {
     expect(
       await panel.getByRole('link', { name: 'https://example.com/invoice?n=7' }).getAttribute('rel'),
     ).toContain('noopener')
-    await panel.getByRole('textbox', { name: en.thread.reply }).fill('The one in the shop.')
-    await panel.getByRole('button', { name: en.thread.send }).click()
+    await panel.getByRole('textbox', { name: threadEn.reply }).fill('The one in the shop.')
+    await panel.getByRole('button', { name: threadEn.send }).click()
     await desk.page
       .getByRole('region', { name: deskEn.ticket.thread })
       .getByText('The one in the shop.')
@@ -244,12 +245,12 @@ describe('the lifebuoy in a host page', () => {
     await panel.getByLabel(ro.form.message).fill('Nu mai tipărește nimic.')
     await panel.getByRole('button', { name: ro.form.save }).click()
     await panel.getByText('Casa de marcat s-a oprit').waitFor()
-    await panel.getByText(ro.waiting.mark).waitFor()
+    await panel.getByText(ro.list.waiting).waitFor()
 
     await stage.startServer()
     const row = panel.getByRole('listitem').filter({ hasText: 'Casa de marcat s-a oprit' })
     await row.getByText(ro.status.new).waitFor({ timeout: 60_000 })
-    await panel.getByText(ro.waiting.mark).waitFor({ state: 'hidden' })
+    await panel.getByText(ro.list.waiting).waitFor({ state: 'hidden' })
     await panel.getByText(ro.offline).waitFor({ state: 'hidden' })
 
     // A reload later there is still one, here and in the store.
@@ -287,7 +288,7 @@ describe('the lifebuoy in a host page', () => {
     // Along the tabs with the arrows.
     await tabTo(page, panel.getByRole('tab', { name: en.tabs.tickets }))
     await page.keyboard.press('ArrowRight')
-    await panel.getByText(en.proposals.none).waitFor()
+    await panel.getByText(threadEn.proposals.none).waitFor()
     await page.keyboard.press('ArrowLeft')
 
     await tabTo(page, panel.getByRole('button', { name: en.list.open }))
@@ -301,10 +302,10 @@ describe('the lifebuoy in a host page', () => {
     await page.keyboard.press('Enter')
     await panel.getByText(/your ticket has arrived/).waitFor()
 
-    await tabTo(page, panel.getByRole('textbox', { name: en.thread.reply }))
+    await tabTo(page, panel.getByRole('textbox', { name: threadEn.reply }))
     await page.keyboard.type('And a reply.')
     await page.keyboard.press('Control+Enter')
-    await panel.getByRole('log', { name: en.thread.entries }).getByText('And a reply.').waitFor()
+    await panel.getByRole('log', { name: threadEn.entries }).getByText('And a reply.').waitFor()
 
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'hidden' })

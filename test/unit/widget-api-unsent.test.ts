@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createClient } from '../../widget/api/client.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../widget/api/drafts.ts'
 import { keptFor } from '../../widget/api/kept.ts'
-import { createUnsent, type Said, type Unsent, type UnsentQueue } from '../../widget/api/unsent.ts'
+import { createUnsent, type UnsentQueue } from '../../widget/api/unsent.ts'
+import type { Said, Unsent } from '../../widget/api/unsent-kept.ts'
 import { listen } from '../support/listen.ts'
 
 const ana = keptFor('pk_1', 'ana')

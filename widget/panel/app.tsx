@@ -1,6 +1,7 @@
 /** The panel's frame: its head, its three tabs, and the view that stands below them. */
 import { render, type TargetedKeyboardEvent } from 'preact'
 import { arrowTarget } from '../ui/focus.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import type { TabName } from './embed.ts'
 import { TicketForm } from './form.tsx'
@@ -25,9 +26,7 @@ function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () =
         <h2>
           {state.life !== null && <span>{state.life.session.vendor.name}</span>} {words.title}
         </h2>
-        <button type="button" class="quiet" aria-label={words.close} title={words.close} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.close} onClick={onClose} />
       </header>
       <Tabs scene={scene} />
       {state.life !== null && !state.online && (
@@ -73,14 +72,12 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
 
 function Body({ scene }: { readonly scene: Scene }) {
   const { words, state, model } = scene
-  const { life, tab, view, later, trouble, laterTrouble } = state
-  if (tab !== 'tickets') return <Empty {...words[tab]} />
+  const { life, tab, view, later, trouble } = state
+  if (tab !== 'tickets' && later !== null) return <Empty {...later.said[tab]} />
   if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={model.start} />
-  if (life === null) return <Loading words={words} />
-  if (view.at === 'list') return <TicketList scene={scene} life={life} />
+  if (life === null || tab !== 'tickets') return <Loading words={words} />
+  if (view.at === 'list') return <TicketList scene={scene} />
   if (view.at === 'form') return <TicketForm scene={scene} life={life} seed={view.seed} />
-  if (laterTrouble !== null)
-    return <Trouble words={words} trouble={laterTrouble} onRetry={() => void model.fetchLater()} />
   if (later === null) return <Loading words={words} />
-  return <later.Thread key={view.id} scene={scene} life={life} view={view} said={later.said} />
+  return <later.Thread key={view.id} scene={scene} life={life} view={view} later={later} />
 }

@@ -1,6 +1,5 @@
 /** What the form checks before it sends: the limits that the server holds it to. */
 import type { ReferenceField } from '../../shared/api/common.ts'
-import type { OpenTicketInput } from '../../shared/api/tickets.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import type { Draft } from '../api/drafts.ts'
 import type { ThreadWords } from './thread-words.ts'
@@ -29,23 +28,4 @@ export function checkForm(
   check('message', MESSAGE_LIMIT)
   for (const { key, maxLength, required } of rules.fields) check(`fields.${key}`, maxLength, required)
   return errors
-}
-
-/** The form's texts as the server takes them; fields that the vendor no longer asks for are left behind. */
-export function toTicket(draft: Draft, rules: FormRules): OpenTicketInput {
-  const fields: Record<string, string> = {}
-  for (const { key } of rules.fields) {
-    const text = draft[`fields.${key}`]?.trim()
-    if (text) fields[key] = text
-  }
-  return { subject: draft['subject'] ?? '', message: draft['message'] ?? '', fields }
-}
-
-/** The other way round: a ticket that was refused, back in the form. */
-export function toDraft({ subject, message, fields = {} }: OpenTicketInput): Draft {
-  return {
-    subject,
-    message,
-    ...Object.fromEntries(Object.entries(fields).map(([key, text]) => [`fields.${key}`, text])),
-  }
 }

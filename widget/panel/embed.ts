@@ -1,10 +1,8 @@
 /** The contract between the loader and the panel, and the panel's way into a page and out of it. */
 import { render } from 'preact'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
-import { pickLocale } from '../../shared/locale/locale.ts'
 import { controlsSheet } from '../ui/controls.ts'
 import { focused } from '../ui/focus.ts'
-import { createLiveRegion } from '../ui/live-region.ts'
 import { adopt, sheet } from '../ui/sheet.ts'
 import { themeSheet } from '../ui/theme.ts'
 import { paint } from './app.tsx'
@@ -67,23 +65,19 @@ export interface Panel {
 }
 
 export function createPanel(host: PanelHost): Panel {
-  const locale = pickLocale([host.locale])
-  const region = createLiveRegion()
   const stage = document.createElement('div')
   // In a root of its own: the loader's rules are for its button.
   const container = document.createElement('div')
   const root = container.attachShadow({ mode: 'open' })
   const frame = document.createElement('div')
   frame.className = 'lifebuoy'
-  frame.lang = locale
   frame.dataset['theme'] = host.theme
   frame.dataset['placement'] = host.placement
-  frame.append(stage, region.element)
+  frame.append(stage)
   root.append(frame)
   adopt(root, [themeSheet, controlsSheet, panelSheet])
 
   let words: PanelWords | null = null
-  let loading = false
   /** Takes the panel out of the page again; null while it is not in it. */
   let leave: (() => void) | null = null
   let drawing = false
@@ -93,28 +87,20 @@ export function createPanel(host: PanelHost): Panel {
 
   const model = createModel({
     host,
-    locale,
     onState(now) {
       state = now
       redraw()
     },
-    addStyles: (added) => adopt(root, [added]),
-    say: region.say,
-    onNews: (who) => words && region.say(words.news(who)),
+    extend(added, element) {
+      adopt(root, [added])
+      frame.append(element)
+    },
   })
-  void fetchWords()
-
-  async function fetchWords() {
-    if (loading || words !== null) return
-    loading = true
-    try {
-      words = await loadWords(locale)
-      redraw()
-    } catch {
-      // Fetched again at the next opening.
-    }
-    loading = false
-  }
+  void (async () => {
+    words = await loadWords(host.locale)
+    frame.lang = words.lang
+    redraw()
+  })()
 
   /** Once for all changes of one turn. */
   function redraw() {
@@ -149,7 +135,6 @@ export function createPanel(host: PanelHost): Panel {
     place()
     host.root.append(container)
     redraw()
-    void fetchWords()
     model.start()
     host.emit('open')
   }

@@ -5,7 +5,7 @@ import { connectLive } from '../api/live.ts'
 import { createUnsent, type UnsentQueue } from '../api/unsent.ts'
 import type { PanelHost } from './embed.ts'
 import { withTicket } from './list-of-tickets.ts'
-import type { Life, State } from './model.ts'
+import type { Later, Life, State } from './model.ts'
 
 /** News for an open thread: a change to a ticket, or null when some may have been missed. */
 export type Listener = (change: TicketChange | null) => void
@@ -26,11 +26,17 @@ export interface FollowOptions {
   readonly set: (patch: Partial<State>) => void
   /** Loads the list anew. */
   readonly load: () => void
-  /** Somebody has answered. */
-  readonly onNews: (who: string) => void
+  readonly later: Later
 }
 
-export function follow({ life, host, state, set, load, onNews }: FollowOptions): Following {
+export function follow({
+  life,
+  host,
+  state,
+  set,
+  load,
+  later: { said: words, say },
+}: FollowOptions): Following {
   const { client, owner } = life
   const listeners = new Set<Listener>()
   let ended = false
@@ -63,7 +69,7 @@ export function follow({ life, host, state, set, load, onNews }: FollowOptions):
     take(event)
     const { by, message } = event.entry
     if (by.party === 'customer') return
-    if (message !== null && by.person !== null) onNews(by.person.name)
+    if (message !== null && by.person !== null) say(words.news(by.person.name))
     void recount()
   }
 

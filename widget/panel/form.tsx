@@ -4,7 +4,8 @@
  */
 import { Component, createRef, type ComponentChildren, type TargetedInputEvent } from 'preact'
 import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
-import { Icon } from '../ui/icons.tsx'
+import { toTicket } from './draft.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import type { Life, Scene, View } from './model.ts'
 import type { Refused } from './submit.ts'
 
@@ -37,13 +38,13 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
         `${context[key] ?? ''}`.slice(0, maxLength),
       ]),
     )
-    const kept = loadDraft(life.owner, 'ticket')
-    const draft = {
-      ...this.given,
-      ...kept,
-      subject: kept?.['subject'] || (seed?.subject ?? ''),
-      message: kept?.['message'] || (seed?.message ?? ''),
-    }
+    const kept = loadDraft(life.owner, 'ticket') ?? {}
+    const draft: Record<string, string> = { ...this.given }
+    // Not what is kept of fields that the vendor no longer asks for.
+    for (const path of ['subject', 'message', ...Object.keys(draft)])
+      draft[path] = kept[path] ?? draft[path] ?? ''
+    draft['subject'] ||= seed?.subject ?? ''
+    draft['message'] ||= seed?.message ?? ''
     this.state = { draft, stage: 'writing', errors: {}, failure: null }
   }
 
@@ -56,20 +57,19 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
 
   async save() {
     const { scene, life } = this.props
-    const { words, model } = scene
+    const { model } = scene
     this.setState({ stage: 'saving', failure: null })
-    const state = await model.fetchLater()
-    const refused =
-      state?.later && state.following
-        ? await state.later.submit({
-            draft: this.state.draft,
-            life,
-            queue: state.following.queue,
-            model,
-            said: state.later.said,
-            isThere: () => this.root.current !== null,
-          })
-        : { errors: {}, failure: words.trouble.unreachable }
+    const { draft } = this.state
+    const { later, following } = (await model.fetchLater()) ?? {}
+    const isThere = () => this.root.current !== null
+    if (!later || !following) {
+      if (!isThere()) return
+      // The server is away before what checks and sends has come: kept all the same, and checked when it is sent.
+      dropDraft(life.owner, 'ticket')
+      model.keep({ kind: 'ticket', body: toTicket(draft) })
+      return model.go({ at: 'list' })
+    }
+    const refused = await later.submit({ draft, life, queue: following.queue, model, later, isThere })
     // To the first field that is wrong, once that stands beside it.
     if (refused !== null)
       this.setState({ stage: 'writing', ...refused }, () =>
@@ -134,15 +134,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
         }}
       >
         <div class="bar">
-          <button
-            type="button"
-            class="quiet"
-            aria-label={words.back}
-            title={words.back}
-            onClick={() => model.go({ at: 'list' })}
-          >
-            <Icon name="back" />
-          </button>
+          <IconButton icon="back" label={words.back} onClick={() => model.go({ at: 'list' })} />
           <h3>{words.list.open}</h3>
         </div>
         <div class="fields">

@@ -3,9 +3,10 @@ import { sheet } from '../ui/sheet.ts'
 import css from './thread.css?inline'
 
 export { follow } from './follow.ts'
+export { createLiveRegion } from '../ui/live-region.ts'
 export { submit } from './submit.ts'
 export { Thread } from './thread.tsx'
 export { loadWords } from './thread-words.ts'
-export { WaitingRows } from './waiting-rows.tsx'
+export { RefusedRow } from './refused-row.tsx'
 
 export const laterSheet = sheet(css)

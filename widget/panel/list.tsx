@@ -1,15 +1,17 @@
 /** The tickets tab: what waits to be sent, then all tickets, newest first, each with its five facts. */
 import type { TicketSummary } from '../../shared/api/tickets.ts'
+import type { Unsent } from '../api/unsent-kept.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
-import type { Life, Scene } from './model.ts'
+import type { Scene } from './model.ts'
 import { Empty, Loading, Trouble } from './states.tsx'
 import { fullDate, shortDate } from './times.ts'
 
-export function TicketList({ scene, life }: { readonly scene: Scene; readonly life: Life }) {
+export function TicketList({ scene }: { readonly scene: Scene }) {
   const { words, state, model } = scene
-  const { tickets, later, following } = state
-  const waiting = state.unsent.filter(({ said }) => said.kind === 'ticket')
+  const { tickets } = state
+  const count = (tickets?.length ?? 0) + state.unsent.length
   // A pointer or the focus in the list is soon in a thread or the form.
   const onIntent = () => void model.fetchLater()
   return (
@@ -21,18 +23,12 @@ export function TicketList({ scene, life }: { readonly scene: Scene; readonly li
           {words.list.open}
         </button>
       </div>
-      {later !== null && following !== null && waiting.length > 0 && (
-        <later.WaitingRows
-          items={waiting}
-          queue={following.queue}
-          life={life}
-          model={model}
-          said={later.said}
-        />
-      )}
-      {tickets !== null && tickets.length > 0 && (
+      {count > 0 && (
         <ul class="rows">
-          {tickets.map((ticket) => (
+          {state.unsent.map((item) => (
+            <UnsentRow key={item.key} scene={scene} item={item} />
+          ))}
+          {tickets?.map((ticket) => (
             <Row key={ticket.id} scene={scene} ticket={ticket} now={state.now} />
           ))}
         </ul>
@@ -41,7 +37,7 @@ export function TicketList({ scene, life }: { readonly scene: Scene; readonly li
         <Trouble words={words} trouble={state.listTrouble} onRetry={() => model.load(tickets !== null)} />
       ) : tickets === null ? (
         <Loading words={words} />
-      ) : tickets.length + waiting.length === 0 ? (
+      ) : count === 0 ? (
         <Empty {...words.list} />
       ) : (
         state.next !== null && (
@@ -51,6 +47,23 @@ export function TicketList({ scene, life }: { readonly scene: Scene; readonly li
         )
       )}
     </div>
+  )
+}
+
+/** One whose words are on their way, or were refused: only what has been fetched later can have sent it. */
+function UnsentRow({ scene, item }: { readonly scene: Scene; readonly item: Unsent }) {
+  const { words, state } = scene
+  if (item.said.kind !== 'ticket') return null
+  const { body } = item.said
+  if (item.problem !== null && state.later !== null)
+    return <state.later.RefusedRow scene={scene} item={item} body={body} />
+  return (
+    <li>
+      <div class="subject">{body.subject}</div>
+      <div class="facts">
+        <StatusChip status="waiting_customer" label={words.list.waiting} />
+      </div>
+    </li>
   )
 }
 
@@ -78,15 +91,12 @@ function Row({ scene, ticket, now }: RowProps) {
         <span>{ticket.customer.name}</span>
         <StatusChip status={status} label={words.status[status]} />
       </div>
-      <button
-        type="button"
-        class="quiet"
+      <IconButton
         id={`open-${id}`}
-        aria-label={words.list.view(number, subject)}
+        icon="eye"
+        label={words.list.view(number, subject)}
         onClick={() => model.go({ at: 'thread', id })}
-      >
-        <Icon name="eye" />
-      </button>
+      />
     </li>
   )
 }

@@ -1,10 +1,9 @@
 /** What the panel knows and does, apart from how it looks: the session, the list, and where the customer is. */
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
 import { createClient, type Client } from '../api/client.ts'
-import { keptFor, readKept } from '../api/kept.ts'
-import type { Unsent } from '../api/unsent.ts'
+import { keptFor } from '../api/kept.ts'
+import { keepSaid, keptUnsent, type Said, type Unsent } from '../api/unsent-kept.ts'
 import type * as laterModule from './later.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
 import type { Following } from './follow.ts'
@@ -34,7 +33,11 @@ export interface Life {
   readonly owner: string
 }
 
-export type Later = Omit<typeof laterModule, 'loadWords'> & { readonly said: ThreadWords }
+export interface Later extends Omit<typeof laterModule, 'createLiveRegion' | 'loadWords'> {
+  readonly said: ThreadWords
+  /** For who listens to the screen. */
+  readonly say: (text: string) => void
+}
 
 export interface State {
   readonly life: Life | null
@@ -54,7 +57,6 @@ export interface State {
   readonly listTrouble: Trouble | null
   /** What a first look does without; null until fetched. */
   readonly later: Later | null
-  readonly laterTrouble: Trouble | null
   /** There is one when `later` and `life` are there. */
   readonly following: Following | null
   readonly unsent: readonly Unsent[]
@@ -78,21 +80,18 @@ export interface Model {
   readonly load: (more?: boolean) => void
   /** Fetches what a first look does without, or answers what has been; null when it can't be had now. */
   readonly fetchLater: () => Promise<State | null>
-  readonly say: (text: string) => void
+  /** Keeps it, to be sent as soon as that is possible. */
+  readonly keep: (said: Said) => void
   /** Forgets the customer. */
   readonly end: () => void
 }
 
 export interface ModelOptions {
   readonly host: PanelHost
-  readonly locale: Locale
   /** The state is another. */
   readonly onState: (state: State) => void
-  readonly addStyles: (sheet: CSSStyleSheet) => void
-  /** For who listens to the screen. */
-  readonly say: (text: string) => void
-  /** Somebody has answered. */
-  readonly onNews: (who: string) => void
+  /** Adds to the shadow root what the later part brings. */
+  readonly extend: (sheet: CSSStyleSheet, element: HTMLElement) => void
 }
 
 const blank: State = {
@@ -107,12 +106,11 @@ const blank: State = {
   next: null,
   listTrouble: null,
   later: null,
-  laterTrouble: null,
   following: null,
   unsent: [],
 }
 
-export function createModel({ host, locale, onState, addStyles, say, onNews }: ModelOptions): Model {
+export function createModel({ host, onState, extend }: ModelOptions): Model {
   let state = blank
   /** Grows when the customer changes: what was asked for the one before is then dropped. */
   let turn = 0
@@ -132,7 +130,7 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
     }
     const client = createClient({
       server: host.server,
-      locale,
+      locale: host.locale,
       session: () => ofThis(host.session()),
       renew: () => ofThis(host.renew()),
     })
@@ -151,12 +149,12 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
       if (session === null) set({ trouble: 'nobody' })
       else {
         const life = begin(session)
-        set({ life })
+        const unsent = keptUnsent(life.owner)
+        set({ life, unsent })
         void load()
         goOn()
         // At once where words of an earlier page are still to be sent.
-        const soon = readKept(`${life.owner}unsent`) === null ? SOON : 0
-        timer = setTimeout(() => void fetchLater(), soon)
+        timer = setTimeout(() => void fetchLater(), unsent.length === 0 ? SOON : 0)
       }
     } catch (error) {
       if (mine !== turn) return
@@ -188,15 +186,15 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
   async function fetchLater(): Promise<State | null> {
     if (state.later === null) {
       clearTimeout(timer)
-      set({ laterTrouble: null })
       try {
-        const { loadWords, ...parts } = await import('./later.ts')
-        const said = await loadWords(locale)
-        addStyles(parts.laterSheet)
-        set({ later: { ...parts, said } })
+        const { loadWords, createLiveRegion, ...parts } = await import('./later.ts')
+        const said = await loadWords(host.locale)
+        const { element, say } = createLiveRegion()
+        extend(parts.laterSheet, element)
+        set({ later: { ...parts, said, say } })
         goOn()
       } catch {
-        set({ laterTrouble: 'unreachable' })
+        set({ online: false })
         timer = setTimeout(() => void fetchLater(), AGAIN)
         return null
       }
@@ -208,7 +206,9 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
   function goOn() {
     const { life, later } = state
     if (life === null || later === null || state.following !== null) return
-    set({ following: later.follow({ life, host, state: () => state, set, load: () => void load(), onNews }) })
+    set({
+      following: later.follow({ life, host, later, state: () => state, set, load: () => void load() }),
+    })
   }
 
   function go(view: View) {
@@ -223,22 +223,30 @@ export function createModel({ host, locale, onState, addStyles, say, onNews }: M
     if (view.at !== 'list') void fetchLater()
   }
 
+  function showTab(tab: TabName) {
+    set({ tab, focus: null })
+    if (tab !== 'tickets') void fetchLater()
+  }
+
   return {
     host,
     start: () => void start(),
     show({ tab, ticket, draft }) {
       if (ticket !== undefined) go({ at: 'thread', id: ticket })
       else if (draft !== undefined) go({ at: 'form', seed: draft })
-      else set({ tab: tab ?? state.tab, focus: null })
+      else showTab(tab ?? state.tab)
     },
     showTab(tab) {
-      if (tab === 'tickets' && state.tab === tab) go({ at: 'list' })
-      else set({ tab, focus: null })
+      // The tab of the list leads back to it.
+      if (tab === state.tab) go({ at: 'list' })
+      else showTab(tab)
     },
     go,
     load: (more) => void load(more),
     fetchLater,
-    say,
+    keep(said) {
+      if (state.life !== null) set({ unsent: [...state.unsent, keepSaid(state.life.owner, said)] })
+    },
     end() {
       turn++
       starting = false

@@ -4,19 +4,25 @@ import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import { saveDraft } from '../api/drafts.ts'
 import { Icon } from '../ui/icons.tsx'
-import type { Life, Scene } from './model.ts'
-import type { ThreadWords } from './thread-words.ts'
+import type { Later, Life, Scene } from './model.ts'
 
 export interface ReplyBoxProps {
   readonly scene: Scene
   readonly life: Life
-  readonly said: ThreadWords
+  readonly later: Later
   readonly ticket: TicketSummary
   readonly text: string
   readonly setText: (text: string) => void
 }
 
-export function ReplyBox({ scene: { state, model }, life, said, ticket, text, setText }: ReplyBoxProps) {
+export function ReplyBox({
+  scene: { words, state, model },
+  life,
+  later: { said, say },
+  ticket,
+  text,
+  setText,
+}: ReplyBoxProps) {
   const { id, number, subject, status } = ticket
   const box = useRef<HTMLTextAreaElement>(null)
   const [error, setError] = useState<string | null>(null)
@@ -48,8 +54,7 @@ export function ReplyBox({ scene: { state, model }, life, said, ticket, text, se
     // From here on the queue keeps it, and the thread shows what becomes of it.
     setText('')
     const outcome = await following.queue.send({ kind: 'reply', ticketId: id, body: { message: text } })
-    const { waiting } = said
-    model.say({ sent: said.sent, waiting: waiting.mark, failed: waiting.refused }[outcome.state])
+    say({ sent: said.sent, waiting: words.list.waiting, failed: said.waiting.refused }[outcome.state])
   }
 
   return (

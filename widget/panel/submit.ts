@@ -1,16 +1,16 @@
 /** What Save does: checks, hands the ticket to the queue, and goes where the answer leads. */
 import { dropDraft, saveDraft, type Draft } from '../api/drafts.ts'
 import type { UnsentQueue } from '../api/unsent.ts'
-import { checkForm, toTicket, type FormErrors } from './check.ts'
-import type { Life, Model } from './model.ts'
-import type { ThreadWords } from './thread-words.ts'
+import { checkForm, type FormErrors } from './check.ts'
+import { toTicket } from './draft.ts'
+import type { Later, Life, Model } from './model.ts'
 
 export interface SubmitOptions {
   readonly draft: Draft
   readonly life: Life
   readonly queue: UnsentQueue
   readonly model: Model
-  readonly said: ThreadWords
+  readonly later: Later
   /** Whether the form is still before the customer. */
   readonly isThere: () => boolean
 }
@@ -27,7 +27,7 @@ export async function submit({
   life,
   queue,
   model,
-  said,
+  later: { said, say },
   isThere,
 }: SubmitOptions): Promise<Refused | null> {
   const { vendor } = life.session
@@ -35,7 +35,7 @@ export async function submit({
   if (Object.keys(errors).length > 0) return refuse(errors, null)
   // From here on the queue keeps it: after a reload the form must not offer it once more.
   dropDraft(life.owner, 'ticket')
-  const outcome = await queue.send({ kind: 'ticket', body: toTicket(draft, vendor) })
+  const outcome = await queue.send({ kind: 'ticket', body: toTicket(draft) })
   // Left meanwhile: the list shows what became of it.
   if (!isThere()) return null
   if (outcome.state === 'failed') {
@@ -53,12 +53,12 @@ export async function submit({
     model.go({ at: 'thread', id: outcome.change.ticket.id, fresh: true })
   else {
     model.go({ at: 'list' })
-    model.say(said.waiting.ticket)
+    say(said.waiting.ticket)
   }
   return null
 
   function refuse(wrong: FormErrors, failure: string | null): Refused {
-    model.say(failure ?? said.wrong(Object.keys(wrong).length))
+    say(failure ?? said.wrong(Object.keys(wrong).length))
     return { errors: wrong, failure }
   }
 }

@@ -1,6 +1,6 @@
 /** One line of a thread: words of somebody's, with what they changed; or a change alone, small. */
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
-import type { Unsent } from '../api/unsent.ts'
+import type { Unsent } from '../api/unsent-kept.ts'
 import { RichText } from '../ui/rich-text.tsx'
 import { ago } from './ago.ts'
 import type { ThreadWords } from './thread-words.ts'
@@ -62,6 +62,7 @@ function changeOf(
 
 export interface UnsentEntryProps {
   readonly item: Unsent
+  readonly words: PanelWords
   readonly said: ThreadWords
   readonly online: boolean
   readonly onEdit: (message: string) => void
@@ -69,14 +70,14 @@ export interface UnsentEntryProps {
 }
 
 /** Words that the server has not acknowledged yet, or has refused. */
-export function UnsentEntry({ item, said, online, onEdit, onDiscard }: UnsentEntryProps) {
+export function UnsentEntry({ item, words, said, online, onEdit, onDiscard }: UnsentEntryProps) {
   const { problem } = item
   const { message } = item.said.body
   return (
     <li class="said unsent" data-by="customer">
       <div class="who">
         <b>{said.you}</b>
-        <span>{problem !== null ? said.waiting.refused : online ? said.sending : said.waiting.mark}</span>
+        <span>{problem !== null ? said.waiting.refused : online ? said.sending : words.list.waiting}</span>
       </div>
       <div class="prose plain">{message}</div>
       {problem !== null && (

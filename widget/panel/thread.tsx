@@ -1,14 +1,13 @@
 /** One ticket: what it is about, what was said and what happened, and the box to go on. Fetched when one is opened. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { loadDraft } from '../api/drafts.ts'
-import { Icon } from '../ui/icons.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { statusTone } from '../ui/theme.ts'
-import type { Life, Scene, View } from './model.ts'
+import type { Later, Life, Scene, View } from './model.ts'
 import { ReplyBox } from './reply-box.tsx'
 import { Loading, Trouble } from './states.tsx'
 import { Entry, UnsentEntry } from './thread-entry.tsx'
-import type { ThreadWords } from './thread-words.ts'
 import { useNow, useThread } from './use-thread.ts'
 
 /** Pixels from the end that still count as being there. */
@@ -18,10 +17,11 @@ export interface ThreadProps {
   readonly scene: Scene
   readonly life: Life
   readonly view: Extract<View, { at: 'thread' }>
-  readonly said: ThreadWords
+  readonly later: Later
 }
 
-export function Thread({ scene, life, view: { id, fresh = false }, said }: ThreadProps) {
+export function Thread({ scene, life, view: { id, fresh = false }, later }: ThreadProps) {
+  const { said } = later
   const { words, state, model } = scene
   const { ticket, fields, entries, loaded, trouble, retry } = useThread(scene, life, id)
   const now = useNow()
@@ -57,15 +57,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, said }: Threa
   return (
     <div class="view thread">
       <div class="bar">
-        <button
-          type="button"
-          class="quiet"
-          aria-label={words.back}
-          title={words.back}
-          onClick={() => model.go({ at: 'list' })}
-        >
-          <Icon name="back" />
-        </button>
+        <IconButton icon="back" label={words.back} onClick={() => model.go({ at: 'list' })} />
         <div class="about">
           <h3 ref={heading} tabIndex={-1}>
             {ticket?.subject ?? said.loading}
@@ -125,6 +117,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, said }: Threa
                 <UnsentEntry
                   key={item.key}
                   item={item}
+                  words={words}
                   said={said}
                   online={state.online}
                   onDiscard={() => state.following?.queue.discard(item.key)}
@@ -149,7 +142,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, said }: Threa
         </button>
       )}
       {ticket !== null && loaded && (
-        <ReplyBox scene={scene} life={life} said={said} ticket={ticket} text={text} setText={setText} />
+        <ReplyBox scene={scene} life={life} later={later} ticket={ticket} text={text} setText={setText} />
       )}
     </div>
   )

@@ -2,33 +2,29 @@
 import { status } from '../status/en.ts'
 
 export const words = {
+  /** BCP 47. */
+  lang: 'en',
+
   title: 'Support centre',
   close: 'Close',
   back: 'Back to the list',
   retry: 'Try again',
   loading: 'Loading…',
   offline: 'No connection. What you write is kept and sent later.',
-  news: (who: string) => `New answer from ${who}`,
 
   tabs: { tickets: 'Tickets', proposals: 'Proposals', changes: 'Latest changes' },
-
-  proposals: {
-    none: 'No proposals yet',
-    about: 'Here you will propose features and vote for them. Until then, tell us in a ticket.',
-  },
-
-  changes: {
-    none: 'No changes yet',
-    about: 'New features, fixes and updates will be announced here.',
-  },
 
   status,
 
   list: {
+    /** BCP 47. */
+    lang: 'en',
+
     title: 'Your tickets',
     open: 'Open a ticket',
     view: (number: number, subject: string) => `Open ticket #${number}: ${subject}`,
     unread: 'New answer',
+    waiting: 'Waiting to be sent',
     more: 'Show older tickets',
     none: 'No tickets yet',
     about: 'Something does not work, or you have a question? The answer comes here and by e-mail.',
@@ -57,7 +53,7 @@ export const words = {
     setup: 'The support centre is not set up for this page',
     setupDo: 'Please tell the people who run this application.',
     unreachable: 'The support centre cannot be reached',
-    unreachableDo: 'Check your connection. We keep trying by ourselves.',
+    unreachableDo: 'We keep trying by ourselves.',
     failed: 'Something went wrong on our side',
     failedDo: 'Please try again in a moment.',
   },

@@ -5,33 +5,27 @@ import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
 export const words: Words<typeof en> = {
+  lang: 'ro',
+
   title: 'Centru de suport',
   close: 'Închide',
   back: 'Înapoi la listă',
   retry: 'Încearcă din nou',
   loading: 'Se încarcă…',
   offline: 'Fără conexiune. Ce scrieți se păstrează și se trimite mai târziu.',
-  news: (who) => `Răspuns nou de la ${who}`,
 
   tabs: { tickets: 'Tichete', proposals: 'Propuneri', changes: 'Ultimele modificări' },
-
-  proposals: {
-    none: 'Nicio propunere încă',
-    about: 'Aici veți propune funcții noi și le veți vota. Până atunci, scrieți-ne într-un tichet.',
-  },
-
-  changes: {
-    none: 'Nicio modificare încă',
-    about: 'Aici vor fi anunțate funcțiile noi, corecturile și actualizările.',
-  },
 
   status,
 
   list: {
+    lang: 'ro',
+
     title: 'Tichetele mele',
     open: 'Deschide un tichet',
     view: (number, subject) => `Deschide tichetul #${number}: ${subject}`,
     unread: 'Răspuns nou',
+    waiting: 'Așteaptă trimiterea',
     more: 'Arată tichetele mai vechi',
     none: 'Niciun tichet încă',
     about: 'Ceva nu funcționează sau aveți o întrebare? Răspunsul vine aici și prin e-mail.',
@@ -59,7 +53,7 @@ export const words: Words<typeof en> = {
     setup: 'Centrul de suport nu este configurat pentru această pagină',
     setupDo: 'Vă rugăm să îi anunțați pe cei care administrează aplicația.',
     unreachable: 'Centrul de suport nu poate fi contactat',
-    unreachableDo: 'Verificați conexiunea. Noi încercăm în continuare.',
+    unreachableDo: 'Încercăm în continuare.',
     failed: 'Ceva nu a mers la noi',
     failedDo: 'Vă rugăm să încercați din nou peste câteva clipe.',
   },

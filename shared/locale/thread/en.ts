@@ -1,5 +1,15 @@
-/** What a ticket's thread says, and what waits to be sent; English. It comes with their code, after the panel. */
+/** What the panel says after a first look: threads, words on their way, the other tabs; English. */
 export const words = {
+  proposals: {
+    none: 'No proposals yet',
+    about: 'Here you will propose features and vote for them. Until then, tell us in a ticket.',
+  },
+
+  changes: {
+    none: 'No changes yet',
+    about: 'New features, fixes and updates will be announced here.',
+  },
+
   /** What a status means for the customer. */
   meaning: {
     new: 'Nobody has taken it yet. Tickets are taken in the order of arrival.',
@@ -19,7 +29,6 @@ export const words = {
   wrong: (n: number) => (n === 1 ? 'One field needs a correction.' : `${n} fields need a correction.`),
 
   waiting: {
-    mark: 'Waiting to be sent',
     ticket: 'Will be sent when the connection is back.',
     refused: 'Could not be sent',
     edit: 'Edit',
@@ -33,6 +42,7 @@ export const words = {
   confirmed: (number: number) =>
     `Thank you, your ticket has arrived. Its number is #${number}. The answer comes here and by e-mail.`,
   you: 'You',
+  news: (who: string) => `New answer from ${who}`,
   system: 'The system',
   taken: (who: string) => `${who} has taken the ticket`,
   set: (who: string, to: string) => `${who} set the status to “${to}”`,

@@ -1,9 +1,19 @@
-/** What a ticket's thread says, and what waits to be sent; Romanian. */
+/** What the panel says after a first look: threads, words on their way, the other tabs; Romanian. */
 import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 import { counted } from '../counted-ro.ts'
 
 export const words: Words<typeof en> = {
+  proposals: {
+    none: 'Nicio propunere încă',
+    about: 'Aici veți propune funcții noi și le veți vota. Până atunci, scrieți-ne într-un tichet.',
+  },
+
+  changes: {
+    none: 'Nicio modificare încă',
+    about: 'Aici vor fi anunțate funcțiile noi, corecturile și actualizările.',
+  },
+
   meaning: {
     new: 'Încă nu l-a preluat nimeni. Tichetele se preiau în ordinea sosirii.',
     in_progress: 'Cineva lucrează la el.',
@@ -22,7 +32,6 @@ export const words: Words<typeof en> = {
   wrong: (n) => (n === 1 ? 'Un câmp trebuie corectat.' : `${counted(n, '', 'câmpuri')} trebuie corectate.`),
 
   waiting: {
-    mark: 'Așteaptă trimiterea',
     ticket: 'Se trimite când revine conexiunea.',
     refused: 'Nu s-a putut trimite',
     edit: 'Modifică',
@@ -36,6 +45,7 @@ export const words: Words<typeof en> = {
   confirmed: (number) =>
     `Vă mulțumim, tichetul a ajuns la noi. Are numărul #${number}. Răspunsul vine aici și prin e-mail.`,
   you: 'Dumneavoastră',
+  news: (who) => `Răspuns nou de la ${who}`,
   system: 'Sistemul',
   taken: (who) => `${who} a preluat tichetul`,
   set: (who, to) => `${who} a schimbat starea în „${to}”`,

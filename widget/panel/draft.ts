@@ -1,0 +1,21 @@
+/** A ticket in the form and on its way: the form has its texts by the paths that the server gives its fields. */
+import type { OpenTicketInput } from '../../shared/api/tickets.ts'
+import type { Draft } from '../api/drafts.ts'
+
+const FIELDS = 'fields.'
+
+/** What is left empty is left out. */
+export function toTicket({ subject = '', message = '', ...rest }: Draft): OpenTicketInput {
+  const fields: Record<string, string> = {}
+  for (const [path, text] of Object.entries(rest))
+    if (path.startsWith(FIELDS) && text.trim() !== '') fields[path.slice(FIELDS.length)] = text
+  return { subject, message, fields }
+}
+
+export function toDraft({ subject, message, fields = {} }: OpenTicketInput): Draft {
+  return {
+    subject,
+    message,
+    ...Object.fromEntries(Object.entries(fields).map(([key, text]) => [FIELDS + key, text])),
+  }
+}
