@@ -37,7 +37,8 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     appType: 'custom',
     logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The same build in tests, whose NODE_ENV is another.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     plugins: [plainImports(), wordsInThePanel(), namesOfTheBuilt(), deskAtTheTop(), compressed()],
     environments,
     builder: { buildApp: inTurn(Object.keys(environments)) },

@@ -1,7 +1,6 @@
 /** The script tag in other people's pages, in a real Chromium: what it shows, opens, hears and asks. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
-import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { call, globalOf, identify, startPages, stub, type Pages } from '../support/pages.ts'
 import { ana, dan } from '../support/stage.ts'
