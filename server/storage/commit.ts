@@ -2,7 +2,7 @@
  * One way through: what a use case changes, the events it appends and the mail it owes are one transaction;
  * what the world hears of it, it hears after the commit.
  */
-import { nothingLater, writeLater, type Later } from './later.ts'
+import type { Ending } from './later.ts'
 import type { EventRow } from './schema.ts'
 import type { Store, Trx } from './store.ts'
 
@@ -16,7 +16,9 @@ export interface Work {
   /** Set when outbox rows were written, so that the worker is woken after the commit. */
   owesOutbox: boolean
   /** Rows that are written when the use case has ended; its own queries do not see them. */
-  readonly later: Later
+  readonly later: Ending['later']
+  /** Takes a vendor's next numbers. One round trip at most, so take all at once. */
+  readonly takeNumbers: Ending['takeNumbers']
 }
 
 /** Runs a use case in a transaction and, once it is durable, tells who listens. */
@@ -32,11 +34,16 @@ export interface CommitOptions {
 
 export function createCommit({ store, clock, publish, wakeOutbox }: CommitOptions): Commit {
   return async (useCase) => {
-    const { result, work } = await store.transaction(async (trx) => {
-      const doing: Work = { trx, now: clock(), appended: [], owesOutbox: false, later: nothingLater() }
-      const done = await useCase(doing)
-      await writeLater(trx, doing.later)
-      return { result: done, work: doing }
+    const { result, work } = await store.transaction(async (trx, ending) => {
+      const doing: Work = {
+        trx,
+        now: clock(),
+        appended: [],
+        owesOutbox: false,
+        later: ending.later,
+        takeNumbers: (vendorId, wanted) => ending.takeNumbers(vendorId, wanted),
+      }
+      return { result: await useCase(doing), work: doing }
     })
     if (work.appended.length > 0) publish(work.appended)
     if (work.owesOutbox) wakeOutbox()

@@ -1,50 +1,36 @@
 /**
- * Rows that nothing in their own transaction reads again. They are written at its end, together: every statement
- * costs a crossing to the engine, and on SQLite all of these take one.
+ * What a transaction leaves to its end: rows that nothing in it reads again. They are written together, for every
+ * statement costs a crossing to the engine.
  */
-import { SqliteAdapter } from 'kysely'
-import { compileOnce } from './compiled.ts'
 import type { LaterTable } from './columns.ts'
-import type { EventRow, IdempotencyKeyRow, MessageRow, OutboxRow, Schema, TicketRow } from './schema.ts'
-import { insertTogether } from './sqlite/together.ts'
-import type { Trx } from './store.ts'
+import type { Schema } from './schema.ts'
 
-/** By table, in the order they were given. */
+/** Rows by table, in the order they were given. The transaction's own queries do not see them. */
 export type Later = { readonly [T in LaterTable]: Schema[T][] }
+
+/** Numbers of one vendor: the last ticket number and the last event sequence number given out. */
+export interface Numbers {
+  readonly ticket: number
+  readonly seq: number
+}
+
+export interface Ending {
+  readonly later: Later
+  /**
+   * Takes so many of a vendor's ticket numbers and event sequence numbers, without a gap and in the order of commits;
+   * the answer is the last taken of each. Others who want some of the same vendor wait until this transaction has ended.
+   * @throws Error when there is no such vendor
+   */
+  takeNumbers(
+    vendorId: string,
+    wanted: { readonly tickets: number; readonly events: number },
+  ): Promise<Numbers>
+}
 
 export function nothingLater(): Later {
   return { tickets: [], messages: [], events: [], outbox: [], idempotency_keys: [] }
 }
 
-/** Writes the rows, parents before children. @throws what their constraints say; then none is written */
-export async function writeLater(trx: Trx, later: Later): Promise<void> {
-  const { tickets, messages, events, outbox, idempotency_keys } = later
-  if (trx.getExecutor().adapter instanceof SqliteAdapter && tickets.length <= 1 && messages.length <= 1) {
-    // The first of each table, then the second of each: their parents are all among the first.
-    const rounds = Math.max(...Object.values(later).map((rows) => rows.length))
-    for (let i = 0; i < rounds; i += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one, as a rule
-      await insertTogether(trx, {
-        tickets: tickets[i],
-        messages: messages[i],
-        events: events[i],
-        outbox: outbox[i],
-        idempotency_keys: idempotency_keys[i],
-      })
-    }
-    return
-  }
-  /* oxlint-disable no-await-in-loop -- one after the other: they share a connection, and refer to each other */
-  for (const row of tickets) await insertTicket(trx, row)
-  for (const row of messages) await insertMessage(trx, row)
-  for (const row of events) await insertEvent(trx, row)
-  for (const row of outbox) await insertOwed(trx, row)
-  for (const row of idempotency_keys) await insertKey(trx, row)
-  /* oxlint-enable no-await-in-loop */
+export function noCounters(vendorId: string): Error {
+  return new Error(`no counters for vendor ${vendorId}`)
 }
-
-const insertTicket = compileOnce<TicketRow>((db, row) => db.insertInto('tickets').values(row))
-const insertMessage = compileOnce<MessageRow>((db, row) => db.insertInto('messages').values(row))
-const insertEvent = compileOnce<EventRow>((db, row) => db.insertInto('events').values(row))
-const insertOwed = compileOnce<OutboxRow>((db, row) => db.insertInto('outbox').values(row))
-const insertKey = compileOnce<IdempotencyKeyRow>((db, row) => db.insertInto('idempotency_keys').values(row))

@@ -1,5 +1,6 @@
 /** The store as capabilities know it: where to read, and the one way to write. Which engine it is, they don't. */
 import type { Kysely, Transaction } from 'kysely'
+import type { Ending } from './later.ts'
 import type { Schema } from './schema.ts'
 
 /** For queries that only read: the pool outside a transaction, or a transaction to see its own writes. */
@@ -21,9 +22,11 @@ export interface Store {
    * A statement that fails (say, on a unique constraint) leaves the transaction usable on SQLite and dead on
    * PostgreSQL, so let the error end the work, or avoid it with `on conflict`.
    *
+   * What `work` leaves to the end is written after it.
+   *
    * @throws StoreUnavailable when the store, and not the work, is the reason
    */
-  transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>
+  transaction<T>(work: (trx: Trx, ending: Ending) => Promise<T>): Promise<T>
   /** Lets running transactions end, then releases every connection. */
   close(): Promise<void>
 }

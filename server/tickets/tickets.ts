@@ -13,7 +13,7 @@ import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import { notifyTicketChange, type TicketNotice } from '../notifications/notifications.ts'
 import type { Work } from '../storage/commit.ts'
-import { appendEvents, takeNumbers } from '../storage/events.ts'
+import { appendEvents } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
 import { parsePlain } from '../text/plain.ts'
@@ -42,7 +42,7 @@ export async function openTicket(
     decide(null, { type: 'open' }, 'customer', work.now, vendor.settings.ticket),
   )
   const id = newId(work.now)
-  const { ticket: number, seq } = await takeNumbers(work.trx, vendor.id, { tickets: 1, events: 1 })
+  const { ticket: number, seq } = await work.takeNumbers(vendor.id, { tickets: 1, events: 1 })
   const filledIn = Object.entries(input.fields ?? {}).filter(
     ([, value]) => value !== undefined && value !== '',
   )

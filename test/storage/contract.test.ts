@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import { compileOnce } from '../../server/storage/compiled.ts'
-import { appendEvents, takeNumbers } from '../../server/storage/events.ts'
+import { appendEvents } from '../../server/storage/events.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { EventRow, VendorRow } from '../../server/storage/schema.ts'
 import { isUniqueViolation, StoreUnavailable, type Store, type Trx } from '../../server/storage/store.ts'
@@ -72,6 +72,9 @@ describe.each([
 
   const slugs = async (from: Pick<Store, 'read'> = store) =>
     (await from.read.selectFrom('vendors').select('slug').orderBy('slug').execute()).map((row) => row.slug)
+
+  const nextTicket = async (vendorId: string) =>
+    (await commit((work) => work.takeNumbers(vendorId, { tickets: 1, events: 0 }))).ticket
 
   test('says which engine it is', () => {
     expect(store.engine).toBe(engine)
@@ -280,7 +283,7 @@ describe.each([
       const taken = await Promise.all(
         Array.from({ length: 50 }, async (_, i) => {
           const opening = commit(async (work) => {
-            const { ticket, seq } = await takeNumbers(work.trx, vendorId, { tickets: 1, events: 1 })
+            const { ticket, seq } = await work.takeNumbers(vendorId, { tickets: 1, events: 1 })
             const row = ticketRow(tenant, ticket)
             work.later.tickets.push(row)
             await appendEvents(work, vendorId, [openedEvent(row)], seq)
@@ -306,12 +309,10 @@ describe.each([
         await addTenant(trx, 'one'),
         await addTenant(trx, 'other'),
       ])
-      const next = async (vendorId: string) =>
-        (await store.transaction((trx) => takeNumbers(trx, vendorId, { tickets: 1, events: 0 }))).ticket
-      expect(await next(one.vendorId)).toBe(1001)
-      expect(await next(one.vendorId)).toBe(1002)
-      expect(await next(other.vendorId)).toBe(1001)
-      await expect(next('no-such-vendor')).rejects.toThrow('no counters')
+      expect(await nextTicket(one.vendorId)).toBe(1001)
+      expect(await nextTicket(one.vendorId)).toBe(1002)
+      expect(await nextTicket(other.vendorId)).toBe(1001)
+      await expect(nextTicket('no-such-vendor')).rejects.toThrow('no counters')
     })
 
     test('go to appended events in turn, which are published once they are durable', async () => {

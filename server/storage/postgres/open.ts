@@ -4,6 +4,7 @@ import { Pool, types, TypeOverrides } from 'pg'
 import type { Schema } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { StorePostgresDialect } from './dialect.ts'
+import { PostgresEnding } from './ending.ts'
 
 export interface PostgresOptions {
   readonly connections: number
@@ -35,7 +36,13 @@ export function openPostgres(url: string, options: Partial<PostgresOptions> = {}
   return {
     engine: 'postgres',
     read,
-    transaction: (work) => read.transaction().execute(work),
+    transaction: (work) =>
+      read.transaction().execute(async (trx) => {
+        const ending = new PostgresEnding(trx)
+        const result = await work(trx, ending)
+        await ending.write()
+        return result
+      }),
     close: () => read.destroy(),
   }
 }

@@ -16,7 +16,8 @@ import {
 import { StoreUnavailable } from '../store.ts'
 import type { SqliteConnection } from './connection.ts'
 import { runCompiled } from './run.ts'
-import { Member, type Writer } from './writer.ts'
+import { Member } from './member.ts'
+import type { Writer } from './writer.ts'
 
 /** What both have in common. `driver` decides where statements go. */
 export function sqliteDialect(driver: Driver): Dialect {
@@ -142,7 +143,8 @@ export class WriteDriver implements Driver {
   }
 }
 
-function memberOf(connection: DatabaseConnection): Member {
+/** A connection of this driver as what it is. */
+export function memberOf(connection: DatabaseConnection): Member {
   if (!(connection instanceof Member)) throw new TypeError('not a transaction of this writer')
   return connection
 }

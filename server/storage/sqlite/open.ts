@@ -5,7 +5,8 @@ import { Kysely, type CompiledQuery, type KyselyConfig } from 'kysely'
 import type { Schema } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { openConnection } from './connection.ts'
-import { ReadDriver, sqliteDialect, WriteDriver } from './dialect.ts'
+import { memberOf, ReadDriver, sqliteDialect, WriteDriver } from './dialect.ts'
+import { SqliteEnding } from './ending.ts'
 import { prepareTogether } from './together.ts'
 import { Writer, type WriterOptions } from './writer.ts'
 
@@ -44,7 +45,14 @@ export async function openSqlite(path: string, options: Partial<SqliteOptions> =
   return {
     engine: 'sqlite',
     read,
-    transaction: (work) => write.transaction().execute(work),
+    transaction: (work) =>
+      write.transaction().execute(async (trx) => {
+        const member = await trx.getExecutor().provideConnection(async (connection) => memberOf(connection))
+        const ending = new SqliteEnding(trx, member)
+        const result = await work(trx, ending)
+        await ending.write()
+        return result
+      }),
     async close() {
       await writer.close()
       await read.destroy()

@@ -1,0 +1,50 @@
+/** The end of a transaction on PostgreSQL: numbers are taken at once, by which their row is locked; rows follow one by one. */
+import { compileOnce } from '../compiled.ts'
+import { noCounters, nothingLater, type Ending, type Numbers } from '../later.ts'
+import type { EventRow, IdempotencyKeyRow, MessageRow, OutboxRow, TicketRow } from '../schema.ts'
+import type { Trx } from '../store.ts'
+
+const take = compileOnce<{ vendorId: string; tickets: number; events: number }, Numbers>(
+  (db, { vendorId, tickets, events }) =>
+    db
+      .updateTable('vendor_counters')
+      .set((eb) => ({
+        ticket_number: eb('ticket_number', '+', tickets),
+        event_seq: eb('event_seq', '+', events),
+      }))
+      .where('vendor_id', '=', vendorId)
+      .returning(['ticket_number as ticket', 'event_seq as seq']),
+)
+
+const insertTicket = compileOnce<TicketRow>((db, row) => db.insertInto('tickets').values(row))
+const insertMessage = compileOnce<MessageRow>((db, row) => db.insertInto('messages').values(row))
+const insertEvent = compileOnce<EventRow>((db, row) => db.insertInto('events').values(row))
+const insertOwed = compileOnce<OutboxRow>((db, row) => db.insertInto('outbox').values(row))
+const insertKey = compileOnce<IdempotencyKeyRow>((db, row) => db.insertInto('idempotency_keys').values(row))
+
+export class PostgresEnding implements Ending {
+  readonly later = nothingLater()
+  readonly #trx: Trx
+
+  constructor(trx: Trx) {
+    this.#trx = trx
+  }
+
+  async takeNumbers(vendorId: string, wanted: { tickets: number; events: number }): Promise<Numbers> {
+    const [taken] = await take(this.#trx, { vendorId, ...wanted })
+    if (taken === undefined) throw noCounters(vendorId)
+    return taken
+  }
+
+  /** Writes the rows, parents before children. */
+  async write(): Promise<void> {
+    const { tickets, messages, events, outbox, idempotency_keys } = this.later
+    /* oxlint-disable no-await-in-loop -- they share a connection, and refer to each other */
+    for (const row of tickets) await insertTicket(this.#trx, row)
+    for (const row of messages) await insertMessage(this.#trx, row)
+    for (const row of events) await insertEvent(this.#trx, row)
+    for (const row of outbox) await insertOwed(this.#trx, row)
+    for (const row of idempotency_keys) await insertKey(this.#trx, row)
+    /* oxlint-enable no-await-in-loop */
+  }
+}
