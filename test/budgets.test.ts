@@ -16,7 +16,6 @@ import {
   gotoPainted,
   inTurn,
   liveHeap,
-  median,
   middleOf,
   openMeasured,
   scriptCpu,
@@ -190,26 +189,49 @@ test('nothing in the host page moves', async () => {
   })
 })
 
-test('heap over an empty page: 120 kB closed, 400 kB open with 20 rows, and what was opened is let go', async () => {
-  const runs = 3
-  const empty: number[] = []
-  const closed: number[] = []
-  const open: number[] = []
-  const after: number[] = []
-  for (let run = 0; run < runs; run += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one page at a time
-    empty.push(await withPage('/empty', liveHeap))
+async function heapWhenOpen(measured: Measured): Promise<number> {
+  await openPanel(measured)
+  return liveHeap(measured)
+}
+
+/** What is still there `times` openings and closings later. */
+async function openAndClose(measured: Measured, times: number): Promise<number> {
+  for (let time = 0; time < times; time += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- again and again
+    await openPanel(measured)
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await withPage('/ours?identified', async (measured) => {
-      closed.push(await liveHeap(measured))
-      await openPanel(measured)
-      open.push(await liveHeap(measured))
-      await measured.page.keyboard.press('Escape')
-      after.push(await liveHeap(measured))
-    })
+    await measured.page.keyboard.press('Escape')
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await expect.poll(async () => (await findNode(measured, ({ name }) => name === 'li')).length).toBe(0)
   }
-  const base = median(empty)
-  expect(median(closed) - base).toBeLessThanOrEqual(120 * kB)
-  expect(median(open) - base).toBeLessThanOrEqual(400 * kB)
-  console.log(base, closed, open, after)
+  return liveHeap(measured)
+}
+
+// The budgets are 120 kB closed and 400 kB open over an empty page, where the bare button took 80 kB and the toy
+// panel 295 kB. What those take grows with Chromium's version, so what we may take is said over them.
+describe('JavaScript heap', () => {
+  test('closed: at most 40 kB over a bare button', async () => {
+    const live = await inTurn(3, {
+      bare: () => withPage('/bare', liveHeap),
+      ours: () => withPage('/ours', liveHeap),
+    })
+    expect(live.ours - live.bare).toBeLessThanOrEqual(40 * kB)
+  })
+
+  test('open with 20 rows: at most 105 kB over a toy panel with as many', async () => {
+    const live = await inTurn(3, {
+      toy: () => withPage('/toy', heapWhenOpen),
+      ours: () => withPage('/ours?identified', heapWhenOpen),
+    })
+    expect(live.ours - live.toy).toBeLessThanOrEqual(105 * kB)
+  })
+
+  test('closed again, time after time: within 50 kB', async () => {
+    // From the second closing on: the first opening is when the engine compiles what it then keeps.
+    await withPage('/ours?identified', async (measured) => {
+      const before = await openAndClose(measured, 2)
+      const after = await openAndClose(measured, 5)
+      expect(after - before).toBeLessThanOrEqual(50 * kB)
+    })
+  })
 })

@@ -1,5 +1,5 @@
 /** Servers of tests on any free port of the loopback. */
-import type { Server } from 'node:net'
+import { createServer, type Server } from 'node:net'
 
 /** Listens and answers the origin, `http://localhost:<port>`: browsers trust that name as they trust https. */
 export async function listen(server: Server): Promise<string> {
@@ -10,4 +10,12 @@ export async function listen(server: Server): Promise<string> {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   return `http://localhost:${address.port}`
+}
+
+/** A port that is free now, for a server that has to know its address before it listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  const { port } = new URL(await listen(server))
+  await new Promise((done) => server.close(done))
+  return Number(port)
 }

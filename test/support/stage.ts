@@ -1,6 +1,5 @@
 /** The whole product set up for a story: server, mail tray and a host page, with people to play in it. */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SignJWT } from 'jose'
@@ -14,7 +13,7 @@ import type { Store } from '../../server/storage/store.ts'
 import { createVendor } from '../../server/vendors/vendors.ts'
 import { startTray, type Tray } from '../../demo/tray/tray.ts'
 import { dist } from './build.ts'
-import { listen } from './listen.ts'
+import { freePort } from './listen.ts'
 import { startStrictHost, type StrictHost } from './strict-host.ts'
 
 export interface Customer {
@@ -199,12 +198,4 @@ async function post<T>(url: string, body: unknown, session?: string): Promise<T>
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the contract says this address answers
   return (await response.json()) as T
-}
-
-/** A port that is free now, for a server that has to know its address before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const { port } = new URL(await listen(server))
-  await new Promise((done) => server.close(done))
-  return Number(port)
 }
