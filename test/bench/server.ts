@@ -1,6 +1,6 @@
 /**
  * A process that is measured: the product as it starts by itself, or the floors. Both hold the same rows and say over
- * IPC where they listen; both answer `lag` with what their event loop did since it was last asked.
+ * IPC where they listen; both answer any message with their figures.
  */
 // Imported for what it does, and first, as the product does it.
 // oxlint-disable-next-line import/no-unassigned-import
@@ -35,14 +35,22 @@ export interface Ready {
   readonly ticketId: string
 }
 
+export interface Figures {
+  /** Processor time so far, all threads, in microseconds. */
+  readonly cpu: number
+  /** The 99th percentile of the event loop's delay since it was last asked, in milliseconds. */
+  readonly lag: number
+}
+
 const [kind, folder = ''] = process.argv.slice(2)
 
 const delay = monitorEventLoopDelay({ resolution: 1 })
 delay.enable()
-process.on('message', (message) => {
-  if (message !== 'lag') return
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
   // The histogram counts the timer's own millisecond.
-  process.send?.({ lag: Math.max(0, delay.percentile(99) / 1e6 - 1) })
+  const figures: Figures = { cpu: user + system, lag: Math.max(0, delay.percentile(99) / 1e6 - 1) }
+  process.send?.(figures)
   delay.reset()
 })
 process.on('disconnect', () => process.exit())
