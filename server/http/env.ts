@@ -26,7 +26,7 @@ export interface AppEnv {
   Variables: {
     /** Null when nobody is signed in. Handlers that need somebody use `requireCaller`. */
     caller: Caller | null
-    /** The reader's language: the person's, else the one the request asks for. */
+    /** The reader's language: the one the request asks for, else the person's. */
     locale: Locale
     /** Names this request in the log and in its answer's `Request-Id`. */
     requestId: string

@@ -123,6 +123,10 @@ describe('a customer opens a ticket', () => {
     expect((await read(john, his.ticket.id)).fields).toEqual([
       { key: 'invoice', label: 'Invoice number', value: '1' },
     ])
+    const inEnglish = await ana.get(`/api/tickets/${ticket.id}`, { 'Accept-Language': 'en-GB' })
+    expect((await bodyOf<TicketDetail>(inEnglish, 200)).fields[0]?.label).toBe('Invoice number')
+    const inDutch = await ana.get(`/api/tickets/${ticket.id}`, { 'Accept-Language': 'nl' })
+    expect((await bodyOf<TicketDetail>(inDutch, 200)).fields[0]?.label).toBe('Numărul facturii')
   })
 
   it('B5 a field that the vendor requires must be there, and one it does not know must not', async () => {

@@ -35,7 +35,7 @@ const detail = {
   token_invalid: 'The identity token was not accepted.',
   token_expired:
     'The identity token is past its "exp". Have the backend sign a new one, and check that its clock is right.',
-  credentials_wrong: 'Check both and try again.',
+  credentials_wrong: 'The e-mail address or the password is wrong. Check both and try again.',
   unknown_key: 'No vendor has this key. Check "data-key" in the script tag.',
   origin_not_allowed:
     'This page\'s address is not among those the vendor has allowed. Add its exact origin, such as "https://app.example.com".',

@@ -38,7 +38,8 @@ export const problem: Words<typeof english> = {
     token_invalid: 'Tokenul de identitate nu a fost acceptat.',
     token_expired:
       'Tokenul de identitate a trecut de „exp”. Serverul gazdă trebuie să semneze unul nou; verificați-i și ceasul.',
-    credentials_wrong: 'Verificați-le pe amândouă și încercați din nou.',
+    credentials_wrong:
+      'Adresa de e-mail sau parola este greșită. Verificați-le pe amândouă și încercați din nou.',
     unknown_key: 'Niciun furnizor nu are această cheie. Verificați „data-key” din eticheta script.',
     origin_not_allowed:
       'Adresa acestei pagini nu este printre cele permise de furnizor. Adăugați originea exactă, de exemplu „https://app.example.com”.',
@@ -54,10 +55,10 @@ export const problem: Words<typeof english> = {
       'Eroarea este la noi și a fost notată. Încercați din nou peste o clipă; ce ați scris este păstrat.',
   },
   refused: {
-    closed: 'Această solicitare este închisă definitiv. Deschideți una nouă.',
+    closed: 'Acest tichet este închis definitiv. Deschideți unul nou.',
     not_for_you: 'Acest lucru nu vă revine.',
     wrong_status:
-      'Între timp solicitarea și-a schimbat starea și acțiunea nu se mai potrivește. Priviți-o din nou.',
+      'Între timp tichetul și-a schimbat starea și acțiunea nu se mai potrivește. Priviți-l din nou.',
     too_early: 'Este prea devreme pentru aceasta.',
     status_off: 'Această stare nu este folosită aici.',
   },

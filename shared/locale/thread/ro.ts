@@ -58,8 +58,8 @@ export const words: Words<typeof en> = {
   sent: 'Răspunsul a fost trimis.',
   latest: 'Răspuns nou mai jos',
   closed:
-    'Acest tichet este închis definitiv. Dacă problema a revenit sau aveți alta, deschideți o solicitare nouă.',
-  reopen: 'Deschide o solicitare nouă',
+    'Acest tichet este închis definitiv. Dacă problema a revenit sau aveți alta, deschideți un tichet nou.',
+  reopen: 'Deschide un tichet nou',
   followSubject: (subject) => `Din nou: ${subject}`,
   follows: (number, subject) => `Acesta continuă tichetul #${number}, „${subject}”.`,
 
