@@ -1,14 +1,14 @@
 /** Brings the tables up to this version, once, whoever starts at the same time. */
 import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
-import * as first from './migrations/0001-first.ts'
+import { up as first } from './migrations/0001-first.ts'
 import type { Schema } from './schema.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
 import type { Store } from './store.ts'
 
 /** In the order of their names. What has been released is never changed, only followed. */
 const migrations: Readonly<Record<string, Migration>> = {
-  '0001-first': first,
+  '0001-first': { up: first },
 }
 
 /**

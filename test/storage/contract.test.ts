@@ -9,6 +9,7 @@ import { appendEvents } from '../../server/storage/events.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { EventRow, VendorRow } from '../../server/storage/schema.ts'
 import { isUniqueViolation, StoreUnavailable, type Store, type Trx } from '../../server/storage/store.ts'
+import { startTestApp } from '../support/app.ts'
 import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
 import {
   addCustomer,
@@ -21,6 +22,7 @@ import {
   owedRow,
   ticketRow,
 } from './rows.ts'
+import { aDaysWork } from './day.ts'
 
 let postgres: TestPostgres
 
@@ -410,6 +412,18 @@ describe.each([
     })
     const found = await Promise.all(['one', 'two', 'three'].map((slug) => bySlug(store.read, { slug })))
     expect(found.map((rows) => rows.map((row) => row.slug))).toEqual([['one'], ['two'], []])
+  })
+})
+
+describe('the whole app', () => {
+  test('ends a day the same on both engines', async () => {
+    const apps = [await startTestApp(), await startTestApp({ store: await openPostgresStore() })]
+    const evenings = await Promise.all(apps.map(aDaysWork))
+    await Promise.all(apps.map((app) => app.close()))
+    expect(evenings[1]).toEqual(evenings[0])
+    expect(evenings[0]?.thread.length).toBeGreaterThan(3)
+    expect(evenings[0]?.queue.length).toBeGreaterThan(1)
+    expect(evenings[0]?.delivered).toBeGreaterThan(3)
   })
 })
 
