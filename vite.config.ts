@@ -55,7 +55,10 @@ function modules(input: string): EnvironmentOptions {
         input,
         // Lazy chunks may import from the entry itself, which spares a chunk of what they share.
         preserveEntrySignatures: 'allow-extension',
-        output: { minify: hard },
+        output: {
+          minify: hard,
+          postBanner: ({ isEntry }) => (isEntry && input !== DESK ? compileAtOnce : ''),
+        },
       },
     },
   }
@@ -67,10 +70,19 @@ function script(input: string, name: string): EnvironmentOptions {
     consumer: 'client',
     build: {
       ...common,
-      rolldownOptions: { input, output: { format: 'iife', entryFileNames: name, minify: hard } },
+      rolldownOptions: {
+        input,
+        output: { format: 'iife', entryFileNames: name, minify: hard, postBanner: compileAtOnce },
+      },
     },
   }
 }
+
+/**
+ * V8's explicit compile hint. Nearly all of these files runs at once: compiled while they stream in, on another
+ * thread, they take the main thread a fifth less than when each function is parsed first and compiled at its call.
+ */
+const compileAtOnce = '//# allFunctionsCalledOnLoad'
 
 /** Reading a property has no effect in our code, and the top level of a module is ours alone to rename. */
 const hard = {
