@@ -1,7 +1,7 @@
 /** How long ago something was said, as a thread has it. */
 import type { Timestamp } from '../../shared/api/common.ts'
 import type { ThreadWords } from './thread-words.ts'
-import { clock, shortDate } from './times.ts'
+import { clock, isSameDay, shortDate } from './times.ts'
 import type { PanelWords } from './words.ts'
 
 const MINUTE = 60_000
@@ -17,8 +17,8 @@ export function ago(at: Timestamp, now: number, words: PanelWords, said: ThreadW
   if (passed < MINUTE) return said.now
   if (passed < HOUR) return said.minutes(Math.floor(passed / MINUTE))
   const today = new Date(now)
-  if (then.toDateString() === today.toDateString()) return said.hours(Math.floor(passed / HOUR))
+  if (isSameDay(then, today)) return said.hours(Math.floor(passed / HOUR))
   today.setDate(today.getDate() - 1)
-  if (then.toDateString() === today.toDateString()) return said.yesterday(clock(then))
+  if (isSameDay(then, today)) return said.yesterday(clock(then))
   return `${shortDate(at, now, words)}, ${clock(then)}`
 }

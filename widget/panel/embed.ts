@@ -102,19 +102,26 @@ export function createPanel(host: PanelHost): Panel {
     redraw()
   })()
 
-  /** Once for all changes of one turn. */
+  /** Once for all changes of a turn, and of the promises that are settled already. */
   function redraw() {
     if (drawing) return
     drawing = true
-    queueMicrotask(() => {
+    setTimeout(() => {
       drawing = false
       if (leave === null || words === null || state === undefined) return
       paint(stage, { words, state, model }, close)
       if (settled === state.view) return
       settled = state.view
-      const wanted = state.focus === null ? null : stage.querySelector<HTMLElement>(state.focus)
-      ;(wanted ?? stage.querySelector<HTMLElement>('.panel'))?.focus()
+      // After the frame, which has measured everything by then: sooner it would be measured for the focus alone.
+      requestAnimationFrame(() => setTimeout(settle))
     })
+  }
+
+  function settle() {
+    const focus = state?.focus ?? null
+    const wanted = focus === null ? null : stage.querySelector<HTMLElement>(focus)
+    if (wanted !== null) wanted.focus()
+    else stage.querySelector<HTMLElement>('.panel')?.focus({ preventScroll: true })
   }
 
   function open(options: OpenOptions = {}) {

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icons.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
 import type { Scene } from './model.ts'
 import { Empty, Loading, Trouble } from './states.tsx'
-import { fullDate, shortDate } from './times.ts'
+import { shortDate } from './times.ts'
 
 export function TicketList({ scene }: { readonly scene: Scene }) {
   const { words, state, model } = scene
@@ -84,11 +84,10 @@ function Row({ scene, ticket, now }: RowProps) {
         {subject}
       </div>
       <div class="facts">
-        <span>#{number}</span>
-        <time dateTime={openedAt} title={fullDate(openedAt, words)}>
-          {shortDate(openedAt, now, words)}
-        </time>
-        <span>{ticket.customer.name}</span>
+        <span>
+          #{number} · <time dateTime={openedAt}>{shortDate(openedAt, now, words)}</time> ·{' '}
+          {ticket.customer.name}
+        </span>
         <StatusChip status={status} label={words.status[status]} />
       </div>
       <IconButton

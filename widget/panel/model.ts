@@ -3,7 +3,7 @@ import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { createClient, type Client } from '../api/client.ts'
 import { keptFor } from '../api/kept.ts'
-import { keepSaid, keptUnsent, type Said, type Unsent } from '../api/unsent-kept.ts'
+import { keepSaid, type Said, type Unsent } from '../api/unsent-kept.ts'
 import type * as laterModule from './later.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
 import type { Following } from './follow.ts'
@@ -16,7 +16,7 @@ const ROWS = 20
 /** Milliseconds until the panel tries again by itself to reach a server it has not reached yet. */
 const AGAIN = 5000
 /** Milliseconds after which what a first look does without is fetched, when no pointer or key has asked for it. */
-const SOON = 2000
+const SOON = 1500
 
 export type View =
   | { readonly at: 'list' }
@@ -149,12 +149,10 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
       if (session === null) set({ trouble: 'nobody' })
       else {
         const life = begin(session)
-        const unsent = keptUnsent(life.owner)
-        set({ life, unsent })
+        set({ life })
         void load()
         goOn()
-        // At once where words of an earlier page are still to be sent.
-        timer = setTimeout(() => void fetchLater(), unsent.length === 0 ? SOON : 0)
+        timer = setTimeout(() => void fetchLater(), SOON)
       }
     } catch (error) {
       if (mine !== turn) return

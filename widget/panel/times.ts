@@ -5,12 +5,18 @@
 import type { Timestamp } from '../../shared/api/common.ts'
 import type { PanelWords } from './words.ts'
 
+const DAY = 24 * 60 * 60 * 1000
+
 /** A moment as short as a list wants it, seen at `now` (epoch ms): `14:05` today, else `12 Mar`, `12 Mar 2025`. */
 export function shortDate(at: Timestamp, now: number, words: PanelWords): string {
   const then = new Date(at)
   const today = new Date(now)
-  if (then.toDateString() === today.toDateString()) return clock(then)
+  if (isSameDay(then, today)) return clock(then)
   return date(then, words, then.getFullYear() !== today.getFullYear())
+}
+
+export function isSameDay(a: Date, b: Date): boolean {
+  return a.getDate() === b.getDate() && Math.abs(a.getTime() - b.getTime()) < DAY
 }
 
 /** The whole moment: `12 Mar 2026, 14:05`. */
