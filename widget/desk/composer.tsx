@@ -73,7 +73,8 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
       input.current?.focus()
     }
     if (message === '') return stop(words.composer.empty)
-    if (message.length > MESSAGE_LIMIT) return stop(words.composer.tooLong(message.length - MESSAGE_LIMIT, MESSAGE_LIMIT))
+    if (message.length > MESSAGE_LIMIT)
+      return stop(words.composer.tooLong(message.length - MESSAGE_LIMIT, MESSAGE_LIMIT))
     const attempt = JSON.stringify([kind, message, kind === 'note' ? null : picked])
     // The same words tried again are the same message: they may have arrived though the answer did not.
     const key = draft.attempt === attempt && draft.key !== null ? draft.key : newKey()
