@@ -306,6 +306,30 @@ describe.each([
       expect(tickets.map((row) => row.number)).toEqual(Array.from({ length: 42 }, (_, i) => 1001 + i))
     })
 
+    test('are not used up by those whose rows are refused at the end', async () => {
+      const tenant = await store.transaction((trx) => addTenant(trx, 'comet'))
+      await commit(async (work) => void work.later.idempotency_keys.push(keyRow(tenant, 'taken')))
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 30 }, (_, i) =>
+          commit(async (work) => {
+            const { ticket, seq } = await work.takeNumbers(tenant.vendorId, { tickets: 1, events: 1 })
+            const row = ticketRow(tenant, ticket)
+            work.later.tickets.push(row)
+            await appendEvents(work, tenant.vendorId, [openedEvent(row)], seq)
+            work.later.idempotency_keys.push(keyRow(tenant, i % 3 === 0 ? 'taken' : `key-${i}`))
+          }),
+        ),
+      )
+      expect(outcomes.map((outcome) => outcome.status)).toEqual(
+        Array.from({ length: 30 }, (_, i) => (i % 3 === 0 ? 'rejected' : 'fulfilled')),
+      )
+      const tickets = await store.read.selectFrom('tickets').select('number').orderBy('number').execute()
+      expect(tickets.map((row) => row.number)).toEqual(Array.from({ length: 20 }, (_, i) => 1001 + i))
+      const events = await store.read.selectFrom('events').select('seq').orderBy('seq').execute()
+      expect(events.map((row) => row.seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+      expect(published).toHaveLength(20)
+    })
+
     test('are each vendor’s own', async () => {
       const [one, other] = await store.transaction(async (trx) => [
         await addTenant(trx, 'one'),
