@@ -15,7 +15,7 @@ import { openStore } from './storage/open.ts'
 import { isUniqueViolation, type Store } from './storage/store.ts'
 import { createVendor, findVendorBySlug, VendorError } from './vendors/vendors.ts'
 
-const usage = `Usage: node server/cli.ts <command>
+const usage = `Usage: npm run lifebuoy -- <command>
 
   serve
       Runs the server. Its settings are the LIFEBUOY_… variables.
