@@ -57,7 +57,7 @@ function modules(input: string): EnvironmentOptions {
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: hard,
-          postBanner: ({ isEntry }) => (isEntry && input !== DESK ? compileAtOnce : ''),
+          postBanner: ({ isEntry }) => (isEntry && input === PANEL ? compileAtOnce : ''),
         },
       },
     },
