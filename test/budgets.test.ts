@@ -148,7 +148,7 @@ async function deskAssets(): Promise<readonly string[]> {
 
 describe('CPU of the main thread', () => {
   test('until the lifebuoy is painted: at most 1.5 times a bare button', async () => {
-    const cost = await inTurn(9, {
+    const cost = await inTurn(21, {
       bare: () => withPage('/bare', scriptCpu),
       ours: () => withPage('/ours', scriptCpu),
     })
@@ -160,7 +160,7 @@ describe('CPU of the main thread', () => {
 
   test('of load and first open: at most 1.5 times a toy panel', async () => {
     // 12 ms to the toy's 8 ms where the budget was set; the ratio holds on slower machines too.
-    const cost = await inTurn(7, {
+    const cost = await inTurn(15, {
       toy: () => withPage('/toy', opened),
       ours: () => withPage('/ours?identified', opened),
     })
@@ -207,23 +207,25 @@ async function openAndClose(measured: Measured, times: number): Promise<number> 
   return liveHeap(measured)
 }
 
-// The budgets are 120 kB closed and 400 kB open over an empty page, where the bare button took 80 kB and the toy
-// panel 295 kB. What those take grows with Chromium's version, so what we may take is said over them.
-describe('JavaScript heap', () => {
-  test('closed: at most 40 kB over a bare button', async () => {
+// Where the budgets were set, a bare button took 80 kB over an empty page, a toy panel 295 kB, and ours were to take at
+// most 120 and 400. What those two take grows with Chromium's version: the proportions are what is held to.
+describe('JavaScript heap over an empty page', () => {
+  test('closed, the user identified: at most 1.5 times a bare button', async () => {
     const live = await inTurn(3, {
+      empty: () => withPage('/empty', liveHeap),
       bare: () => withPage('/bare', liveHeap),
-      ours: () => withPage('/ours', liveHeap),
+      ours: () => withPage('/ours?identified', liveHeap),
     })
-    expect(live.ours - live.bare).toBeLessThanOrEqual(40 * kB)
+    expect((live.ours - live.empty) / (live.bare - live.empty)).toBeLessThanOrEqual(120 / 80)
   })
 
-  test('open with 20 rows: at most 105 kB over a toy panel with as many', async () => {
-    const live = await inTurn(3, {
+  test('open with 20 rows: at most 1.36 times a toy panel with as many', async () => {
+    const live = await inTurn(5, {
+      empty: () => withPage('/empty', liveHeap),
       toy: () => withPage('/toy', heapWhenOpen),
       ours: () => withPage('/ours?identified', heapWhenOpen),
     })
-    expect(live.ours - live.toy).toBeLessThanOrEqual(105 * kB)
+    expect((live.ours - live.empty) / (live.toy - live.empty)).toBeLessThanOrEqual(400 / 295)
   })
 
   test('closed again, time after time: within 50 kB', async () => {
