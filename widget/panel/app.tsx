@@ -1,8 +1,7 @@
 /** The panel's frame: its head, its three tabs, and the view that stands below them. */
 import { render, type TargetedKeyboardEvent } from 'preact'
-import { arrowTarget } from '../ui/focus.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Icon } from '../ui/icons.tsx'
+import { icon } from '../ui/icons.tsx'
 import type { TabName } from './embed.ts'
 import { TicketForm } from './form.tsx'
 import { TicketList } from './list.tsx'
@@ -22,7 +21,7 @@ function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () =
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a dialog element may not take the focus itself
     <section class="panel" role="dialog" aria-label={words.title} aria-modal="false" tabIndex={-1}>
       <header class="head">
-        <Icon name="lifebuoy" />
+        {icon('lifebuoy')}
         <h2>
           {state.life !== null && <span>{state.life.session.vendor.name}</span>} {words.title}
         </h2>
@@ -42,8 +41,11 @@ function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () =
 }
 
 function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
+  // Tabs of the ARIA practices: the arrows lead on and round.
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    const tab = tabs[arrowTarget(event.key, tabs.indexOf(state.tab), tabs.length) ?? -1]
+    const at = tabs.indexOf(state.tab)
+    const moves: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowLeft: at + 2, Home: 0, End: 2 }
+    const tab = tabs[(moves[event.key] ?? NaN) % 3]
     if (tab === undefined) return
     event.preventDefault()
     model.showTab(tab)

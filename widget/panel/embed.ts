@@ -137,8 +137,10 @@ export function createPanel(host: PanelHost): Panel {
       container.remove()
       if (inside) (opener?.isConnected === true ? opener : host.launcher)?.focus()
     }
+    const { signal } = listening
+    for (const type of ['keydown', 'keypress', 'keyup']) host.root.addEventListener(type, onKey, { signal })
     const place = () => placeBeside(frame, host)
-    addEventListener('resize', place, { signal: listening.signal })
+    addEventListener('resize', place, { signal })
     place()
     host.root.append(container)
     redraw()
@@ -153,12 +155,12 @@ export function createPanel(host: PanelHost): Panel {
     host.emit('close')
   }
 
-  container.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !event.isComposing) close()
-  })
-  // What is typed here is no shortcut of the host page's, which can't see that it goes into a field.
-  for (const type of ['keydown', 'keypress', 'keyup'])
-    container.addEventListener(type, (event) => event.stopPropagation())
+  /** In the panel, and on the launcher while it is open. */
+  function onKey(event: Event) {
+    if (event instanceof KeyboardEvent && event.key === 'Escape' && !event.isComposing) close()
+    // What is typed here is no shortcut of the host page's, which can't see that it goes into a field.
+    if (event.target === container) event.stopPropagation()
+  }
 
   return {
     open,

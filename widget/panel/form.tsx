@@ -127,7 +127,6 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
       <form
         class="view"
         ref={this.root}
-        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           if (stage !== 'saving') void this.save()

@@ -2,7 +2,7 @@
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import type { Unsent } from '../api/unsent-kept.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Icon } from '../ui/icons.tsx'
+import { icon } from '../ui/icons.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
 import type { Scene } from './model.ts'
 import { Empty, Loading, Trouble } from './states.tsx'
@@ -19,18 +19,14 @@ export function TicketList({ scene }: { readonly scene: Scene }) {
       <div class="bar">
         <h3>{words.list.title}</h3>
         <button type="button" class="button primary" id="open-form" onClick={() => model.go({ at: 'form' })}>
-          <Icon name="plus" />
+          {icon('plus')}
           {words.list.open}
         </button>
       </div>
       {count > 0 && (
         <ul class="rows">
-          {state.unsent.map((item) => (
-            <UnsentRow key={item.key} scene={scene} item={item} />
-          ))}
-          {tickets?.map((ticket) => (
-            <Row key={ticket.id} scene={scene} ticket={ticket} now={state.now} />
-          ))}
+          {state.unsent.map((item) => unsentRow(scene, item))}
+          {tickets?.map((ticket) => row(scene, ticket))}
         </ul>
       )}
       {state.listTrouble !== null ? (
@@ -51,51 +47,42 @@ export function TicketList({ scene }: { readonly scene: Scene }) {
 }
 
 /** One whose words are on their way, or were refused: only what has been fetched later can have sent it. */
-function UnsentRow({ scene, item }: { readonly scene: Scene; readonly item: Unsent }) {
+function unsentRow(scene: Scene, item: Unsent) {
   const { words, state } = scene
   if (item.said.kind !== 'ticket') return null
   const { body } = item.said
   if (item.problem !== null && state.later !== null)
-    return <state.later.RefusedRow scene={scene} item={item} body={body} />
+    return <state.later.RefusedRow key={item.key} scene={scene} item={item} body={body} />
   return (
-    <li>
+    <li key={item.key}>
       <div class="subject">{body.subject}</div>
-      <div class="facts">
-        <StatusChip status="waiting_customer" label={words.list.waiting} />
-      </div>
+      <div class="facts">{StatusChip({ status: 'waiting_customer', label: words.list.waiting })}</div>
     </li>
   )
 }
 
-interface RowProps {
-  readonly scene: Scene
-  readonly ticket: TicketSummary
-  /** Epoch ms. */
-  readonly now: number
-}
-
-function Row({ scene, ticket, now }: RowProps) {
-  const { words, model } = scene
+/** Parts are called and not mounted: as components of their own they would take memory with each row. */
+function row({ words, state, model }: Scene, ticket: TicketSummary) {
   const { id, number, subject, status, openedAt } = ticket
   return (
-    <li class={ticket.unread ? 'unread' : ''}>
+    <li key={id} class={ticket.unread ? 'unread' : ''}>
       <div class="subject">
         {ticket.unread && <span class="visually-hidden">{words.list.unread}: </span>}
         {subject}
       </div>
       <div class="facts">
         <span>
-          #{number} · <time dateTime={openedAt}>{shortDate(openedAt, now, words)}</time> ·{' '}
+          #{number} · <time dateTime={openedAt}>{shortDate(openedAt, state.now, words)}</time> ·{' '}
           {ticket.customer.name}
         </span>
-        <StatusChip status={status} label={words.status[status]} />
+        {StatusChip({ status, label: words.status[status] })}
       </div>
-      <IconButton
-        id={`open-${id}`}
-        icon="eye"
-        label={words.list.view(number, subject)}
-        onClick={() => model.go({ at: 'thread', id })}
-      />
+      {IconButton({
+        id: `open-${id}`,
+        icon: 'eye',
+        label: words.list.view(number, subject),
+        onClick: () => model.go({ at: 'thread', id }),
+      })}
     </li>
   )
 }

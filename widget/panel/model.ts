@@ -211,12 +211,11 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
 
   function go(view: View) {
     const from = state.view
-    const focus =
-      view.at === 'form'
-        ? '#subject'
-        : view.at === 'list' && from.at === 'thread'
-          ? `#open-${from.id}`
-          : '#open-form'
+    const focus = {
+      list: from.at === 'thread' ? `#open-${from.id}` : '#open-form',
+      form: '#subject',
+      thread: '.about h3',
+    }[view.at]
     set({ tab: 'tickets', view, focus })
     if (view.at !== 'list') void fetchLater()
   }

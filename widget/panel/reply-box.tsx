@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import { saveDraft } from '../api/drafts.ts'
-import { Icon } from '../ui/icons.tsx'
+import { icon } from '../ui/icons.tsx'
 import type { Later, Life, Scene } from './model.ts'
 
 export interface ReplyBoxProps {
@@ -60,7 +60,6 @@ export function ReplyBox({
   return (
     <form
       class="foot reply"
-      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         void send()
@@ -89,7 +88,7 @@ export function ReplyBox({
         {error ?? said.shortcut}
       </span>
       <button type="submit" class="button primary">
-        <Icon name="send" />
+        {icon('send')}
         {said.send}
       </button>
     </form>

@@ -1,17 +1,17 @@
 /** A button that shows an icon alone; its label is said, and shown to who points at it. */
-import { Icon, type IconName } from './icons.tsx'
+import { icon, type IconName } from './icons.tsx'
 
 export interface IconButtonProps {
-  readonly id?: string
+  readonly id?: string | undefined
   readonly icon: IconName
   readonly label: string
   readonly onClick: () => void
 }
 
-export function IconButton({ icon, label, ...rest }: IconButtonProps) {
+export function IconButton({ id, icon: name, label, onClick }: IconButtonProps) {
   return (
-    <button type="button" class="quiet" aria-label={label} title={label} {...rest}>
-      <Icon name={icon} />
+    <button type="button" class="quiet" aria-label={label} title={label} id={id} onClick={onClick}>
+      {icon(name)}
     </button>
   )
 }

@@ -14,6 +14,11 @@ export type IconName = keyof typeof icons
 
 /** Decoration only: what it means must also be said in words. */
 export function Icon({ name }: { readonly name: IconName }) {
+  return icon(name)
+}
+
+/** The same without a component of its own, for rows of which there are many. */
+export function icon(name: IconName) {
   return (
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
       <path d={icons[name]} />

@@ -47,11 +47,11 @@ export const words = {
   /** When the panel can show nothing: what happened and what to do. */
   trouble: {
     nobody: 'We do not know who you are',
-    nobodyDo: 'Sign in to the application, then open the support centre again.',
+    nobodyDo: 'Sign in to the application first.',
     expired: 'Your sign-in has expired',
-    expiredDo: 'Reload this page, or sign in to the application again.',
+    expiredDo: 'Reload this page to sign in again.',
     setup: 'The support centre is not set up for this page',
-    setupDo: 'Please tell the people who run this application.',
+    setupDo: 'Please tell the people who run it.',
     unreachable: 'The support centre cannot be reached',
     unreachableDo: 'We keep trying by ourselves.',
     failed: 'Something went wrong on our side',

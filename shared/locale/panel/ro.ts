@@ -47,11 +47,11 @@ export const words: Words<typeof en> = {
 
   trouble: {
     nobody: 'Nu știm cine sunteți',
-    nobodyDo: 'Autentificați-vă în aplicație, apoi deschideți din nou centrul de suport.',
+    nobodyDo: 'Autentificați-vă mai întâi în aplicație.',
     expired: 'Autentificarea dumneavoastră a expirat',
-    expiredDo: 'Reîncărcați pagina sau autentificați-vă din nou în aplicație.',
+    expiredDo: 'Reîncărcați pagina pentru a vă autentifica din nou.',
     setup: 'Centrul de suport nu este configurat pentru această pagină',
-    setupDo: 'Vă rugăm să îi anunțați pe cei care administrează aplicația.',
+    setupDo: 'Vă rugăm să îi anunțați pe cei care o administrează.',
     unreachable: 'Centrul de suport nu poate fi contactat',
     unreachableDo: 'Încercăm în continuare.',
     failed: 'Ceva nu a mers la noi',
