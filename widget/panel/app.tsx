@@ -81,5 +81,5 @@ function Body({ scene }: { readonly scene: Scene }) {
   if (view.at === 'list') return <TicketList scene={scene} />
   if (view.at === 'form') return <TicketForm scene={scene} life={life} seed={view.seed} />
   if (later === null) return <Loading words={words} />
-  return <later.Thread key={view.id} scene={scene} life={life} view={view} later={later} />
+  return <later.parts.Thread key={view.id} scene={scene} life={life} view={view} later={later} />
 }

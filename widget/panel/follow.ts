@@ -25,18 +25,14 @@ export interface FollowOptions {
   readonly state: () => State
   readonly set: (patch: Partial<State>) => void
   /** Loads the list anew. */
-  readonly load: () => void
+  readonly load: () => Promise<void>
+  /** Forgets the customer. */
+  readonly end: () => void
   readonly later: Later
 }
 
-export function follow({
-  life,
-  host,
-  state,
-  set,
-  load,
-  later: { said: words, say },
-}: FollowOptions): Following {
+export function follow(options: FollowOptions): Following {
+  const { life, host, later, state, set, load } = options
   const { client, owner } = life
   const listeners = new Set<Listener>()
   let ended = false
@@ -54,6 +50,11 @@ export function follow({
     client,
     onEvent,
     onState(now) {
+      if (now === 'ended') {
+        // Nobody is signed in any more, and no new session is to be had.
+        options.end()
+        set({ trouble: 'expired' })
+      }
       if (now === 'waiting') set({ online: false })
       if (now !== 'live') return
       // What happened before the stream stood is in no event.
@@ -69,7 +70,7 @@ export function follow({
     take(event)
     const { by, message } = event.entry
     if (by.party === 'customer') return
-    if (message !== null && by.person !== null) say(words.news(by.person.name))
+    if (message !== null && by.person !== null) later.say(later.said.news(by.person.name))
     void recount()
   }
 
@@ -84,7 +85,7 @@ export function follow({
   }
 
   function catchUp() {
-    load()
+    void load()
     void recount()
     for (const listener of listeners) listener(null)
   }

@@ -69,7 +69,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
       model.keep({ kind: 'ticket', body: toTicket(draft) })
       return model.go({ at: 'list' })
     }
-    const refused = await later.submit({ draft, life, queue: following.queue, model, later, isThere })
+    const refused = await later.parts.submit({ draft, life, queue: following.queue, model, later, isThere })
     // To the first field that is wrong, once that stands beside it.
     if (refused !== null)
       this.setState({ stage: 'writing', ...refused }, () =>

@@ -52,7 +52,7 @@ function unsentRow(scene: Scene, item: Unsent) {
   if (item.said.kind !== 'ticket') return null
   const { body } = item.said
   if (item.problem !== null && state.later !== null)
-    return <state.later.RefusedRow key={item.key} scene={scene} item={item} body={body} />
+    return <state.later.parts.RefusedRow key={item.key} scene={scene} item={item} body={body} />
   return (
     <li key={item.key}>
       <div class="subject">{body.subject}</div>

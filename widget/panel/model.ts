@@ -33,7 +33,8 @@ export interface Life {
   readonly owner: string
 }
 
-export interface Later extends Omit<typeof laterModule, 'createLiveRegion' | 'loadWords'> {
+export interface Later {
+  readonly parts: typeof laterModule
   readonly said: ThreadWords
   /** For who listens to the screen. */
   readonly say: (text: string) => void
@@ -169,15 +170,18 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     const mine = turn
     set({ listTrouble: null })
     try {
-      const page = await life.client.request('GET', '/api/tickets', {
+      const { items, next } = await life.client.request('GET', '/api/tickets', {
         query: { limit: ROWS, after: more ? (after ?? undefined) : undefined },
       })
       if (mine !== turn) return
-      const before = more && tickets !== null ? tickets : []
-      const added = page.items.filter(({ id }) => !before.some((one) => one.id === id))
-      set({ tickets: [...before, ...added], next: page.next })
+      const had = state.tickets ?? []
+      const oldest = items.at(-1)?.number ?? 0
+      const older = had.filter(({ number }) => number < oldest)
+      if (more) set({ tickets: [...had, ...items], next })
+      else set({ tickets: [...items, ...older], next: older.length > 0 ? state.next : next })
     } catch (error) {
-      if (mine === turn) set({ listTrouble: troubleOf(error) })
+      // A list that is there stays, and is made up to date when the connection is back.
+      if (mine === turn && (more || tickets === null)) set({ listTrouble: troubleOf(error) })
     }
   }
 
@@ -185,11 +189,11 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     if (state.later === null) {
       clearTimeout(timer)
       try {
-        const { loadWords, createLiveRegion, ...parts } = await import('./later.ts')
-        const said = await loadWords(host.locale)
-        const { element, say } = createLiveRegion()
+        const parts = await import('./later.ts')
+        const said = await parts.loadWords(host.locale)
+        const { element, say } = parts.createLiveRegion()
         extend(parts.laterSheet, element)
-        set({ later: { ...parts, said, say } })
+        set({ later: { parts, said, say } })
         goOn()
       } catch {
         set({ online: false })
@@ -204,9 +208,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   function goOn() {
     const { life, later } = state
     if (life === null || later === null || state.following !== null) return
-    set({
-      following: later.follow({ life, host, later, state: () => state, set, load: () => void load() }),
-    })
+    set({ following: later.parts.follow({ life, host, later, state: () => state, set, load, end }) })
   }
 
   function go(view: View) {
@@ -225,6 +227,14 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     if (tab !== 'tickets') void fetchLater()
   }
 
+  function end() {
+    turn++
+    starting = false
+    clearTimeout(timer)
+    state.following?.end()
+    set({ ...blank, tab: state.tab, later: state.later })
+  }
+
   return {
     host,
     start: () => void start(),
@@ -235,7 +245,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     },
     showTab(tab) {
       // The tab of the list leads back to it.
-      if (tab === state.tab) go({ at: 'list' })
+      if (tab === 'tickets' && tab === state.tab) go({ at: 'list' })
       else showTab(tab)
     },
     go,
@@ -244,12 +254,6 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     keep(said) {
       if (state.life !== null) set({ unsent: [...state.unsent, keepSaid(state.life.owner, said)] })
     },
-    end() {
-      turn++
-      starting = false
-      clearTimeout(timer)
-      state.following?.end()
-      set({ ...blank, tab: state.tab, later: state.later })
-    },
+    end,
   }
 }

@@ -6,7 +6,7 @@ import { StatusChip } from '../ui/status-chip.tsx'
 import { statusTone } from '../ui/theme.ts'
 import type { Later, Life, Scene, View } from './model.ts'
 import { ReplyBox } from './reply-box.tsx'
-import { Loading, Trouble } from './states.tsx'
+import { Empty, Loading, Trouble } from './states.tsx'
 import { Entry, UnsentEntry } from './thread-entry.tsx'
 import { useNow, useThread } from './use-thread.ts'
 
@@ -60,7 +60,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
         <IconButton icon="back" label={words.back} onClick={() => model.go({ at: 'list' })} />
         <div class="about">
           <h3 ref={heading} tabIndex={-1}>
-            {ticket?.subject ?? said.loading}
+            {ticket?.subject ?? (trouble === null && said.loading)}
           </h3>
           {ticket !== null && (
             <div class="facts">
@@ -95,7 +95,9 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
             ))}
           </dl>
         )}
-        {trouble !== null ? (
+        {trouble === 'gone' ? (
+          <Empty none={said.gone} about={said.goneDo} />
+        ) : trouble !== null ? (
           <Trouble words={words} trouble={trouble} onRetry={retry} />
         ) : (
           !loaded && <Loading words={words} />

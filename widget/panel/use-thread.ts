@@ -1,6 +1,7 @@
 /** A thread as it is now: read whole, kept up by the live stream, told to the server as seen while it is on screen. */
 import { useEffect, useState } from 'preact/hooks'
 import type { ThreadEntry, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
+import { ApiProblem } from '../api/client.ts'
 import { markSeen, readTicket } from '../api/tickets.ts'
 import type { Life, Scene } from './model.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
@@ -15,7 +16,8 @@ export interface Shown {
   /** In order, none twice. */
   readonly entries: readonly ThreadEntry[]
   readonly loaded: boolean
-  readonly trouble: Trouble | null
+  /** `gone`: there is no such ticket, or it is not theirs. */
+  readonly trouble: Trouble | 'gone' | null
   readonly retry: () => void
 }
 
@@ -25,7 +27,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
   const [fields, setFields] = useState<TicketDetail['fields']>([])
   const [entries, setEntries] = useState<readonly ThreadEntry[]>([])
   const [loaded, setLoaded] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [trouble, setTrouble] = useState<Shown['trouble']>(null)
   const [attempt, setAttempt] = useState(0)
 
   useEffect(() => {
@@ -51,7 +53,9 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
           if (thread.next === null) return setLoaded(true)
         }
       } catch (error) {
-        if (!gone) setTrouble(troubleOf(error))
+        if (gone) return
+        const missing = error instanceof ApiProblem && error.problem.code === 'not_found'
+        setTrouble(missing ? 'gone' : troubleOf(error))
       }
     }
     void readOn()

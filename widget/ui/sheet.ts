@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- who imports this imports sheets, which that declares
+/// <reference path="../css.d.ts" />
 /** Constructable style sheets: a strict `style-src` of the host page neither sees nor forbids them. */
 
 /** A sheet to be shared by any number of roots. */
