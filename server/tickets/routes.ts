@@ -19,6 +19,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import type { Vendor, VendorSettings } from '../vendors/settings.ts'
+import { ticketIdForm } from './id.ts'
 import {
   actOnTicket,
   listTickets,
@@ -91,7 +92,7 @@ export function ticketRoutes({ store, commit, mail }: TicketDeps) {
 /** The id in the address. One that was never given out is looked up nowhere. @throws ProblemError `not_found` */
 function ticketId(c: AppContext): string {
   const id = c.req.param('id') ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new ProblemError('not_found')
+  if (!ticketIdForm.test(id)) throw new ProblemError('not_found')
   return id
 }
 

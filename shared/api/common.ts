@@ -1,6 +1,9 @@
 /** What several resources share on the wire. */
 import type { Locale } from '../locale/locale.ts'
 
+/** Text in one line as a name or a key is: no control characters (PostgreSQL can't even hold a NUL), no half characters. */
+export const oneLine = /^[^\p{Cc}\p{Cs}]*$/u
+
 /** RFC 3339, UTC, milliseconds: `2026-03-01T09:30:00.000Z`. */
 export type Timestamp = string
 

@@ -2,17 +2,17 @@
 import { z } from 'zod'
 import type { OperatorRole } from '../access/actor.ts'
 import type { TicketSettings } from '../ticket/ticket.ts'
-import type { PersonRef, Timestamp, VendorView } from './common.ts'
+import { oneLine, type PersonRef, type Timestamp, type VendorView } from './common.ts'
 
 /** `POST /api/sessions`: the vendor's public key and the token that its backend signed. */
 export const openSessionInput = z.strictObject({
-  key: z.string().min(1).max(100),
+  key: z.string().min(1).max(100).regex(oneLine),
   token: z.string().min(1).max(8192),
 })
 
 /** `POST /api/operator-sessions`. The answer sets the desk's cookie. */
 export const signInInput = z.strictObject({
-  email: z.string().trim().min(1).max(320),
+  email: z.string().trim().min(1).max(320).regex(oneLine),
   password: z.string().min(1).max(1024),
 })
 

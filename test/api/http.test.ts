@@ -1,4 +1,4 @@
-/** What bad input gets, and what every answer has: one form of error, nothing internal, the headers that protect it. */
+/** What every answer has: one form of error, nothing internal, the headers that protect it; and who may not ask at all. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fieldErrorCodes, problemCodes } from '../../shared/api/problem.ts'
 import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
@@ -44,152 +44,6 @@ async function preflight(origin: string, path = '/api/tickets') {
     },
   })
 }
-
-/** A request whose body is sent as it stands. */
-async function send(body: BodyInit, headers: Record<string, string> = {}) {
-  const request = {
-    method: 'POST',
-    headers: { ...ana.headers, 'Content-Type': 'application/json', 'Idempotency-Key': 'k', ...headers },
-    body,
-    // Node wants this said of a stream; the types have it from browsers, which don't know it.
-    duplex: 'half',
-  }
-  return await t.app.request('/api/tickets', request)
-}
-
-async function ticketCount() {
-  return (await t.store.read.selectFrom('tickets').select('id').execute()).length
-}
-
-describe('bad input gets a clear answer, and nothing is stored', () => {
-  test('B4 a title too long, an empty message, an unknown field: each is named, in the reader’s language', async () => {
-    const before = await ticketCount()
-    const answer = await ana.post('/api/tickets', {
-      subject: 'x'.repeat(81),
-      message: '  ',
-      fields: { invoice: 'y'.repeat(41), colour: 'red' },
-      urgent: true,
-    })
-    const problem = await problemOf(answer, 422)
-    expect(problem).toMatchObject({
-      type: 'urn:lifebuoy:problem:invalid',
-      code: 'invalid',
-      status: 422,
-      title: 'Ceva trebuie corectat',
-    })
-    expect(problem.errors).toEqual([
-      { field: 'subject', code: 'too_long', detail: 'Cel mult 80 de caractere.' },
-      { field: 'message', code: 'required', detail: 'Completați acest câmp.' },
-      { field: 'fields.invoice', code: 'too_long', detail: 'Cel mult 40 de caractere.' },
-      { field: 'fields.colour', code: 'unknown', detail: 'Nu există un astfel de câmp aici.' },
-      { field: 'urgent', code: 'unknown', detail: 'Nu există un astfel de câmp aici.' },
-    ])
-    expect(await ticketCount()).toBe(before)
-  })
-
-  test.each([
-    ['a number for the title', { ...ticket, subject: 7 }, 'subject', 'wrong_type'],
-    ['null for the message', { ...ticket, message: null }, 'message', 'wrong_type'],
-    ['a list for the message', { ...ticket, message: ['x'] }, 'message', 'wrong_type'],
-    ['no title', { message: 'x' }, 'subject', 'required'],
-    ['a list', [ticket], '', 'wrong_type'],
-    ['nothing but null', null, '', 'wrong_type'],
-  ])('%s', async (_, body, field, code) => {
-    const problem = await problemOf(await ana.post('/api/tickets', body), 422)
-    expect(problem.errors).toEqual([expect.objectContaining({ field, code })])
-  })
-
-  test('a query out of range names its parameter', async () => {
-    const problem = await problemOf(await ana.get('/api/tickets?limit=1000'), 422)
-    expect(problem.errors?.[0]).toMatchObject({ field: 'limit', code: 'out_of_range' })
-  })
-
-  test('a body of nonsense is not echoed at length', async () => {
-    const nonsense = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`k${i}`.repeat(10), 1]))
-    const answer = await ana.post('/api/tickets', nonsense)
-    expect((await answer.text()).length).toBeLessThan(10_000)
-    expect(answer.status).toBe(422)
-  })
-
-  test('a message of 1 MB is too large, declared or not', async () => {
-    const large = JSON.stringify({ ...ticket, message: 'x'.repeat(1024 * 1024) })
-    expect((await problemOf(await send(large), 413)).code).toBe('too_large')
-    const chunked = new ReadableStream<Uint8Array>({
-      start(controller) {
-        controller.enqueue(new TextEncoder().encode(large))
-        controller.close()
-      },
-    })
-    expect((await send(chunked, {})).status).toBe(413)
-  })
-
-  test('the longest message is within the limit of bytes, whatever its script', async () => {
-    const answer = await ana.post('/api/tickets', { ...ticket, message: '界'.repeat(20_000) })
-    expect(answer.status).toBe(201)
-  })
-
-  test.each(['{"subject": "x"', '', 'hello', '{"a":1}}', "{'a':1}"])('malformed JSON: %s', async (body) => {
-    expect((await problemOf(await send(body), 400)).code).toBe('malformed_json')
-  })
-
-  test('deep nesting is no burden', async () => {
-    const deep = `${'['.repeat(40_000)}${']'.repeat(40_000)}`
-    expect((await send(deep)).status).toBe(422)
-  })
-
-  test.each([
-    'text/plain',
-    'text/plain; charset=utf-8',
-    'application/x-www-form-urlencoded',
-    'multipart/form-data; boundary=x',
-    'application/jsonp',
-    '',
-  ])('S32 JSON sent as "%s" is not read', async (type) => {
-    const before = await ticketCount()
-    const problem = await problemOf(await send(JSON.stringify(ticket), { 'Content-Type': type }), 415)
-    expect(problem.code).toBe('unsupported_media_type')
-    expect(await ticketCount()).toBe(before)
-  })
-
-  test('S14 a compressed body is not unpacked', async () => {
-    expect((await send('x', { 'Content-Encoding': 'gzip' })).status).toBe(415)
-  })
-
-  test.each(['application/json;charset=UTF-8', 'APPLICATION/JSON'])('"%s" is JSON', async (type) => {
-    expect(
-      (await send(JSON.stringify(ticket), { 'Content-Type': type, 'Idempotency-Key': type })).status,
-    ).toBe(201)
-  })
-})
-
-describe('S34 keys that reach for prototypes are data', () => {
-  const hostile = [
-    '{"__proto__":{"polluted":true},"subject":"x","message":"y"}',
-    '{"constructor":{"prototype":{"polluted":true}},"subject":"x","message":"y"}',
-    '{"subject":"x","message":"y","fields":{"__proto__":"z"}}',
-    '{"subject":"x","message":"y","fields":{"constructor":"z"}}',
-    '{"subject":"x","message":"y","fields":{"toString":"z"}}',
-  ]
-  test.each(hostile)('%s', async (body) => {
-    const problem = await problemOf(await send(body), 422)
-    expect(problem.errors?.[0]?.code).toBe('unknown')
-    expect('polluted' in {}).toBe(false)
-  })
-
-  test('in a query too', async () => {
-    const answer = await ana.get('/api/tickets?__proto__=1&constructor=2&limit=1')
-    expect((await problemOf(answer, 422)).errors?.map(({ code }) => code)).toEqual(['unknown', 'unknown'])
-    expect('polluted' in {}).toBe(false)
-  })
-
-  test('and in a token', async () => {
-    const token = await t.signToken({
-      company: JSON.parse('{"id":"c","name":"C","__proto__":{"polluted":1}}'),
-    })
-    expect((await ana.post('/api/sessions', { key: t.publicKey, token })).status).toBe(201)
-    expect('polluted' in {}).toBe(false)
-  })
-})
 
 describe('what is not theirs', () => {
   test('S18 is answered byte for byte like what is not there', async () => {
@@ -326,7 +180,7 @@ describe('every answer', () => {
       await t.anyone.get('/api/tickets'),
       await t.anyone.get('/nothing'),
       await t.anyone.get('/healthz'),
-      await send('{'),
+      await ana.post('/api/tickets', {}),
     ]) {
       expect(Object.fromEntries(answer.headers)).toMatchObject({
         'x-content-type-options': 'nosniff',
