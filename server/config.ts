@@ -5,7 +5,7 @@ import { z } from 'zod'
 export interface Config {
   readonly host: string
   readonly port: number
-  /** The origin under which browsers reach this server, such as `https://support.example.com`. */
+  /** The origin under which browsers reach this server, such as `https://support.example.com`; http on loopback alone. */
   readonly publicUrl: string
   /** `sqlite:<path>` or `postgres://…`. */
   readonly databaseUrl: string
@@ -37,7 +37,14 @@ const environment = z.object({
     .prefault('4100'),
   LIFEBUOY_PUBLIC_URL: z
     .string()
-    .refine(isOriginUrl, 'must be an origin such as https://support.example.com, without a path')
+    .refine(isOriginUrl, {
+      error: 'must be an origin such as https://support.example.com, without a path',
+      abort: true,
+    })
+    .refine(isSecure, {
+      error:
+        'must begin with https://, or be http://localhost: over http from elsewhere no browser keeps the desk’s cookie',
+    })
     .transform((url) => new URL(url).origin)
     .optional(),
   LIFEBUOY_DATABASE_URL: z
@@ -91,6 +98,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function isOriginUrl(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+}
+
+/** Where browsers keep `__Host-` cookies: over TLS, and on the machine itself (W3C Secure Contexts, section 3.1). */
+function isSecure(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin)
+  return protocol === 'https:' || /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
 }
 
 function isAddressOrRange(entry: string): boolean {

@@ -58,6 +58,28 @@ test.each([
   expect(() => readConfig({ [name]: value })).not.toThrow(/secret-1/)
 })
 
+test.each([
+  'http://support.lan',
+  'http://192.168.1.5:4100',
+  'http://localhost.example.com',
+  'http://0.0.0.0:4100',
+])('S24 %s is refused: no browser would keep the desk’s cookie', (url) => {
+  expect(() => readConfig({ LIFEBUOY_PUBLIC_URL: url })).toThrow(
+    /^LIFEBUOY_PUBLIC_URL must begin with https:\/\/, .*cookie/,
+  )
+})
+
+test.each([
+  'http://localhost:4100',
+  'http://desk.localhost',
+  'http://127.0.0.1:4100',
+  'http://127.1.2.3',
+  'http://[::1]:4100',
+  'https://support.lan',
+])('%s is an address that a browser keeps the desk’s cookie for', (url) => {
+  expect(readConfig({ LIFEBUOY_PUBLIC_URL: url }).publicUrl).toBe(url)
+})
+
 test('whoever sends mail says from where', () => {
   expect(() => readConfig({ LIFEBUOY_SMTP_URL: 'smtp://localhost' })).toThrow('LIFEBUOY_MAIL_FROM')
 })
