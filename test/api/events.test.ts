@@ -262,7 +262,7 @@ describe('a stream that resumes', () => {
     server.stop()
   })
 
-  it('S40 has no gap and no repetition, wherever it was cut and the server restarted', async () => {
+  it('S40 short form, one stream: has no gap and no repetition, wherever it was cut and the server restarted', async () => {
     const dan = await lifebuoy.customer({ sub: 'dan', name: 'Dan' })
     const step = fc.constantFrom('reply', 'answer', 'note', 'elsewhere', 'listen', 'cut', 'restart')
     await fc.assert(
@@ -400,7 +400,7 @@ describe('over a real connection', () => {
     await new Promise((done) => http.close(done))
   })
 
-  it('S40 a client too slow to read is dropped, and misses nothing when it comes back', async () => {
+  it('S40 short form, one slow client: a client too slow to read is dropped, and misses nothing when it comes back', async () => {
     const left: string[] = []
     const { app, url, http, stop } = await overHttp({
       bufferLimit: 64 * 1024,

@@ -383,7 +383,7 @@ describe('an operator', () => {
     expect((await mihai.get('/api/sessions/current')).status).toBe(401)
   })
 
-  test('S22 a wrong password and an unknown address are answered alike', async () => {
+  test('S22 short form, status and body but not time: a wrong password and an unknown address are answered alike', async () => {
     const tries = [
       { email: t.operator.email, password: 'wrong-password' },
       { email: 'nobody@comet.example', password: 'wrong-password' },
@@ -396,7 +396,7 @@ describe('an operator', () => {
     expect(answers[0]).toContain('credentials_wrong')
   })
 
-  test('S22 is asked to wait after ten failures, known or not; others are not', async () => {
+  test('S22 short form, the limit per account: is asked to wait after ten failures, known or not; others are not', async () => {
     const fresh = await startTestApp()
     try {
       for (const email of [fresh.operator.email, 'nobody@comet.example']) {

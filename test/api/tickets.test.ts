@@ -331,7 +331,7 @@ describe('what cannot be done', () => {
 })
 
 describe('walls', () => {
-  it('S16 a ticket of another customer or vendor, and none at all, get the same answer', async () => {
+  it('S16 short form, the ticket’s routes by hand: a ticket of another customer or vendor, and none at all, get the same answer', async () => {
     const { ticket } = await open(ana, 'Private')
     const other = await lifebuoy.addVendor({ slug: 'other' })
     const strangers: readonly TestClient[] = [
@@ -361,7 +361,7 @@ describe('walls', () => {
     expect(said(await read(ana, ticket.id))).toHaveLength(1)
   })
 
-  it('S16 nobody who is not signed in sees or does anything', async () => {
+  it('S16 short form, six routes by hand: nobody who is not signed in sees or does anything', async () => {
     const { ticket } = await open(ana, 'Nobody’s')
     for (const answer of await Promise.all([
       lifebuoy.anyone.get('/api/tickets'),

@@ -149,7 +149,7 @@ describe('prepared statements', () => {
 })
 
 describe('a process that is killed while it writes', () => {
-  test('S37 has lost nothing that it acknowledged, five times over', async () => {
+  test('S37 short form, five kills during writes: has lost nothing that it acknowledged', async () => {
     await opened.store.close()
     const acknowledged = new Set<string>()
     for (let round = 1; round <= 5; round += 1) {

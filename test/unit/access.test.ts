@@ -20,7 +20,7 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
 const ticket = fc.record({ vendorId, customerId: personId })
 
 describe('a ticket', () => {
-  it('S16 is seen by nobody of another vendor', () => {
+  it('S16 by the rule alone, without routes: is seen by nobody of another vendor', () => {
     fc.assert(
       fc.property(actor, ticket, (who, what) => {
         fc.pre(who.vendorId !== what.vendorId)
@@ -29,7 +29,7 @@ describe('a ticket', () => {
     )
   })
 
-  it('S16 is seen by its customer and by no other', () => {
+  it('S16 by the rule alone, without routes: is seen by its customer and by no other', () => {
     fc.assert(
       fc.property(actor, ticket, (who, what) => {
         if (who.kind !== 'customer' || who.vendorId !== what.vendorId) return
