@@ -32,6 +32,8 @@ export interface DeskPage {
   readonly document: Document
   /** While true, no request gets through. */
   offline: boolean
+  /** While true, what is sent gets through and is done, but its answer is lost on the way back. */
+  losing: boolean
   /** Paths of the requests that got through, with their method. */
   readonly requests: readonly string[]
   /** The page as it is after a reload at the same address: nothing of the old one lives on but what it stored. */
@@ -68,6 +70,7 @@ export function openDesk({ app }: Pick<TestApp, 'app'>): DeskPage {
     headers.set('origin', PUBLIC_URL)
     if (cookie !== '') headers.set('cookie', cookie)
     const answer = await app.request(new Request(PUBLIC_URL + path, { ...init, headers }))
+    if (page.losing && init.method === 'POST') throw new TypeError('fetch failed')
     const set = answer.headers.get('set-cookie')
     if (set !== null) cookie = set.split(';')[0] ?? ''
     return answer
@@ -84,6 +87,7 @@ export function openDesk({ app }: Pick<TestApp, 'app'>): DeskPage {
   const page: DeskPage = {
     document,
     offline: false,
+    losing: false,
     requests,
     reload() {
       render(null, document.body)

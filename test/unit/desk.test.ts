@@ -6,6 +6,7 @@ import { desk as ro } from '../../shared/locale/desk/ro.ts'
 import { statuses, type Status } from '../../shared/ticket/status.ts'
 import { defaultTicketSettings } from '../../shared/ticket/ticket.ts'
 import { dropKept, keep } from '../../widget/api/kept.ts'
+import { repeats, type Attempt } from '../../widget/desk/attempt.ts'
 import { emptyDraft, rememberDraft, rememberedDraft } from '../../widget/desk/memory.ts'
 import { readPlace, writePlace } from '../../widget/desk/place.ts'
 import { offeredActions } from '../../widget/desk/plain-actions.ts'
@@ -55,6 +56,18 @@ function listOf(
 }
 
 const numbers = (list: TicketList) => list.items.map((item) => item.number - 1000)
+/** A reply to a ticket that nobody had answered, its status left as the desk proposed it. */
+function attempt(changes: Partial<Attempt> = {}): Attempt {
+  return {
+    kind: 'reply',
+    message: 'Dear Ana',
+    status: 'in_progress',
+    chosen: undefined,
+    key: 'a1b2',
+    ...changes,
+  }
+}
+
 /** A note without words. */
 function entry(seq: number): ThreadEntry {
   return {
@@ -215,12 +228,34 @@ describe('what is offered on a ticket', () => {
   })
 })
 
+describe('an attempt to send', () => {
+  it('S38 is repeated by the same words with the same choice', () => {
+    expect(repeats(attempt(), { kind: 'reply', message: 'Dear Ana', chosen: undefined })).toBe(true)
+  })
+
+  it.each([
+    { kind: 'note', message: 'Dear Ana', chosen: undefined },
+    { kind: 'reply', message: 'Dear Dan', chosen: undefined },
+    { kind: 'reply', message: 'Dear Ana', chosen: null },
+    { kind: 'reply', message: 'Dear Ana', chosen: 'solved' },
+  ] as const)('is another with $kind, $message, $chosen', (now) => {
+    expect(repeats(attempt(), now)).toBe(false)
+  })
+})
+
 describe('a draft', () => {
   const name = 'lifebuoy.desk.draft.mihai.ticket-1'
   beforeEach(() => dropKept(name))
 
   it('comes back as it was, replies and notes apart', () => {
-    const draft = { ...emptyDraft, kind: 'note' as const, reply: 'Dear Ana', note: 'ask Elena', status: null }
+    const draft = {
+      ...emptyDraft,
+      kind: 'note' as const,
+      reply: 'Dear Ana',
+      note: 'ask Elena',
+      status: null,
+      attempt: attempt(),
+    }
     rememberDraft('mihai', 'ticket-1', draft)
     expect(rememberedDraft('mihai', 'ticket-1')).toEqual(draft)
     expect(rememberedDraft('elena', 'ticket-1')).toEqual(emptyDraft)
@@ -232,7 +267,7 @@ describe('a draft', () => {
     expect(rememberedDraft('mihai', 'ticket-1')).toEqual(emptyDraft)
   })
 
-  it.each(['{', '[]', 'null', '7', '{"reply":7,"status":"nonsense"}'])(
+  it.each(['{', '[]', 'null', '7', '{"reply":7,"status":"nonsense","attempt":{}}'])(
     'survives %s in its store',
     (stored) => {
       keep(name, stored)

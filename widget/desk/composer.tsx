@@ -7,8 +7,9 @@ import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { TicketSettings } from '../../shared/ticket/ticket.ts'
 import { newKey } from '../api/unsent-kept.ts'
+import { repeats, type Kind } from './attempt.ts'
 import { Glyph } from './icons.tsx'
-import { emptyDraft, rememberDraft, rememberedDraft, type Draft, type Kind } from './memory.ts'
+import { emptyDraft, rememberDraft, rememberedDraft, type Draft } from './memory.ts'
 import { explain, isRefusal } from './problems.ts'
 import type { DeskServer } from './server.ts'
 import { useWords } from './words.tsx'
@@ -32,7 +33,8 @@ export interface ComposerProps {
 }
 
 /** Mount one per ticket (`key`). */
-export function Composer({ server, ticket, settings, me, handle, onSent, onRefused }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { server, ticket, settings, me, handle, onSent, onRefused } = props
   const words = useWords()
   const [draft, setDraft] = useState<Draft>(() => rememberedDraft(me.id, ticket.id))
   const [busy, setBusy] = useState(false)
@@ -45,7 +47,10 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
   const note = closed && draft.note === '' ? draft.reply : draft.note
   const text = kind === 'note' ? note : draft.reply
   const choices = settings.statuses.filter((status) => status !== ticket.status && !notPicked.has(status))
-  const status = draft.status === undefined ? usual(ticket.status) : draft.status
+  const writing = { kind, message: text.trim(), chosen: kind === 'note' ? null : draft.status }
+  const repeated = draft.attempt !== null && repeats(draft.attempt, writing) ? draft.attempt : null
+  const status =
+    repeated !== null ? repeated.status : draft.status === undefined ? usual(ticket.status) : draft.status
   const picked = status !== null && choices.includes(status) ? status : null
 
   const change = (next: Draft) => {
@@ -65,9 +70,19 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
     },
   }))
 
+  /** What was written as `as` is in the thread now. */
+  const leave = (done: TicketChange, as: Kind) => {
+    change({
+      ...emptyDraft,
+      reply: as === 'note' && !closed ? draft.reply : '',
+      note: as === 'note' ? '' : draft.note,
+    })
+    onSent(done, as)
+  }
+
   const send = async () => {
     if (busy) return
-    const message = text.trim()
+    const { message } = writing
     const stop = (why: string) => {
       setProblem(why)
       input.current?.focus()
@@ -75,26 +90,19 @@ export function Composer({ server, ticket, settings, me, handle, onSent, onRefus
     if (message === '') return stop(words.composer.empty)
     if (message.length > MESSAGE_LIMIT)
       return stop(words.composer.tooLong(message.length - MESSAGE_LIMIT, MESSAGE_LIMIT))
-    const attempt = JSON.stringify([kind, message, kind === 'note' ? null : picked])
-    // The same words tried again are the same message: they may have arrived though the answer did not.
-    const key = draft.attempt === attempt && draft.key !== null ? draft.key : newKey()
-    change({ ...draft, attempt, key })
+    const attempt = repeated ?? { ...writing, status: kind === 'note' ? null : picked, key: newKey() }
+    change({ ...draft, attempt })
     setBusy(true)
     setProblem(null)
     try {
       const done =
         kind === 'note'
-          ? await server.note(ticket.id, message, key)
-          : await server.reply(ticket.id, message, picked, key)
-      const rest = {
-        ...emptyDraft,
-        reply: kind === 'note' && !closed ? draft.reply : '',
-        note: kind === 'note' ? '' : draft.note,
-      }
-      change(rest)
-      onSent(done, kind)
+          ? await server.note(ticket.id, message, attempt.key)
+          : await server.reply(ticket.id, message, attempt.status, attempt.key)
+      leave(done, kind)
     } catch (error) {
-      change({ ...draft, attempt, key })
+      // What was refused has not been done: the next attempt is one of its own.
+      change({ ...draft, attempt: isRefusal(error) ? null : attempt })
       setProblem(words.composer.failed(explain(error, words)))
       if (isRefusal(error)) onRefused()
     } finally {

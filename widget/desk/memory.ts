@@ -1,7 +1,8 @@
 /** What the desk remembers in this browser: appearance, language, and what each operator has begun to write. */
 import { locales, type Locale } from '../../shared/locale/locale.ts'
-import { statuses, type Status } from '../../shared/ticket/status.ts'
+import type { Status } from '../../shared/ticket/status.ts'
 import { dropKept, keep, readKept } from '../api/kept.ts'
+import { readAttempt, readStatus, type Attempt, type Kind } from './attempt.ts'
 
 export const themes = ['auto', 'light', 'dark'] as const
 
@@ -27,30 +28,18 @@ export function rememberLocale(locale: Locale): void {
   keep(named('locale'), locale)
 }
 
-export type Kind = 'reply' | 'note'
-
-/**
- * What is being written in one ticket. Replies and notes are kept apart, so that a note can't leave as a reply.
- * `key` is the Idempotency-Key of the attempt to send exactly `attempt`: a second attempt of the same reuses it.
- */
+/** What is being written in one ticket. Replies and notes are kept apart, so that a note can't leave as a reply. */
 export interface Draft {
   readonly kind: Kind
   readonly reply: string
   readonly note: string
   /** The status to set with the reply; null leaves it; undefined: not chosen yet. */
   readonly status: Status | null | undefined
-  readonly attempt: string | null
-  readonly key: string | null
+  /** The last attempt to send, of which no answer has come. */
+  readonly attempt: Attempt | null
 }
 
-export const emptyDraft: Draft = {
-  kind: 'reply',
-  reply: '',
-  note: '',
-  status: undefined,
-  attempt: null,
-  key: null,
-}
+export const emptyDraft: Draft = { kind: 'reply', reply: '', note: '', status: undefined, attempt: null }
 
 export function rememberedDraft(personId: string, ticketId: string): Draft {
   const stored = readKept(draftName(personId, ticketId))
@@ -59,14 +48,13 @@ export function rememberedDraft(personId: string, ticketId: string): Draft {
     const value: unknown = JSON.parse(stored)
     if (typeof value !== 'object' || value === null) return emptyDraft
     const of = (name: string): unknown => Reflect.get(value, name)
-    const text = (name: string) => (typeof of(name) === 'string' ? String(of(name)) : null)
+    const text = (name: string) => (typeof of(name) === 'string' ? String(of(name)) : '')
     return {
       kind: of('kind') === 'note' ? 'note' : 'reply',
-      reply: text('reply') ?? '',
-      note: text('note') ?? '',
-      status: of('status') === null ? null : statuses.find((status) => status === of('status')),
-      attempt: text('attempt'),
-      key: text('key'),
+      reply: text('reply'),
+      note: text('note'),
+      status: readStatus(of('status')),
+      attempt: readAttempt(of('attempt')),
     }
   } catch {
     return emptyDraft

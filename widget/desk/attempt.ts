@@ -1,0 +1,39 @@
+/** An attempt to send what is in the composer, and what makes the next one the same. */
+import { statuses, type Status } from '../../shared/ticket/status.ts'
+
+export type Kind = 'reply' | 'note'
+
+/** All that was sent, so that the very same can be sent again with the same Idempotency-Key. */
+export interface Attempt {
+  readonly kind: Kind
+  readonly message: string
+  /** The status that went with it; null: none. */
+  readonly status: Status | null
+  /** What the operator had chosen, of which `status` came. */
+  readonly chosen: Status | null | undefined
+  readonly key: string
+}
+
+/**
+ * Whether sending this now would only repeat the attempt. The same words with the same choice are the same message,
+ * which may have arrived though the answer did not. By having arrived it may have changed the ticket, so that the
+ * choice alone would mean another status by now: `attempt` itself has to go out again.
+ */
+export function repeats(attempt: Attempt, now: Pick<Attempt, 'kind' | 'message' | 'chosen'>): boolean {
+  return attempt.kind === now.kind && attempt.message === now.message && attempt.chosen === now.chosen
+}
+
+/** @returns null for whatever is not an attempt */
+export function readAttempt(value: unknown): Attempt | null {
+  if (typeof value !== 'object' || value === null) return null
+  const of = (name: string): unknown => Reflect.get(value, name)
+  const [kind, message, key] = [of('kind'), of('message'), of('key')]
+  if (kind !== 'reply' && kind !== 'note') return null
+  if (typeof message !== 'string' || typeof key !== 'string') return null
+  return { kind, message, key, status: readStatus(of('status')) ?? null, chosen: readStatus(of('chosen')) }
+}
+
+/** Null stays null; undefined for whatever is no status. */
+export function readStatus(value: unknown): Status | null | undefined {
+  return value === null ? null : statuses.find((status) => status === value)
+}
