@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { up as first } from './migrations/0001-first.ts'
 import type { Schema } from './schema.ts'
+import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
 import type { Store } from './store.ts'
 
@@ -18,6 +19,8 @@ const migrations: Readonly<Record<string, Migration>> = {
 export async function migrate(store: Store): Promise<void> {
   if (store.engine === 'postgres') return runMissing(store.read)
   await store.transaction(async (trx) => {
+    // Rolled back after some seconds, a long migration would be so at every start.
+    await trx.getExecutor().provideConnection(async (connection) => memberOf(connection).takeItsTime())
     await sql.raw(forgetTogether).execute(trx)
     await runMissing(trx)
     // oxlint-disable-next-line no-await-in-loop -- the trigger is the view's

@@ -7,7 +7,9 @@ import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStore } from '../../server/storage/open.ts'
+import { migrate } from '../../server/storage/migrate.ts'
 import { assertSqliteVersion } from '../../server/storage/sqlite/connection.ts'
+import { openSqlite } from '../../server/storage/sqlite/open.ts'
 import type { Reader, Store } from '../../server/storage/store.ts'
 import { openTestStore, type SqliteTestStore } from '../support/store.ts'
 import { addVendor } from './rows.ts'
@@ -145,6 +147,18 @@ describe('prepared statements', () => {
     await expect(
       fromEachReader(store, (db) => db.selectFrom('vendors').select('id').execute()),
     ).resolves.toEqual([[], [], [], []])
+  })
+})
+
+describe('bringing the tables up to this version', () => {
+  test('takes the time that it takes, where other work would be rolled back', async () => {
+    const impatient = await openSqlite(`${opened.path}-new`, { workTimeMs: 1 })
+    try {
+      await migrate(impatient)
+      expect(await count(impatient.read)).toBe(0)
+    } finally {
+      await impatient.close()
+    }
   })
 })
 

@@ -91,6 +91,11 @@ export class Member implements DatabaseConnection {
     throw new Error('streaming holds up the writer; read page by page')
   }
 
+  /** Lifts the limit of its time, for work that nobody else can go on without. */
+  takeItsTime(): void {
+    clearTimeout(this.#timer)
+  }
+
   /** What is the last taken of a vendor's numbers, as far as this transaction or its group knows. */
   numbersOf(vendorId: string): Numbers | undefined {
     return this.#taken.get(vendorId) ?? this.#known.get(vendorId)
