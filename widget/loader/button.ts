@@ -20,7 +20,7 @@ export function createButton(label: string, placement: string, offset: string, z
   // Were they not important, the page's own rules for all elements would win over those for :host.
   sheet.replaceSync(
     `:host{all:initial!important;position:fixed!important;${side}:${fromSide}!important;${edge}:${fromEdge}!important;z-index:${zIndex}!important}` +
-      'button{all:unset;display:block;position:relative;border-radius:50%;background:radial-gradient(#fff 25%,#cf3c19 27%);box-shadow:0 0 0 1px #0003,0 2px 6px #0004;cursor:pointer}' +
+      'button{all:unset;forced-color-adjust:none;display:block;position:relative;border-radius:50%;background:radial-gradient(#fff 25%,#cf3c19 27%);box-shadow:0 0 0 1px #0003,0 2px 6px #0004;cursor:pointer}' +
       'button:hover{filter:brightness(.92)}' +
       'button:focus-visible{outline:3px solid #1257a8;outline-offset:2px}' +
       'button[hidden]{display:none}' +

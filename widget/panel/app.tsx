@@ -52,7 +52,7 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
     event.currentTarget.parentElement?.querySelector<HTMLElement>(`#tab-${tab}`)?.focus()
   }
   return (
-    <div class="tabs" role="tablist" aria-label={words.title}>
+    <div class="tabs" role="tablist">
       {tabs.map((tab) => (
         <button
           key={tab}
