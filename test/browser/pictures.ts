@@ -220,6 +220,30 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'desk-actions',
+    show: async (scene) => {
+      await openAtDesk(scene, /e-Factura/)
+      await scene.page.getByRole('button', { name: scene.desk.ticket.actions }).click()
+      await scene.page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'desk-menu',
+    show: async ({ page, signIn, desk }) => {
+      await signIn()
+      await page.getByRole('button', { name: desk.rail.menu(mihai.name) }).click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'desk-keys',
+    show: async ({ page, signIn, desk }) => {
+      await signIn()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: desk.keys.heading }).waitFor()
+    },
+  },
+  {
     name: 'tray',
     show: async ({ page, urls }) => {
       await page.goto(urls.tray)
