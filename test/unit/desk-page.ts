@@ -4,7 +4,9 @@
  */
 import { Window } from 'happy-dom'
 import { h, options as preact, render } from 'preact'
-import { desk as words } from '../../shared/locale/desk/en.ts'
+import { desk as en } from '../../shared/locale/desk/en.ts'
+import { desk as ro } from '../../shared/locale/desk/ro.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
 import { Desk } from '../../widget/desk/desk.tsx'
 import { WordsProvider } from '../../widget/desk/words.tsx'
 import { PUBLIC_URL, type TestApp } from '../support/app.ts'
@@ -49,7 +51,7 @@ export interface DeskPage {
   close(): Promise<void>
 }
 
-export function openDesk({ app }: Pick<TestApp, 'app'>): DeskPage {
+export function openDesk({ app }: Pick<TestApp, 'app'>, locale: Locale = 'en'): DeskPage {
   const window = new Window({ url: `${PUBLIC_URL}/desk`, width: 1280, height: 800 })
   const before = new Map<string, PropertyDescriptor | undefined>()
   const lend = (name: string, value: unknown) => {
@@ -78,8 +80,8 @@ export function openDesk({ app }: Pick<TestApp, 'app'>): DeskPage {
 
   const { document } = globalThis
   const mount = () => {
-    const child = h(Desk, { locale: 'en', onLocale: () => undefined })
-    render(h(WordsProvider, { value: words, children: child }), document.body)
+    const child = h(Desk, { locale, onLocale: () => undefined })
+    render(h(WordsProvider, { value: { en, ro }[locale], children: child }), document.body)
   }
   const first = (selector: string, text?: string | RegExp) =>
     [...document.querySelectorAll<HTMLElement>(selector)].find((one) => fits(one.textContent, text))

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
 import { desk as en } from '../../shared/locale/desk/en.ts'
+import { desk as ro } from '../../shared/locale/desk/ro.ts'
+import { problem as problemsRo } from '../../shared/locale/problem/ro.ts'
 import { bodyOf, PASSWORD, startTestApp, type CustomerClient, type TestApp } from '../support/app.ts'
 import { openDesk, type DeskPage } from './desk-page.ts'
 
@@ -63,6 +65,18 @@ describe('the desk', () => {
     await signIn()
     await page.find('.list-empty', en.list.emptyQueue)
     await page.find('title', /^Queue · Comet ERP$/)
+  })
+
+  it('tells in the desk’s language what comes from the server: what is wrong, and the names of fields', async () => {
+    await openTicket('No VAT')
+    page = openDesk(server, 'ro')
+    await signIn('not it')
+    await page.find('.sign-in-wrong', problemsRo.detail.credentials_wrong)
+    await signIn()
+    await page.click('.row[data-id]', 'No VAT')
+    await page.find('.copy', 'LUNA-0007')
+    const labels = [...page.document.querySelectorAll('.facts dt')].map((label) => label.textContent)
+    expect(labels).toEqual([ro.ticket.customer, ro.list.opened, 'Numărul facturii'])
   })
 
   it('shows who waits in the order of arrival, and a ticket as it arrives', async () => {
