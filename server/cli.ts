@@ -2,9 +2,11 @@
 // Imported for what it does, and first: see there.
 // oxlint-disable-next-line import/no-unassigned-import
 import './threads.ts'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
+import { emailInput, nameInput } from '../shared/api/common.ts'
 import { locales, pickLocale } from '../shared/locale/locale.ts'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './access/passwords.ts'
 import { readConfig, type Config } from './config.ts'
@@ -13,15 +15,21 @@ import { createOperator } from './people/people.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
 import { openStore } from './storage/open.ts'
 import { isUniqueViolation, type Store } from './storage/store.ts'
-import { createVendor, findVendorBySlug, VendorError } from './vendors/vendors.ts'
+import type { VendorSettings } from './vendors/settings.ts'
+import { createVendor, findVendorBySlug, readSettings, VendorError } from './vendors/vendors.ts'
 
 const usage = `Usage: npm run lifebuoy -- <command>
 
   serve
       Runs the server. Its settings are the LIFEBUOY_… variables.
 
-  vendor create --slug <slug> --name <name> --origin <origin> [--origin <origin> …] [--locale ${locales.join('|')}]
+  vendor create --slug <slug> --name <name> --origin <origin> [--origin <origin> …]
+                [--locale ${locales.join('|')}] [--settings <file.json>]
       Creates a vendor; prints its script tag and, this once, the key that its backend signs identity tokens with.
+      The file may set the letters that a ticket's title may have and the fields that a ticket asks for:
+      { "subjectLimit": 80,
+        "fields": [{ "key": "invoice", "label": { "en": "Invoice number", "ro": "Numărul facturii" },
+                     "hint": { "en": "Series and number" }, "required": false, "maxLength": 40 }] }
 
   operator create --vendor <slug> --email <address> --name <name> [--role operator|admin] [--locale ${locales.join('|')}]
       Creates somebody who answers. The password is read from the standard input, ${PASSWORD_MIN} characters or more.
@@ -70,16 +78,18 @@ async function vendorCreate(args: string[], config: Config, out: Say): Promise<v
       name: { type: 'string' },
       locale: { type: 'string' },
       origin: { type: 'string', multiple: true },
+      settings: { type: 'string' },
     },
   })
   const { slug, name, origin: origins } = values
   if (slug === undefined || name === undefined || origins === undefined) {
     throw new UsageError('vendor create needs --slug, --name and at least one --origin')
   }
+  const settings = values.settings === undefined ? {} : await settingsIn(values.settings)
   const created = await withStore(config, async (_, commit) => {
     try {
       return await commit((work) =>
-        createVendor(work, { slug, name, locale: localeNamed(values.locale), origins }),
+        createVendor(work, { slug, name, locale: localeNamed(values.locale), origins, settings }),
       )
     } catch (error) {
       throw isUniqueViolation(error) ? new VendorError(`there is a vendor "${slug}" already`) : error
@@ -116,7 +126,9 @@ async function operatorCreate(
     throw new UsageError('operator create needs --vendor, --email and --name')
   }
   if (role !== 'operator' && role !== 'admin') throw new UsageError('--role is operator or admin')
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new UsageError('--email is no address')
+  if (!nameInput.safeParse(name).success)
+    throw new UsageError('--name must be one line of 1 to 200 characters')
+  if (!emailInput.safeParse(email).success) throw new UsageError('--email is no address')
   err('Password: ')
   const password = await readLine(input)
   if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) {
@@ -136,6 +148,19 @@ async function operatorCreate(
     }
   })
   out(`${name} can sign in at ${config.publicUrl}/desk\n`)
+}
+
+async function settingsIn(file: string): Promise<VendorSettings> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new VendorError(`${file} can't be read: ${error instanceof Error ? error.message : 'unknown'}`)
+  })
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new VendorError(`${file} is no JSON: ${error instanceof Error ? error.message : 'unknown'}`)
+  }
+  return readSettings(value)
 }
 
 function localeNamed(name: string | undefined) {

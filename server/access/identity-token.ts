@@ -4,7 +4,7 @@
  */
 import { errors, jwtVerify, type JWTPayload, type JWTHeaderParameters } from 'jose'
 import { z } from 'zod'
-import { oneLine } from '../../shared/api/common.ts'
+import { emailInput, nameInput } from '../../shared/api/common.ts'
 import { pickLocale, type Locale } from '../../shared/locale/locale.ts'
 import type { TokenFault } from '../../shared/api/problem.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -19,25 +19,13 @@ const CLOCK_TOLERANCE = 30
 /** Seconds ahead that a token may expire: what is stolen should not be of use for long. */
 const LIFETIME_LIMIT = 24 * 60 * 60
 
-/** An id or a name. Half characters would all be stored as the same one, and two people become one. */
-const words = z.string().trim().min(1).max(200).regex(oneLine)
-
 /** What a token says of a person, besides the registered claims. */
 const claims = z.object({
-  sub: words,
-  email: z
-    .string()
-    .trim()
-    .max(320)
-    .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+@[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+$/u),
-  name: words,
+  sub: nameInput,
+  email: emailInput,
+  name: nameInput,
   locale: z.string().max(35).nullish(),
-  company: z
-    .object({
-      id: words,
-      name: words,
-    })
-    .nullish(),
+  company: z.object({ id: nameInput, name: nameInput }).nullish(),
 })
 
 export interface TokenRules {

@@ -1,4 +1,5 @@
 /** People: customers as their host names them, and operators. */
+import { emailInput, nameInput } from '../../shared/api/common.ts'
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Work } from '../storage/commit.ts'
@@ -57,15 +58,25 @@ export async function vouchedCustomer(
     .executeTakeFirstOrThrow()
 }
 
+/** What is wrong with a person who was to be added, in words for whoever runs the command. */
+export class PersonError extends Error {
+  override readonly name = 'PersonError'
+}
+
+/** @throws PersonError for a name or an address that mail can't bear */
 export async function createOperator(work: Work, operator: NewOperator): Promise<PersonRow> {
+  const name = nameInput.safeParse(operator.name)
+  if (!name.success) throw new PersonError('the name must be one line of 1 to 200 characters')
+  const email = emailInput.safeParse(operator.email)
+  if (!email.success) throw new PersonError('the e-mail address is none')
   const row: PersonRow = {
     id: newId(work.now),
     vendor_id: operator.vendorId,
     kind: 'operator',
     role: operator.role,
     external_id: null,
-    email: normalEmail(operator.email),
-    name: operator.name,
+    email: normalEmail(email.data),
+    name: name.data,
     locale: operator.locale,
     company_id: null,
     password_hash: operator.passwordHash,

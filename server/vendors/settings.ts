@@ -1,15 +1,20 @@
 /** What a vendor decides for itself, as it is stored: JSON in `vendors.settings`, read through this schema only. */
 import { z } from 'zod'
-import type { ReferenceField, VendorView } from '../../shared/api/common.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
+import { oneLine, type ReferenceField, type VendorView } from '../../shared/api/common.ts'
+import { locales, type Locale } from '../../shared/locale/locale.ts'
 import { essentialStatuses, statuses } from '../../shared/ticket/status.ts'
 import { defaultTicketSettings } from '../../shared/ticket/ticket.ts'
 
 /** A text in the languages a vendor wrote it in; read with `said`. */
-const texts = z.partialRecord(z.enum(['en', 'ro']), z.string().min(1).max(200))
+const texts = z
+  .partialRecord(z.enum(locales), z.string().min(1).max(200).regex(oneLine, 'one line is wanted'))
+  .refine(
+    (text) => Object.keys(text).length > 0,
+    `is needed in one language at least (${locales.join(', ')})`,
+  )
 
 const referenceField = z.strictObject({
-  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a-z, then a-z, 0-9 and _, at most 40 characters'),
   label: texts,
   hint: texts.optional(),
   required: z.boolean(),
@@ -19,7 +24,11 @@ const referenceField = z.strictObject({
 export const vendorSettings = z.strictObject({
   /** Letters a ticket's title may have. */
   subjectLimit: z.int().min(20).max(200).prefault(80),
-  fields: z.array(referenceField).max(20).prefault([]),
+  fields: z
+    .array(referenceField)
+    .max(20)
+    .refine((fields) => new Set(fields.map(({ key }) => key)).size === fields.length, 'a key is there twice')
+    .prefault([]),
   ticket: z
     .strictObject({
       statuses: z

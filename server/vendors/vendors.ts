@@ -2,16 +2,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
-import type { Locale } from '../../shared/locale/locale.ts'
+import { nameInput } from '../../shared/api/common.ts'
+import { locales, type Locale } from '../../shared/locale/locale.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { VendorRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
-import { vendorSettings, type Vendor } from './settings.ts'
+import { vendorSettings, type Vendor, type VendorSettings } from './settings.ts'
 
 export interface NewVendor {
   /** `[a-z0-9-]`, up to 40 characters, unique. */
   readonly slug: string
+  /** One line of 1 to 200 characters: it stands in mails' header lines. */
   readonly name: string
   readonly locale: Locale
   /** Exact origins such as `https://app.example.com`. */
@@ -38,19 +40,35 @@ export class VendorError extends Error {
 }
 
 /**
+ * The settings that a JSON value holds.
+ * @throws VendorError with a line for each that is wrong
+ */
+export function readSettings(value: unknown): VendorSettings {
+  const read = vendorSettings.safeParse(value)
+  if (read.success) return read.data
+  throw new VendorError(
+    read.error.issues.map(({ path, message }) => `${['settings', ...path].join('.')}: ${message}`).join('\n'),
+  )
+}
+
+/**
  * Creates a vendor with a public key of 128 random bits and an identity key of 256.
- * @throws VendorError for a slug or origin that is none
+ * @throws VendorError for a slug, name, language, origin or settings that are none
  */
 export async function createVendor(work: Work, input: NewVendor): Promise<CreatedVendor> {
   if (!/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(input.slug)) {
     throw new VendorError(`"${input.slug}" is no slug: use a-z, 0-9 and - inside, at most 40 characters`)
   }
+  const name = nameInput.safeParse(input.name)
+  if (!name.success) throw new VendorError('the name must be one line of 1 to 200 characters')
+  if (!locales.includes(input.locale))
+    throw new VendorError(`the language must be one of ${locales.join(', ')}`)
   const origins = [...new Set(input.origins.map(exactOrigin))]
-  const settings = vendorSettings.parse(input.settings ?? {})
+  const settings = readSettings(input.settings ?? {})
   const row: VendorRow = {
     id: newId(work.now),
     slug: input.slug,
-    name: input.name,
+    name: name.data,
     public_key: `pk_${randomBytes(16).toString('base64url')}`,
     locale: input.locale,
     settings: JSON.stringify(settings),

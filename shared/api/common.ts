@@ -1,8 +1,22 @@
 /** What several resources share on the wire. */
+import { z } from 'zod'
 import type { Locale } from '../locale/locale.ts'
 
-/** Text in one line as a name or a key is: no control characters (PostgreSQL can't even hold a NUL), no half characters. */
+/**
+ * Text in one line as a name or a key is: no control characters (PostgreSQL can't even hold a NUL),
+ * no half characters (stored, all of them would be the same one, and two people might become one).
+ */
 export const oneLine = /^[^\p{Cc}\p{Cs}]*$/u
+
+/** What a person, a company or a vendor is called, or an id that a host gave. Space around it does not count. */
+export const nameInput = z.string().trim().min(1).max(200).regex(oneLine)
+
+/** An addr-spec (RFC 5322, section 3.4.1) as they occur: without quoted local parts, comments and address literals. */
+export const emailInput = z
+  .string()
+  .trim()
+  .max(320)
+  .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+@[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+$/u)
 
 /** RFC 3339, UTC, milliseconds: `2026-03-01T09:30:00.000Z`. */
 export type Timestamp = string

@@ -142,6 +142,17 @@ describe('the command line', () => {
     ['an origin with a path', vendorArgs.with(7, 'https://a.example/b'), 1, /write https:\/\/a\.example/],
     ['an origin that is none', vendorArgs.with(7, 'a.example'), 1, /no origin/],
     ['a language without words', [...vendorArgs, '--locale', 'de'], 2, /--locale is one of en, ro/],
+    ['a name of two lines', vendorArgs.with(5, 'Comet\nERP'), 1, /^the name must be one line of 1 to 200/],
+    ['an empty name', vendorArgs.with(5, '  '), 1, /^the name must be one line of 1 to 200/],
+    ['a name too long', vendorArgs.with(5, 'x'.repeat(201)), 1, /^the name must be one line of 1 to 200/],
+    [
+      'a person of two lines',
+      operatorArgs.with(7, 'Mihai\r\nBcc: x'),
+      1,
+      /^the name must be one line of 1 to/,
+    ],
+    ['a person without a name', operatorArgs.with(7, ''), 2, /^--name must be one line of 1 to 200/],
+    ['an address that no mail can have', operatorArgs.with(5, 'a<b>@comet.example'), 2, /--email/],
     ['an unknown vendor', operatorArgs.with(3, 'nobody'), 1, /no vendor "nobody"/],
     ['an address twice', operatorArgs, 1, /works for "comet" already/],
     ['a role that is none', [...operatorArgs, '--role', 'boss'], 2, /--role/],
@@ -151,6 +162,64 @@ describe('the command line', () => {
     expect(outcome.err).toMatch(said)
     expect(outcome.code).toBe(code)
     expect(outcome.out).toBe('')
+  })
+
+  test('gives a vendor the settings of a file', async () => {
+    const file = join(folder, 'settings.json')
+    const invoice = { key: 'invoice', label: { en: 'Invoice' }, required: true, maxLength: 40 }
+    await writeFile(file, JSON.stringify({ subjectLimit: 60, fields: [invoice] }))
+    const created = await cli([...vendorArgs, '--settings', file], envFor('settings'))
+    expect(created.err).toBe('')
+    const server = await serve(configFor('settings'))
+    try {
+      const headers = await openSession(server.url, keysIn(created.out))
+      const session = await fetch(`${server.url}/api/sessions/current`, { headers })
+      expect(await session.json()).toMatchObject({
+        vendor: { subjectLimit: 60, fields: [{ key: 'invoice', label: 'Invoice', required: true }] },
+      })
+    } finally {
+      await server.close()
+    }
+  })
+
+  const field = { key: 'invoice', label: { en: 'Invoice' }, required: true, maxLength: 40 }
+  test.each<[string, string, RegExp]>([
+    ['what is no JSON', '{"fields": [', /settings-wrong\.json is no JSON: /],
+    ['an unknown setting', '{"colour": "red"}', /^settings: .*colour/],
+    ['a limit out of range', '{"subjectLimit": 5}', /^settings\.subjectLimit: .*20/],
+    [
+      'a key that is none',
+      JSON.stringify({ fields: [{ ...field, key: 'Invoice No' }] }),
+      /^settings\.fields\.0\.key: a-z/,
+    ],
+    [
+      'a field without a label',
+      JSON.stringify({ fields: [{ ...field, label: {} }] }),
+      /^settings\.fields\.0\.label: /,
+    ],
+    [
+      'a label of two lines',
+      JSON.stringify({ fields: [{ ...field, label: { en: 'a\nb' } }] }),
+      /^settings\.fields\.0\.label\.en: /,
+    ],
+    ['a field twice', JSON.stringify({ fields: [field, field] }), /^settings\.fields: .*twice/],
+    [
+      'two things at once',
+      '{"subjectLimit": "x", "ticket": {"closeAfter": -1}}',
+      /^settings\.subjectLimit: .*\nsettings\.ticket\.closeAfter: /,
+    ],
+  ])('says what is wrong with settings: %s', async (_, text, said) => {
+    const file = join(folder, 'settings-wrong.json')
+    await writeFile(file, text)
+    const outcome = await cli([...vendorArgs.with(3, 'another'), '--settings', file], envFor('settings'))
+    expect(outcome.err).toMatch(said)
+    expect([outcome.code, outcome.out]).toEqual([1, ''])
+  })
+
+  test('names a file of settings that it can’t read', async () => {
+    const outcome = await cli([...vendorArgs, '--settings', join(folder, 'none.json')], envFor('settings'))
+    expect(outcome.err).toMatch(/none\.json can't be read: ENOENT/)
+    expect(outcome.code).toBe(1)
   })
 
   test('takes no password that is too short', async () => {
