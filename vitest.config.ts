@@ -4,7 +4,7 @@
  */
 import { defineConfig } from 'vitest/config'
 
-const browserTests = ['test/browser/**/*.test.ts', 'test/budgets.test.ts']
+const browserTests = ['test/browser/**/*.test.ts', 'test/budgets.test.ts', 'test/mail/tray.test.ts']
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
