@@ -4,9 +4,10 @@ import type { ThreadEntry, TicketSummary } from '../../shared/api/tickets.ts'
 import { desk as en } from '../../shared/locale/desk/en.ts'
 import { desk as ro } from '../../shared/locale/desk/ro.ts'
 import { statuses, type Status } from '../../shared/ticket/status.ts'
+import { parsePlain } from '../../server/text/plain.ts'
 import { defaultTicketSettings } from '../../shared/ticket/ticket.ts'
 import { dropKept, keep } from '../../widget/api/kept.ts'
-import { repeats, type Attempt } from '../../widget/desk/attempt.ts'
+import { arrivedAs, repeats, type Attempt } from '../../widget/desk/attempt.ts'
 import { emptyDraft, rememberDraft, rememberedDraft } from '../../widget/desk/memory.ts'
 import { readPlace, writePlace } from '../../widget/desk/place.ts'
 import { offeredActions } from '../../widget/desk/plain-actions.ts'
@@ -64,6 +65,7 @@ function attempt(changes: Partial<Attempt> = {}): Attempt {
     status: 'in_progress',
     chosen: undefined,
     key: 'a1b2',
+    after: 4,
     ...changes,
   }
 }
@@ -79,6 +81,17 @@ function entry(seq: number): ThreadEntry {
     to: 'new',
     message: null,
     assignee: null,
+  }
+}
+
+/** What Mihai replied. */
+function replied(seq: number, changes: Partial<ThreadEntry> = {}): ThreadEntry {
+  return {
+    ...entry(seq),
+    type: 'reply',
+    by: { party: 'operator', person: { id: 'mihai', name: 'Mihai Ionescu' } },
+    message: { id: 'm', body: parsePlain('Dear Ana,\n\nsee https://comet.example/help.  \nMihai') },
+    ...changes,
   }
 }
 
@@ -240,6 +253,24 @@ describe('an attempt to send', () => {
     { kind: 'reply', message: 'Dear Ana', chosen: 'solved' },
   ] as const)('is another with $kind, $message, $chosen', (now) => {
     expect(repeats(attempt(), now)).toBe(false)
+  })
+})
+
+describe('an attempt without an answer', () => {
+  const sent = attempt({ message: 'Dear Ana,\n\n\nsee https://comet.example/help.  \r\nMihai' })
+
+  it('has arrived once the thread has what it said', () => {
+    expect(arrivedAs(sent, 'mihai', [entry(3), replied(5)])?.seq).toBe(5)
+  })
+
+  it.each([
+    ['earlier', replied(4)],
+    ['by somebody else', replied(5, { by: { party: 'operator', person: { id: 'elena', name: 'Elena' } } })],
+    ['as a note', replied(5, { type: 'note' })],
+    ['in other words', replied(5, { message: { id: 'm', body: parsePlain('Dear Ana') } })],
+    ['without words', replied(5, { message: null })],
+  ])('has not arrived with what was said %s', (_, other) => {
+    expect(arrivedAs(sent, 'mihai', [other])).toBeUndefined()
   })
 })
 

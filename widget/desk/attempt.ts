@@ -1,4 +1,6 @@
-/** An attempt to send what is in the composer, and what makes the next one the same. */
+/** An attempt to send what is in the composer, what makes the next one the same, and how it is known to have arrived. */
+import type { ThreadEntry } from '../../shared/api/tickets.ts'
+import { toText } from '../../shared/richtext/text.ts'
 import { statuses, type Status } from '../../shared/ticket/status.ts'
 
 export type Kind = 'reply' | 'note'
@@ -12,6 +14,8 @@ export interface Attempt {
   /** What the operator had chosen, of which `status` came. */
   readonly chosen: Status | null | undefined
   readonly key: string
+  /** `seq` of the last entry of the thread that was known then; 0 for none. */
+  readonly after: number
 }
 
 /**
@@ -23,17 +27,45 @@ export function repeats(attempt: Attempt, now: Pick<Attempt, 'kind' | 'message' 
   return attempt.kind === now.kind && attempt.message === now.message && attempt.chosen === now.chosen
 }
 
+/** The entry that the attempt made, if it is there although no answer said so. */
+export function arrivedAs(
+  attempt: Attempt,
+  personId: string,
+  entries: readonly ThreadEntry[],
+): ThreadEntry | undefined {
+  return entries.find(
+    ({ seq, by, type, message }) =>
+      seq > attempt.after &&
+      by.person?.id === personId &&
+      (type === 'note') === (attempt.kind === 'note') &&
+      message !== null &&
+      bare(toText(message.body)) === bare(attempt.message),
+  )
+}
+
 /** @returns null for whatever is not an attempt */
 export function readAttempt(value: unknown): Attempt | null {
   if (typeof value !== 'object' || value === null) return null
   const of = (name: string): unknown => Reflect.get(value, name)
-  const [kind, message, key] = [of('kind'), of('message'), of('key')]
+  const [kind, message, key, after] = [of('kind'), of('message'), of('key'), of('after')]
   if (kind !== 'reply' && kind !== 'note') return null
-  if (typeof message !== 'string' || typeof key !== 'string') return null
-  return { kind, message, key, status: readStatus(of('status')) ?? null, chosen: readStatus(of('chosen')) }
+  if (typeof message !== 'string' || typeof key !== 'string' || typeof after !== 'number') return null
+  return {
+    kind,
+    message,
+    key,
+    after,
+    status: readStatus(of('status')) ?? null,
+    chosen: readStatus(of('chosen')),
+  }
 }
 
 /** Null stays null; undefined for whatever is no status. */
 export function readStatus(value: unknown): Status | null | undefined {
   return value === null ? null : statuses.find((status) => status === value)
+}
+
+/** Without spaces and invisible characters: the server tidies those. */
+function bare(text: string): string {
+  return text.replace(/[\s\p{C}]/gu, '')
 }

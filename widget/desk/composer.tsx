@@ -1,17 +1,18 @@
 /** Where replies and notes are written. What is begun is never lost: not by a reload, an outage or an ended session. */
 import type { RefObject, TargetedKeyboardEvent } from 'preact'
-import { useImperativeHandle, useRef, useState } from 'preact/hooks'
+import { useEffect, useImperativeHandle, useRef, useState } from 'preact/hooks'
 import type { PersonRef } from '../../shared/api/common.ts'
-import type { TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import type { ThreadEntry, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { TicketSettings } from '../../shared/ticket/ticket.ts'
 import { newKey } from '../api/unsent-kept.ts'
-import { repeats, type Kind } from './attempt.ts'
+import { arrivedAs, repeats, type Kind } from './attempt.ts'
 import { Glyph } from './icons.tsx'
 import { emptyDraft, rememberDraft, rememberedDraft, type Draft } from './memory.ts'
 import { explain, isRefusal } from './problems.ts'
 import type { DeskServer } from './server.ts'
+import { useLatest } from './use-latest.ts'
 import { useWords } from './words.tsx'
 
 /** An offer leads to `waiting_approval`, and nothing back to `new`. */
@@ -24,6 +25,8 @@ export interface ComposerHandle {
 export interface ComposerProps {
   readonly server: DeskServer
   readonly ticket: TicketSummary
+  /** The thread as far as it is known. */
+  readonly entries: readonly ThreadEntry[]
   readonly settings: TicketSettings
   readonly me: PersonRef
   readonly handle: RefObject<ComposerHandle | null>
@@ -34,7 +37,7 @@ export interface ComposerProps {
 
 /** Mount one per ticket (`key`). */
 export function Composer(props: ComposerProps) {
-  const { server, ticket, settings, me, handle, onSent, onRefused } = props
+  const { server, ticket, entries, settings, me, handle, onSent, onRefused } = props
   const words = useWords()
   const [draft, setDraft] = useState<Draft>(() => rememberedDraft(me.id, ticket.id))
   const [busy, setBusy] = useState(false)
@@ -74,11 +77,24 @@ export function Composer(props: ComposerProps) {
   const leave = (done: TicketChange, as: Kind) => {
     change({
       ...emptyDraft,
+      kind: draft.kind === as ? 'reply' : draft.kind,
       reply: as === 'note' && !closed ? draft.reply : '',
       note: as === 'note' ? '' : draft.note,
     })
     onSent(done, as)
   }
+
+  // The entry may come by another way than the answer: then nothing is left to be sent again.
+  const { attempt: open } = draft
+  const unchanged = open !== null && (open.kind === 'note' ? note : draft.reply).trim() === open.message
+  const arrived = unchanged && !busy ? arrivedAs(open, me.id, entries) : undefined
+  const onArrived = useLatest((entry: ThreadEntry) => {
+    setProblem(null)
+    leave({ ticket, entry }, entry.type === 'note' ? 'note' : 'reply')
+  })
+  useEffect(() => {
+    if (arrived !== undefined) onArrived.current(arrived)
+  }, [arrived, onArrived])
 
   const send = async () => {
     if (busy) return
@@ -90,7 +106,12 @@ export function Composer(props: ComposerProps) {
     if (message === '') return stop(words.composer.empty)
     if (message.length > MESSAGE_LIMIT)
       return stop(words.composer.tooLong(message.length - MESSAGE_LIMIT, MESSAGE_LIMIT))
-    const attempt = repeated ?? { ...writing, status: kind === 'note' ? null : picked, key: newKey() }
+    const attempt = repeated ?? {
+      ...writing,
+      status: kind === 'note' ? null : picked,
+      key: newKey(),
+      after: entries.at(-1)?.seq ?? 0,
+    }
     change({ ...draft, attempt })
     setBusy(true)
     setProblem(null)
