@@ -12,6 +12,7 @@ import { createLog, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
 import { createMailer } from './mail/transport.ts'
+import { forgetDelivered } from './outbox/outbox.ts'
 import { createOutboxWorker } from './outbox/worker.ts'
 import { createHub } from './realtime/hub.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
@@ -142,6 +143,7 @@ async function clear(commit: Commit, log: Log): Promise<void> {
       await forgetSessions(work.trx, work.now)
       await forgetAnswers(work)
     })
+    await forgetDelivered(commit)
   } catch (error) {
     log.warn({ err: error }, 'what has expired could not be cleared')
   }

@@ -1,5 +1,5 @@
 /** What a committed change owes the world: written in its transaction, delivered after it. */
-import type { Work } from '../storage/commit.ts'
+import type { Commit, Work } from '../storage/commit.ts'
 import type { OutboxRow } from '../storage/schema.ts'
 
 export interface Owed {
@@ -26,6 +26,31 @@ export function owe(work: Work, owed: Owed): void {
     last_error: null,
   })
   work.owesOutbox = true
+}
+
+/** How long what was delivered is kept, in milliseconds: for who asks whether a mail went out. */
+export const DELIVERED_KEPT = 30 * 24 * 60 * 60 * 1000
+
+/** Rows that one transaction deletes: others wait for it. */
+const PORTION = 500
+
+/** Deletes what was delivered more than `DELIVERED_KEPT` ago. What failed or is still owed stays. */
+export async function forgetDelivered(commit: Commit, portion = PORTION): Promise<void> {
+  const forgotten = await commit((work) =>
+    work.trx
+      .deleteFrom('outbox')
+      .where('id', 'in', (outbox) =>
+        outbox
+          .selectFrom('outbox')
+          .select('id')
+          .where('delivered_at', '<', work.now - DELIVERED_KEPT)
+          .orderBy('delivered_at')
+          .limit(portion),
+      )
+      .returning('id')
+      .execute(),
+  )
+  if (forgotten.length === portion) await forgetDelivered(commit, portion)
 }
 
 /**

@@ -82,7 +82,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   }
 
   async function lookWhenDue(): Promise<void> {
-    const due = await nextDue(store.read, clock())
+    const due = await nextDue(store.read)
     if (due === null) return
     // Due already: another worker was about to claim it, or it came in this moment.
     if (due <= clock()) state.lookAgain = true
@@ -170,7 +170,6 @@ async function claim(store: Store, now: number, limit: number): Promise<readonly
     .where('delivered_at', 'is', null)
     .where('failed_at', 'is', null)
     .where('next_attempt_at', '<=', now)
-    .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', now)]))
     .orderBy('next_attempt_at')
     .orderBy('id')
     .limit(limit)
@@ -181,7 +180,12 @@ async function claim(store: Store, now: number, limit: number): Promise<readonly
   const claimed = await store.transaction((trx) =>
     trx
       .updateTable('outbox')
-      .set((is) => ({ leased_until: now + LEASE, attempts: is('attempts', '+', 1) }))
+      .set((is) => ({
+        leased_until: now + LEASE,
+        // What is under way is due again when the lease is void: one index then says both.
+        next_attempt_at: now + LEASE,
+        attempts: is('attempts', '+', 1),
+      }))
       .where(
         'id',
         'in',
@@ -190,7 +194,6 @@ async function claim(store: Store, now: number, limit: number): Promise<readonly
       .where('delivered_at', 'is', null)
       .where('failed_at', 'is', null)
       .where('next_attempt_at', '<=', now)
-      .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', now)]))
       .returning(['id', 'vendor_id', 'payload', 'attempts'])
       .execute(),
   )
@@ -235,19 +238,13 @@ async function markFailed(
   )
 }
 
-/** When the next row can be claimed, epoch ms; null when none waits. */
-async function nextDue(read: Reader, now: number): Promise<number | null> {
-  const waiting = read.selectFrom('outbox').where('delivered_at', 'is', null).where('failed_at', 'is', null)
-  const [soonest, lease] = await Promise.all([
-    waiting
-      .select((is) => is.fn.min('next_attempt_at').as('at'))
-      .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', now)]))
-      .executeTakeFirst(),
-    waiting
-      .select((is) => is.fn.min('leased_until').as('at'))
-      .where('leased_until', '>', now)
-      .executeTakeFirst(),
-  ])
-  const times = [soonest?.at, lease?.at].filter((at) => at !== null && at !== undefined).map(Number)
-  return times.length === 0 ? null : Math.min(...times)
+/** When the next row is due or its lease is void, epoch ms; null when none is owed. */
+async function nextDue(read: Reader): Promise<number | null> {
+  const soonest = await read
+    .selectFrom('outbox')
+    .select((is) => is.fn.min('next_attempt_at').as('at'))
+    .where('delivered_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .executeTakeFirst()
+  return soonest?.at ?? null
 }

@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { up as first } from './migrations/0001-first.ts'
+import { up as delivered } from './migrations/0002-delivered.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -10,6 +11,7 @@ import type { Store } from './store.ts'
 /** In the order of their names. What has been released is never changed, only followed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
+  '0002-delivered': { up: delivered },
 }
 
 /**

@@ -182,8 +182,9 @@ export interface OutboxRow {
   payload: string
   created_at: number
   attempts: number
+  /** When it is due; while a worker has it, when that worker's lease is void. */
   next_attempt_at: number
-  /** A worker's claim; void when past. */
+  /** Until when a worker has it; null when none has. */
   leased_until: number | null
   delivered_at: number | null
   failed_at: number | null

@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { SignJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { main } from '../../server/cli.ts'
 import { readConfig, type Config } from '../../server/config.ts'
 import { createLog } from '../../server/http/log.ts'
 import { start, type Running } from '../../server/main.ts'
+import { DELIVERED_KEPT, owe } from '../../server/outbox/outbox.ts'
+import { createVendor } from '../../server/vendors/vendors.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { bodyOf } from '../support/app.ts'
 
@@ -248,6 +250,27 @@ describe('the server', () => {
       expect(await list.json()).toMatchObject({ items: [expect.objectContaining({ subject: 'Bon' })] })
     } finally {
       await after.close()
+    }
+  })
+
+  test('clears every hour what was delivered a month ago', async () => {
+    let now = Date.now()
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const server = await start(configFor('clearing'), { dist, log: createLog('silent'), clock: () => now })
+    try {
+      await server.commit(async (work) => {
+        const { vendor } = await createVendor(work, { slug: 'x', name: 'X', locale: 'en', origins: [] })
+        owe(work, { id: 'old', vendorId: vendor.id, kind: 'mail', payload: '{}' })
+      })
+      const left = () => server.store.read.selectFrom('outbox').select('id').execute()
+      await server.store.transaction((trx) => trx.updateTable('outbox').set({ delivered_at: now }).execute())
+      now += DELIVERED_KEPT + 1
+      expect(await left()).toHaveLength(1)
+      vi.advanceTimersByTime(60 * 60 * 1000)
+      await expect.poll(left, { timeout: 20_000 }).toEqual([])
+    } finally {
+      vi.useRealTimers()
+      await server.close()
     }
   })
 

@@ -3,7 +3,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pino } from 'pino'
-import { DeliveryError, type Deliver } from '../../server/outbox/outbox.ts'
+import {
+  DELIVERED_KEPT,
+  DeliveryError,
+  forgetDelivered,
+  owe,
+  type Deliver,
+} from '../../server/outbox/outbox.ts'
 import { createOutboxWorker } from '../../server/outbox/worker.ts'
 import { openStore } from '../../server/storage/open.ts'
 import { openTestStore, startPostgres, type TestPostgres } from '../support/store.ts'
@@ -124,6 +130,34 @@ describe.each([
     await slow.worker.idle()
     expect(await office.rows()).toMatchObject([{ delivered_at: office.clock.now, failed_at: null }])
     await slow.close()
+  })
+
+  test('what was delivered a month ago is cleared away in portions; what was not is kept', async () => {
+    await Promise.all(Array.from({ length: 7 }, () => office.tell()))
+    office.worker.start()
+    await office.worker.idle()
+    const delivered = office.clock.now
+    await office.worker.stop()
+    await office.tell()
+    await office.commit(async (work) => {
+      owe(work, { id: 'failed', vendorId: office.vendor.id, kind: 'mail', payload: '{}' })
+    })
+    await opened.store.transaction((trx) =>
+      trx.updateTable('outbox').set({ failed_at: delivered }).where('id', '=', 'failed').execute(),
+    )
+
+    office.clock.now = delivered + DELIVERED_KEPT
+    await forgetDelivered(office.commit)
+    expect(await office.rows()).toHaveLength(9)
+
+    office.clock.now += 1
+    let portions = 0
+    await forgetDelivered((useCase) => {
+      portions += 1
+      return office.commit(useCase)
+    }, 3)
+    expect((await office.rows()).map((row) => row.delivered_at)).toEqual([null, null])
+    expect(portions).toBe(3)
   })
 
   test('a worker sets out on its own when the next attempt is due', async () => {

@@ -5,6 +5,7 @@ import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/ti
 import { forgetSessions } from '../../server/access/lucia.ts'
 import { createLog } from '../../server/http/log.ts'
 import { forgetAnswers } from '../../server/http/once.ts'
+import { forgetDelivered } from '../../server/outbox/outbox.ts'
 import { createOutboxWorker } from '../../server/outbox/worker.ts'
 import { bodyOf, type TestApp } from '../support/app.ts'
 
@@ -83,6 +84,7 @@ export async function aDaysWork(app: TestApp): Promise<Evening> {
     await forgetSessions(work.trx, work.now)
     await forgetAnswers(work)
   })
+  await forgetDelivered(app.commit)
 
   const { thread } = await bodyOf<TicketDetail>(await ana.get(at), 200)
   const queue = await bodyOf<TicketPage>(await mihai.get('/api/tickets?view=queue'), 200)

@@ -82,6 +82,11 @@ test('no statement reads a table from end to end', () => {
   expect(scans).toEqual([])
 })
 
+test('what the outbox asks for next is the first of an index, not the least of all rows', () => {
+  const asked = explained.flatMap(({ sql }) => sql.match(/min\("[a-z_]+"\)/g) ?? [])
+  expect(new Set(asked)).toEqual(new Set(['min("next_attempt_at")']))
+})
+
 test('no list is sorted that an index has in order', () => {
   const sorts = explained.filter(
     ({ sql, plan }) =>
