@@ -1,6 +1,6 @@
 /** The client against a real HTTP server: what it sends, and what becomes of each kind of answer. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ApiProblem, clientError, createClient, Offline } from '../../widget/api/client.ts'
 import { listTickets, openTicket, readTicket } from '../../widget/api/tickets.ts'
 import { listen } from '../support/listen.ts'
@@ -8,6 +8,7 @@ import { listen } from '../support/listen.ts'
 const closers: (() => Promise<void>)[] = []
 
 afterEach(async () => {
+  vi.restoreAllMocks()
   await Promise.all(closers.splice(0).map((close) => close()))
 })
 
@@ -87,6 +88,20 @@ describe('a client', () => {
       response.destroy()
     })
     await expect(listTickets(createClient({ server: cut }))).rejects.toBeInstanceOf(Offline)
+  })
+
+  test('calls it offline too when it has waited long enough; only what its caller has broken off is no error of its own', async () => {
+    const patience = new AbortController()
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal)
+    const silent = await serve(() => patience.abort(new DOMException('30 s', 'TimeoutError')))
+    await expect(listTickets(createClient({ server: silent }))).rejects.toBeInstanceOf(Offline)
+
+    const leaving = new AbortController()
+    const left = await serve(() => leaving.abort())
+    const client = createClient({ server: left })
+    await expect(client.fetch('/api/events', { signal: leaving.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    })
   })
 
   test('asks for a new session once when several requests are refused at the same time', async () => {

@@ -52,7 +52,6 @@ export interface RequestOptions {
   readonly body?: unknown
   /** `Idempotency-Key`: the same for each attempt at the same thing. */
   readonly key?: string
-  readonly signal?: AbortSignal
 }
 
 export interface Client {
@@ -62,11 +61,14 @@ export interface Client {
     path: P,
     options?: RequestOptions,
   ): Promise<Answer<M, P>>
-  /** The response itself, for who reads it as it comes. @throws ApiProblem | Offline */
+  /**
+   * The response itself, for who reads it as it comes. A signal of the caller's takes the place of this client's
+   * patience. @throws ApiProblem | Offline, or what the caller has aborted it with
+   */
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
 
-/** How long the server may take to begin its answer, in milliseconds. */
+/** How long the server may take for its answer, in milliseconds, where the caller does not say when to stop. */
 const PATIENCE = 30_000
 
 export function createClient({ server, locale, session, renew }: ClientOptions): Client {
@@ -87,7 +89,7 @@ export function createClient({ server, locale, session, renew }: ClientOptions):
     if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`)
     if (locale) headers.set('accept-language', locale)
     try {
-      return await fetch(server + path, { ...init, headers })
+      return await fetch(server + path, { signal: AbortSignal.timeout(PATIENCE), ...init, headers })
     } catch (error) {
       if (init.signal?.aborted === true) throw error
       throw new Offline('no answer', { cause: error })
@@ -107,7 +109,7 @@ export function createClient({ server, locale, session, renew }: ClientOptions):
 
   return {
     fetch: open,
-    async request(method, path, { params = {}, query = {}, body, key, signal } = {}) {
+    async request(method, path, { params = {}, query = {}, body, key } = {}) {
       const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
       const search = new URLSearchParams()
       for (const [name, value] of Object.entries(query)) {
@@ -120,7 +122,6 @@ export function createClient({ server, locale, session, renew }: ClientOptions):
           ...(key !== undefined && { 'idempotency-key': key }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: signal ?? timeout(),
       })
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the routes are the server's own
       return (response.status === 204 ? undefined : await json(response)) as Answer<
@@ -147,10 +148,6 @@ export function clientError(error: unknown): ApiProblem | Offline {
   return isProblem(cause) ? new ApiProblem(cause) : new Offline('no answer', { cause: error })
 }
 
-function timeout(): AbortSignal {
-  return AbortSignal.timeout(PATIENCE)
-}
-
 async function json(response: Response): Promise<unknown> {
   try {
     return await response.json()
@@ -162,8 +159,7 @@ async function json(response: Response): Promise<unknown> {
 async function failure(response: Response): Promise<ApiProblem | Offline> {
   const problem = await json(response).catch(() => null)
   if (!isProblem(problem)) return new Offline(`answered ${response.status}, but not by the server`)
-  const retryAfter = Number(response.headers.get('retry-after') ?? NaN)
-  return new ApiProblem(problem, Number.isNaN(retryAfter) ? null : retryAfter)
+  return new ApiProblem(problem, Number(response.headers.get('retry-after')) || null)
 }
 
 function isProblem(value: unknown): value is Problem {
