@@ -12,7 +12,7 @@ import { listen } from '../support/listen.ts'
 const ana = keptFor('pk_1', 'ana')
 const radu = keptFor('pk_1', 'radu')
 const ticket: Said = { kind: 'ticket', body: { subject: 'No total', message: 'On paper.' } }
-const reply: Said = { kind: 'reply', ticketId: 't1', body: { message: 'Any news?' } }
+const reply = { kind: 'reply', ticketId: 't1', body: { message: 'Any news?' } } as const satisfies Said
 
 interface Received {
   readonly path: string | undefined
@@ -146,6 +146,36 @@ describe('a message', () => {
     await page.flush()
     expect(page.items()).toMatchObject([{ said: ticket, problem: { code: 'refused' } }])
     expect(received.slice(-2).map(({ path }) => path)).toEqual(['/api/tickets', '/api/tickets/t1/replies'])
+  })
+
+  test('does not overtake what was said before it, when that has to wait', async () => {
+    const second: Said = { ...reply, body: { message: 'Hello?' } }
+    answers = [hangUp, refuse(503, 'unavailable')]
+    const page = openPage()
+    await page.send(reply)
+    expect(await page.send(second)).toEqual({ state: 'waiting' })
+    await page.flush()
+    expect(page.items()).toEqual([])
+    expect(received.map(({ body }) => body)).toEqual([reply.body, reply.body, reply.body, second.body])
+  })
+
+  test('that has to wait does not hold up those in other tickets', async () => {
+    const other: Said = { kind: 'reply', ticketId: 't2', body: { message: 'Thanks.' } }
+    answers = [hangUp, refuse(500, 'internal')]
+    const page = openPage()
+    await page.send(reply)
+    expect(await page.send(other)).toMatchObject({ state: 'sent' })
+    expect(page.items()).toMatchObject([{ said: reply }])
+  })
+
+  test('that is refused names itself, whatever else another tab has had refused', async () => {
+    answers = [refuse(422, 'invalid'), refuse(422, 'invalid')]
+    const [one, other] = [openPage(), openPage()]
+    const first = await one.send(ticket)
+    const second = await other.send(ticket)
+    if (first.state !== 'failed' || second.state !== 'failed') throw new Error('both are refused')
+    one.discard(first.key)
+    expect(other.items().map(({ key }) => key)).toEqual([second.key])
   })
 
   test('is never sent as somebody else, nor shown to them', async () => {

@@ -1,7 +1,7 @@
 /** Messages that wait to be sent, as they are kept: apart from what sends them, so that one can be kept without it. */
 import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenTicketInput } from '../../shared/api/tickets.ts'
-import { keep, keptNames, readKept } from './kept.ts'
+import { keep } from './kept.ts'
 
 /** What a customer says: a new ticket, or a reply in one. */
 export type Said =
@@ -25,14 +25,6 @@ export function keepSaid(owner: string, said: Said): Unsent {
   return item
 }
 
-/** In the order in which they were said. */
-export function keptUnsent(owner: string): readonly Unsent[] {
-  return keptNames(unsentNames(owner))
-    .map((name) => parse(readKept(name)))
-    .filter(isUnsent)
-    .toSorted((a, b) => a.at - b.at)
-}
-
 /** Each has a name of its own: tabs never write over what another has just kept. */
 export function unsentName(owner: string, { at, key }: Unsent): string {
   return `${unsentNames(owner)}${at}:${key}`
@@ -48,16 +40,4 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
-}
-
-function parse(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-function isUnsent(value: unknown): value is Unsent {
-  return typeof value === 'object' && value !== null && 'key' in value && 'said' in value
 }

@@ -6,9 +6,9 @@
 import type { Problem } from '../../shared/api/problem.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import { ApiProblem, Offline, type Client } from './client.ts'
-import { dropKept, keep } from './kept.ts'
+import { dropKept, keep, keptNames, readKept } from './kept.ts'
 import { openTicket, reply } from './tickets.ts'
-import { keepSaid, keptUnsent, unsentName, unsentNames, type Said, type Unsent } from './unsent-kept.ts'
+import { keepSaid, unsentName, unsentNames, type Said, type Unsent } from './unsent-kept.ts'
 
 export type Outcome =
   /** `change` is null when another tab has sent it. */
@@ -16,7 +16,7 @@ export type Outcome =
   /** Kept, and sent as soon as the server is back. */
   | { readonly state: 'waiting' }
   /** Refused for good; it stays here with its text until it is discarded. */
-  | { readonly state: 'failed'; readonly problem: Problem }
+  | { readonly state: 'failed'; readonly key: string; readonly problem: Problem }
 
 export interface UnsentQueue {
   /** In the order in which they were said. */
@@ -76,7 +76,11 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
   /** One after the other, as they were said. Answers when to try again, in milliseconds; null when nothing waits. */
   async function sendAll(sent: Map<string, TicketChange>): Promise<number | null> {
     let again: number | null = null
+    /** Where something has to wait, by ticket: what was said after it waits too. */
+    const held = new Set<string>()
     for (const item of items().filter(waits)) {
+      const place = item.said.kind === 'reply' ? item.said.ticketId : ''
+      if (held.has(place)) continue
       if (closing.signal.aborted) return null
       try {
         // oxlint-disable-next-line no-await-in-loop -- in order, one at a time
@@ -95,6 +99,7 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
           error instanceof ApiProblem ? (error.retryAfter ?? 0) * 1000 : 0,
         )
         if (error instanceof Offline) break
+        held.add(place)
       }
     }
     return again
@@ -136,7 +141,9 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
       const sent = (await flush()).get(item.key)
       const now = items().find(({ key }) => key === item.key)
       if (now === undefined) return { state: 'sent', change: sent ?? null }
-      return now.problem === null ? { state: 'waiting' } : { state: 'failed', problem: now.problem }
+      return now.problem === null
+        ? { state: 'waiting' }
+        : { state: 'failed', key: item.key, problem: now.problem }
     },
     discard(key) {
       items()
@@ -151,6 +158,26 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
       clearTimeout(timer)
     },
   }
+}
+
+/** In the order in which they were said. */
+function keptUnsent(owner: string): readonly Unsent[] {
+  return keptNames(unsentNames(owner))
+    .map((name) => parse(readKept(name)))
+    .filter(isUnsent)
+    .toSorted((a, b) => a.at - b.at)
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function isUnsent(value: unknown): value is Unsent {
+  return typeof value === 'object' && value !== null && 'key' in value && 'said' in value
 }
 
 function waits({ problem }: Unsent): boolean {

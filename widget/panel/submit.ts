@@ -39,10 +39,7 @@ export async function submit({
   // Left meanwhile: the list shows what became of it.
   if (!isThere()) return null
   if (outcome.state === 'failed') {
-    const refused = queue
-      .items()
-      .findLast(({ said: { kind }, problem }) => kind === 'ticket' && problem !== null)
-    if (refused !== undefined) queue.discard(refused.key)
+    queue.discard(outcome.key)
     saveDraft(life.owner, 'ticket', draft)
     const { detail, errors: fields = [] } = outcome.problem
     return fields.length > 0
