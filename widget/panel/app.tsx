@@ -44,8 +44,14 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
   // Tabs of the ARIA practices: the arrows lead on and round.
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
     const at = tabs.indexOf(state.tab)
-    const moves: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowLeft: at + 2, Home: 0, End: 2 }
-    const tab = tabs[(moves[event.key] ?? NaN) % 3]
+    const last = tabs.length - 1
+    const moves: Readonly<Record<string, number>> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at + last,
+      Home: 0,
+      End: last,
+    }
+    const tab = tabs[(moves[event.key] ?? NaN) % tabs.length]
     if (tab === undefined) return
     event.preventDefault()
     model.showTab(tab)

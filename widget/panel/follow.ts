@@ -1,7 +1,9 @@
 /** Keeps up with a customer's tickets: sends their words, takes what the live stream brings, counts the badge. */
 import type { LiveEvent } from '../../shared/api/events.ts'
-import type { TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import type { CurrentSession } from '../../shared/api/sessions.ts'
+import type { SeenAnswer, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
 import { connectLive } from '../api/live.ts'
+import { markSeen } from '../api/tickets.ts'
 import { createUnsent, type UnsentQueue } from '../api/unsent.ts'
 import type { PanelHost } from './embed.ts'
 import { withTicket } from './list-of-tickets.ts'
@@ -14,8 +16,8 @@ export interface Following {
   readonly queue: UnsentQueue
   /** The answer stops it. */
   readonly listen: (listener: Listener) => () => void
-  /** The customer has seen all of a ticket; so many others have news. */
-  readonly seen: (id: string, unread: number) => void
+  /** The customer has seen a ticket up to an entry. Rejects with the client's errors. */
+  readonly see: (ticket: TicketSummary, seq: number) => Promise<void>
   readonly end: () => void
 }
 
@@ -35,6 +37,10 @@ export function follow(options: FollowOptions): Following {
   const { life, host, later, state, set, load } = options
   const { client, owner } = life
   const listeners = new Set<Listener>()
+  /** Up to which entry a ticket is known, by its id. */
+  const known = new Map<string, number>()
+  /** The badge's counts, one after the other: of two at once, the older may be answered last. */
+  let counting: Promise<unknown> = Promise.resolve()
   let ended = false
 
   const queue = createUnsent({
@@ -42,6 +48,8 @@ export function follow(options: FollowOptions): Following {
     owner,
     onChange: (unsent) => set({ unsent }),
     onSent({ said }, change) {
+      // Somebody else may be here by now.
+      if (ended) return
       take(change)
       if (said.kind === 'ticket') host.emit('ticket', change.ticket)
     },
@@ -71,32 +79,37 @@ export function follow(options: FollowOptions): Following {
     const { by, message } = event.entry
     if (by.party === 'customer') return
     if (message !== null && by.person !== null) later.say(later.said.news(by.person.name))
-    void recount()
+    recount()
   }
 
+  /** Also the answer to what was said here, which a later change may have overtaken. */
   function take(change: TicketChange) {
-    merge(change.ticket)
+    merge(change.ticket, change.entry.seq)
     for (const listener of listeners) listener(change)
   }
 
-  function merge(ticket: TicketSummary) {
-    const { tickets, next } = state()
+  function merge(ticket: TicketSummary, seq: number) {
+    if (ended || seq < (known.get(ticket.id) ?? 0)) return
+    known.set(ticket.id, seq)
+    const { tickets, next, since } = state()
+    since.set(ticket.id, ticket)
     if (tickets !== null) set({ tickets: withTicket(tickets, ticket, next === null) })
   }
 
   function catchUp() {
     void load()
-    void recount()
+    recount()
     for (const listener of listeners) listener(null)
   }
 
-  async function recount() {
-    try {
-      const now = await client.request('GET', '/api/sessions/current')
-      if (!ended && now.kind === 'customer') host.emit('unread', now.unread)
-    } catch {
-      // The next event counts again.
-    }
+  async function count(ask: () => Promise<SeenAnswer | CurrentSession>): Promise<void> {
+    const answer = await (counting = counting.then(ask, ask))
+    if (!ended && 'unread' in answer) host.emit('unread', answer.unread)
+  }
+
+  function recount() {
+    // If that fails, the next event counts again.
+    count(() => client.request('GET', '/api/sessions/current')).catch(() => undefined)
   }
 
   return {
@@ -105,10 +118,9 @@ export function follow(options: FollowOptions): Following {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    seen(id, unread) {
-      const ticket = state().tickets?.find((one) => one.id === id)
-      if (ticket !== undefined) merge({ ...ticket, unread: false })
-      host.emit('unread', unread)
+    async see(ticket, seq) {
+      await count(() => markSeen(client, ticket.id, seq))
+      merge({ ...ticket, unread: false }, seq)
     },
     end() {
       ended = true

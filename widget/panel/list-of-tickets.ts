@@ -10,9 +10,7 @@ export function withTicket(
   ticket: TicketSummary,
   whole: boolean,
 ): readonly TicketSummary[] {
-  if (tickets.some(({ id }) => id === ticket.id))
-    return tickets.map((one) => (one.id === ticket.id ? ticket : one))
-  const at = tickets.findIndex(({ number }) => number < ticket.number)
+  const at = tickets.findIndex(({ number }) => number <= ticket.number)
   if (at < 0) return whole ? [...tickets, ticket] : tickets
-  return tickets.toSpliced(at, 0, ticket)
+  return tickets.toSpliced(at, tickets[at]?.id === ticket.id ? 1 : 0, ticket)
 }

@@ -7,12 +7,14 @@ import { keepSaid, type Said, type Unsent } from '../api/unsent-kept.ts'
 import type * as laterModule from './later.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
 import type { Following } from './follow.ts'
+import { withTicket } from './list-of-tickets.ts'
 import type { ThreadWords } from './thread-words.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 import type { PanelWords } from './words.ts'
 
-/** Rows fetched at once. */
+/** Rows fetched at once: at first and with each further page, and when all that is shown is fetched anew. */
 const ROWS = 20
+const MOST = 100
 /** Milliseconds until the panel tries again by itself to reach a server it has not reached yet. */
 const AGAIN = 5000
 /** Milliseconds after which what a first look does without is fetched, when no pointer or key has asked for it. */
@@ -56,6 +58,8 @@ export interface State {
   /** Where the list goes on; null at its end. */
   readonly next: string | null
   readonly listTrouble: Trouble | null
+  /** What has become of tickets since the list was last asked for: an answer on its way knows less. */
+  readonly since: Map<string, TicketSummary>
   /** What a first look does without; null until fetched. */
   readonly later: Later | null
   /** There is one when `later` and `life` are there. */
@@ -106,6 +110,7 @@ const blank: State = {
   tickets: null,
   next: null,
   listTrouble: null,
+  since: new Map(),
   later: null,
   following: null,
   unsent: [],
@@ -113,9 +118,9 @@ const blank: State = {
 
 export function createModel({ host, onState, extend }: ModelOptions): Model {
   let state = blank
-  /** Grows when the customer changes: what was asked for the one before is then dropped. */
-  let turn = 0
-  let starting = false
+  /** Of the start that is under way; another customer's drops what was asked for the one before. */
+  let starting: symbol | undefined
+  let fetching: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function set(patch: Partial<State>) {
@@ -139,14 +144,14 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   }
 
   async function start() {
-    if (starting || state.life !== null) return
-    starting = true
+    if (starting !== undefined || state.life !== null) return
+    const mine = Symbol()
+    starting = mine
     clearTimeout(timer)
     set({ trouble: null })
-    const mine = turn
     try {
       const session = await host.session()
-      if (mine !== turn) return
+      if (mine !== starting) return
       if (session === null) set({ trouble: 'nobody' })
       else {
         const life = begin(session)
@@ -156,52 +161,56 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
         timer = setTimeout(() => void fetchLater(), SOON)
       }
     } catch (error) {
-      if (mine !== turn) return
+      if (mine !== starting) return
       const trouble = troubleOf(error)
       set({ trouble })
       if (trouble === 'unreachable') timer = setTimeout(() => void start(), AGAIN)
     }
-    starting = false
+    starting = undefined
   }
 
   async function load(more = false) {
     const { life, next: after, tickets } = state
     if (life === null) return
-    const mine = turn
-    set({ listTrouble: null })
+    const since = more ? state.since : new Map<string, TicketSummary>()
+    set({ listTrouble: null, since })
     try {
+      const had = tickets?.length ?? 0
       const { items, next } = await life.client.request('GET', '/api/tickets', {
-        query: { limit: ROWS, after: more ? (after ?? undefined) : undefined },
+        query: more
+          ? { limit: ROWS, after: after ?? undefined }
+          : { limit: Math.min(Math.max(ROWS, had), MOST) },
       })
-      if (mine !== turn) return
-      const had = state.tickets ?? []
-      const oldest = items.at(-1)?.number ?? 0
-      const older = had.filter(({ number }) => number < oldest)
-      if (more) set({ tickets: [...had, ...items], next })
-      else set({ tickets: [...items, ...older], next: older.length > 0 ? state.next : next })
+      // The customer is another, or the list has been asked for anew.
+      if (since !== state.since || (more && after !== state.next)) return
+      let rows = more ? [...(state.tickets ?? []), ...items] : items
+      for (const ticket of since.values()) rows = withTicket(rows, ticket, next === null)
+      set({ tickets: rows, next })
     } catch (error) {
       // A list that is there stays, and is made up to date when the connection is back.
-      if (mine === turn && (more || tickets === null)) set({ listTrouble: troubleOf(error) })
+      if (since === state.since && (more || state.tickets === null)) set({ listTrouble: troubleOf(error) })
     }
   }
 
   async function fetchLater(): Promise<State | null> {
-    if (state.later === null) {
-      clearTimeout(timer)
-      try {
-        const parts = await import('./later.ts')
-        const said = await parts.loadWords(host.locale)
-        const { element, say } = parts.createLiveRegion()
-        extend(parts.laterSheet, element)
-        set({ later: { parts, said, say } })
-        goOn()
-      } catch {
-        set({ online: false })
-        timer = setTimeout(() => void fetchLater(), AGAIN)
-        return null
-      }
+    if (state.later === null) await (fetching ??= fetchParts())
+    return state.later && state
+  }
+
+  async function fetchParts() {
+    clearTimeout(timer)
+    try {
+      const parts = await import('./later.ts')
+      const said = await parts.loadWords(host.locale)
+      const { element, say } = parts.createLiveRegion()
+      extend(parts.laterSheet, element)
+      set({ later: { parts, said, say } })
+      goOn()
+    } catch {
+      fetching = undefined
+      set({ online: false })
+      timer = setTimeout(() => void fetchLater(), AGAIN)
     }
-    return state
   }
 
   /** Once there are both a customer and what it takes. */
@@ -228,8 +237,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   }
 
   function end() {
-    turn++
-    starting = false
+    starting = undefined
     clearTimeout(timer)
     state.following?.end()
     set({ ...blank, tab: state.tab, later: state.later })

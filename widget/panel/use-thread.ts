@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ThreadEntry, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
 import { ApiProblem } from '../api/client.ts'
-import { markSeen, readTicket } from '../api/tickets.ts'
+import { readTicket } from '../api/tickets.ts'
 import type { Life, Scene } from './model.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 
@@ -23,12 +23,20 @@ export interface Shown {
 
 export function useThread({ state }: Scene, life: Life, id: string): Shown {
   const { following } = state
-  const [ticket, setTicket] = useState(() => state.tickets?.find((one) => one.id === id) ?? null)
+  const [{ ticket }, setKnown] = useState<{ readonly ticket: TicketSummary | null; readonly seq: number }>(
+    () => ({
+      ticket: state.tickets?.find((one) => one.id === id) ?? null,
+      seq: 0,
+    }),
+  )
   const [fields, setFields] = useState<TicketDetail['fields']>([])
   const [entries, setEntries] = useState<readonly ThreadEntry[]>([])
   const [loaded, setLoaded] = useState(false)
   const [trouble, setTrouble] = useState<Shown['trouble']>(null)
   const [attempt, setAttempt] = useState(0)
+  /** The ticket as it was after an entry, unless a later one is known. */
+  const put = (summary: TicketSummary, seq: number) =>
+    setKnown((had) => (seq < had.seq ? had : { ticket: summary, seq }))
 
   useEffect(() => {
     let gone = false
@@ -46,7 +54,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
           const { fields: filled, thread, ...summary } = await readTicket(life.client, id, read)
           if (gone) return
           read = thread.items.at(-1)?.seq ?? read
-          setTicket(summary)
+          put(summary, read)
           setFields(filled)
           add(thread.items)
           setTrouble(null)
@@ -62,7 +70,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     const unlisten = following?.listen((change) => {
       if (change === null) return void readOn()
       if (change.ticket.id !== id) return
-      setTicket(change.ticket)
+      put(change.ticket, change.entry.seq)
       add([change.entry])
     })
     return () => {
@@ -73,15 +81,13 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
 
   // Seen is what has been on the screen, not what a hidden page was sent.
   const last = loaded ? (entries.at(-1)?.seq ?? 0) : 0
-  const unread = ticket?.unread === true
   useEffect(() => {
-    if (!unread || last === 0) return
+    if (!ticket?.unread || last === 0) return
     const tell = async () => {
       if (document.visibilityState !== 'visible') return
       try {
-        const seen = await markSeen(life.client, id, last)
-        setTicket((now) => now && { ...now, unread: false })
-        following?.seen(id, seen.unread)
+        await following?.see(ticket, last)
+        put({ ...ticket, unread: false }, last)
       } catch {
         // Told again with the next entry or visit.
       }
@@ -90,7 +96,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     onVisible()
     document.addEventListener('visibilitychange', onVisible)
     return () => document.removeEventListener('visibilitychange', onVisible)
-  }, [id, life, following, unread, last])
+  }, [following, ticket, last])
 
   return { ticket, fields, entries, loaded, trouble, retry: () => setAttempt(attempt + 1) }
 }

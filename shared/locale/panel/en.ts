@@ -17,9 +17,6 @@ export const words = {
   status,
 
   list: {
-    /** BCP 47. */
-    lang: 'en',
-
     title: 'Your tickets',
     open: 'Open a ticket',
     view: (number: number, subject: string) => `Open ticket #${number}: ${subject}`,

@@ -19,8 +19,6 @@ export const words: Words<typeof en> = {
   status,
 
   list: {
-    lang: 'ro',
-
     title: 'Tichetele mele',
     open: 'Deschide un tichet',
     view: (number, subject) => `Deschide tichetul #${number}: ${subject}`,

@@ -1,0 +1,282 @@
+// @vitest-environment happy-dom
+/** What the panel knows, against a real HTTP server whose answers come when the test lets them. */
+import { createServer, type ServerResponse } from 'node:http'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
+import type { ThreadEntry, TicketSummary } from '../../shared/api/tickets.ts'
+import type { PanelHost } from '../../widget/panel/embed.ts'
+import { createModel, type Model, type State } from '../../widget/panel/model.ts'
+import { listen } from '../support/listen.ts'
+
+/** A request that waits for its answer. */
+interface Asked {
+  readonly what: string
+  readonly query: URLSearchParams
+  readonly response: ServerResponse
+  readonly answer: (body: unknown, status?: number) => void
+}
+
+const ana = { id: 'p-ana', name: 'Ana Popescu' }
+const mihai = { id: 'p-mihai', name: 'Mihai Ionescu' }
+const at = '2026-03-12T09:30:00.000Z'
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that the panel's model looks at
+const session = { session: 's1', person: ana, unread: 0, kind: 'customer' } as OpenedSession
+const closers: (() => Promise<void> | void)[] = []
+let waiting: Asked[]
+let server: string
+
+beforeEach(async () => {
+  waiting = []
+  // Failed requests are written there, as in a browser; here they are what is tried.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const http = createServer((request, response) => {
+    response.setHeader('access-control-allow-origin', '*')
+    response.setHeader('access-control-allow-headers', 'authorization, content-type, idempotency-key')
+    if (request.method === 'OPTIONS') return void response.end()
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://server')
+    waiting.push({
+      what: `${request.method} ${pathname.replace('/api/', '')}`,
+      query: searchParams,
+      response,
+      answer: (body, status = 200) => response.writeHead(status).end(JSON.stringify(body)),
+    })
+  })
+  server = await listen(http)
+  closers.push(async () => {
+    http.closeAllConnections()
+    await new Promise((done) => http.close(done))
+  })
+})
+
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) {
+    // oxlint-disable-next-line no-await-in-loop -- the model before the server
+    await close()
+  }
+  localStorage.clear()
+  vi.restoreAllMocks()
+})
+
+/** Takes the first request of this kind, once it is there. */
+async function asked(what: string): Promise<Asked> {
+  await expect.poll(() => waiting.map((one) => one.what)).toContain(what)
+  const found = waiting.find((one) => one.what === what)
+  if (found === undefined) throw new Error(`nobody asks ${what}`)
+  waiting.splice(waiting.indexOf(found), 1)
+  return found
+}
+
+interface Opened {
+  readonly model: Model
+  readonly state: () => State
+  readonly regions: HTMLElement[]
+  readonly unread: unknown[]
+}
+
+function open(of: () => Promise<OpenedSession | null> = async () => session): Opened {
+  const unread: unknown[] = []
+  const regions: HTMLElement[] = []
+  let state: State | undefined
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a model without a screen uses of it
+  const host = {
+    server,
+    key: 'pk_1',
+    locale: 'en',
+    session: of,
+    renew: of,
+    context: () => ({}),
+    emit: (event: string, detail: unknown) => event === 'unread' && unread.push(detail),
+  } as unknown as PanelHost
+  const model = createModel({
+    host,
+    onState(now) {
+      state = now
+    },
+    extend: (_, element) => regions.push(element),
+  })
+  closers.push(() => model.end())
+  model.start()
+  return {
+    model,
+    regions,
+    unread,
+    state() {
+      if (state === undefined) throw new Error('there is no state yet')
+      return state
+    },
+  }
+}
+
+/** The list is there, and the stream stands. */
+async function openLive(tickets: readonly TicketSummary[], next: string | null = null) {
+  const opened = open()
+  ;(await asked('GET tickets')).answer({ items: tickets, next })
+  await opened.model.fetchLater()
+  const stream = await asked('GET events')
+  stream.response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+  const send = (ticket: TicketSummary, seq: number) =>
+    stream.response.write(`event: ticket\nid: ${seq}\ndata: ${JSON.stringify(change(ticket, seq))}\n\n`)
+  return { ...opened, send }
+}
+
+function summary(number: number, status: TicketSummary['status'] = 'new'): TicketSummary {
+  return {
+    id: `t${number}`,
+    number,
+    subject: 'No total',
+    status,
+    statusBeforeOffer: null,
+    statusSince: at,
+    customer: ana,
+    assignee: null,
+    openedAt: at,
+    updatedAt: at,
+    nudgedAt: null,
+    rating: null,
+    unread: status !== 'new',
+  }
+}
+
+function change(ticket: TicketSummary, seq: number) {
+  const entry: ThreadEntry = {
+    seq,
+    at,
+    type: 'reply',
+    by: { party: 'operator', person: mihai },
+    from: 'new',
+    to: ticket.status,
+    message: { id: `m${seq}`, body: [] },
+    assignee: null,
+  }
+  return { ticket, entry }
+}
+
+const shown = ({ state }: Opened) => state().tickets?.map(({ number, status }) => `${number} ${status}`)
+
+describe('the list', () => {
+  test('B10 keeps a change that came while an older answer was on its way', async () => {
+    const panel = await openLive([summary(2), summary(1)])
+    const late = await asked('GET tickets')
+    panel.send(summary(1, 'solved'), 5)
+    panel.send(summary(3), 6)
+    await expect.poll(() => shown(panel)).toEqual(['3 new', '2 new', '1 solved'])
+    late.answer({ items: [summary(2, 'in_progress'), summary(1)], next: null })
+    await expect.poll(() => shown(panel)).toEqual(['3 new', '2 in_progress', '1 solved'])
+
+    // What is asked for after the change knows more.
+    panel.model.load()
+    ;(await asked('GET tickets')).answer({ items: [summary(1, 'closed')], next: null })
+    await expect.poll(() => shown(panel)).toEqual(['1 closed'])
+  })
+
+  test('is that of the load asked for last, whichever is answered last', async () => {
+    const panel = await openLive([summary(1)])
+    const first = await asked('GET tickets')
+    panel.model.load()
+    const second = await asked('GET tickets')
+    second.answer({ items: [summary(1, 'solved')], next: null })
+    await expect.poll(() => shown(panel)).toEqual(['1 solved'])
+    first.answer({ items: [summary(1)], next: null })
+    panel.send(summary(2), 7)
+    await expect.poll(() => shown(panel)).toEqual(['2 new', '1 solved'])
+    expect(shown(panel)).toEqual(['2 new', '1 solved'])
+  })
+
+  test('of which more was shown is not cut when it is made up to date', async () => {
+    const numbers = Array.from({ length: 40 }, (_, n) => 40 - n)
+    const panel = open()
+    ;(await asked('GET tickets')).answer({ items: numbers.slice(0, 20).map((n) => summary(n)), next: 'c21' })
+    await expect.poll(() => panel.state().tickets).toHaveLength(20)
+    panel.model.load(true)
+    const more = await asked('GET tickets')
+    expect(more.query.get('after')).toBe('c21')
+    more.answer({ items: numbers.slice(20).map((n) => summary(n)), next: 'c1' })
+    await expect.poll(() => panel.state().tickets).toHaveLength(40)
+    await panel.model.fetchLater()
+    ;(await asked('GET events')).response.writeHead(200).flushHeaders()
+    const again = await asked('GET tickets')
+    const limit = Number(again.query.get('limit'))
+    again.answer({ items: numbers.slice(0, limit).map((n) => summary(n, 'solved')), next: 'c1' })
+    await expect.poll(() => shown(panel)).toEqual(numbers.map((n) => `${n} solved`))
+  })
+
+  test('takes the same further rows once, however often they are asked for', async () => {
+    const panel = open()
+    ;(await asked('GET tickets')).answer({ items: [summary(3)], next: 'c3' })
+    await expect.poll(() => shown(panel)).toEqual(['3 new'])
+    panel.model.load(true)
+    panel.model.load(true)
+    for (const one of [await asked('GET tickets'), await asked('GET tickets')]) {
+      one.answer({ items: [summary(2)], next: 'c2' })
+    }
+    panel.model.load(true)
+    ;(await asked('GET tickets')).answer({ items: [summary(1)], next: null })
+    await expect.poll(() => shown(panel)?.length).toBeGreaterThan(1)
+    expect(new Set(shown(panel)).size).toBe(shown(panel)?.length)
+  })
+})
+
+describe('the badge', () => {
+  test('B9 counts one after the other: what was seen meanwhile is not counted again', async () => {
+    const panel = await openLive([summary(1, 'solved')])
+    const counted = await asked('GET sessions/current')
+    const seen = panel.state().following?.see(summary(1, 'solved'), 5)
+    counted.answer({ ...session, unread: 1 })
+    ;(await asked('POST tickets/t1/seen')).answer({ unread: 0 })
+    await seen
+    expect(panel.unread).toEqual([1, 0])
+    ;(await asked('GET tickets')).answer({ items: [summary(1, 'solved')], next: null })
+    await expect.poll(() => panel.state().tickets?.map(({ unread }) => unread)).toEqual([false])
+  })
+
+  test('is counted again after a count that failed', async () => {
+    const panel = await openLive([summary(1)])
+    ;(await asked('GET sessions/current')).response.destroy()
+    panel.send(summary(1, 'solved'), 5)
+    ;(await asked('GET sessions/current')).answer({ ...session, unread: 1 })
+    await expect.poll(() => panel.unread).toEqual([1])
+  })
+})
+
+test('what a first look does without is fetched once, and there is one live region, however often it is asked for', async () => {
+  const panel = open()
+  await Promise.all([panel.model.fetchLater(), panel.model.fetchLater(), panel.model.fetchLater()])
+  await panel.model.fetchLater()
+  expect(panel.regions).toHaveLength(1)
+})
+
+test('when the session has ended the panel says so, and goes on when there is another', async () => {
+  let here: OpenedSession | null = session
+  const panel = open(async () => here)
+  ;(await asked('GET tickets')).answer({ items: [summary(1)], next: null })
+  const expired = { title: 'No', status: 401, detail: 'It has expired.', code: 'token_expired' }
+  await panel.model.fetchLater()
+  here = null
+  ;(await asked('GET events')).answer(expired, 401)
+  await expect.poll(() => panel.state().trouble).toBe('expired')
+  expect(panel.state()).toMatchObject({ life: null, online: true, following: null })
+
+  here = { ...session, session: 's2' }
+  panel.model.start()
+  ;(await asked('GET tickets')).answer({ items: [summary(1, 'solved')], next: null })
+  await asked('GET events')
+  await expect.poll(() => shown(panel)).toEqual(['1 solved'])
+  expect(panel.state().trouble).toBeNull()
+})
+
+test('what was sent as one customer is not shown to the next', async () => {
+  const panel = await openLive([])
+  ;(await asked('GET tickets')).answer({ items: [], next: null })
+  const sending = panel.state().following?.queue.send({
+    kind: 'ticket',
+    body: { subject: 'No total', message: 'On paper.' },
+  })
+  const posted = await asked('POST tickets')
+  panel.model.end()
+  panel.model.start()
+  ;(await asked('GET tickets')).answer({ items: [], next: null })
+  await expect.poll(() => panel.state().tickets).toEqual([])
+  posted.answer(change(summary(1), 5), 201)
+  await sending
+  expect(panel.state().tickets).toEqual([])
+})
