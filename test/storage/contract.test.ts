@@ -26,7 +26,8 @@ import { aDaysWork } from './day.ts'
 
 let postgres: TestPostgres
 
-const applied = (from: Store) => sql`select name, timestamp from kysely_migration`.execute(from.read)
+const applied = (from: Store) =>
+  sql<{ name: string; timestamp: string }>`select name, timestamp from kysely_migration`.execute(from.read)
 
 beforeAll(async () => {
   postgres = await startPostgres()
