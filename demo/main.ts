@@ -1,7 +1,7 @@
 /** `npm run demo`: a server, a product with Lifebuoy in it and a tray for its mail, ready to be tried. */
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../server/config.ts'
 import { start } from '../server/main.ts'
@@ -10,23 +10,33 @@ import { startTray } from './tray/tray.ts'
 import { ana, mihai, radu } from './vendors/comet.ts'
 import { seedComet } from './vendors/seed.ts'
 
-const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
-const folder = join(import.meta.dirname, '../data/demo')
-if (values.fresh) await rm(folder, { recursive: true, force: true })
-
-/** The next number that nobody listens on, from `first`. */
-async function freePort(first: number): Promise<number> {
-  const free = await new Promise<boolean>((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(first, 'localhost', () => probe.close(() => resolve(true)))
-  })
-  return free ? first : freePort(first + 1)
+const { values } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    /** The server's, or the next free one; the product, the mail's page and its SMTP follow it by 1, 2 and 25. */
+    port: { type: 'string', default: '4100' },
+    data: { type: 'string', default: 'data/demo' },
+  },
+})
+const first = Number(values.port)
+const file = resolve(import.meta.dirname, '..', values.data, 'lifebuoy.db')
+if (values.fresh) {
+  await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${file}${end}`, { force: true })))
 }
 
-const tray = await startTray({ smtpPort: 4125, httpPort: 4102 })
-const port = await freePort(4100)
-const hostPort = await freePort(port < 4101 ? 4101 : port + 1)
+/** The next number that nobody listens on, from `from`. */
+async function freePort(from: number): Promise<number> {
+  const free = await new Promise<boolean>((found) => {
+    const probe = createServer()
+    probe.once('error', () => found(false))
+    probe.listen(from, 'localhost', () => probe.close(() => found(true)))
+  })
+  return free ? from : freePort(from + 1)
+}
+
+const tray = await startTray({ smtpPort: first + 25, httpPort: first + 2 })
+const port = await freePort(first)
+const hostPort = await freePort(port + 1)
 const url = `http://localhost:${port}`
 const mailFrom = 'Comet ERP <support@comet.example>'
 const server = await start(
@@ -34,7 +44,7 @@ const server = await start(
     LIFEBUOY_HOST: 'localhost',
     LIFEBUOY_PORT: String(port),
     LIFEBUOY_PUBLIC_URL: url,
-    LIFEBUOY_DATABASE_URL: `sqlite:${join(folder, 'lifebuoy.db')}`,
+    LIFEBUOY_DATABASE_URL: `sqlite:${file}`,
     LIFEBUOY_SMTP_URL: tray.smtpUrl,
     LIFEBUOY_MAIL_FROM: mailFrom,
     LIFEBUOY_LOG_LEVEL: 'warn',
@@ -43,7 +53,7 @@ const server = await start(
 const signer = await seedComet({
   store: server.store,
   // The host's page moves on when its port is taken; what was seeded stays.
-  origins: Array.from({ length: 20 }, (_, n) => `http://localhost:${4101 + n}`),
+  origins: Array.from({ length: 20 }, (_, n) => `http://localhost:${first + 1 + n}`),
   mail: { from: mailFrom, publicUrl: url },
   now: Date.now(),
 })
@@ -61,7 +71,7 @@ process.stdout.write(`
   The mail      ${tray.url}
                 All that is sent, to whomever, lands here.
 
-  Everything is kept in data/demo; "npm run demo -- --fresh" begins anew. Ctrl+C ends it.
+  Everything is kept in ${values.data}; "npm run demo -- --fresh" begins anew. Ctrl+C ends it.
 
 `)
 
