@@ -7,6 +7,8 @@ import { words } from '../../shared/locale/panel/en.ts'
 import { words as said } from '../../shared/locale/thread/en.ts'
 import type { RichText as Tree } from '../../shared/richtext/tree.ts'
 import { statuses } from '../../shared/ticket/status.ts'
+import { paint } from '../../widget/panel/app.tsx'
+import type { Scene } from '../../widget/panel/model.ts'
 import { Trouble } from '../../widget/panel/states.tsx'
 import { Entry, UnsentEntry } from '../../widget/panel/thread-entry.tsx'
 import { createLiveRegion } from '../../widget/ui/live-region.ts'
@@ -131,6 +133,32 @@ describe('an entry of a thread', () => {
     discard?.click()
     expect(onEdit).toHaveBeenCalledWith('The one\nin the shop.')
     expect(onDiscard).toHaveBeenCalledTimes(1)
+  })
+})
+
+/** The tabs that a key on this tab leads to. */
+function press(tab: string, key: string): string[] {
+  const showTab = vi.fn<(to: string) => void>()
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the frame looks at when nobody is known
+  const scene = {
+    words,
+    state: { tab, life: null, later: null, trouble: 'nobody' },
+    model: { showTab },
+  } as unknown as Scene
+  paint(stage, scene, () => undefined)
+  find(`#tab-${tab}`).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  return showTab.mock.calls.flat()
+}
+
+describe('the tabs', () => {
+  it('are walked round with the arrows, Home and End', () => {
+    expect(press('tickets', 'ArrowRight')).toEqual(['proposals'])
+    expect(press('changes', 'ArrowRight')).toEqual(['tickets'])
+    expect(press('tickets', 'ArrowLeft')).toEqual(['changes'])
+    expect(press('changes', 'ArrowLeft')).toEqual(['proposals'])
+    expect(press('proposals', 'Home')).toEqual(['tickets'])
+    expect(press('tickets', 'End')).toEqual(['changes'])
+    expect(press('tickets', 'Enter')).toEqual([])
   })
 })
 
