@@ -15,6 +15,8 @@ import {
   type Plugin,
   type UserConfig,
 } from 'vite'
+import { words as en } from './shared/locale/loader/en.ts'
+import { words as ro } from './shared/locale/loader/ro.ts'
 import { locales, type Locale } from './shared/locale/locale.ts'
 
 const root = import.meta.dirname
@@ -25,6 +27,8 @@ const PANEL = 'widget/panel/embed.ts'
 /** Modules that fetch a language's words, and the folder of shared/locale that has them. */
 const PANEL_WORDS = { 'widget/panel/words.ts': 'panel', 'widget/panel/thread-words.ts': 'thread' }
 const DESK = 'widget/desk/index.html'
+/** Written into the loader, which imports nothing but itself. */
+const loaderWords: Readonly<Record<Locale, typeof en>> = { en, ro }
 
 export default defineConfig(({ mode }) => {
   const first = locales.map((locale) => [`panel_${locale}`, modules(PANEL)] as const)
@@ -171,7 +175,9 @@ function namesOfTheBuilt(): Plugin {
     name: 'names-of-the-built',
     async transform(code, id) {
       if (id === join(root, LOADER)) {
-        return code.replace('LIFEBUOY_BRIDGE', JSON.stringify(await builtPath('bridge', BRIDGE)))
+        return code
+          .replace('LIFEBUOY_BRIDGE', JSON.stringify(await builtPath('bridge', BRIDGE)))
+          .replace('LIFEBUOY_WORDS', JSON.stringify(loaderWords))
       }
       if (id === join(root, BRIDGE)) {
         const paths = await Promise.all(

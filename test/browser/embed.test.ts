@@ -1,6 +1,7 @@
 /** The script tag in other people's pages, in a real Chromium: what it shows, opens, hears and asks. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
+import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { call, globalOf, identify, startPages, stub, type Pages } from '../support/pages.ts'
 import { ana, dan } from '../support/stage.ts'
@@ -68,6 +69,17 @@ describe('a page with the script tag', () => {
     })
     await page.getByText('What is new').click()
     await panel.getByText(threadEn.changes.none).waitFor()
+    expect(complaints.all).toEqual([])
+  })
+
+  test('B1 opens the panel at its first tab where a framework writes "true" for the bare attribute', async () => {
+    const { page, panel, complaints } = await pages.open(
+      '{tag}</head><body><a href="#x" data-lifebuoy-open="true">Help</a>',
+    )
+    await page.getByText('Help').click()
+    await panel.waitFor()
+    const chosen = panel.getByRole('tab', { selected: true })
+    expect(await chosen.allTextContents()).toEqual([en.tabs.tickets])
     expect(complaints.all).toEqual([])
   })
 
@@ -140,7 +152,7 @@ describe('a page with the script tag', () => {
 
 describe('commands', () => {
   test('that fail say why, once, in words to act on, and throw nothing', async () => {
-    const { page, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`)
+    const { page, lifebuoy, panel, complaints } = await pages.open(`${stub}{tag}</head><body>`)
     await lifebuoy.waitFor()
     const thrown = await page.evaluate(() => {
       try {
@@ -148,6 +160,7 @@ describe('commands', () => {
           window.Lifebuoy?.('opne')
           window.Lifebuoy?.('constructor')
           window.Lifebuoy?.('identify', {})
+          window.Lifebuoy?.('open', { tab: 'nonsense' })
           window.Lifebuoy?.('__proto__', { polluted: true })
         }
         return null
@@ -156,8 +169,10 @@ describe('commands', () => {
       }
     })
     expect(thrown).toBeNull()
-    await expect.poll(() => complaints.all.length).toBe(4)
+    await expect.poll(() => complaints.all.length).toBe(5)
+    expect(await panel.count()).toBe(0)
     expect(complaints.all[0]).toContain('Lifebuoy("opne"): there are only open, close')
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("open"): the tabs are tickets, proposals, changes')
     expect(complaints.all.join('\n')).toContain(
       'Lifebuoy("identify"): it takes { token }, signed by your backend',
     )
@@ -194,6 +209,40 @@ describe('commands', () => {
 })
 
 describe('who the reader is', () => {
+  test('costs a page that nobody touches the script tag, the bridge and one call, when idle', async () => {
+    const token = await pages.stage.token(ana)
+    const { page, asked } = await pages.open(
+      `${stub}<script>Lifebuoy('identify', { token: '${token}' })</script>{tag}</head><body>`,
+    )
+    await page.waitForFunction(() => sessionStorage.length > 0)
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)))
+    expect(asked).toEqual(['GET /lifebuoy.js', 'GET /assets/bridge-….js', 'POST /api/sessions'])
+  })
+
+  test('S38 costs no panel for words that the server has refused: they wait for their author', async () => {
+    const token = await pages.stage.token(ana)
+    const { page, asked } = await pages.open(
+      `${stub}<script>Lifebuoy('identify', { token: '${token}' })</script>{tag}</head><body>`,
+    )
+    await page.waitForFunction(() => sessionStorage.length > 0)
+    await page.waitForLoadState('networkidle')
+    const session = await page.evaluate(() => sessionStorage.getItem(sessionStorage.key(0) ?? '') ?? '')
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the loader keeps there
+    const { person } = JSON.parse(session) as OpenedSession
+    const keep = (problem: unknown, sub: string) =>
+      page.evaluate(([name, item]) => localStorage.setItem(name, item), [
+        `lifebuoy:${pages.stage.key}:${sub}:unsent:1:k`,
+        JSON.stringify({ key: 'k', at: 1, said: { kind: 'ticket', body: {} }, problem }),
+      ] as const)
+    await keep({ code: 'invalid' }, person.id)
+    await keep(null, 'somebody-else')
+    await page.reload()
+    await expect.poll(() => asked.at(-1)).toBe('GET /api/sessions/current')
+    await page.waitForLoadState('networkidle')
+    expect(asked.filter((path) => path.includes('embed'))).toEqual([])
+  })
+
   test('is asked once when idle, and the session serves the following pages of the tab too', async () => {
     const token = await pages.stage.token(ana)
     const { page, lifebuoy, asked } = await pages.open(

@@ -112,8 +112,34 @@ test('S35 with the server down it notices nothing, and the panel opens once the 
   await pages.stage.startServer()
   await lifebuoy.click()
   await panel.getByRole('button', { name: en.list.open }).waitFor()
+  expect(await lifebuoy.getAttribute('title')).toBe('Support centre')
   expect(await globalOf(page, 'errors')).toEqual([])
 })
+
+test('S35 it hears of no error when it takes the lifebuoy out while the panel cannot be fetched', async () => {
+  const { page, lifebuoy, complaints } = await pages.open(
+    `<script>errors = []; for (const type of ['error', 'unhandledrejection']) addEventListener(type, (event) => errors.push(type))</script>{tag}</head><body>`,
+    { expected: [/net::ERR_/, /^console warning: .*Failed to fetch/] },
+  )
+  const reached = Promise.withResolvers<undefined>()
+  const destroyed = Promise.withResolvers<undefined>()
+  await page.route('**/assets/embed-*.js', async (route) => {
+    reached.resolve(undefined)
+    await destroyed.promise
+    await route.abort()
+  })
+  await lifebuoy.click()
+  await reached.promise
+  const warned = page.waitForEvent('console', (message) => message.text().includes('Failed to fetch'))
+  await call(page, 'destroy')
+  destroyed.resolve(undefined)
+  await warned
+  // Rejections that nobody has taken are told of in a task of their own.
+  await page.evaluate(() => new Promise((done) => setTimeout(done)))
+  expect(await globalOf(page, 'errors')).toEqual([])
+  expect(complaints.all).toEqual([])
+})
+
 /** All globals and all that the built-ins and their prototypes have, by name; kept outside of the page's own globals. */
 function surface(page: Page) {
   return page.evaluateHandle(() => {

@@ -240,32 +240,54 @@ describe('the lifebuoy in a host page', () => {
 
     await stage.stopServer()
     await panel.getByText(ro.offline).waitFor()
-    await panel.getByRole('button', { name: ro.list.open }).click()
-    await panel.getByLabel(ro.form.subject).fill('Casa de marcat s-a oprit')
-    await panel.getByLabel(ro.form.message).fill('Nu mai tipărește nimic.')
-    await panel.getByRole('button', { name: ro.form.save }).click()
-    await panel.getByText('Casa de marcat s-a oprit').waitFor()
+    await write('Casa de marcat s-a oprit')
     await panel.getByText(ro.list.waiting).waitFor()
 
+    // It is back while the panel is open.
     await stage.startServer()
-    const row = panel.getByRole('listitem').filter({ hasText: 'Casa de marcat s-a oprit' })
-    await row.getByText(ro.status.new).waitFor({ timeout: 60_000 })
+    const first = panel.getByRole('listitem').filter({ hasText: 'Casa de marcat s-a oprit' })
+    await first.getByText(ro.status.new).waitFor({ timeout: 60_000 })
     await panel.getByText(ro.list.waiting).waitFor({ state: 'hidden' })
     await panel.getByText(ro.offline).waitFor({ state: 'hidden' })
+    await expect.poll(() => storedAs('Casa de marcat s-a oprit')).toBe(1)
+
+    // It is not, and the host's page is loaded anew without it.
+    await stage.stopServer()
+    await panel.getByText(ro.offline).waitFor()
+    await write('Cititorul de coduri nu răspunde')
+    await panel.getByText(ro.list.waiting).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await lifebuoy.count()).toBe(0)
+
+    // On a later page it is sent, while the customer goes on with their work.
+    await stage.startServer()
+    await page.reload()
+    await expect.poll(() => storedAs('Cititorul de coduri nu răspunde'), { timeout: 30_000 }).toBe(1)
+    expect(await panel.count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
 
     // A reload later there is still one, here and in the store.
     await page.reload()
     await lifebuoy.click()
-    await row.waitFor()
-    expect(await row.count()).toBe(1)
-    const stored = await stage
-      .store()
-      .read.selectFrom('tickets')
-      .select('id')
-      .where('subject', '=', 'Casa de marcat s-a oprit')
-      .execute()
-    expect(stored).toHaveLength(1)
+    const second = panel.getByRole('listitem').filter({ hasText: 'Cititorul de coduri nu răspunde' })
+    await second.getByText(ro.status.new).waitFor()
+    expect(await second.count()).toBe(1)
+    expect(await storedAs('Cititorul de coduri nu răspunde')).toBe(1)
     expect(complaints.all).toEqual([])
+
+    async function write(subject: string) {
+      await panel.getByRole('button', { name: ro.list.open }).click()
+      await panel.getByLabel(ro.form.subject).fill(subject)
+      await panel.getByLabel(ro.form.message).fill('Nu mai tipărește nimic.')
+      await panel.getByRole('button', { name: ro.form.save }).click()
+      await panel.getByText(subject).waitFor()
+    }
+
+    async function storedAs(subject: string): Promise<number> {
+      const { read } = stage.store()
+      return (await read.selectFrom('tickets').select('id').where('subject', '=', subject).execute()).length
+    }
   })
 
   test('S35 with the server down the host page notices nothing', async () => {

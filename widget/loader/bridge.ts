@@ -1,22 +1,22 @@
 /** What the script tag's commands do: who the reader is, what the page says of itself, and the panel when it is wanted. */
 /* oxlint-disable typescript/no-unsafe-type-assertion -- commands and attributes are what a page makes of them; what goes wrong with one is told */
 import type * as embed from '../panel/embed.ts'
-import type { OpenOptions, Panel, PanelHost } from '../panel/embed.ts'
+import type { OpenOptions, Panel, PanelHost, TabName } from '../panel/embed.ts'
 import type { Call, Shore } from './main.ts'
 import { createSessions, type Token } from './session.ts'
 
 const MINUTE = 60_000
 
+const TABS: readonly unknown[] = ['tickets', 'proposals', 'changes'] satisfies TabName[]
+
 const panels = LIFEBUOY_PANELS
 
 /** Answers what runs a command. It never throws into the page. */
 export function connect(shore: Shore) {
-  const { server, locale, options, button, badge, signal } = shore
-  const { key = '', theme = 'auto' } = options
+  const { server, words, options, launcher, badge, signal } = shore
+  const { key, theme = 'auto' } = options
   const events = new EventTarget()
   const told = new Set<string>()
-  const name = button.title
-  const news = /^ro/i.test(locale) ? 'necitite' : 'unread'
   let context = {}
   let askedAt = 0
   let opened = false
@@ -25,17 +25,17 @@ export function connect(shore: Shore) {
 
   /** Once, and never as an error: it is somebody else's page. */
   function warn(command: string, error: unknown) {
-    const words = `Lifebuoy("${command}"): ${(error as Partial<Error> | null)?.message ?? String(error)}`
+    const line = `Lifebuoy("${command}"): ${(error as Partial<Error> | null)?.message ?? String(error)}`
     // oxlint-disable-next-line no-console -- the page's developer can act on it
-    if (!told.has(words)) console.warn(words)
-    told.add(words)
+    if (!told.has(line)) console.warn(line)
+    told.add(line)
   }
 
   const emit: PanelHost['emit'] = (type, detail) => {
-    if (type === 'unread') setUnread(Number(detail))
+    if (type === 'unread') setUnread(detail as number)
     else if (type !== 'ticket') {
       opened = true
-      button.ariaExpanded = `${type === 'open'}`
+      launcher.ariaExpanded = `${type === 'open'}`
     }
     events.dispatchEvent(new CustomEvent(type, { detail }))
   }
@@ -47,31 +47,41 @@ export function connect(shore: Shore) {
     ...sessions,
     key,
     theme,
-    launcher: button,
-    zIndex: Number(shore.zIndex),
     context: () => context,
     emit,
   } as PanelHost
 
   /** Fetches the panel; it does nothing before it is opened. */
   const want = () =>
-    (panel ??= import(/* @vite-ignore */ server + (panels[locale.slice(0, 2).toLowerCase()] ?? panels.en))
+    (panel ??= import(/* @vite-ignore */ server + panels[words.lang])
       .then(({ createPanel }: typeof embed) => createPanel(panelHost))
       .catch((error: unknown) => {
         panel = undefined
         throw error
       }))
-  const open = async (how?: OpenOptions) => (await want()).open(how)
+  const open = async (how?: OpenOptions) => {
+    if (how?.tab && !isTab(how.tab)) throw Error(`the tabs are ${TABS.join(', ')}`)
+    const shown = await want()
+    shown.open(how)
+  }
   const close = async () => (await panel)?.close()
 
   function setUnread(unread: number) {
-    badge.textContent = unread > 0 ? `${unread}` : ''
-    button.title = button.ariaLabel = unread > 0 ? `${name}, ${unread} ${news}` : name
+    const count = `${unread || ''}`
+    badge.textContent = count
+    launcher.title = launcher.ariaLabel = count
+      ? `${words.label}, ${words.unread.replace('#', count)}`
+      : words.label
   }
 
   async function check() {
     askedAt = Date.now()
-    await sessions.check()
+    try {
+      await sessions.check()
+    } finally {
+      // What an earlier page could not send: the panel does it without being seen, and goes on trying.
+      if (sessions.waits() && !signal.aborted) (await want()).resume()
+    }
   }
 
   async function nobody() {
@@ -86,9 +96,10 @@ export function connect(shore: Shore) {
     /** Of the loader: `pointerover`, `focusin` or `click` on what opens the panel. */
     reach(type: string, element: HTMLElement) {
       if (type !== 'click') return (prefetched ??= want())
-      if (element === button && button.ariaExpanded === 'true') return close()
-      const tab = element.dataset['lifebuoyOpen'] as NonNullable<OpenOptions['tab']> | ''
-      return open(tab ? { tab } : {})
+      if (element === launcher && launcher.ariaExpanded === 'true') return close()
+      const tab = element.dataset['lifebuoyOpen']
+      // Some frameworks write "true" for an attribute without a value.
+      return open(isTab(tab) ? { tab } : {})
     },
     set(values: object) {
       context = { ...context, ...values }
@@ -109,9 +120,9 @@ export function connect(shore: Shore) {
 
   async function run([command, first, second]: Call) {
     try {
-      const known = Object.hasOwn(commands, command) ? commands[command] : undefined
-      if (!known) throw Error('there are only open, close, show, set, on, identify, forget, destroy')
-      await known(first as never, second as never)
+      if (!Object.hasOwn(commands, command))
+        throw Error('there are only open, close, show, set, on, identify, forget, destroy')
+      await commands[command]?.(first as never, second as never)
     } catch (error) {
       warn(command, error)
     }
@@ -125,7 +136,13 @@ export function connect(shore: Shore) {
     },
     { signal },
   )
-  signal.addEventListener('abort', () => void panel?.then((shown) => shown.destroy()))
+  signal.addEventListener('abort', () => {
+    panel?.then((shown) => shown.destroy()).catch(() => {})
+  })
 
   return (call: Call) => void run(call)
+}
+
+function isTab(name: unknown): name is TabName {
+  return TABS.includes(name)
 }

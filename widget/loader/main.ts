@@ -14,13 +14,14 @@ export type Call = readonly [command: string, ...rest: unknown[]]
 export interface Shore {
   readonly server: string
   readonly locale: string
+  /** In the language that fits `locale` best. */
+  readonly words: LoaderWords
   readonly placement: string
   readonly offset: string
-  readonly zIndex: string
   /** The script tag's `data-` attributes. */
   readonly options: DOMStringMap
   readonly root: ShadowRoot
-  readonly button: HTMLButtonElement
+  readonly launcher: HTMLButtonElement
   /** Shown when there is something in it. */
   readonly badge: HTMLElement
   /** Aborted by `destroy`. */
@@ -54,10 +55,9 @@ function start(script: HTMLScriptElement) {
   const [server = ''] = script.src.split('/lifebuoy.js')
   const gone = new AbortController()
   const { signal } = gone
-  const [label, trouble] = /^ro/i.test(locale)
-    ? ['Centru de suport', 'Nu putem fi contactați acum']
-    : ['Support centre', 'We cannot be reached now']
-  const { host, root, button, badge } = createButton(label, placement, offset, zIndex)
+  const all = LIFEBUOY_WORDS
+  const words = all[locale.slice(0, 2).toLowerCase()] ?? all.en
+  const { host, root, launcher, badge } = createButton(words.label, placement, offset, zIndex)
   const calls: Call[] = []
   let run: ((call: Call) => void) | undefined
   let crossing = false
@@ -70,10 +70,10 @@ function start(script: HTMLScriptElement) {
     try {
       const { connect } = (await import(/* @vite-ignore */ server + LIFEBUOY_BRIDGE)) as typeof bridgeModule
       if (signal.aborted) return
-      run = connect({ server, locale, placement, offset, zIndex, options, root, button, badge, signal })
+      run = connect({ server, locale, words, placement, offset, options, root, launcher, badge, signal })
       calls.forEach(run)
     } catch (error) {
-      button.title = trouble
+      launcher.title = words.unreachable
       // oxlint-disable-next-line no-console -- the page's developer can act on it; it is no error of the page
       if (!failed) console.warn(error)
       crossing = false
@@ -83,7 +83,7 @@ function start(script: HTMLScriptElement) {
   const api: Api = (...call) => {
     const [command, visible] = call // `reach` has the event's type in its place.
     if (signal.aborted) return
-    if (command === 'show') button.hidden = visible === false
+    if (command === 'show') launcher.hidden = visible === false
     else if (command === 'destroy') {
       gone.abort()
       watch.disconnect()
@@ -128,7 +128,7 @@ function start(script: HTMLScriptElement) {
   watch.observe(page, { childList: true })
   attach()
 
-  button.hidden = options['launcher'] === 'none'
+  launcher.hidden = options['launcher'] === 'none'
   api.up = true
   window.Lifebuoy = api
   for (const call of before?.q ?? []) api(...call)

@@ -20,33 +20,48 @@ export interface Sessions {
   readonly renew: () => Promise<OpenedSession | null>
   /** Ends the session, here and on the server, and drops the person's drafts. */
   readonly forget: () => void
+  /** Whether the person of this tab's last session has said something here that is still to be sent. */
+  readonly waits: () => boolean | undefined
 }
 
 /** With the identity token's subject, to tell whether the session is the reader's. */
 type Kept = OpenedSession & { readonly sub?: string }
 
-export function createSessions(server: string, key: string, onUnread: (unread: number) => void): Sessions {
+export function createSessions(
+  server: string,
+  key: string | undefined,
+  onUnread: (unread: number) => void,
+): Sessions {
   const name = `lifebuoy:${key}`
   let identity: Token | undefined
   let current: Promise<OpenedSession | null> | undefined
 
   const ask = async (path: string, init: RequestInit) => {
     const response = await fetch(`${server}/api/sessions${path}`, init)
-    const answer = (await response.json()) as OpenedSession | Problem
-    if ('code' in answer) throw Error(answer.detail, { cause: answer })
+    const answer = (await response.json()) as OpenedSession & Partial<Problem>
+    if (answer.code) throw Error(answer.detail, { cause: answer })
     return answer
   }
-  const recall = () => quietly(() => JSON.parse(sessionStorage.getItem(name) ?? '') as Kept)
-  const drop = () => quietly(() => sessionStorage.removeItem(name))
+  const recall = () => quietly(() => JSON.parse(sessionStorage[name] as string) as Kept)
+  const drop = () => quietly(() => delete sessionStorage[name])
+  /** Names of what widget/api keeps of the last session's person. */
+  const kept = (kind: 'draft' | 'unsent') => {
+    const start = `${name}:${recall()?.person.id}:${kind}:`
+    return Object.keys(localStorage).filter((its) => its.startsWith(start))
+  }
 
   const open = async (given: Token) => {
     const token = typeof given === 'function' ? await given() : given
-    const sub = quietly(() => subject(token))
-    const kept = recall()
+    // Whom the token is about, RFC 7519, base64url of RFC 7515. Read, not trusted: the server checks it.
+    const sub = quietly(() => {
+      const claims = token.split('.')[1] as string
+      return (JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) as { readonly sub?: string }).sub
+    })
+    const last = recall()
     let session: OpenedSession | undefined
-    if (sub && kept?.sub === sub) {
-      session = await ask('/current', bearer(kept)).then(
-        (known) => ({ ...kept, ...known }),
+    if (sub && last?.sub === sub) {
+      session = await ask('/current', bearer(last)).then(
+        (known) => ({ ...last, ...known }),
         () => undefined,
       )
     }
@@ -58,19 +73,19 @@ export function createSessions(server: string, key: string, onUnread: (unread: n
     // Unless it took so long that somebody else is here now.
     if (given === identity) {
       const known = { ...session, sub }
-      quietly(() => sessionStorage.setItem(name, JSON.stringify(known)))
+      quietly(() => (sessionStorage[name] = JSON.stringify(known)))
       onUnread(session.unread)
     }
     return session
   }
 
-  const session = () =>
-    (current ??= identity
-      ? open(identity).catch((error: unknown) => {
+  const session = async () =>
+    identity
+      ? (current ??= open(identity).catch((error: unknown) => {
           current = undefined
           throw error
-        })
-      : Promise.resolve(null))
+        }))
+      : null
   const check = () => {
     current = undefined
     return session()
@@ -88,30 +103,27 @@ export function createSessions(server: string, key: string, onUnread: (unread: n
       return check()
     },
     forget() {
-      const kept = recall()
+      const last = recall()
       identity = undefined
       current = undefined
+      quietly(() => kept('draft').forEach((draft) => delete localStorage[draft]))
       drop()
-      if (kept) {
-        void fetch(`${server}/api/sessions/current`, { method: 'DELETE', ...bearer(kept) }).catch(() => {})
-        quietly(() => {
-          for (const draft of Object.keys(localStorage)) {
-            if (draft.startsWith(`${name}:${kept.person.id}:draft:`)) localStorage.removeItem(draft)
-          }
-        })
+      if (last) {
+        void fetch(`${server}/api/sessions/current`, { method: 'DELETE', ...bearer(last) }).catch(() => {})
       }
     },
+    // Those that were refused wait for their author.
+    waits: () =>
+      quietly(() =>
+        kept('unsent').some(
+          (its) => !(JSON.parse(localStorage[its] as string) as { readonly problem: unknown }).problem,
+        ),
+      ),
   }
 }
 
 function bearer({ session }: OpenedSession) {
   return { headers: { authorization: `Bearer ${session}` } }
-}
-
-/** Whom a token is about. Read, not trusted: the server checks it. RFC 7519, base64url of RFC 7515. */
-function subject(token: string): string | undefined {
-  const claims = token.split('.')[1] ?? ''
-  return (JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) as { readonly sub?: string }).sub
 }
 
 /** What it gives, undefined if it throws: storage may be forbidden, or hold what others have put there. */

@@ -36,7 +36,6 @@ export interface PanelHost {
   readonly placement: Placement
   /** A CSS length: how far the launcher stands from its corner. */
   readonly offset: string
-  readonly zIndex: number
   /** What the page says a new ticket is about: values of reference fields by key. */
   context(): Readonly<Record<string, string>>
   /** The customer's session; null when the page has identified nobody. Rejects with the client's errors. */
@@ -58,6 +57,8 @@ export interface OpenOptions {
 export interface Panel {
   open(options?: OpenOptions): void
   close(): void
+  /** Begins as when it is opened, but unseen, so that what waits is sent. */
+  resume(): void
   /** The page has identified somebody else, or nobody: what was shown of the one before is gone. */
   identityChanged(): void
   /** Leaves no trace in the page. */
@@ -165,8 +166,9 @@ export function createPanel(host: PanelHost): Panel {
   return {
     open,
     close,
+    resume: model.start,
     identityChanged() {
-      const known = state?.life !== null || leave !== null
+      const known = state?.life ?? leave
       model.end()
       if (known) model.start()
     },
