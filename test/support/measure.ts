@@ -23,9 +23,10 @@ export async function openMeasured(browser: Browser): Promise<Measured> {
   return { page, cdp, requested, close: () => context.close() }
 }
 
-/** Loads an address and resolves when the first text or picture is painted, or, if there is none, when all is quiet. */
+/** Loads an address and resolves when something is painted at first, or, if nothing is, when all is quiet. */
 export async function gotoPainted({ page, cdp }: Measured, url: string, paints = true): Promise<void> {
-  const awaited = paints ? 'firstContentfulPaint' : 'networkIdle'
+  // Not the first text or picture: the lifebuoy is neither, but a background.
+  const awaited = paints ? 'firstPaint' : 'networkIdle'
   const seen = new Promise<void>((done) => {
     let ours = false
     cdp.on('Page.lifecycleEvent', ({ name }) => {
