@@ -53,9 +53,8 @@ export async function main(
 ): Promise<number> {
   const [noun, verb] = argv
   try {
-    if (noun === 'serve' && argv.length === 1) await run()
-    else if (noun === 'vendor' && verb === 'create')
-      await vendorCreate(argv.slice(2), readConfig(env), io.out)
+    if (noun === 'serve' && argv.length === 1) return await run()
+    if (noun === 'vendor' && verb === 'create') await vendorCreate(argv.slice(2), readConfig(env), io.out)
     else if (noun === 'operator' && verb === 'create') {
       await operatorCreate(argv.slice(2), readConfig(env), io)
     } else {

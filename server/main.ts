@@ -149,8 +149,8 @@ async function clear(commit: Commit, log: Log): Promise<void> {
   }
 }
 
-/** Runs until told to stop; the exit code is 0 when everything under way was finished. */
-export async function run(): Promise<void> {
+/** Runs until told to stop. Resolves with the exit code: 0 once it listens, 1 when it could not start. */
+export async function run(): Promise<number> {
   try {
     const config = readConfig(process.env)
     const log = createLog(config.logLevel)
@@ -162,9 +162,10 @@ export async function run(): Promise<void> {
     }
     process.once('SIGTERM', stop)
     process.once('SIGINT', stop)
+    return 0
   } catch (error) {
-    process.exitCode = 1
     process.stderr.write(`${error instanceof Error ? reason(error) : 'Lifebuoy could not start'}\n`)
+    return 1
   }
 }
 
@@ -172,4 +173,4 @@ function reason(error: Error): string {
   return error instanceof ConfigError ? error.message : `Lifebuoy could not start: ${error.message}`
 }
 
-if (import.meta.main) await run()
+if (import.meta.main) process.exitCode = await run()

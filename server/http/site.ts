@@ -65,26 +65,30 @@ export async function readSite(dist: string): Promise<Site> {
 
 /** The site's addresses; anything else is left to the routes beside it. */
 export function siteRoutes(site: Site) {
-  return new Hono<AppEnv>()
-    .get('/lifebuoy.js', (c) => {
-      openToAll(c)
-      // Its name never changes, so it is asked for anew each time, which costs a 304.
-      c.header('Cache-Control', 'no-cache')
-      return send(c, site.get('/lifebuoy.js'))
-    })
-    .get('/assets/*', (c) => {
-      const file = site.get(c.req.path)
-      if (file === undefined) throw new ProblemError('not_found')
-      openToAll(c)
-      c.header('Cache-Control', 'public, max-age=31536000, immutable')
-      return send(c, file)
-    })
-    .get('/desk', (c) => {
-      c.header('Cache-Control', 'no-cache')
-      c.header('Content-Security-Policy', DESK_POLICY)
-      c.header('Cross-Origin-Opener-Policy', 'same-origin')
-      return send(c, site.get('/desk'))
-    })
+  return (
+    new Hono<AppEnv>()
+      .get('/lifebuoy.js', (c) => {
+        openToAll(c)
+        // Its name never changes, so it is asked for anew each time, which costs a 304.
+        c.header('Cache-Control', 'no-cache')
+        return send(c, site.get('/lifebuoy.js'))
+      })
+      .get('/assets/*', (c) => {
+        const file = site.get(c.req.path)
+        if (file === undefined) throw new ProblemError('not_found')
+        openToAll(c)
+        c.header('Cache-Control', 'public, max-age=31536000, immutable')
+        return send(c, file)
+      })
+      .get('/desk', (c) => {
+        c.header('Cache-Control', 'no-cache')
+        c.header('Content-Security-Policy', DESK_POLICY)
+        c.header('Cross-Origin-Opener-Policy', 'same-origin')
+        return send(c, site.get('/desk'))
+      })
+      // As people type it.
+      .get('/desk/', (c) => c.redirect('/desk', 308))
+  )
 }
 
 /** Host pages of any origin load these, also those that demand CORP or CORS of all they load. */

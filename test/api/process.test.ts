@@ -318,8 +318,8 @@ describe('node server/main.ts', () => {
     for (const child of running) child.kill('SIGKILL')
   })
 
-  function launch(env: Record<string, string>) {
-    const child = spawn(process.execPath, ['server/main.ts'], {
+  function launch(env: Record<string, string>, command: readonly string[] = ['server/main.ts']) {
+    const child = spawn(process.execPath, command, {
       cwd: join(import.meta.dirname, '../..'),
       env: { PATH: process.env['PATH'] ?? '', ...env },
     })
@@ -347,13 +347,16 @@ describe('node server/main.ts', () => {
     expect(await exit).toEqual([0, null])
   })
 
-  test('does not start with a setting that is wrong, and names it', async () => {
-    const child = launch({ ...envFor('child'), LIFEBUOY_PUBLIC_URL: 'example' })
-    const exit = once(child, 'exit')
-    const said: unknown[] = await child.stderr.toArray()
-    expect(said.map(String).join('')).toBe(
-      'LIFEBUOY_PUBLIC_URL must be an origin such as https://support.example.com, without a path\n',
-    )
-    expect(await exit).toEqual([1, null])
-  })
+  test.each([['server/main.ts'], ['server/cli.ts', 'serve']])(
+    'does not start with a setting that is wrong, and names it: %s %s',
+    async (...command) => {
+      const child = launch({ ...envFor('child'), LIFEBUOY_PUBLIC_URL: 'example' }, command)
+      const exit = once(child, 'exit')
+      const said: unknown[] = await child.stderr.toArray()
+      expect(said.map(String).join('')).toBe(
+        'LIFEBUOY_PUBLIC_URL must be an origin such as https://support.example.com, without a path\n',
+      )
+      expect(await exit).toEqual([1, null])
+    },
+  )
 })

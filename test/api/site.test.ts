@@ -71,6 +71,11 @@ test('assets are kept for good, under names that change with what they hold', as
   expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*')
 })
 
+test('the desk is found with a slash at the end too', async () => {
+  const answer = await t.anyone.get('/desk/')
+  expect([answer.status, answer.headers.get('Location')]).toEqual([308, '/desk'])
+})
+
 test('the desk’s page runs its own scripts alone and is nobody’s frame', async () => {
   const answer = await t.anyone.get('/desk')
   expect(await answer.text()).toContain('<title>Desk</title>')
