@@ -49,6 +49,9 @@ export function createSignInLimits(): SignInLimits {
   }
 }
 
+/** The language of the screen that asks, given the one its person is written to in. */
+export type Reads = (theirs: Locale) => Locale
+
 /** Vendors that one address may sign in to; each costs a password check. */
 const ACCOUNTS_TRIED = 3
 
@@ -59,7 +62,7 @@ const ACCOUNTS_TRIED = 3
 export async function openCustomerSession(
   deps: AccessDeps,
   { key, token }: OpenSessionInput,
-  origin: string | null,
+  { origin, reads }: { readonly origin: string | null; readonly reads: Reads },
 ): Promise<OpenedSession> {
   const { store, commit, clock, publicOrigin, countUnread } = deps
   const vendor = await findVendorByKey(store.read, key)
@@ -82,7 +85,7 @@ export async function openCustomerSession(
   return {
     session: session.id,
     expiresAt: session.expiresAt.toISOString(),
-    ...customerView(vendor, person, unread),
+    ...customerView(vendor, person, reads(person.locale), unread),
   }
 }
 
@@ -95,7 +98,7 @@ export async function signIn(
   deps: AccessDeps,
   limits: SignInLimits,
   { email, password }: SignInInput,
-  from: { origin: string | null; address: string; leaving: Caller | null },
+  from: { origin: string | null; address: string; leaving: Caller | null; reads: Reads },
 ): Promise<{ session: OpenSession; signedIn: OperatorSession }> {
   const { store, commit, clock, publicOrigin } = deps
   if (from.origin !== null && from.origin !== publicOrigin) throw new ProblemError('origin_not_allowed')
@@ -119,7 +122,10 @@ export async function signIn(
     return await openSession(work.trx, 'operator', person, work.now)
   })
   if (from.leaving !== null) deps.sessionEnded(from.leaving.sessionHash)
-  return { session, signedIn: operatorView(vendor, person, person.role ?? 'operator', person.locale) }
+  return {
+    session,
+    signedIn: operatorView(vendor, person, person.role ?? 'operator', from.reads(person.locale)),
+  }
 }
 
 export async function signOut({ commit, sessionEnded }: AccessDeps, caller: Caller): Promise<void> {
@@ -127,11 +133,15 @@ export async function signOut({ commit, sessionEnded }: AccessDeps, caller: Call
   sessionEnded(caller.sessionHash)
 }
 
-/** What the caller's screen has to know. */
-export async function describeSession(deps: AccessDeps, caller: Caller): Promise<CurrentSession> {
+/** What the caller's screen, which is in `locale`, has to know. */
+export async function describeSession(
+  deps: AccessDeps,
+  caller: Caller,
+  locale: Locale,
+): Promise<CurrentSession> {
   const { actor, person, vendor } = caller
-  if (actor.kind === 'operator') return operatorView(vendor, person, actor.role, person.locale)
-  return customerView(vendor, person, await deps.countUnread(deps.store.read, actor))
+  if (actor.kind === 'operator') return operatorView(vendor, person, actor.role, locale)
+  return customerView(vendor, person, locale, await deps.countUnread(deps.store.read, actor))
 }
 
 async function authenticate(read: Reader, email: string, password: string): Promise<PersonRow | null> {
@@ -147,13 +157,14 @@ async function authenticate(read: Reader, email: string, password: string): Prom
 
 function customerView(
   vendor: Vendor,
-  person: { id: string; name: string; locale: Locale },
+  person: { id: string; name: string },
+  locale: Locale,
   unread: number,
 ): CustomerSession {
   return {
     kind: 'customer',
     person: { id: person.id, name: person.name },
-    vendor: vendorView(vendor, person.locale),
+    vendor: vendorView(vendor, locale),
     unread,
   }
 }

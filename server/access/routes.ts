@@ -8,7 +8,8 @@ import {
   type OperatorSession,
 } from '../../shared/api/sessions.ts'
 import { requireCaller } from '../http/caller.ts'
-import type { AppEnv } from '../http/env.ts'
+import type { AppContext, AppEnv } from '../http/env.ts'
+import { acceptedLocale } from '../http/language.ts'
 import { blankCookie, sessionCookie } from './lucia.ts'
 import { parseBody } from '../http/parse.ts'
 import {
@@ -17,6 +18,7 @@ import {
   signIn,
   signOut,
   type AccessDeps,
+  type Reads,
   type SignInLimits,
 } from './access.ts'
 
@@ -25,11 +27,14 @@ export function sessionRoutes(deps: AccessDeps) {
   return new Hono<AppEnv>()
     .post('/', async (c) => {
       const input = await parseBody(c, openSessionInput)
-      const opened: OpenedSession = await openCustomerSession(deps, input, c.req.header('Origin') ?? null)
+      const opened: OpenedSession = await openCustomerSession(deps, input, {
+        origin: c.req.header('Origin') ?? null,
+        reads: readsOf(c),
+      })
       return c.json(opened, 201)
     })
     .get('/current', async (c) => {
-      const current: CurrentSession = await describeSession(deps, requireCaller(c))
+      const current: CurrentSession = await describeSession(deps, requireCaller(c), c.get('locale'))
       return c.json(current, 200)
     })
     .delete('/current', async (c) => {
@@ -48,9 +53,14 @@ export function operatorSessionRoutes(deps: AccessDeps, limits: SignInLimits) {
       origin: c.req.header('Origin') ?? null,
       address: deps.addressOf(c),
       leaving: c.get('caller'),
+      reads: readsOf(c),
     })
     c.header('Set-Cookie', sessionCookie(session.id))
     const current: OperatorSession = signedIn
     return c.json(current, 201)
   })
+}
+
+function readsOf(c: AppContext): Reads {
+  return (theirs) => acceptedLocale(c.req.header('Accept-Language'), theirs)
 }

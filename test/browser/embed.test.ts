@@ -99,6 +99,12 @@ describe('a page with the script tag', () => {
     ).toBe('7')
   })
 
+  test('stands at the top right where the placement is none that there is', async () => {
+    const { lifebuoy } = await pages.open('{tag data-placement="middle"}</head><body>')
+    await lifebuoy.waitFor()
+    expect(await lifebuoy.boundingBox()).toMatchObject({ x: 1280 - 16 - 44, y: 16 })
+  })
+
   test('hides and shows it, closes the panel, and hears what happens', async () => {
     const { page, lifebuoy, panel } = await pages.open(
       `${stub}<script>heard = []; for (const type of ['open', 'close', 'unread']) Lifebuoy('on', type, (detail) => heard.push([type, detail]))</script>{tag}</head><body>`,
@@ -160,6 +166,9 @@ describe('commands', () => {
           window.Lifebuoy?.('opne')
           window.Lifebuoy?.('constructor')
           window.Lifebuoy?.('identify', {})
+          window.Lifebuoy?.('identify', { token: 5 })
+          window.Lifebuoy?.('on', 'open')
+          Reflect.apply(window.Lifebuoy ?? String, null, [Symbol('x')])
           window.Lifebuoy?.('open', { tab: 'nonsense' })
           window.Lifebuoy?.('__proto__', { polluted: true })
         }
@@ -169,14 +178,44 @@ describe('commands', () => {
       }
     })
     expect(thrown).toBeNull()
-    await expect.poll(() => complaints.all.length).toBe(5)
+    await expect.poll(() => complaints.all.length).toBe(7)
     expect(await panel.count()).toBe(0)
-    expect(complaints.all[0]).toContain('Lifebuoy("opne"): there are only open, close')
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("opne"): there are only open, close')
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("Symbol(x)"): there are only open, close')
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("on"): it takes the name of an event')
     expect(complaints.all.join('\n')).toContain('Lifebuoy("open"): the tabs are tickets, proposals, changes')
     expect(complaints.all.join('\n')).toContain(
       'Lifebuoy("identify"): it takes { token }, signed by your backend',
     )
     expect(complaints.all.every((line) => line.startsWith('console warning'))).toBe(true)
+  })
+
+  test('take what a page gives that is no text', async () => {
+    const { page, lifebuoy, panel, complaints } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await call(page, 'set', { invoice: 7 })
+    await call(page, 'open', { draft: { subject: 5, message: { of: 'the page' } } })
+    await expect.poll(() => panel.getByLabel(en.form.subject).inputValue()).toBe('5')
+    expect(await panel.getByLabel('Invoice number').inputValue()).toBe('7')
+    await call(page, 'close')
+    await panel.waitFor({ state: 'hidden' })
+    expect(complaints.all).toEqual([])
+  })
+
+  test('on a page of an origin that the vendor does not list say that it may be so', async () => {
+    const { page, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`, {
+      // Chromium itself writes these for what a page may not read.
+      expected: [/CORS policy/, /net::ERR_FAILED/],
+    })
+    await lifebuoy.waitFor()
+    // The same page by the address that nobody has listed.
+    await page.goto(page.url().replace('localhost', '127.0.0.1'))
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await expect
+      .poll(() => complaints.all.join('\n'))
+      .toContain(`"${new URL(page.url()).origin}" is not among`)
   })
 
   test('S18 a token that is none, or of somebody else, is refused with the reason', async () => {
@@ -257,6 +296,24 @@ describe('who the reader is', () => {
     // Somebody else has signed in to the host: nothing of the one before is used.
     await identify(page, pages.stage, dan)
     await expect.poll(() => api().at(-1)).toBe('POST /api/sessions')
+  })
+
+  test('is asked anew when the token says something else of them; labels are in the language of the page', async () => {
+    const { page, lifebuoy, panel, asked } = await pages.open(
+      `${stub}<script>if (sessionStorage.length > 0) document.documentElement.lang = 'ro'</script>{tag}</head><body>`,
+    )
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await page.waitForFunction(() => sessionStorage.length > 0)
+    await page.reload()
+    await identify(page, pages.stage, ana)
+    await call(page, 'open', { draft: { subject: 'Bon' } })
+    await page.getByRole('dialog').getByLabel('Numărul facturii').waitFor()
+    expect(await panel.count()).toBe(0)
+    const opened = () => asked.filter((path) => path === 'POST /api/sessions').length
+    expect(opened()).toBe(1)
+    await identify(page, pages.stage, { ...ana, name: 'Ana Ionescu' })
+    await expect.poll(opened).toBe(2)
   })
 
   test('has a badge of what is unread, asked again when they come back to the page, at most once a minute', async () => {

@@ -62,8 +62,11 @@ test('S34 gets its own Lifebuoy stub back, and can have the lifebuoy again', asy
     `${stub}<script>before = Lifebuoy; Lifebuoy('set', {})</script>{tag}</head><body>`,
   )
   await lifebuoy.waitFor()
+  await identify(page, pages.stage, ana)
+  await page.waitForFunction(() => sessionStorage.length > 0)
   await call(page, 'destroy')
   await expect.poll(() => lifebuoy.count()).toBe(0)
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
   expect(await page.evaluate(() => window.Lifebuoy === Reflect.get(window, 'before'))).toBe(true)
   expect(await page.evaluate(() => window.Lifebuoy?.q)).toBeUndefined()
   await page.addScriptTag({ url: `${pages.stage.url}/lifebuoy.js` })

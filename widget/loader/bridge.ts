@@ -16,20 +16,19 @@ export function connect(shore: Shore) {
   const { server, words, options, launcher, badge, signal } = shore
   const { key, theme = 'auto' } = options
   const events = new EventTarget()
-  const told = new Set<string>()
   let context = {}
   let askedAt = 0
   let opened = false
   let panel: Promise<Panel> | undefined
   let prefetched: Promise<Panel> | undefined
 
-  /** Once, and never as an error: it is somebody else's page. */
-  function warn(command: string, error: unknown) {
-    const line = `Lifebuoy("${command}"): ${(error as Partial<Error> | null)?.message ?? String(error)}`
-    // oxlint-disable-next-line no-console -- the page's developer can act on it
-    if (!told.has(line)) console.warn(line)
-    told.add(line)
-  }
+  /** Never as an error: it is somebody else's page. The words are fetched when they are needed. */
+  const warn = (command: unknown, error: unknown) =>
+    import('./advice.ts').then(
+      (advice) => advice.warn(command, error, server),
+      // oxlint-disable-next-line no-console -- the page's developer can act on it
+      () => console.warn(error),
+    )
 
   const emit: PanelHost['emit'] = (type, detail) => {
     if (type === 'unread') setUnread(detail as number)
@@ -40,7 +39,7 @@ export function connect(shore: Shore) {
     events.dispatchEvent(new CustomEvent(type, { detail }))
   }
 
-  const sessions = createSessions(server, key, (unread) => emit('unread', unread))
+  const sessions = createSessions(server, key, words.lang, (unread) => emit('unread', unread))
 
   const panelHost = {
     ...shore,
@@ -60,9 +59,9 @@ export function connect(shore: Shore) {
         throw error
       }))
   const open = async (how?: OpenOptions) => {
-    if (how?.tab && !isTab(how.tab)) throw Error(`the tabs are ${TABS.join(', ')}`)
+    if (how?.tab && !isTab(how.tab)) throw Error('?tab')
     const shown = await want()
-    shown.open(how)
+    shown.open(how ?? {})
   }
   const close = async () => (await panel)?.close()
 
@@ -104,11 +103,13 @@ export function connect(shore: Shore) {
     set(values: object) {
       context = { ...context, ...values }
     },
-    on(type: string, handler: (detail: unknown) => void) {
+    on(type: string, handler?: (detail: unknown) => void) {
+      if (!handler?.call) throw Error('?handler')
       events.addEventListener(type, (event) => handler((event as CustomEvent).detail))
     },
-    identify({ token }: { readonly token: Token }) {
-      if (!token) throw Error('it takes { token }, signed by your backend')
+    identify(who?: { readonly token?: Token }) {
+      const token = who?.token
+      if (!token?.length && !(token as (() => string) | undefined)?.call) throw Error('?token')
       sessions.identify(token)
       return Promise.all([nobody(), check()])
     },
@@ -120,11 +121,10 @@ export function connect(shore: Shore) {
 
   async function run([command, first, second]: Call) {
     try {
-      if (!Object.hasOwn(commands, command))
-        throw Error('there are only open, close, show, set, on, identify, forget, destroy')
+      if (!Object.hasOwn(commands, command)) throw Error('?command')
       await commands[command]?.(first as never, second as never)
     } catch (error) {
-      warn(command, error)
+      void warn(command, error)
     }
   }
 
@@ -137,6 +137,7 @@ export function connect(shore: Shore) {
     { signal },
   )
   signal.addEventListener('abort', () => {
+    sessions.drop()
     panel?.then((shown) => shown.destroy()).catch(() => {})
   })
 

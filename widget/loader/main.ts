@@ -48,10 +48,11 @@ function start(script: HTMLScriptElement) {
   const options = script.dataset
   const {
     locale = page.lang || navigator.language,
-    placement = 'top-right',
+    placement: wish = '',
     offset = '16px',
     zIndex = '2147483000',
   } = options
+  const placement = /^(top|bottom)-(left|right)$/.test(wish) ? wish : 'top-right'
   const [server = ''] = script.src.split('/lifebuoy.js')
   const gone = new AbortController()
   const { signal } = gone
@@ -97,7 +98,7 @@ function start(script: HTMLScriptElement) {
       calls.push(call)
       if (command === 'reach') void cross(visible)
       // These wait until something else is asked.
-      else if (!/^(set|on|close)$/.test(command))
+      else if (!['set', 'on', 'close'].includes(command))
         (window.requestIdleCallback ?? setTimeout)(() => void cross())
     }
   }

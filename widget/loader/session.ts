@@ -20,24 +20,30 @@ export interface Sessions {
   readonly renew: () => Promise<OpenedSession | null>
   /** Ends the session, here and on the server, and drops the person's drafts. */
   readonly forget: () => void
+  /** Forgets the session in this page; the server's lives on. */
+  readonly drop: () => void
   /** Whether the person of this tab's last session has said something here that is still to be sent. */
   readonly waits: () => boolean | undefined
 }
 
-/** With the identity token's subject, to tell whether the session is the reader's. */
-type Kept = OpenedSession & { readonly sub?: string }
+/** With what the identity token said of its person, to tell whether the session is still true. */
+type Kept = OpenedSession & { readonly who?: string }
 
 export function createSessions(
   server: string,
   key: string | undefined,
+  lang: string,
   onUnread: (unread: number) => void,
 ): Sessions {
   const name = `lifebuoy:${key}`
   let identity: Token | undefined
   let current: Promise<OpenedSession | null> | undefined
 
-  const ask = async (path: string, init: RequestInit) => {
-    const response = await fetch(`${server}/api/sessions${path}`, init)
+  const ask = async (path: string, headers: Record<string, string>, init?: RequestInit) => {
+    const response = await fetch(`${server}/api/sessions${path}`, {
+      ...init,
+      headers: { ...headers, 'accept-language': lang },
+    })
     const answer = (await response.json()) as OpenedSession & Partial<Problem>
     if (answer.code) throw Error(answer.detail, { cause: answer })
     return answer
@@ -52,27 +58,28 @@ export function createSessions(
 
   const open = async (given: Token) => {
     const token = typeof given === 'function' ? await given() : given
-    // Whom the token is about, RFC 7519, base64url of RFC 7515. Read, not trusted: the server checks it.
-    const sub = quietly(() => {
+    // The token's claims but for when it was signed and ends, RFC 7519, base64url of RFC 7515. Read, not trusted: the server checks them.
+    const who = quietly(() => {
       const claims = token.split('.')[1] as string
-      return (JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) as { readonly sub?: string }).sub
+      const said = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) as object
+      return JSON.stringify({ ...said, iat: 0, exp: 0 })
     })
     const last = recall()
     let session: OpenedSession | undefined
-    if (sub && last?.sub === sub) {
+    if (who && last?.who === who) {
       session = await ask('/current', bearer(last)).then(
         (known) => ({ ...last, ...known }),
         () => undefined,
       )
     }
-    session ??= await ask('', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ key, token }),
-    })
+    session ??= await ask(
+      '',
+      { 'content-type': 'application/json' },
+      { method: 'POST', body: JSON.stringify({ key, token }) },
+    )
     // Unless it took so long that somebody else is here now.
     if (given === identity) {
-      const known = { ...session, sub }
+      const known = { ...session, who }
       quietly(() => (sessionStorage[name] = JSON.stringify(known)))
       onUnread(session.unread)
     }
@@ -98,6 +105,7 @@ export function createSessions(
     },
     session,
     check,
+    drop,
     renew() {
       drop()
       return check()
@@ -109,7 +117,9 @@ export function createSessions(
       quietly(() => kept('draft').forEach((draft) => delete localStorage[draft]))
       drop()
       if (last) {
-        void fetch(`${server}/api/sessions/current`, { method: 'DELETE', ...bearer(last) }).catch(() => {})
+        void fetch(`${server}/api/sessions/current`, { method: 'DELETE', headers: bearer(last) }).catch(
+          () => {},
+        )
       }
     },
     // Those that were refused wait for their author.
@@ -123,7 +133,7 @@ export function createSessions(
 }
 
 function bearer({ session }: OpenedSession) {
-  return { headers: { authorization: `Bearer ${session}` } }
+  return { authorization: `Bearer ${session}` }
 }
 
 /** What it gives, undefined if it throws: storage may be forbidden, or hold what others have put there. */

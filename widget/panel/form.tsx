@@ -43,8 +43,8 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     // Not what is kept of fields that the vendor no longer asks for.
     for (const path of ['subject', 'message', ...Object.keys(draft)])
       draft[path] = kept[path] ?? draft[path] ?? ''
-    draft['subject'] ||= seed?.subject ?? ''
-    draft['message'] ||= seed?.message ?? ''
+    // oxlint-disable-next-line typescript/no-unnecessary-template-expression -- pages give what they like
+    for (const [path, text] of Object.entries(seed ?? {})) draft[path] ||= `${text}`
     this.state = { draft, stage: 'writing', errors: {}, failure: null }
   }
 
