@@ -18,6 +18,8 @@ interface Asked {
 
 const ana = { id: 'p-ana', name: 'Ana Popescu' }
 const mihai = { id: 'p-mihai', name: 'Mihai Ionescu' }
+const theirs: ThreadEntry['by'] = { party: 'operator', person: mihai }
+const own: ThreadEntry['by'] = { party: 'customer', person: ana }
 const at = '2026-03-12T09:30:00.000Z'
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that the panel's model looks at
 const session = { session: 's1', person: ana, unread: 0, kind: 'customer' } as OpenedSession
@@ -114,8 +116,8 @@ async function openLive(tickets: readonly TicketSummary[], next: string | null =
   await opened.model.fetchLater()
   const stream = await asked('GET events')
   stream.response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
-  const send = (ticket: TicketSummary, seq: number) =>
-    stream.response.write(`event: ticket\nid: ${seq}\ndata: ${JSON.stringify(change(ticket, seq))}\n\n`)
+  const send = (ticket: TicketSummary, seq: number, by?: ThreadEntry['by']) =>
+    stream.response.write(`event: ticket\nid: ${seq}\ndata: ${JSON.stringify(change(ticket, seq, by))}\n\n`)
   return { ...opened, send }
 }
 
@@ -137,12 +139,12 @@ function summary(number: number, status: TicketSummary['status'] = 'new'): Ticke
   }
 }
 
-function change(ticket: TicketSummary, seq: number) {
+function change(ticket: TicketSummary, seq: number, by: ThreadEntry['by'] = theirs) {
   const entry: ThreadEntry = {
     seq,
     at,
     type: 'reply',
-    by: { party: 'operator', person: mihai },
+    by,
     from: 'new',
     to: ticket.status,
     message: { id: `m${seq}`, body: [] },
@@ -262,6 +264,26 @@ test('when the session has ended the panel says so, and goes on when there is an
   await asked('GET events')
   await expect.poll(() => shown(panel)).toEqual(['1 solved'])
   expect(panel.state().trouble).toBeNull()
+})
+
+test('S38 what is on its way is never shown as said too, though the stream tells it before the answer does', async () => {
+  const panel = await openLive([summary(1)])
+  const { following } = panel.state()
+  const heard: [seq: number, onTheWay: number][] = []
+  following?.listen((told) => told !== null && heard.push([told.entry.seq, panel.state().unsent.length]))
+  const sending = following?.queue.send({ kind: 'reply', ticketId: 't1', body: { message: 'And a reply.' } })
+  const posted = await asked('POST tickets/t1/replies')
+  panel.send(summary(1), 5, own)
+  panel.send(summary(1), 6)
+  await expect.poll(() => heard).toEqual([[6, 1]])
+
+  posted.answer(change(summary(1), 5, own), 201)
+  await sending
+  // Without Web Locks it is asked once more; the key makes both one.
+  for (const again of waiting.filter(({ what }) => what.startsWith('POST')))
+    again.answer(change(summary(1), 5, own), 201)
+  await expect.poll(() => heard.filter(([seq]) => seq === 5).length).toBeGreaterThan(0)
+  expect(heard.filter(([seq]) => seq === 5).every(([, onTheWay]) => onTheWay === 0)).toBe(true)
 })
 
 test('what was sent as one customer is not shown to the next', async () => {

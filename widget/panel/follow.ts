@@ -75,8 +75,11 @@ export function follow(options: FollowOptions): Following {
 
   function onEvent(event: LiveEvent) {
     if (event.type === 'reset') return catchUp()
-    take(event)
     const { by, message } = event.entry
+    // It may be what is on its way from here, whose answer is slower or was lost: it is never shown as both.
+    if (by.party === 'customer' && state().unsent.length > 0)
+      return void queue.flush().then(() => take(event))
+    take(event)
     if (by.party === 'customer') return
     if (message !== null && by.person !== null) later.say(later.said.news(by.person.name))
     recount()
