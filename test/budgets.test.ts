@@ -117,8 +117,14 @@ describe('bytes, brotli 11', () => {
     const lazy = files.filter((file) => !first.includes(file) && !desk.includes(file))
     const sizes = await Promise.all(lazy.map(async (file) => [file, await brotliBytes([file])] as const))
     expect(sizes.length).toBeGreaterThan(0)
-    // The panel in another language is as large as in this one, and fetched instead of it.
-    expect(sizes.filter(([file, size]) => size > (isEntry(file) ? 14.5 : 8) * kB)).toEqual([])
+    expect(sizes.filter(([file, size]) => !isEntry(file) && size > 8 * kB)).toEqual([])
+
+    // The panel in another language is fetched instead of this one. It may make the first open 0.4 kB larger than 16:
+    // a letter with a diacritic is two bytes, and none that the code beside it has.
+    const same = await brotliBytes(first.filter((file) => !isEntry(file)))
+    const others = sizes.filter(([file]) => isEntry(file))
+    expect(others.length).toBeGreaterThan(0)
+    expect(others.filter(([, size]) => same + size > 16.4 * kB)).toEqual([])
   })
 
   test('the desk is at most 90 kB at first', async () => {
