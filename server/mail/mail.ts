@@ -1,63 +1,63 @@
-/** Mails that the product writes: composed, addressed, threaded, and left in the outbox. */
+/** The door of mail: whoever owes one queues its facts here, in the transaction of what it tells of. */
 import addressparser from 'nodemailer/lib/addressparser'
+import type { Locale } from '../../shared/locale/locale.ts'
 import { owe } from '../outbox/outbox.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { writePayload } from './payload.ts'
-import { ticketLetter, ticketSubject, type TicketMail, type TicketNews } from './templates/ticket.ts'
+import { writePayload, type MailNews } from './payload.ts'
 
-export type { TicketMail }
+export type { TicketMail } from './payload.ts'
 
-export interface TicketMailOrder extends Omit<TicketNews, 'vendor' | 'reader' | 'number' | 'subject'> {
+export interface MailOrder {
+  /** In whose name it is written. */
   readonly vendor: Pick<Vendor, 'id' | 'name'>
-  readonly ticket: { readonly id: string; readonly number: number; readonly subject: string }
-  readonly to: { readonly name: string; readonly address: string }
   /** The installation's address, a display name allowed: the mail comes from there, in the vendor's name. */
   readonly from: string
+  readonly to: { readonly name: string; readonly address: string }
+  /** The reader's language. */
+  readonly locale: Locale
+  /** What the mail belongs with: all of one `id` are one thread, which the mail that `begins` it is the root of. */
+  readonly thread: { readonly id: string; readonly begins: boolean } | null
+  readonly news: MailNews
 }
 
 /**
- * Writes a mail about a ticket to the outbox, in the transaction of what it tells of.
+ * Writes a mail to the outbox; it is rendered and sent after the commit.
  * @throws RangeError when an address is none, or a name or the subject would break its header line (S11);
  * nothing may be committed then.
  */
-export function oweTicketMail(work: Work, order: TicketMailOrder): void {
-  const { vendor, ticket, to } = order
-  const address = senderAddress(order.from)
+export function queueMail(work: Work, { vendor, from, to, locale, thread, news }: MailOrder): void {
+  const address = senderAddress(from)
   const domain = address.slice(address.lastIndexOf('@') + 1)
-  const sender = { name: vendor.name, address }
-  // The mail that confirms the opening is the root to which all others of the ticket refer, whether or not
-  // the reader has it: that holds the thread together (RFC 5322, section 3.6.4).
-  const root = `<${ticket.id}@${domain}>`
-  const isRoot = order.mail === 'opened' || order.mail === 'opened_for_you'
   const id = newId(work.now)
-  const letter = ticketLetter({
-    ...order,
-    vendor: vendor.name,
-    reader: to.name,
-    number: ticket.number,
-    subject: ticket.subject,
-  })
+  // Every mail of a thread refers to its root, whether or not the reader has that: it is what holds the thread
+  // together (RFC 5322, section 3.6.4).
+  const root = thread === null ? null : `<${thread.id}@${domain}>`
+  const begins = root !== null && thread?.begins === true
   owe(work, {
     id,
     vendorId: vendor.id,
     kind: 'mail',
     payload: writePayload({
-      messageId: isRoot ? root : `<${id}@${domain}>`,
-      references: isRoot ? [] : [root],
-      from: sender,
-      replyTo: sender,
+      messageId: begins ? root : `<${id}@${domain}>`,
+      references: root === null || begins ? [] : [root],
+      from: { name: vendor.name, address },
       to,
-      subject: ticketSubject(ticket.number, ticket.subject),
       date: work.now,
-      ...letter,
+      locale,
+      news,
     }),
   })
 }
 
+/** The installation has one, and taking it apart costs more than all else that is done for a mail here. */
+let sender = { from: '', address: '' }
+
 function senderAddress(from: string): string {
+  if (sender.from === from) return sender.address
   const address = addressparser(from, { flatten: true })[0]?.address ?? ''
   if (!address.includes('@')) throw new RangeError('the address that mail comes from is not one')
+  sender = { from, address }
   return address
 }

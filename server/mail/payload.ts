@@ -1,5 +1,20 @@
-/** A mail as it waits in the outbox: complete, and with header fields that can't be broken out of. */
+/**
+ * A mail as it waits in the outbox: not its words but the facts they are made of. Whoever owes a mail queues it with
+ * `queueMail` (mail.ts) inside its transaction; the worker reads the facts back and `renderMail` (render.ts) makes
+ * words of them at each attempt, the same each time, in the language that was the reader's when it was queued.
+ *
+ * Another kind of mail is three things: its facts here, a member of `mailNews`; its letter in templates/; and its
+ * case in `renderMail`, which the type checker asks for.
+ *
+ * What must not stay (a one-time link) stands under a key named `secret`: the outbox strikes that out of the row as
+ * soon as the mail is delivered or given up. It belongs in no log and no other fact.
+ *
+ * Rows outlive releases: give a kind that exists no further fact but an optional one.
+ */
 import { z } from 'zod'
+import { locales } from '../../shared/locale/locale.ts'
+import type { RichText } from '../../shared/richtext/tree.ts'
+import { statuses } from '../../shared/ticket/status.ts'
 
 /** One line for a header field: no CR, LF or other control character, which could begin a field of its own. */
 const headerText = z.string().regex(/^\P{Cc}*$/u)
@@ -12,23 +27,57 @@ const messageId = z.string().regex(/^<[^\s\p{Cc}<>@]+@[^\s\p{Cc}<>@]+>$/u)
 
 const mailbox = z.strictObject({ name: headerText, address })
 
+/** The tree is written from a `RichText` and never typed in; its nodes are checked where they are made. */
+const richText = z.custom<RichText>((value) => Array.isArray(value))
+
+const ticketMails = [
+  'opened',
+  'opened_for_you',
+  'replied',
+  'asked',
+  'status_changed',
+  'solved',
+  'closed',
+] as const
+
+const ticketNews = z.strictObject({
+  kind: z.literal('ticket'),
+  mail: z.enum(ticketMails),
+  number: z.int(),
+  subject: headerText,
+  /** Who wrote or did it; null when it was the product. */
+  author: z.string().nullable(),
+  message: richText.nullable(),
+  /** The status before; null at the opening. */
+  before: z.enum(statuses).nullable(),
+  now: z.enum(statuses),
+  /** Where the ticket can be seen, when there is such an address. */
+  href: z.string().nullable(),
+})
+
+/** What a mail can be about, by `kind`. */
+const mailNews = z.discriminatedUnion('kind', [ticketNews])
+
 /** What `outbox.payload` holds, as JSON, for a row of kind `mail`. */
 const mailPayload = z.strictObject({
   /** Fixed before the first attempt, so that a mail sent twice is known as one. */
   messageId,
   /** The mails this one follows, oldest first; the last is the one it answers. */
   references: z.array(messageId),
+  /** The vendor, at the installation's address. */
   from: mailbox,
-  replyTo: mailbox,
   to: mailbox,
-  subject: headerText,
   /** Epoch milliseconds. */
   date: z.int(),
-  text: z.string(),
-  html: z.string(),
+  /** The reader's, when the mail was queued. */
+  locale: z.enum(locales),
+  news: mailNews,
 })
 
 export type MailPayload = z.infer<typeof mailPayload>
+export type MailNews = z.infer<typeof mailNews>
+export type TicketNews = z.infer<typeof ticketNews>
+export type TicketMail = TicketNews['mail']
 
 /**
  * The mail as JSON for the outbox.

@@ -1,7 +1,8 @@
 /** Out over SMTP (RFC 5321), through nodemailer's pool. */
 import { createTransport, type NodemailerError } from 'nodemailer'
 import { DeliveryError, type Deliver } from '../outbox/outbox.ts'
-import { readPayload, type MailPayload } from './payload.ts'
+import { readPayload } from './payload.ts'
+import { renderMail, type MailMessage } from './render.ts'
 
 export interface Mailer {
   /** Sends a mail of the outbox; resolves when the server has taken it (its reply to the end of DATA). */
@@ -33,7 +34,7 @@ export function createMailer(smtpUrl: string): Mailer {
     deliver: async (payload, signal) => {
       const mail = read(payload)
       try {
-        await transport.sendMail({ ...message(mail), signal })
+        await transport.sendMail({ ...addressed(mail), signal })
       } catch (error) {
         throw failure(error)
       }
@@ -42,21 +43,21 @@ export function createMailer(smtpUrl: string): Mailer {
   }
 }
 
-function read(payload: string): MailPayload {
+function read(payload: string): MailMessage {
   try {
-    return readPayload(payload)
+    return renderMail(readPayload(payload))
   } catch (error) {
     throw new DeliveryError('payload unreadable', true, error)
   }
 }
 
-function message(mail: MailPayload) {
+function addressed(mail: MailMessage) {
   const answers = mail.references.at(-1)
   return {
     messageId: mail.messageId,
     date: new Date(mail.date),
     from: mail.from,
-    replyTo: mail.replyTo,
+    replyTo: mail.from,
     to: mail.to,
     subject: mail.subject,
     text: mail.text,

@@ -1,7 +1,7 @@
 /** Who is told of what: turns what happened to a ticket into the mails it owes. */
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
-import { oweTicketMail } from '../mail/mail.ts'
+import { queueMail } from '../mail/mail.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { mailToCustomer, type NotedEvent } from './rules.ts'
@@ -34,19 +34,24 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
   const { vendor, ticket, customer, event } = notice
   const mail = ridesAlong(work, notice) ? null : mailToCustomer(event)
   if (mail === null) return
-  oweTicketMail(work, {
-    mail,
+  queueMail(work, {
     vendor,
-    ticket,
-    to: { name: customer.name, address: customer.email },
     from: notice.mail.from,
+    to: { name: customer.name, address: customer.email },
     locale: customer.locale,
-    author: notice.author?.name ?? null,
-    message: notice.message,
-    before: event.from,
-    now: event.to,
-    // Nothing but the panel inside the host shows a ticket yet, and that has no address to link to.
-    href: null,
+    thread: { id: ticket.id, begins: event.type === 'open' },
+    news: {
+      kind: 'ticket',
+      mail,
+      number: ticket.number,
+      subject: ticket.subject,
+      author: notice.author?.name ?? null,
+      message: notice.message,
+      before: event.from,
+      now: event.to,
+      // Nothing but the panel inside the host shows a ticket yet, and that has no address to link to.
+      href: null,
+    },
   })
 }
 

@@ -6,7 +6,7 @@ export interface Owed {
   readonly id: string
   readonly vendorId: string
   readonly kind: OutboxRow['kind']
-  /** JSON; who delivers the kind knows its shape. */
+  /** JSON; who delivers the kind knows its shape. What is below a key named `secret` goes when the row is done. */
   readonly payload: string
 }
 
@@ -26,6 +26,12 @@ export function owe(work: Work, owed: Owed): void {
     last_error: null,
   })
   work.owesOutbox = true
+}
+
+/** The payload of a row that is done with, without its secrets (a one-time link, say): those served only the delivery. */
+export function withoutSecrets(payload: string): string {
+  if (!payload.includes('"secret":')) return payload
+  return JSON.stringify(JSON.parse(payload, (key, value: unknown) => (key === 'secret' ? undefined : value)))
 }
 
 /** How long what was delivered is kept, in milliseconds: for who asks whether a mail went out. */

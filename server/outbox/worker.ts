@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { OutboxRow } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import { backoff, MAX_ATTEMPTS } from './backoff.ts'
-import { DeliveryError, type Deliver } from './outbox.ts'
+import { DeliveryError, withoutSecrets, type Deliver } from './outbox.ts'
 
 /** Deliveries at a time. */
 const SLOTS = 5
@@ -205,7 +205,12 @@ async function markDelivered(store: Store, row: Claimed, now: number): Promise<v
   await store.transaction((trx) =>
     trx
       .updateTable('outbox')
-      .set({ delivered_at: now, leased_until: null, last_error: null })
+      .set({
+        delivered_at: now,
+        leased_until: null,
+        last_error: null,
+        payload: withoutSecrets(row.payload),
+      })
       .where('id', '=', row.id)
       .execute(),
   )
@@ -230,6 +235,7 @@ async function markFailed(
         next_attempt_at: now + (pause ?? 0),
         failed_at: pause === null ? now : null,
         last_error: failure.message,
+        ...(pause === null && { payload: withoutSecrets(row.payload) }),
       })
       .where('id', '=', row.id)
       .where('attempts', '=', row.attempts)

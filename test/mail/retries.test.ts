@@ -1,7 +1,7 @@
 /** What becomes of mail when the server refuses, puts off, stalls, is away, or breaks off: none is lost, none doubled without need. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MAX_ATTEMPTS } from '../../server/outbox/backoff.ts'
-import { owe } from '../../server/outbox/outbox.ts'
+import { DeliveryError, owe } from '../../server/outbox/outbox.ts'
 import { notifyTicketChange } from '../../server/notifications/notifications.ts'
 import { openTestStore, type TestStore } from '../support/store.ts'
 import { notice, openPostOffice, type PostOffice } from './support/post-office.ts'
@@ -60,7 +60,7 @@ describe('a server that puts mail off', () => {
     expect(delivered).toMatchObject({ attempts: 3, delivered_at: office.clock.now, last_error: null })
   })
 
-  test('S39 gets the same Message-ID at each attempt', async () => {
+  test('S39 gets the same mail at each attempt, with the same Message-ID', async () => {
     const { smtp, office } = await start({
       mail: (attempt) => (attempt < 3 ? new Reply(452, 'no room') : null),
     })
@@ -69,6 +69,15 @@ describe('a server that puts mail off', () => {
     await office.nextAttempt()
     expect(smtp.seen).toHaveLength(3)
     expect(new Set(smtp.seen.map((mail) => mail.messageId)).size).toBe(1)
+    const [first, ...later] = smtp.seen.map(({ date, subject, from, to, text, html }) => ({
+      date,
+      subject,
+      from,
+      to,
+      text,
+      html,
+    }))
+    for (const mail of later) expect(mail).toEqual(first)
     expect(smtp.taken).toHaveLength(1)
   })
 
@@ -214,6 +223,53 @@ test('what is no mail is put aside and stops nothing', async () => {
     [true, false],
     [false, true],
   ])
+})
+
+test('a mail waits as facts and not as words', async () => {
+  const { office } = await start({ recipient: () => new Reply(451, 'later') })
+  await tellAndWait(office)
+  const [row] = await office.rows()
+  expect(JSON.parse(row?.payload ?? '')).toMatchObject({
+    to: { name: 'Ana Popescu' },
+    locale: 'ro',
+    news: { kind: 'ticket', mail: 'replied', number: 1042 },
+  })
+  expect(row?.payload).not.toMatch(/Bună ziua|<p/)
+})
+
+test('a secret is kept for the attempts and for nothing after them', async () => {
+  const outcomes = [new DeliveryError('later', false), null, new DeliveryError('never', true)]
+  const delivered: string[] = []
+  const office = await openPostOffice({
+    store: store.store,
+    smtpUrl: null,
+    deliver: async (payload) => {
+      delivered.push(payload)
+      const outcome = outcomes[delivered.length - 1] ?? null
+      if (outcome !== null) throw outcome
+    },
+  })
+  opened.push(office)
+  office.worker.start()
+  const news = { for: 'Ana', news: { secret: { href: 'https://x.example/#token' }, said: '"secret":' } }
+  const payload = JSON.stringify(news)
+  const bare = JSON.stringify({ for: 'Ana', news: { said: '"secret":' } })
+  const kept = async () => (await office.rows()).map((row) => row.payload)
+  const oweOne = async (id: string) => {
+    await office.commit(async (work) => owe(work, { id, vendorId: office.vendor.id, kind: 'mail', payload }))
+    await office.worker.idle()
+  }
+  await oweOne('1')
+  expect(await kept()).toEqual([payload])
+  await office.nextAttempt()
+  expect(await kept()).toEqual([bare])
+  await oweOne('2')
+  expect(await kept()).toEqual([bare, bare])
+  expect((await office.rows()).map((row) => [row.delivered_at !== null, row.failed_at !== null])).toEqual([
+    [true, false],
+    [false, true],
+  ])
+  expect(delivered).toEqual([payload, payload, payload])
 })
 
 test('mail of a transaction that fails is never sent', async () => {

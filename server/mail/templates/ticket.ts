@@ -1,63 +1,43 @@
 /** The mails about a ticket, one function: what they share is most of what they say. */
 import type { Locale } from '../../../shared/locale/locale.ts'
-import type { RichText } from '../../../shared/richtext/tree.ts'
-import type { Status } from '../../../shared/ticket/status.ts'
+import type { TicketNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
 import { renderLetter, type Letter, type Rendered } from './layout.ts'
 
-export type TicketMail =
-  | 'opened'
-  | 'opened_for_you'
-  | 'replied'
-  | 'asked'
-  | 'status_changed'
-  | 'solved'
-  | 'closed'
-
-export interface TicketNews {
-  readonly mail: TicketMail
+/** Who writes to whom, by their names, and in which language. */
+interface Between {
   readonly locale: Locale
   readonly vendor: string
   readonly reader: string
-  readonly number: number
-  readonly subject: string
-  /** Who wrote or did it; null when it was the product. */
-  readonly author: string | null
-  readonly message: RichText | null
-  /** The status before; null at the opening. */
-  readonly before: Status | null
-  readonly now: Status
-  /** Where the ticket can be seen, when there is such an address. */
-  readonly href: string | null
 }
 
 /** `[#1042] Title`: the same for all mails of a ticket, so that mail programs keep them together. */
-export function ticketSubject(number: number, subject: string): string {
+export function ticketSubject({ number, subject }: Pick<TicketNews, 'number' | 'subject'>): string {
   return `[#${number}] ${subject}`
 }
 
 /** Renders the mail in the reader's language. */
-export function ticketLetter(news: TicketNews): Rendered {
-  const words = mailWords(news.locale)
+export function ticketLetter(news: TicketNews, { locale, vendor, reader }: Between): Rendered {
+  const words = mailWords(locale)
   const letter: Letter = {
-    locale: news.locale,
-    vendor: news.vendor,
-    greeting: words.greeting(news.reader),
-    lead: lead(news, words),
+    locale,
+    vendor,
+    greeting: words.greeting(reader),
+    lead: lead(news, locale, words),
     said: said(news, words),
     facts: [
       [words.ticket, `#${news.number} ${news.subject}`],
-      [words.status, statusLine(news)],
+      [words.status, statusLine(news, locale)],
     ],
     action: news.href === null ? null : { label: words.viewTicket, href: news.href },
-    notes: news.mail === 'closed' ? [words.noReplies] : [words.whereToAnswer(news.vendor), words.noReplies],
-    signature: words.signature(news.vendor),
+    notes: news.mail === 'closed' ? [words.noReplies] : [words.whereToAnswer(vendor), words.noReplies],
+    signature: words.signature(vendor),
   }
   return renderLetter(letter)
 }
 
-function lead({ mail, author, locale, now }: TicketNews, words: MailWords): string {
+function lead({ mail, author, now }: TicketNews, locale: Locale, words: MailWords): string {
   switch (mail) {
     case 'opened':
       return words.opened
@@ -82,7 +62,7 @@ function said({ mail, author, message }: TicketNews, words: MailWords): Letter['
   return { by, html: richTextHtml(message), text: richTextPlain(message) }
 }
 
-function statusLine({ locale, before, now }: TicketNews): string {
+function statusLine({ before, now }: TicketNews, locale: Locale): string {
   const word = statusWord(locale, now)
   return before === null || before === now ? word : `${statusWord(locale, before)} → ${word}`
 }

@@ -1,0 +1,18 @@
+/** From a mail's facts to what is sent. Pure: another attempt at the same mail sends the same. */
+import type { MailPayload } from './payload.ts'
+import { ticketLetter, ticketSubject } from './templates/ticket.ts'
+
+export interface MailMessage extends Pick<MailPayload, 'messageId' | 'references' | 'from' | 'to' | 'date'> {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+export function renderMail({ locale, news, ...envelope }: MailPayload): MailMessage {
+  const between = { locale, vendor: envelope.from.name, reader: envelope.to.name }
+  switch (news.kind) {
+    // oxlint-disable-next-line typescript/no-unnecessary-condition -- true as long as there is one kind
+    case 'ticket':
+      return { ...envelope, subject: ticketSubject(news), ...ticketLetter(news, between) }
+  }
+}
