@@ -134,7 +134,13 @@ function scenesOf(story: Story, { customers, operator }: Cast, mail: MailOrigin)
 function customerCaller(vendor: Vendor, row: PersonRow): CustomerCaller {
   return {
     ...callerBase(vendor, row),
-    actor: { kind: 'customer', vendorId: vendor.id, personId: row.id },
+    actor: {
+      kind: 'customer',
+      vendorId: vendor.id,
+      personId: row.id,
+      companyId: row.company_id,
+      companyRole: row.company_role,
+    },
   }
 }
 

@@ -9,9 +9,15 @@ import type { CurrentSession, CustomerSession } from '../../shared/api/sessions.
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { AppContext, Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { findOperatorsByEmail, normalEmail, setPasswordHash, vouchedCustomer } from '../people/people.ts'
+import {
+  findLogin,
+  normalEmail,
+  operatorsOfLogin,
+  setLoginPassword,
+  vouchedCustomer,
+} from '../people/people.ts'
 import type { Commit } from '../storage/commit.ts'
-import type { PersonRow } from '../storage/schema.ts'
+import type { LoginRow } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import { vendorView, type Vendor } from '../vendors/settings.ts'
 import { findVendorById, findVendorByKey, identityKeysOf, isOriginListed } from '../vendors/vendors.ts'
@@ -52,9 +58,6 @@ export function createSignInLimits(): SignInLimits {
 /** The language of the screen that asks, given the one its person is written to in. */
 export type Reads = (theirs: Locale) => Locale
 
-/** Vendors that one address may sign in to; each costs a password check. */
-const ACCOUNTS_TRIED = 3
-
 /**
  * Exchanges a host's identity token for a bearer session, and keeps the person and company as the token has them.
  * @throws ProblemError `unknown_key`, `origin_not_allowed`, `token_expired`, `token_invalid`
@@ -62,7 +65,7 @@ const ACCOUNTS_TRIED = 3
 export async function openCustomerSession(
   deps: AccessDeps,
   { key, token }: OpenSessionInput,
-  { origin, reads }: { readonly origin: string | null; readonly reads: Reads },
+  { origin, reads, userAgent }: { origin: string | null; reads: Reads; userAgent: string | null },
 ): Promise<OpenedSession> {
   const { store, commit, clock, publicOrigin, countUnread } = deps
   const vendor = await findVendorByKey(store.read, key)
@@ -79,7 +82,10 @@ export async function openCustomerSession(
   })
   const { person, session } = await commit(async (work) => {
     const vouched = await vouchedCustomer(work, vendor.id, customer)
-    return { person: vouched, session: await openSession(work.trx, 'customer', vouched, work.now) }
+    return {
+      person: vouched,
+      session: await openSession(work.trx, 'customer', vouched, { way: 'host', userAgent, now: work.now }),
+    }
   })
   const unread = await countUnread(store.read, { vendorId: vendor.id, personId: person.id })
   return {
@@ -98,7 +104,13 @@ export async function signIn(
   deps: AccessDeps,
   limits: SignInLimits,
   { email, password }: SignInInput,
-  from: { origin: string | null; address: string; leaving: Caller | null; reads: Reads },
+  from: {
+    origin: string | null
+    address: string
+    leaving: Caller | null
+    reads: Reads
+    userAgent: string | null
+  },
 ): Promise<{ session: OpenSession; signedIn: OperatorSession }> {
   const { store, commit, clock, publicOrigin } = deps
   if (from.origin !== null && from.origin !== publicOrigin) throw new ProblemError('origin_not_allowed')
@@ -107,19 +119,25 @@ export async function signIn(
   const wait = limits.byAddress.take(from.address, now) || limits.byAccount.take(account, now)
   if (wait > 0) throw new ProblemError('too_many_requests', { retryAfter: wait })
 
-  const person = await authenticate(store.read, account, password)
-  if (person === null) throw new ProblemError('credentials_wrong')
+  const login = await authenticate(store.read, account, password)
+  // Who answers for several vendors comes in at the first one's.
+  const [person] = login === null ? [] : await operatorsOfLogin(store.read, login.id)
+  if (login === null || person === undefined) throw new ProblemError('credentials_wrong')
   limits.byAddress.giveBack(from.address)
   limits.byAccount.giveBack(account)
 
   const vendor = await findVendorById(store.read, person.vendor_id)
   if (vendor === null) throw new ProblemError('credentials_wrong')
   const renewed =
-    person.password_hash !== null && isWeak(person.password_hash) ? await hashPassword(password) : null
+    login.password_hash !== null && isWeak(login.password_hash) ? await hashPassword(password) : null
   const session = await commit(async (work) => {
     if (from.leaving !== null) await endSession(work.trx, from.leaving.sessionHash)
-    if (renewed !== null) await setPasswordHash(work, person, renewed)
-    return await openSession(work.trx, 'operator', person, work.now)
+    if (renewed !== null) await setLoginPassword(work, login.id, renewed)
+    return await openSession(work.trx, 'operator', person, {
+      way: 'password',
+      userAgent: from.userAgent,
+      now: work.now,
+    })
   })
   if (from.leaving !== null) deps.sessionEnded(from.leaving.sessionHash)
   return {
@@ -144,15 +162,10 @@ export async function describeSession(
   return customerView(vendor, person, locale, await deps.countUnread(deps.store.read, actor))
 }
 
-async function authenticate(read: Reader, email: string, password: string): Promise<PersonRow | null> {
-  const candidates = await findOperatorsByEmail(read, email, ACCOUNTS_TRIED)
-  if (candidates.length === 0) await isPassword(null, password)
-  for (const candidate of candidates) {
-    // One after the other: a match ends the search.
-    // oxlint-disable-next-line no-await-in-loop
-    if (await isPassword(candidate.password_hash, password)) return candidate
-  }
-  return null
+async function authenticate(read: Reader, email: string, password: string): Promise<LoginRow | null> {
+  const login = await findLogin(read, email)
+  const right = await isPassword(login?.password_hash ?? null, password)
+  return right ? login : null
 }
 
 function customerView(

@@ -5,7 +5,7 @@
  */
 import { hash } from 'node:crypto'
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia'
-import type { PersonActor } from '../../shared/access/actor.ts'
+import type { PersonActor, WayIn } from '../../shared/access/actor.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Caller } from '../http/env.ts'
 import { compileOnce } from '../storage/compiled.ts'
@@ -31,6 +31,8 @@ interface SessionAttributes {
   readonly vendorId: string
   /** Epoch ms. */
   readonly createdAt: number
+  readonly way: WayIn | null
+  readonly userAgent: string | null
 }
 
 interface UserAttributes {
@@ -79,16 +81,21 @@ export async function findSession(
   }
 }
 
-/** Opens a session for a person, as part of a transaction at `now` (epoch ms). */
+/** Letters of a `User-Agent` that are enough to tell one browser from another. */
+const USER_AGENT_KEPT = 300
+
+/** Opens a session for a person, as part of a transaction at `now` (epoch ms). `userAgent` is the header as it came. */
 export async function openSession(
   trx: Trx,
   kind: SessionKind,
   person: Pick<PersonRow, 'id' | 'vendor_id'>,
-  now: number,
+  { way, userAgent, now }: { way: WayIn; userAgent: string | null; now: number },
 ): Promise<OpenSession> {
   return await luciaFor(kind, writeAdapter(trx)).createSession(person.id, {
     vendorId: person.vendor_id,
     createdAt: now,
+    way,
+    userAgent: userAgent?.slice(0, USER_AGENT_KEPT) ?? null,
   })
 }
 
@@ -133,6 +140,8 @@ interface FoundRow {
   readonly id_hash: string
   readonly expires_at: number
   readonly session_created_at: number
+  readonly way: WayIn | null
+  readonly user_agent: string | null
   readonly person_id: string
   readonly kind: SessionKind
   readonly role: PersonRow['role']
@@ -140,6 +149,7 @@ interface FoundRow {
   readonly person_name: string
   readonly person_locale: Locale
   readonly company_id: string | null
+  readonly company_role: PersonRow['company_role']
   readonly vendor_id: string
   readonly slug: string
   readonly vendor_name: string
@@ -161,10 +171,14 @@ const findRow = compileOnce<{ idHash: string; origin: string }, FoundRow>((db, {
       join.onRef('o.vendor_id', '=', 's.vendor_id').on('o.origin', '=', origin),
     )
     .where('s.id_hash', '=', idHash)
+    .where('p.disabled_at', 'is', null)
+    .where('p.erased_at', 'is', null)
     .select([
       's.id_hash',
       's.expires_at',
       's.created_at as session_created_at',
+      's.way',
+      's.user_agent',
       's.person_id',
       'p.kind',
       'p.role',
@@ -172,6 +186,7 @@ const findRow = compileOnce<{ idHash: string; origin: string }, FoundRow>((db, {
       'p.name as person_name',
       'p.locale as person_locale',
       'p.company_id',
+      'p.company_role',
       's.vendor_id',
       'v.slug',
       'v.name as vendor_name',
@@ -206,9 +221,10 @@ function callerOf(row: FoundRow): Caller {
   }
 }
 
-function actorOf({ kind, role, vendor_id: vendorId, person_id: personId }: FoundRow): PersonActor {
+function actorOf(row: FoundRow): PersonActor {
+  const { kind, role, vendor_id: vendorId, person_id: personId } = row
   return kind === 'customer'
-    ? { kind, vendorId, personId }
+    ? { kind, vendorId, personId, companyId: row.company_id, companyRole: row.company_role }
     : { kind, vendorId, personId, role: role ?? 'operator' }
 }
 
@@ -240,7 +256,12 @@ async function readSession(
       id,
       userId: found.person_id,
       expiresAt: new Date(found.expires_at),
-      attributes: { vendorId: found.vendor_id, createdAt: found.session_created_at },
+      attributes: {
+        vendorId: found.vendor_id,
+        createdAt: found.session_created_at,
+        way: found.way,
+        userAgent: found.user_agent,
+      },
     },
     { id: found.person_id, attributes: { found } },
   ]
@@ -258,6 +279,8 @@ function writeAdapter(trx: Trx): Adapter {
           person_id: userId,
           created_at: attributes.createdAt,
           expires_at: expiresAt.getTime(),
+          user_agent: attributes.userAgent,
+          way: attributes.way,
         })
         .execute()
     },

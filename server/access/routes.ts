@@ -30,6 +30,7 @@ export function sessionRoutes(deps: AccessDeps) {
       const opened: OpenedSession = await openCustomerSession(deps, input, {
         origin: c.req.header('Origin') ?? null,
         reads: readsOf(c),
+        userAgent: c.req.header('User-Agent') ?? null,
       })
       return c.json(opened, 201)
     })
@@ -54,6 +55,7 @@ export function operatorSessionRoutes(deps: AccessDeps, limits: SignInLimits) {
       address: deps.addressOf(c),
       leaving: c.get('caller'),
       reads: readsOf(c),
+      userAgent: c.req.header('User-Agent') ?? null,
     })
     c.header('Set-Cookie', sessionCookie(session.id))
     const current: OperatorSession = signedIn

@@ -4,7 +4,7 @@ import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
-import type { PersonRow } from '../storage/schema.ts'
+import type { LoginRow, PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 
 /** A customer as the host vouches for them. */
@@ -47,10 +47,8 @@ export async function vouchedCustomer(
       id: newId(work.now),
       vendor_id: vendorId,
       kind: 'customer',
-      role: null,
       external_id: customer.externalId,
       ...described,
-      password_hash: null,
       created_at: work.now,
     })
     .onConflict((known) => known.columns(['vendor_id', 'kind', 'external_id']).doUpdateSet(described))
@@ -63,51 +61,75 @@ export class PersonError extends Error {
   override readonly name = 'PersonError'
 }
 
-/** @throws PersonError for a name or an address that mail can't bear */
+/**
+ * An operator, with the login of their address: made with this password when there is none, else as it is.
+ * @throws PersonError for a name or an address that mail can't bear
+ */
 export async function createOperator(work: Work, operator: NewOperator): Promise<PersonRow> {
   const name = nameInput.safeParse(operator.name)
   if (!name.success) throw new PersonError('the name must be one line of 1 to 200 characters')
   const email = emailInput.safeParse(operator.email)
   if (!email.success) throw new PersonError('the e-mail address is none')
-  const row: PersonRow = {
-    id: newId(work.now),
-    vendor_id: operator.vendorId,
-    kind: 'operator',
-    role: operator.role,
-    external_id: null,
-    email: normalEmail(email.data),
-    name: name.data,
-    locale: operator.locale,
-    company_id: null,
-    password_hash: operator.passwordHash,
-    created_at: work.now,
-  }
-  await work.trx.insertInto('people').values(row).execute()
-  return row
+  const address = normalEmail(email.data)
+  await work.trx
+    .insertInto('logins')
+    .values({
+      id: newId(work.now),
+      email: address,
+      password_hash: operator.passwordHash,
+      created_at: work.now,
+    })
+    .onConflict((known) => known.column('email').doNothing())
+    .execute()
+  const login = await work.trx
+    .selectFrom('logins')
+    .select('id')
+    .where('email', '=', address)
+    .executeTakeFirstOrThrow()
+  return await work.trx
+    .insertInto('people')
+    .values({
+      id: newId(work.now),
+      vendor_id: operator.vendorId,
+      kind: 'operator',
+      role: operator.role,
+      email: address,
+      name: name.data,
+      locale: operator.locale,
+      login_id: login.id,
+      created_at: work.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
-/** Operators with this address; one person may work for several vendors. Oldest first, at most `limit`. */
-export async function findOperatorsByEmail(read: Reader, email: string, limit: number): Promise<PersonRow[]> {
+/** The login of an address, null when there is none. */
+export async function findLogin(read: Reader, email: string): Promise<LoginRow | null> {
+  const row = await read
+    .selectFrom('logins')
+    .selectAll()
+    .where('email', '=', normalEmail(email))
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** For whom a login answers: one person a vendor that has not disabled them, oldest first. */
+export async function operatorsOfLogin(read: Reader, loginId: string): Promise<PersonRow[]> {
   return await read
     .selectFrom('people')
     .selectAll()
-    .where('email', '=', normalEmail(email))
-    .where('kind', '=', 'operator')
+    .where('login_id', '=', loginId)
+    .where('disabled_at', 'is', null)
     .orderBy('created_at')
-    .limit(limit)
+    .orderBy('id')
     .execute()
 }
 
-export async function setPasswordHash(
-  work: Work,
-  person: Pick<PersonRow, 'id' | 'vendor_id'>,
-  passwordHash: string,
-): Promise<void> {
+export async function setLoginPassword(work: Work, loginId: string, passwordHash: string): Promise<void> {
   await work.trx
-    .updateTable('people')
+    .updateTable('logins')
     .set({ password_hash: passwordHash })
-    .where('vendor_id', '=', person.vendor_id)
-    .where('id', '=', person.id)
+    .where('id', '=', loginId)
     .execute()
 }
 

@@ -147,7 +147,7 @@ export function createHub(options: HubOptions): Hub {
   async function drain(vendorId: string, channel: Channel, from: number): Promise<void> {
     channel.pumping = true
     try {
-      const scope = { vendorId, customerId: null }
+      const scope = { vendorId, customer: null }
       let after = from
       while (channel.subscribers.size > 0 && after < channel.announced) {
         const until = channel.announced

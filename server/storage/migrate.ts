@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { up as first } from './migrations/0001-first.ts'
 import { up as delivered } from './migrations/0002-delivered.ts'
+import { up as people } from './migrations/0003-people.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -12,6 +13,7 @@ import type { Store } from './store.ts'
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
   '0002-delivered': { up: delivered },
+  '0003-people': { up: people },
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
  * The tables, as both engines have them. Columns are portable: ids are text (UUIDv7), times integer epoch
- * milliseconds, JSON is text, booleans are integers. Every table carries the vendor.
+ * milliseconds, JSON is text, booleans are integers. Every table carries the vendor, but for what is no vendor's:
+ * logins, with which one person answers for several, and limits, some of which are of the whole installation.
  */
-import type { OperatorRole } from '../../shared/access/actor.ts'
-import type { Party } from '../../shared/access/actor.ts'
+import type { CompanyRole, OperatorRole, Party, WayIn } from '../../shared/access/actor.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { ActionType, Rating } from '../../shared/ticket/ticket.ts'
 
@@ -14,14 +15,20 @@ export interface Schema {
   vendor_counters: VendorCounterRow
   identity_keys: IdentityKeyRow
   companies: CompanyRow
+  projects: ProjectRow
+  logins: LoginRow
   people: PersonRow
   sessions: SessionRow
+  tokens: TokenRow
   tickets: TicketRow
+  tracking_ids: TrackingIdRow
   messages: MessageRow
   events: EventRow
   ticket_reads: TicketReadRow
   idempotency_keys: IdempotencyKeyRow
   outbox: OutboxRow
+  rate_limits: RateLimitRow
+  audit_entries: AuditRow
 }
 
 export interface VendorRow {
@@ -66,9 +73,37 @@ export interface IdentityKeyRow {
 export interface CompanyRow {
   id: string
   vendor_id: string
-  /** The vendor's own id for it, as the identity token says it; unique within the vendor. */
+  /** The vendor's own id for it, as the identity token says it; our own where no host has named it. Unique within the vendor. */
   external_id: string
   name: string
+  created_at: number
+}
+
+/** Something that a company runs with the vendor and a ticket can be about. Key: (`vendor_id`, `id`). */
+export interface ProjectRow {
+  id: string
+  vendor_id: string
+  company_id: string
+  name: string
+  created_at: number
+  /** Null while it runs. */
+  ended_at: number | null
+}
+
+/** With what an operator signs in, whatever vendors they answer for: each of those has a person with this login. */
+export interface LoginRow {
+  id: string
+  /** Lower case, unique. */
+  email: string
+  /** Argon2id, PHC string; null until the invitation is accepted. */
+  password_hash: string | null
+  /** Base32 (RFC 4648); asked for at sign-in once `totp_since` is set. */
+  totp_secret: string | null
+  totp_since: number | null
+  /** The last time step (RFC 6238) a code was taken of: none is taken twice. */
+  totp_step: number | null
+  /** JSON array of SHA-256 (hex), of those not used yet. */
+  recovery_codes: string | null
   created_at: number
 }
 
@@ -85,8 +120,22 @@ export interface PersonRow {
   name: string
   locale: Locale
   company_id: string | null
-  /** Argon2id, PHC string; null for who never sets one. */
+  /** Null for an ordinary member of the company. */
+  company_role: CompanyRole | null
+  /** For customers: argon2id, PHC string; null for who never sets one. Operators' is their login's. */
   password_hash: string | null
+  /** For operators. */
+  login_id: string | null
+  /** Since when we know that the address is theirs: they used what was mailed there, or their host vouches for it. */
+  email_proved_at: number | null
+  /** When they were last invited to set a password. */
+  invited_at: number | null
+  /** A disabled person has no session, and can open none. */
+  disabled_at: number | null
+  /** Their name and address are gone from this row. */
+  erased_at: number | null
+  /** For a guest whose address has been proved: the person whose tickets theirs now are. */
+  joined_id: string | null
   created_at: number
 }
 
@@ -97,6 +146,22 @@ export interface SessionRow {
   person_id: string
   created_at: number
   expires_at: number
+  /** `User-Agent` of who opened it, so that its person knows it again. */
+  user_agent: string | null
+  /** How its person came in; null for one from before that was kept. */
+  way: WayIn | null
+}
+
+/** A token that works once, such as the one in an invitation's link. */
+export interface TokenRow {
+  /** SHA-256 (hex) of the token; the token itself is only in the mail. */
+  id_hash: string
+  vendor_id: string
+  person_id: string
+  purpose: TokenPurpose
+  created_at: number
+  expires_at: number
+  used_at: number | null
 }
 
 export interface TicketRow {
@@ -106,6 +171,11 @@ export interface TicketRow {
   number: number
   customer_id: string
   company_id: string | null
+  /** One of the company's. */
+  project_id: string | null
+  /** Key of one of the vendor's categories. */
+  category: string | null
+  channel: Channel
   assignee_id: string | null
   subject: string
   /** JSON object: the key of a reference field to what the customer filled in. */
@@ -121,6 +191,15 @@ export interface TicketRow {
   answered_seq: number
   /** Its place in the queue (`queuePlace`): smaller is served sooner. Null when not open. Index: (`vendor_id`, `queue_place`, `id`). */
   queue_place: number | null
+}
+
+/** Opens a ticket to who holds it and knows the customer's address. A ticket can have several. */
+export interface TrackingIdRow {
+  /** SHA-256 (hex) of the id in its plain form. */
+  id_hash: string
+  vendor_id: string
+  ticket_id: string
+  created_at: number
 }
 
 export interface MessageRow {
@@ -189,4 +268,31 @@ export interface OutboxRow {
   delivered_at: number | null
   failed_at: number | null
   last_error: string | null
+}
+
+/** What a one-time token is good for, and for nothing else. */
+export type TokenPurpose = 'invitation' | 'sign_in' | 'password_reset'
+
+/** How often something was tried. `key` says what, such as `sign-in:account:<address>`. */
+export interface RateLimitRow {
+  key: string
+  points: number
+  /** Epoch ms; null for never. */
+  expires_at: number | null
+}
+
+/** One change of accounts or settings. Append-only. Key: (`vendor_id`, `id`), in the order of time. */
+export interface AuditRow {
+  id: string
+  vendor_id: string
+  at: number
+  /** Null for the command line and the product itself. */
+  actor_id: string | null
+  actor_name: string
+  /** Such as `operator.invited`. */
+  action: string
+  subject_id: string | null
+  subject_name: string
+  /** JSON object of what changed; never a secret. */
+  detail: string
 }

@@ -53,7 +53,12 @@ export function takeTicket(trx: Trx, scope: TicketScope, id: string): Promise<Ti
     .set((eb) => ({ updated_at: eb.ref('updated_at') }))
     .where('vendor_id', '=', scope.vendorId)
     .where('id', '=', id)
-  if (scope.customerId !== null) query = query.where('customer_id', '=', scope.customerId)
+  const { customer } = scope
+  if (customer !== null) {
+    query = query.where((eb) =>
+      eb.or([eb('customer_id', '=', customer.id), eb('company_id', '=', customer.companyId)]),
+    )
+  }
   return query.returningAll().executeTakeFirst()
 }
 

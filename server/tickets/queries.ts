@@ -18,6 +18,7 @@ export interface SummaryRow {
   readonly status_since: number
   readonly customer_id: string
   readonly customer_name: string
+  readonly company_id: string | null
   readonly assignee_id: string | null
   readonly assignee_name: string | null
   readonly opened_at: number
@@ -72,6 +73,7 @@ const summaryColumns = [
   't.status_before_offer',
   't.status_since',
   't.customer_id',
+  't.company_id',
   'c.name as customer_name',
   't.assignee_id',
   'a.name as assignee_name',
@@ -108,7 +110,7 @@ export function listNewest(
     .select(summaryColumns)
     .select('t.opened_at as place')
     .where('t.vendor_id', '=', scope.vendorId)
-  if (scope.customerId !== null) query = query.where('t.customer_id', '=', scope.customerId)
+  if (scope.customer !== null) query = query.where('t.customer_id', '=', scope.customer.id)
   if (after !== null) {
     query = query.where((eb) => eb(eb.refTuple('t.opened_at', 't.id'), '<', eb.tuple(after.at, after.id)))
   }
@@ -184,14 +186,25 @@ const operatorsDetail = compileOnce<Thread, DetailRow>((db, thread) =>
     .where('t.id', '=', thread.id),
 )
 
-const customersDetail = compileOnce<Thread & { readonly customerId: string }, DetailRow>((db, thread) =>
+const customersDetail = compileOnce<Thread & ReturnType<typeof reached>, DetailRow>((db, thread) =>
   tickets(db)
     .select(summaryColumns)
     .select(['t.fields', jsonRows(db, threadOf(db, thread).where('e.type', '<>', 'note')).as('thread')])
     .where('t.vendor_id', '=', thread.vendorId)
-    .where('t.customer_id', '=', thread.customerId)
+    .where((eb) =>
+      eb.or([
+        eb('t.customer_id', '=', thread.customerId),
+        // Null, as for who sees their own alone, equals nothing.
+        eb('t.company_id', '=', thread.companyId),
+      ]),
+    )
     .where('t.id', '=', thread.id),
 )
+
+/** Whose tickets a customer reaches, as parameters of a query. */
+function reached({ id, companyId }: NonNullable<TicketScope['customer']>) {
+  return { customerId: id, companyId }
+}
 
 /**
  * A ticket in scope and, in the same snapshot, its thread's entries after a sequence number; notes are not a
@@ -199,14 +212,14 @@ const customersDetail = compileOnce<Thread & { readonly customerId: string }, De
  */
 export async function findDetail(
   db: Reader,
-  { vendorId, customerId }: TicketScope,
+  { vendorId, customer }: TicketScope,
   { id, after, limit }: Omit<Thread, 'vendorId'>,
 ): Promise<DetailRow | undefined> {
   const thread = { vendorId, id, after, limit }
   const [row] =
-    customerId === null
+    customer === null
       ? await operatorsDetail(db, thread)
-      : await customersDetail(db, { ...thread, customerId })
+      : await customersDetail(db, { ...thread, ...reached(customer) })
   return row
 }
 
@@ -255,8 +268,13 @@ export function listChanges(
     .where('e.vendor_id', '=', scope.vendorId)
     .where('e.seq', '>', after)
     .where('e.seq', '<=', until)
-  if (scope.customerId !== null) {
-    query = query.where('t.customer_id', '=', scope.customerId).where('e.type', '<>', 'note')
+  const { customer } = scope
+  if (customer !== null) {
+    query = query
+      .where((eb) =>
+        eb.or([eb('t.customer_id', '=', customer.id), eb('t.company_id', '=', customer.companyId)]),
+      )
+      .where('e.type', '<>', 'note')
   }
   return query.orderBy('e.seq').limit(limit).execute()
 }

@@ -77,6 +77,7 @@ export interface SeenChange {
   readonly type: EntryRow['type']
   readonly vendorId: string
   readonly customerId: string
+  readonly companyId: string | null
   as(side: 'customer' | 'operator'): TicketChange
 }
 
@@ -93,6 +94,7 @@ export async function readChanges(
     type: row.e_type,
     vendorId: scope.vendorId,
     customerId: row.customer_id,
+    companyId: row.company_id,
     as: (side) => toChange(row, names, { kind: side }),
   }))
 }

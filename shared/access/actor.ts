@@ -2,10 +2,19 @@
 
 export type OperatorRole = 'operator' | 'admin'
 
+/** What somebody is to their company besides a member of it. */
+export type CompanyRole = 'primary_contact'
+
+/** By what a person has shown who they are. `tracking` opens a guest's tickets and is no account. */
+export type WayIn = 'host' | 'password' | 'link' | 'invitation' | 'reset' | 'tracking'
+
 export interface CustomerActor {
   readonly kind: 'customer'
   readonly vendorId: string
   readonly personId: string
+  readonly companyId: string | null
+  /** Null for who only sees their own. */
+  readonly companyRole: CompanyRole | null
 }
 
 export interface OperatorActor {

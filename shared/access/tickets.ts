@@ -1,23 +1,32 @@
 /** Which tickets, and what of them, an actor may see. Queries take the scope; single reads take the question. */
 import type { Actor } from './actor.ts'
 
-/** The rows of `tickets` an actor may see: always one vendor's, and for a customer their own. */
+/** The rows of `tickets` an actor may see: always one vendor's, and for a customer those of some people alone. */
 export interface TicketScope {
   readonly vendorId: string
   /** Null when all of the vendor's tickets are in scope. */
-  readonly customerId: string | null
+  readonly customer: {
+    readonly id: string
+    /** Of the company whose tickets they see besides their own; null for none. */
+    readonly companyId: string | null
+  } | null
 }
 
+/** A customer sees their own tickets, a company's primary contact also those of its other people (D2). */
 export function ticketScope(actor: Actor): TicketScope {
-  return { vendorId: actor.vendorId, customerId: actor.kind === 'customer' ? actor.personId : null }
+  if (actor.kind !== 'customer') return { vendorId: actor.vendorId, customer: null }
+  const companyId = actor.companyRole === 'primary_contact' ? actor.companyId : null
+  return { vendorId: actor.vendorId, customer: { id: actor.personId, companyId } }
 }
 
-export function maySeeTicket(actor: Actor, ticket: { vendorId: string; customerId: string }): boolean {
-  const scope = ticketScope(actor)
-  return (
-    ticket.vendorId === scope.vendorId &&
-    (scope.customerId === null || ticket.customerId === scope.customerId)
-  )
+export function maySeeTicket(
+  actor: Actor,
+  ticket: { vendorId: string; customerId: string; companyId: string | null },
+): boolean {
+  const { vendorId, customer } = ticketScope(actor)
+  if (ticket.vendorId !== vendorId) return false
+  if (customer === null || ticket.customerId === customer.id) return true
+  return customer.companyId !== null && ticket.companyId === customer.companyId
 }
 
 /** Notes are said among operators; to a customer their entry does not exist. */

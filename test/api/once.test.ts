@@ -232,7 +232,13 @@ test('S38 two processes that get the same request at once make one of it', async
 /** Ana, as a handler knows her. */
 function callerOf(): Caller {
   return {
-    actor: { kind: 'customer', vendorId: t.vendor.id, personId: ana.opened.person.id },
+    actor: {
+      kind: 'customer',
+      vendorId: t.vendor.id,
+      personId: ana.opened.person.id,
+      companyId: null,
+      companyRole: null,
+    },
     person: {
       id: ana.opened.person.id,
       name: 'Ana Popescu',

@@ -435,11 +435,7 @@ describe('an operator', () => {
 
 describe('S23 passwords', () => {
   test('are kept as argon2id with at least 19,456 KiB, 2 passes and 1 lane', async () => {
-    const [row] = await t.store.read
-      .selectFrom('people')
-      .select('password_hash')
-      .where('kind', '=', 'operator')
-      .execute()
+    const [row] = await t.store.read.selectFrom('logins').select('password_hash').execute()
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   })
 
@@ -461,16 +457,16 @@ describe('S23 passwords', () => {
     const vendor = await t.addVendor({ slug: 'old' })
     await t.store.transaction(async (trx) => {
       await trx
-        .updateTable('people')
+        .updateTable('logins')
         .set({ password_hash: weak })
-        .where('id', '=', vendor.operator.id)
+        .where('email', '=', vendor.operator.email)
         .execute()
     })
     await vendor.signIn()
     const row = await t.store.read
-      .selectFrom('people')
+      .selectFrom('logins')
       .select('password_hash')
-      .where('id', '=', vendor.operator.id)
+      .where('email', '=', vendor.operator.email)
       .executeTakeFirstOrThrow()
     expect(isWeak(row.password_hash ?? '')).toBe(false)
     await vendor.signIn()

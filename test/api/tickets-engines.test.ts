@@ -69,7 +69,13 @@ describe.each([
     const caller = { vendor, sessionHash: '' }
     ana = {
       ...caller,
-      actor: { kind: 'customer', vendorId: vendor.id, personId: customerId },
+      actor: {
+        kind: 'customer',
+        vendorId: vendor.id,
+        personId: customerId,
+        companyId: null,
+        companyRole: null,
+      },
       person: { id: customerId, name: 'ana', email: 'ana@host.example', locale: 'en', companyId: null },
     }
     mihai = {
@@ -136,7 +142,7 @@ describe.each([
     expect(reply.entry.message?.body.map((block) => toText([block]))).toEqual(['This.'])
     const changes = await readChanges(
       store.read,
-      { vendorId: ana.vendor.id, customerId: ana.person.id },
+      { vendorId: ana.vendor.id, customer: { id: ana.person.id, companyId: null } },
       { after: 0, until: 5, limit: 3 },
     )
     expect(changes.map((change) => change.as('customer').entry)).toEqual(toAna?.thread.items.slice(0, 3))

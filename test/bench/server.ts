@@ -122,7 +122,7 @@ async function floors(): Promise<Ready> {
   const store = await openStore(`sqlite:${path}`, { onQuery: (query) => seen.push(query) })
   const row = await store.read.selectFrom('tickets').selectAll().executeTakeFirstOrThrow()
   seen.length = 0
-  const scope = { vendorId: row.vendor_id, customerId: row.customer_id }
+  const scope = { vendorId: row.vendor_id, customer: { id: row.customer_id, companyId: null } }
   await findDetail(store.read, scope, { id: ticketId, after: 0, limit: 200 })
   const [thread] = seen
   if (thread === undefined) throw new Error('the thread was not read')

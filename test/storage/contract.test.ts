@@ -210,7 +210,7 @@ describe.each([
       ])
       const together = await openStore(fresh)
       const { rows } = await applied(together)
-      expect(rows.map(({ name }) => name)).toEqual(['0001-first', '0002-delivered'])
+      expect(rows.map(({ name }) => name)).toEqual(['0001-first', '0002-delivered', '0003-people'])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()
     })

@@ -7,8 +7,15 @@ import { actionTypes } from './ticket-table.ts'
 
 const vendorId = fc.constantFrom('comet', 'other')
 const personId = fc.constantFrom('ana', 'dan', 'mihai')
+const companyId = fc.constantFrom(null, 'luna', 'soare')
 const actor: fc.Arbitrary<Actor> = fc.oneof(
-  fc.record({ kind: fc.constant('customer'), vendorId, personId }),
+  fc.record({
+    kind: fc.constant('customer'),
+    vendorId,
+    personId,
+    companyId,
+    companyRole: fc.constantFrom(null, 'primary_contact'),
+  }),
   fc.record({
     kind: fc.constant('operator'),
     vendorId,
@@ -17,7 +24,7 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('system'), vendorId }),
 )
-const ticket = fc.record({ vendorId, customerId: personId })
+const ticket = fc.record({ vendorId, customerId: personId, companyId })
 
 describe('a ticket', () => {
   it('S16 by the rule alone, without routes: is seen by nobody of another vendor', () => {
@@ -29,11 +36,13 @@ describe('a ticket', () => {
     )
   })
 
-  it('S16 by the rule alone, without routes: is seen by its customer and by no other', () => {
+  it('S16 by the rule alone, without routes: is seen by its customer, their company’s primary contact, and no other', () => {
     fc.assert(
       fc.property(actor, ticket, (who, what) => {
         if (who.kind !== 'customer' || who.vendorId !== what.vendorId) return
-        expect(maySeeTicket(who, what)).toBe(who.personId === what.customerId)
+        const leads =
+          who.companyRole === 'primary_contact' && who.companyId !== null && who.companyId === what.companyId
+        expect(maySeeTicket(who, what)).toBe(leads || who.personId === what.customerId)
       }),
     )
   })
@@ -53,7 +62,12 @@ describe('a ticket', () => {
         const scope = ticketScope(who)
         const listed = rows
           .filter((row) => row.vendorId === scope.vendorId)
-          .filter((row) => scope.customerId === null || row.customerId === scope.customerId)
+          .filter(
+            ({ customerId, companyId: company }) =>
+              scope.customer === null ||
+              customerId === scope.customer.id ||
+              (company !== null && company === scope.customer.companyId),
+          )
         expect(listed).toEqual(rows.filter((row) => maySeeTicket(who, row)))
       }),
     )
