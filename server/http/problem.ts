@@ -13,6 +13,7 @@ const statusOf = {
   token_invalid: 401,
   token_expired: 401,
   credentials_wrong: 401,
+  link_invalid: 410,
   unknown_key: 404,
   origin_not_allowed: 403,
   refused: 409,

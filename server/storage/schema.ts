@@ -4,6 +4,7 @@
  * logins, with which one person answers for several, and limits, some of which are of the whole installation.
  */
 import type { CompanyRole, OperatorRole, Party, WayIn } from '../../shared/access/actor.ts'
+import type { AuditAction } from '../../shared/api/audit.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -289,8 +290,7 @@ export interface AuditRow {
   /** Null for the command line and the product itself. */
   actor_id: string | null
   actor_name: string
-  /** Such as `operator.invited`. */
-  action: string
+  action: AuditAction
   subject_id: string | null
   subject_name: string
   /** JSON object of what changed; never a secret. */

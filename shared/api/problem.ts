@@ -11,6 +11,7 @@ export const problemCodes = [
   'token_invalid',
   'token_expired',
   'credentials_wrong',
+  'link_invalid',
   'unknown_key',
   'origin_not_allowed',
   'refused',

@@ -17,8 +17,9 @@ interface Room {
 
 /** The modules through which others may use a capability: its use cases, and what they are said in. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  access: ['access.ts'],
+  access: ['access.ts', 'tokens.ts'],
   attachments: ['attachments.ts'],
+  audit: ['audit.ts'],
   changelog: ['changelog.ts'],
   knowledge: ['knowledge.ts'],
   mail: ['mail.ts'],

@@ -13,6 +13,7 @@ const title = {
   token_invalid: 'The identity token is not valid',
   token_expired: 'The identity token has expired',
   credentials_wrong: 'Wrong e-mail address or password',
+  link_invalid: 'This link no longer works',
   unknown_key: 'Unknown key',
   origin_not_allowed: 'Not allowed from this address',
   refused: 'Not possible now',
@@ -35,6 +36,7 @@ const detail = {
   token_invalid: 'The identity token was not accepted.',
   token_expired:
     'The identity token is past its "exp". Have the backend sign a new one, and check that its clock is right.',
+  link_invalid: 'It has been used already, is too old, or is incomplete. Ask for a new one.',
   credentials_wrong: 'The e-mail address or the password is wrong. Check both and try again.',
   unknown_key: 'No vendor has this key. Check "data-key" in the script tag.',
   origin_not_allowed:

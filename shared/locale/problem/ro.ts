@@ -15,6 +15,7 @@ export const problem: Words<typeof english> = {
     token_invalid: 'Tokenul de identitate nu este valid',
     token_expired: 'Tokenul de identitate a expirat',
     credentials_wrong: 'Adresă de e-mail sau parolă greșită',
+    link_invalid: 'Acest link nu mai este valabil',
     unknown_key: 'Cheie necunoscută',
     origin_not_allowed: 'Nu este permis de la această adresă',
     refused: 'Nu se poate acum',
@@ -38,6 +39,7 @@ export const problem: Words<typeof english> = {
     token_invalid: 'Tokenul de identitate nu a fost acceptat.',
     token_expired:
       'Tokenul de identitate a trecut de „exp”. Serverul gazdă trebuie să semneze unul nou; verificați-i și ceasul.',
+    link_invalid: 'A fost deja folosit, este prea vechi sau incomplet. Cereți unul nou.',
     credentials_wrong:
       'Adresa de e-mail sau parola este greșită. Verificați-le pe amândouă și încercați din nou.',
     unknown_key: 'Niciun furnizor nu are această cheie. Verificați „data-key” din eticheta script.',

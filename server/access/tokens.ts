@@ -1,0 +1,95 @@
+/**
+ * One-time tokens: what a link in a mail carries. A token belongs to one vendor, person and purpose, works once, and
+ * ends by itself; the store has its hash alone.
+ */
+import { hash, randomBytes } from 'node:crypto'
+import { ProblemError } from '../http/problem.ts'
+import type { Work } from '../storage/commit.ts'
+import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
+import type { Trx } from '../storage/store.ts'
+
+const MINUTE = 60 * 1000
+
+/** Milliseconds for which a token can be used. */
+export const TOKEN_LIFETIMES: Readonly<Record<TokenPurpose, number>> = {
+  invitation: 72 * 60 * MINUTE,
+  sign_in: 10 * MINUTE,
+  password_reset: 60 * MINUTE,
+}
+
+/** Random bits; base64url makes 32 letters of them. */
+const BITS = 192
+
+/**
+ * A new token, to be mailed to its person and kept nowhere. Those they were sent before for this purpose end with it.
+ */
+export async function issueToken(
+  work: Work,
+  { person, purpose }: { person: Pick<PersonRow, 'id' | 'vendor_id'>; purpose: TokenPurpose },
+): Promise<string> {
+  await endTokens(work, person, purpose)
+  const token = randomBytes(BITS / 8).toString('base64url')
+  await work.trx
+    .insertInto('tokens')
+    .values({
+      id_hash: hash('sha256', token),
+      vendor_id: person.vendor_id,
+      person_id: person.id,
+      purpose,
+      created_at: work.now,
+      expires_at: work.now + TOKEN_LIFETIMES[purpose],
+    })
+    .execute()
+  return token
+}
+
+/**
+ * The person whom a token stands for, and its only use: of many that come with it at once, one is served.
+ * @param vendorId null for operators, who are not yet known to belong to any
+ * @throws ProblemError `link_invalid`, alike for one that is unknown, used, too old, or for something else
+ */
+export async function redeemToken(
+  work: Work,
+  { token, purpose, vendorId }: { token: string; purpose: TokenPurpose; vendorId: string | null },
+): Promise<PersonRow> {
+  let used = work.trx
+    .updateTable('tokens')
+    .set({ used_at: work.now })
+    .where('id_hash', '=', hash('sha256', token))
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', work.now)
+  if (vendorId !== null) used = used.where('vendor_id', '=', vendorId)
+  const row = await used.returning(['vendor_id', 'person_id']).executeTakeFirst()
+  if (row === undefined) throw new ProblemError('link_invalid')
+  const person = await work.trx
+    .selectFrom('people')
+    .selectAll()
+    .where('vendor_id', '=', row.vendor_id)
+    .where('id', '=', row.person_id)
+    .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  if (person === undefined) throw new ProblemError('link_invalid')
+  return person
+}
+
+/** Ends what a person was sent for a purpose, or for any, and has not used. */
+export async function endTokens(
+  work: Work,
+  person: Pick<PersonRow, 'id' | 'vendor_id'>,
+  purpose?: TokenPurpose,
+): Promise<void> {
+  let query = work.trx
+    .deleteFrom('tokens')
+    .where('vendor_id', '=', person.vendor_id)
+    .where('person_id', '=', person.id)
+    .where('used_at', 'is', null)
+  if (purpose !== undefined) query = query.where('purpose', '=', purpose)
+  await query.execute()
+}
+
+/** Removes tokens that could not be used any more at `now` (epoch ms). */
+export async function forgetTokens(trx: Trx, now: number): Promise<void> {
+  await trx.deleteFrom('tokens').where('expires_at', '<=', now).execute()
+}

@@ -1,0 +1,52 @@
+/** What is kept of changes to accounts and settings, and how admins read it. */
+import type { Page, PersonRef, Timestamp } from './common.ts'
+
+/** What can be done to accounts and settings: the subject's kind, then what happened to it. */
+export const auditActions = [
+  'vendor.created',
+  'vendor.changed',
+  'identity_key.added',
+  'identity_key.retired',
+  'operator.created',
+  'operator.invited',
+  'operator.joined',
+  'operator.role_changed',
+  'operator.disabled',
+  'operator.enabled',
+  'operator.password_changed',
+  'operator.totp_added',
+  'operator.totp_removed',
+  'operator.totp_reset',
+  'person.registered',
+  'person.invited',
+  'person.joined',
+  'person.changed',
+  'person.password_changed',
+  'person.disabled',
+  'person.enabled',
+  'person.data_downloaded',
+  'person.erasure_asked',
+  'person.erased',
+  'company.created',
+  'company.changed',
+  'project.created',
+  'project.changed',
+] as const
+
+export type AuditAction = (typeof auditActions)[number]
+
+export interface AuditEntry {
+  readonly id: string
+  readonly at: Timestamp
+  readonly action: AuditAction
+  /** Null `id` for the command line, whose name is then `lifebuoy`. */
+  readonly actor: { readonly id: string | null; readonly name: string }
+  readonly subject: { readonly id: string | null; readonly name: string }
+  /** What changed, by name; no secret. */
+  readonly detail: Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+}
+
+export type AuditPage = Page<AuditEntry>
+
+/** Whom an entry names when no person did it. */
+export const COMMAND_LINE: Pick<PersonRef, 'name'> = { name: 'lifebuoy' }
