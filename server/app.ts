@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { createSignInLimits, type AccessDeps } from './access/access.ts'
 import { guard } from './access/guard.ts'
+import { policed } from './access/policed.ts'
 import { operatorSessionRoutes, sessionRoutes } from './access/routes.ts'
 import { addressFinder } from './http/address.ts'
 import { edge } from './http/edge.ts'
@@ -48,7 +49,7 @@ export function createApp(deps: AppDeps) {
   app.onError(answerErrors(log))
   app.notFound(answerNotFound(() => app.routes))
   app.use(edge({ log, secure: publicUrl.startsWith('https:') }))
-  app.use('/api/*', guard({ store, publicOrigin: publicUrl }))
+  app.use('/api/*', guard({ store, publicOrigin: publicUrl }), policed('/api/*'))
   return app
     .get('/healthz', async (c) => {
       await store.read.selectFrom('vendors').select('id').limit(1).execute()

@@ -1,0 +1,77 @@
+/**
+ * Who may ask what of the API: a line for each route, read top-down as the security model. A route without a line is
+ * answered to nobody. What rows an answer may hold is the business of the scopes beside this file.
+ */
+import type { Actor } from './actor.ts'
+
+/** `admin` operators are operators too, and a primary contact is a customer too. */
+export type Role = 'customer' | 'primary_contact' | 'operator' | 'admin'
+
+/** What the first parameter of a route's path names; it is one of the actor's vendor, or nothing. */
+export type Resource =
+  | 'ticket'
+  | 'person'
+  | 'company'
+  | 'project'
+  | 'colleague'
+  | 'identity_key'
+  | 'own_session'
+  | 'vendor_key'
+
+export interface Rule {
+  /** `anyone` has not signed in, or has: it does not matter. */
+  readonly who: 'anyone' | readonly Role[]
+  readonly of?: Resource
+}
+
+type Route = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`
+
+const anyone = 'anyone'
+const person = ['customer', 'operator'] as const
+const customer = ['customer'] as const
+const operator = ['operator'] as const
+
+export const policy: Readonly<Record<Route, Rule>> = {
+  // Coming in and going out.
+  'POST /api/sessions': { who: anyone },
+  'GET /api/sessions/current': { who: person },
+  'DELETE /api/sessions/current': { who: person },
+  'POST /api/operator-sessions': { who: anyone },
+
+  // Tickets: customers those in their scope, operators all of their vendor's.
+  'GET /api/tickets': { who: person },
+  'GET /api/tickets/:id': { who: person, of: 'ticket' },
+  'POST /api/tickets': { who: customer },
+  'POST /api/tickets/:id/replies': { who: person, of: 'ticket' },
+  'POST /api/tickets/:id/actions': { who: person, of: 'ticket' },
+  'POST /api/tickets/:id/seen': { who: person, of: 'ticket' },
+  'POST /api/tickets/:id/notes': { who: operator, of: 'ticket' },
+
+  'GET /api/events': { who: person },
+}
+
+const rules: ReadonlyMap<string, Rule> = new Map(Object.entries(policy))
+
+/** What an actor is, to the policy; the product itself asks nothing of its API. */
+export function rolesOf(actor: Actor): readonly Role[] {
+  switch (actor.kind) {
+    case 'customer':
+      return actor.companyRole === 'primary_contact' ? ['customer', 'primary_contact'] : ['customer']
+    case 'operator':
+      return actor.role === 'admin' ? ['operator', 'admin'] : ['operator']
+    case 'system':
+      return []
+  }
+}
+
+export type Verdict = 'allowed' | 'unauthenticated' | 'not_found'
+
+/** Whether the route is there for this actor, null being nobody; undefined when no line says. */
+export function judge(route: string, actor: Actor | null): Verdict | undefined {
+  const rule = rules.get(route)
+  if (rule === undefined) return undefined
+  if (rule.who === 'anyone') return 'allowed'
+  if (actor === null) return 'unauthenticated'
+  const roles: readonly Role[] = rule.who
+  return rolesOf(actor).some((role) => roles.includes(role)) ? 'allowed' : 'not_found'
+}
