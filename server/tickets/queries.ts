@@ -4,6 +4,7 @@ import type { TicketScope } from '../../shared/access/tickets.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { ActionType, Rating } from '../../shared/ticket/ticket.ts'
 import type { Party } from '../../shared/access/actor.ts'
+import { along } from '../storage/along.ts'
 import { compileOnce } from '../storage/compiled.ts'
 import { jsonRows, type JsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
@@ -150,9 +151,10 @@ const entryColumns = [
   'm.body',
 ] as const
 
+/** Entries of one ticket, whose history is a small part of its vendor's. */
 function entries(db: Reader) {
   return db
-    .selectFrom('events as e')
+    .selectFrom(along(db, 'events', 'events_thread').as('e'))
     .leftJoin('people as p', (join) =>
       join.onRef('p.vendor_id', '=', 'e.vendor_id').onRef('p.id', '=', 'e.person_id'),
     )

@@ -82,6 +82,23 @@ test('no statement reads a table from end to end', () => {
   expect(scans).toEqual([])
 })
 
+test('no statement walks through all of a vendor to find what it names more closely', () => {
+  const walks = explained.flatMap(({ sql, plan }) =>
+    plan
+      .map(
+        (step) =>
+          /^SEARCH (?<name>\w+) USING .*\(vendor_id=\?(?: AND \w+[<>]\?)*\)/.exec(step)?.groups?.['name'],
+      )
+      .filter((name) => name !== undefined)
+      .filter((name) => {
+        const named = sql.matchAll(new RegExp(`"${name}"\\."(?<column>\\w+)" = \\?`, 'g'))
+        return [...named].some((match) => match.groups?.['column'] !== 'vendor_id')
+      })
+      .map((name) => ({ name, sql })),
+  )
+  expect(walks).toEqual([])
+})
+
 test('what the outbox asks for next is the first of an index, not the least of all rows', () => {
   const asked = explained.flatMap(({ sql }) => sql.match(/min\("[a-z_]+"\)/g) ?? [])
   expect(new Set(asked)).toEqual(new Set(['min("next_attempt_at")']))
