@@ -9,7 +9,7 @@ import { defaultTicketSettings } from '../../shared/ticket/ticket.ts'
 import { dropKept, keep } from '../../widget/api/kept.ts'
 import { arrivedAs, repeats, type Attempt } from '../../widget/desk/attempt.ts'
 import { emptyDraft, rememberDraft, rememberedDraft } from '../../widget/desk/memory.ts'
-import { readPlace, writePlace } from '../../widget/desk/place.ts'
+import { readAreaPlace, readPlace, writeAreaPlace, writePlace } from '../../widget/desk/place.ts'
 import { offeredActions } from '../../widget/desk/plain-actions.ts'
 import {
   emptyList,
@@ -176,6 +176,15 @@ describe('the address', () => {
     ['#/nonsense', { view: 'queue', ticket: null }],
   ] as const)('%s leads to its place', (hash, place) => {
     expect(readPlace(hash)).toEqual(place)
+  })
+
+  it('leads to areas besides the tickets, and to nothing of another form', () => {
+    expect(readAreaPlace('#/people/0190-a')).toEqual({ area: 'people', path: ['0190-a'] })
+    expect(readAreaPlace('#/settings/<b>/keys')).toEqual({ area: 'settings', path: ['keys'] })
+    for (const hash of ['', '#/queue', '#/tickets/0190-a', '#/constructor'])
+      expect(readAreaPlace(hash)).toBe(null)
+    const place = { area: 'team', path: ['a', 'b'] } as const
+    expect(readAreaPlace(writeAreaPlace(place))).toEqual(place)
   })
 
   it('leads back to the place it was made of', () => {

@@ -35,7 +35,7 @@ export interface ClientOptions {
 
 type Routes = ExtractSchema<App>
 
-export type Method = 'GET' | 'POST' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** What a route answers when all is well. */
 export type Answer<M extends Method, P extends keyof Routes> = Routes[P] extends {

@@ -4,6 +4,7 @@ import type { OperatorSession } from '../../shared/api/sessions.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { createLiveRegion } from '../ui/live-region.ts'
+import { AreaPane } from './area-pane.tsx'
 import { useKeys, KeySheet } from './keys.tsx'
 import { List, stepRow } from './list.tsx'
 import type { Theme } from './memory.ts'
@@ -26,12 +27,24 @@ export interface ConsoleProps {
   readonly onTheme: (theme: Theme) => void
   readonly onLocale: (locale: Locale) => void
   readonly onSignOut: () => void
+  /** The session is another one, or with null has ended. */
+  readonly onSession: (session: OperatorSession | null) => void
 }
 
-export function Console({ server, session, theme, locale, onTheme, onLocale, onSignOut }: ConsoleProps) {
+export function Console({
+  server,
+  session,
+  theme,
+  locale,
+  onTheme,
+  onLocale,
+  onSignOut,
+  onSession,
+}: ConsoleProps) {
   const words = useWords()
   const now = useNow()
-  const [{ view, ticket: id }, go] = usePlace()
+  const { place: here, areaPlace, go, goToArea } = usePlace()
+  const { view, ticket: id } = here
   const [region] = useState(createLiveRegion)
   const [help, setHelp] = useState(false)
   const handle = useRef<TicketHandle | null>(null)
@@ -72,7 +85,8 @@ export function Console({ server, session, theme, locale, onTheme, onLocale, onS
     id === null ? null : (open.ticket ?? shown.list.items.find((item) => item.id === id) ?? null)
   const waiting = counted(queue.list)
   const heading = view === 'queue' ? words.list.queueHeading : words.list.allHeading
-  const place = summary === null ? heading : `#${summary.number} ${summary.subject}`
+  const headingOf = summary === null ? heading : `#${summary.number} ${summary.subject}`
+  const place = areaPlace === null ? headingOf : words.rail.areas[areaPlace.area]
   useEffect(() => {
     document.title = `${waiting === '' || waiting === '0' ? '' : `(${waiting}) `}${place} · ${session.vendor.name}`
   }, [waiting, place, session.vendor.name])
@@ -109,7 +123,8 @@ export function Console({ server, session, theme, locale, onTheme, onLocale, onS
     <div class="console" data-open={id !== null}>
       <Rail
         session={session}
-        view={view}
+        view={areaPlace === null ? view : null}
+        area={areaPlace?.area ?? null}
         waiting={waiting}
         theme={theme}
         locale={locale}
@@ -120,7 +135,21 @@ export function Console({ server, session, theme, locale, onTheme, onLocale, onS
       />
       <output class="link">{!connected && <span>{words.link.offline}</span>}</output>
       <main class="panes">
-        <List key={view} tickets={shown} view={view} opened={id} me={session.person} now={now} />
+        {areaPlace !== null ? (
+          <AreaPane
+            key={areaPlace.area}
+            name={areaPlace.area}
+            request={server.request}
+            session={session}
+            locale={locale}
+            path={areaPlace.path}
+            go={(path) => goToArea({ area: areaPlace.area, path })}
+            say={(text) => region.say(text)}
+            onSession={onSession}
+          />
+        ) : (
+          <List key={view} tickets={shown} view={view} opened={id} me={session.person} now={now} />
+        )}
         {id !== null && (
           <TicketPane
             key={id}

@@ -68,6 +68,9 @@ export function Desk({ locale, onLocale }: DeskProps) {
           onTheme={setTheme}
           onLocale={onLocale}
           onSignOut={() => void signOut()}
+          onSession={(session) =>
+            setWho(session === null ? { is: 'nobody', ended: false } : { is: 'operator', session })
+          }
         />
       )
     case 'nobody':

@@ -4,14 +4,18 @@ import { locales, type Locale } from '../../shared/locale/locale.ts'
 import { Buoy, Glyph } from './icons.tsx'
 import type { Theme } from './memory.ts'
 import { Menu, type MenuItem } from './menu.tsx'
-import { writePlace } from './place.ts'
+import { writeAreaPlace, writePlace } from './place.ts'
 import { initials } from './row.tsx'
+import { areaNames, isOpen, type AreaName } from './area.ts'
 import type { View } from './tickets.ts'
 import { languageNames, useWords } from './words.tsx'
 
 export interface RailProps {
   readonly session: OperatorSession
-  readonly view: View
+  /** Null while one is not among the tickets. */
+  readonly view: View | null
+  /** The area one is in; null among the tickets. */
+  readonly area: AreaName | null
   /** How many stand in the queue, as text; empty when not known yet. */
   readonly waiting: string
   readonly theme: Theme
@@ -23,7 +27,7 @@ export interface RailProps {
 }
 
 export function Rail(props: RailProps) {
-  const { session, view, waiting, theme, locale } = props
+  const { session, view, area, waiting, theme, locale } = props
   const words = useWords()
   const { rail } = words
   const items: readonly MenuItem[] = [
@@ -41,7 +45,18 @@ export function Rail(props: RailProps) {
       checked: one === locale,
       onSelect: () => props.onLocale(one),
     })),
-    { section: '', label: rail.keys, onSelect: props.onKeys },
+    ...(isOpen('account', session.role)
+      ? [
+          {
+            section: '',
+            label: rail.areas.account,
+            onSelect: () => {
+              location.hash = writeAreaPlace({ area: 'account', path: [] })
+            },
+          },
+        ]
+      : []),
+    { section: isOpen('account', session.role) ? undefined : '', label: rail.keys, onSelect: props.onKeys },
     { label: rail.signOut, onSelect: props.onSignOut },
   ]
   return (
@@ -73,6 +88,20 @@ export function Rail(props: RailProps) {
               <span class="rail-label">{rail.all}</span>
             </a>
           </li>
+          {areaNames
+            .filter((name) => name !== 'account' && isOpen(name, session.role))
+            .map((name) => (
+              <li key={name}>
+                <a
+                  href={writeAreaPlace({ area: name, path: [] })}
+                  aria-current={area === name ? 'page' : undefined}
+                  title={rail.areas[name]}
+                >
+                  <Glyph name={name} />
+                  <span class="rail-label">{rail.areas[name]}</span>
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
       <div class="rail-person">

@@ -4,7 +4,7 @@ import type { OperatorSession, SignInInput } from '../../shared/api/sessions.ts'
 import type { PlainAction, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Status } from '../../shared/ticket/status.ts'
-import { ApiProblem, createClient } from '../api/client.ts'
+import { ApiProblem, createClient, type Client } from '../api/client.ts'
 import { connectLive, type Live } from '../api/live.ts'
 import { currentSession, signIn, signOut } from '../api/sessions.ts'
 import { act, listTickets, note, readTicket, reply } from '../api/tickets.ts'
@@ -25,6 +25,8 @@ export interface DeskServer {
   readonly reply: (id: string, message: string, status: Status | null, key: string) => Promise<TicketChange>
   readonly note: (id: string, message: string, key: string) => Promise<TicketChange>
   readonly act: (id: string, action: PlainAction) => Promise<TicketChange>
+  /** Anything else of the API, for the areas. */
+  readonly request: Client['request']
   readonly live: (onEvent: (event: LiveEvent) => void, onLink: (connected: boolean) => void) => Live
 }
 
@@ -82,6 +84,7 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
       asked(reply(client, id, { message, ...(status !== null && { status }) }, key)),
     note: (id, message, key) => asked(note(client, id, message, key)),
     act: (id, action) => asked(act(client, id, action, newKey())),
+    request: (...asking) => asked(client.request(...asking)),
     live: (onEvent, onLink) =>
       connectLive({
         client,

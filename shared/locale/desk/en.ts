@@ -71,6 +71,13 @@ export const desk = {
     views: 'Views',
     queue: 'Queue',
     all: 'All tickets',
+    areas: {
+      people: 'People',
+      team: 'Team',
+      settings: 'Settings',
+      audit: 'Audit log',
+      account: 'Your account',
+    },
     menu: (name: string) => `${name}, menu`,
     theme: 'Appearance',
     themeAuto: 'As the system',
@@ -86,6 +93,11 @@ export const desk = {
     live: 'Live',
     offline: 'No connection. What you see may be out of date; it catches up by itself.',
     caughtUp: 'Connected again',
+  },
+  area: {
+    coming: 'Loading…',
+    failed: 'This page could not be fetched. Check the connection and try again.',
+    notYours: 'There is no such page, or it is for admins.',
   },
   list: {
     queueHeading: 'Queue',

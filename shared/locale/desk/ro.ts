@@ -66,6 +66,13 @@ export const desk: DeskWords = {
     views: 'Vederi',
     queue: 'Coada',
     all: 'Toate tichetele',
+    areas: {
+      people: 'Persoane',
+      team: 'Echipă',
+      settings: 'Setări',
+      audit: 'Jurnal de audit',
+      account: 'Contul dumneavoastră',
+    },
     menu: (name) => `${name}, meniu`,
     theme: 'Aspect',
     themeAuto: 'Ca sistemul',
@@ -81,6 +88,11 @@ export const desk: DeskWords = {
     live: 'În direct',
     offline: 'Fără conexiune. Ce vezi poate fi depășit; se actualizează singur.',
     caughtUp: 'Conexiune restabilită',
+  },
+  area: {
+    coming: 'Se încarcă…',
+    failed: 'Această pagină nu a putut fi adusă. Verificați conexiunea și încercați din nou.',
+    notYours: 'Nu există o astfel de pagină sau este doar pentru administratori.',
   },
   list: {
     queueHeading: 'Coada',

@@ -1,0 +1,57 @@
+/** One thing asked of the server at a time, and what came of it: for forms and for buttons alike. */
+import { useState } from 'preact/hooks'
+import { ApiProblem, Offline } from '../../api/client.ts'
+import { useWords } from '../words.tsx'
+
+export interface Saving {
+  readonly busy: boolean
+  /** What is wrong with each field, by its path in the request's body. */
+  readonly errors: Readonly<Record<string, string>>
+  /** What went wrong besides, in the reader's words; null when nothing did. */
+  readonly failure: string | null
+  /** Does it, unless the one before is still on its way; true when it went well. */
+  readonly run: (work: () => Promise<void>) => Promise<boolean>
+  /** Forgets what was wrong with a field that is being mended. */
+  readonly mend: (field: string) => void
+}
+
+export function useSave(): Saving {
+  const words = useWords()
+  const [state, setState] = useState<Pick<Saving, 'busy' | 'errors' | 'failure'>>({
+    busy: false,
+    errors: {},
+    failure: null,
+  })
+  return {
+    ...state,
+    async run(work) {
+      if (state.busy) return false
+      setState({ busy: true, errors: {}, failure: null })
+      try {
+        await work()
+        setState({ busy: false, errors: {}, failure: null })
+        return true
+      } catch (error) {
+        setState({ busy: false, ...told(error, words.problem) })
+        return false
+      }
+    },
+    mend(field) {
+      setState((before) => {
+        const { [field]: _, ...errors } = before.errors
+        return { ...before, errors }
+      })
+    },
+  }
+}
+
+function told(
+  error: unknown,
+  words: { readonly offline: string; readonly unknown: string },
+): Pick<Saving, 'errors' | 'failure'> {
+  if (error instanceof Offline) return { errors: {}, failure: words.offline }
+  if (!(error instanceof ApiProblem)) return { errors: {}, failure: words.unknown }
+  const { errors = [], detail } = error.problem
+  if (errors.length === 0) return { errors: {}, failure: detail }
+  return { errors: Object.fromEntries(errors.map((one) => [one.field, one.detail])), failure: null }
+}
