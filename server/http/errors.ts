@@ -60,18 +60,20 @@ function answerProblem(c: AppContext, error: ProblemError): Response {
 
 /** The problem as a person who reads `locale` is told it. */
 export function describe(error: ProblemError, locale: Locale): Problem {
-  const { title, detail, field } = words[locale]
+  const { title, detail, field, again } = words[locale]
   const reasons: Readonly<Record<NonNullable<ProblemOptions['reason']>, string>> = {
     ...words[locale].refused,
+    ...words[locale].settings,
     ...words[locale].token,
   }
   const { code, status, options } = error
-  const { reason, claim } = options
+  const { reason, claim, retryAfter } = options
   let said: string = detail[code]
   if (reason !== undefined) {
     said += ` ${reasons[reason]}`
     if (claim !== undefined) said += ` "${claim}".`
   }
+  if (code === 'too_many_requests' && retryAfter !== undefined) said = again(retryAfter)
   return {
     type: `urn:lifebuoy:problem:${code}`,
     title: title[code],

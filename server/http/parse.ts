@@ -1,6 +1,6 @@
 /** Reads what a request says, once, and through a schema only. What comes out is typed, bounded and harmless. */
 import type { z } from 'zod'
-import type { FieldErrorCode } from '../../shared/api/problem.ts'
+import { fieldErrorCodes, type FieldErrorCode } from '../../shared/api/problem.ts'
 import { nodeSide, type AppContext } from './env.ts'
 import { ProblemError } from './problem.ts'
 
@@ -109,9 +109,16 @@ function fieldErrors(issue: z.core.$ZodIssue, value: unknown): BareFieldError[] 
       return [{ field, code: 'not_one_of' }]
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ field: fieldName([...issue.path, key]), code: 'unknown' }))
+    case 'custom':
+      return [{ field, code: ownCode(issue.params?.['code']) }]
     default:
       return [{ field, code: 'wrong_type' }]
   }
+}
+
+/** What a contract's own rule calls what breaks it. */
+function ownCode(named: unknown): FieldErrorCode {
+  return fieldErrorCodes.find((code) => code === named) ?? 'wrong_type'
 }
 
 function tooMuch(origin: string): FieldErrorCode {

@@ -1,5 +1,5 @@
 /** Errors on their way out: thrown anywhere in a request, answered as RFC 9457 problem details in one place. */
-import type { FieldError, ProblemCode, TokenFault } from '../../shared/api/problem.ts'
+import type { FieldError, ProblemCode, SettingRefusal, TokenFault } from '../../shared/api/problem.ts'
 import type { RefusalReason } from '../../shared/ticket/decide.ts'
 
 const statusOf = {
@@ -17,6 +17,7 @@ const statusOf = {
   unknown_key: 404,
   origin_not_allowed: 403,
   refused: 409,
+  outdated: 409,
   idempotency_key_missing: 400,
   idempotency_key_reused: 422,
   request_in_progress: 409,
@@ -31,7 +32,7 @@ export interface ProblemOptions {
   /** Field errors; the words are added where the reader's language is known. */
   readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
   /** For `refused` and `token_invalid`. */
-  readonly reason?: RefusalReason | TokenFault
+  readonly reason?: RefusalReason | SettingRefusal | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
   readonly claim?: string
   /** For the log alone; never answered. */

@@ -15,6 +15,7 @@ export const problemCodes = [
   'unknown_key',
   'origin_not_allowed',
   'refused',
+  'outdated',
   'idempotency_key_missing',
   'idempotency_key_reused',
   'request_in_progress',
@@ -33,6 +34,13 @@ export const fieldErrorCodes = [
   'wrong_type',
   'unknown',
   'not_one_of',
+  'twice',
+  'taken',
+  'needs_choices',
+  'not_origin',
+  'not_slug',
+  'not_picture',
+  'not_within_days',
 ] as const
 
 export type FieldErrorCode = (typeof fieldErrorCodes)[number]
@@ -53,6 +61,11 @@ export const tokenFaults = [
 
 export type TokenFault = (typeof tokenFaults)[number]
 
+/** Why settings cannot be changed so: the `reason` of a `refused`. */
+export const settingRefusals = ['two_keys', 'last_key', 'key_retired'] as const
+
+export type SettingRefusal = (typeof settingRefusals)[number]
+
 /** What is wrong with one field, so that a form can say it beside that field. */
 export interface FieldError {
   /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. Empty: the body itself. */
@@ -70,7 +83,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave. For `token_invalid`: a `TokenFault`. */
+  /** For `refused`: the reason that `decide()` gave, or a `SettingRefusal`. For `token_invalid`: a `TokenFault`. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
 }

@@ -1,9 +1,11 @@
 /** What a vendor decides for itself, and how its admins read and change it. */
 import { z } from 'zod'
-import { locales } from '../locale/locale.ts'
+import type { OperatorRole } from '../access/actor.ts'
+import { locales, type Locale } from '../locale/locale.ts'
 import { essentialStatuses, statuses } from '../ticket/status.ts'
 import { defaultTicketSettings } from '../ticket/ticket.ts'
-import { oneLine } from './common.ts'
+import { nameInput, oneLine, type Timestamp } from './common.ts'
+import type { FieldErrorCode } from './problem.ts'
 
 /** A text in the languages a vendor wrote it in, each a line of at most so many characters. */
 function texts(maxLength: number) {
@@ -29,6 +31,8 @@ const referenceField = z.strictObject({
 
 /** What a ticket can be filed under. */
 const category = z.strictObject({ key, label })
+
+const twice = { error: 'a key is there twice', params: { code: 'twice' satisfies FieldErrorCode } }
 
 function keysDiffer(rows: readonly { readonly key: string }[]): boolean {
   return new Set(rows.map((row) => row.key)).size === rows.length
@@ -65,8 +69,8 @@ export const vendorSettings = z
   .strictObject({
     /** Letters a ticket's title may have. */
     subjectLimit: z.int().min(20).max(200).prefault(80),
-    fields: z.array(referenceField).max(20).refine(keysDiffer, 'a key is there twice').prefault([]),
-    categories: z.array(category).max(50).refine(keysDiffer, 'a key is there twice').prefault([]),
+    fields: z.array(referenceField).max(20).refine(keysDiffer, twice).prefault([]),
+    categories: z.array(category).max(50).refine(keysDiffer, twice).prefault([]),
     ticket: z
       .strictObject({
         statuses: z
@@ -116,6 +120,144 @@ export const vendorSettings = z
   .refine(({ categories, guestForm }) => guestForm.category !== 'required' || categories.length > 0, {
     path: ['guestForm', 'category'],
     error: 'cannot be required without categories to choose from',
+    params: { code: 'needs_choices' satisfies FieldErrorCode },
   })
 
 export type VendorSettings = z.infer<typeof vendorSettings>
+
+/** `PUT /api/vendor`: all of it anew. The slug stays what it was: it stands in links that were mailed. */
+export const vendorInput = z.strictObject({
+  /** Of the answer that this is a change of, so that nobody overwrites what another has just saved. */
+  version: z.string().min(1).max(64).regex(oneLine),
+  name: nameInput,
+  locale: z.enum(locales),
+  /** Exact origins such as `https://app.example.com`: where the script tag may stand. */
+  origins: z.array(z.string().max(300)).max(50),
+  /** `branding.logo` counts for nothing here: a logo is given by itself. */
+  settings: vendorSettings,
+})
+
+/** `POST /api/vendors`: who creates it becomes its admin, with the login they have. */
+export const newVendorInput = z.strictObject({
+  slug: z.string().max(40),
+  name: nameInput,
+  locale: z.enum(locales),
+  origins: z.array(z.string().max(300)).max(50).prefault([]),
+})
+
+/** `POST /api/vendor/keys/:kid/retirement`. */
+export const retirementInput = z.strictObject({
+  /** RFC 3339, at most 30 days ahead; at once unless given. */
+  at: z.iso.datetime({ offset: true }).optional(),
+  /** Said to retire the last key, after which nobody comes in from the host. */
+  confirmed: z.boolean().optional(),
+})
+
+/** `PUT /api/vendor/logo`: PNG, JPEG or WebP of at most `LOGO_LIMIT` bytes, in base64. */
+export const logoInput = z.strictObject({ data: z.base64().min(1).max(90_000) })
+
+/** Bytes that a logo may have. */
+export const LOGO_LIMIT = 64 * 1024
+
+/** Days ahead that the end of an identity key can be set to. */
+export const RETIREMENT_DAYS = 30
+
+/** `POST /api/vendor/token-checks`. */
+export const tokenCheckInput = z.strictObject({ token: z.string().trim().min(1).max(8192) })
+
+export type VendorInput = z.infer<typeof vendorInput>
+export type NewVendorInput = z.infer<typeof newVendorInput>
+export type RetirementInput = z.infer<typeof retirementInput>
+
+/** `GET /api/vendor`: what admins see and change. */
+export interface VendorDetail {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  /** `pk_…`: public, stands in the script tag. */
+  readonly publicKey: string
+  readonly locale: Locale
+  readonly origins: readonly string[]
+  readonly settings: VendorSettings
+  readonly version: string
+}
+
+/** Answer of `PUT /api/vendor`: what is now, and the names of what has become different, such as `settings.ways`. */
+export interface ChangedVendor extends VendorDetail {
+  readonly changed: readonly string[]
+}
+
+/** A key that the vendor's backend signs identity tokens with; the token's header names it as `kid`. */
+export interface IdentityKeyView {
+  readonly kid: string
+  readonly algorithm: 'HS256'
+  readonly addedAt: Timestamp
+  /** When it stops or has stopped being accepted; null for one that has no end yet. */
+  readonly retiresAt: Timestamp | null
+  readonly inForce: boolean
+}
+
+/** Answer of `POST /api/vendor/keys`. The secret is told this once: a repeated request is answered null. */
+export interface AddedKey extends IdentityKeyView {
+  readonly secret: string | null
+}
+
+/** Answer of `POST /api/vendors`; the secret as with `AddedKey`. */
+export interface AddedVendor {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly publicKey: string
+  readonly identityKey: { readonly kid: string; readonly secret: string | null }
+}
+
+/** One of `GET /api/vendors`: those that the login of who asks answers for. */
+export interface VendorOfMine {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly role: OperatorRole
+  /** Whether it is the one of this session. */
+  readonly current: boolean
+}
+
+/** What of an identity token is looked at, in the order in which it is told. */
+export const tokenLines = [
+  'form',
+  'algorithm',
+  'key',
+  'signature',
+  'embedded_key',
+  'issuer',
+  'audience',
+  'expiry',
+  'not_before',
+  'subject',
+  'email',
+  'name',
+  'locale',
+  'company',
+] as const
+
+export type TokenLine = (typeof tokenLines)[number]
+
+export interface CheckedLine {
+  readonly line: TokenLine
+  /** `absent`: not there and not needed. `ignored`: there, and of no effect. `unknown`: cannot be told for another's fault. */
+  readonly verdict: 'good' | 'bad' | 'absent' | 'ignored' | 'unknown'
+  /** What the token has there, as text. */
+  readonly found: string | null
+  /** In the reader's language, what is wrong and what to do; null unless bad. */
+  readonly detail: string | null
+}
+
+/** Answer of `POST /api/vendor/token-checks`. No session was opened, and nothing was kept. */
+export interface TokenCheck {
+  /** Whether `POST /api/sessions` would take it now. */
+  readonly accepted: boolean
+  readonly lines: readonly CheckedLine[]
+  /** Null when the token does not say, or is not accepted for another reason than its time. */
+  readonly validUntil: Timestamp | null
+  /** Whom it stands for: somebody who was here before, or somebody new. Null when it is not accepted. */
+  readonly person: { readonly known: boolean; readonly name: string; readonly email: string } | null
+}

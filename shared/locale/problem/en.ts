@@ -1,5 +1,5 @@
 /** What a person is told when something did not work, English: what happened, what is not lost, what to do. */
-import type { FieldErrorCode, ProblemCode, TokenFault } from '../../api/problem.ts'
+import type { FieldErrorCode, ProblemCode, SettingRefusal, TokenFault } from '../../api/problem.ts'
 import type { RefusalReason } from '../../ticket/decide.ts'
 
 const title = {
@@ -17,6 +17,7 @@ const title = {
   unknown_key: 'Unknown key',
   origin_not_allowed: 'Not allowed from this address',
   refused: 'Not possible now',
+  outdated: 'Changed by somebody else',
   idempotency_key_missing: 'Idempotency-Key is missing',
   idempotency_key_reused: 'Idempotency-Key was used before',
   request_in_progress: 'Still working on it',
@@ -42,6 +43,8 @@ const detail = {
   origin_not_allowed:
     'This page\'s address is not among those the vendor has allowed. Add its exact origin, such as "https://app.example.com".',
   refused: 'Nothing was changed.',
+  outdated:
+    'Somebody else has saved other changes meanwhile, so yours were not saved. Look at what is there now, and change it again.',
   idempotency_key_missing:
     'Nothing was saved. Send an "Idempotency-Key" header of 1 to 200 visible ASCII characters with what creates something.',
   idempotency_key_reused:
@@ -59,6 +62,13 @@ const refused = {
   too_early: 'It is too early for this.',
   status_off: 'This status is not in use here.',
 } as const satisfies Record<RefusalReason, string>
+
+const settings = {
+  two_keys: 'Two keys are in force already. Retire one of them first.',
+  last_key:
+    'It is the last key in force: without it nobody comes in from your product. Say that you mean it.',
+  key_retired: 'This key is retired already.',
+} as const satisfies Record<SettingRefusal, string>
 
 const token = {
   malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
@@ -83,6 +93,27 @@ const field = {
   wrong_type: () => 'This is not in the form expected here.',
   unknown: () => 'There is no such field here.',
   not_one_of: () => 'This is none of the possible choices.',
+  twice: () => 'This is there twice.',
+  taken: () => 'This is taken already.',
+  needs_choices: () => 'There is nothing to choose from yet.',
+  not_origin: () => 'Write it as https://app.example.com: no path, nothing after it.',
+  not_slug: () => 'Use a to z, 0 to 9, and - inside, at most 40 characters.',
+  not_picture: (limit?: number) => `A PNG, JPEG or WebP picture of at most ${limit ?? 64} KiB is wanted.`,
+  not_within_days: (limit?: number) => `Choose a time within the next ${limit ?? 30} days.`,
 } as const satisfies Record<FieldErrorCode, (limit?: number) => string>
 
-export const problem = { title, detail, refused, token, field }
+/** For `too_many_requests`: when one may. */
+const again = (seconds: number) => `Wait ${time(seconds)} before you try again.`
+
+export const problem = { title, detail, refused, settings, token, field, again }
+
+/** Rounded up: whoever waits that long has waited long enough. */
+function time(seconds: number): string {
+  if (seconds < 60) return counted(seconds, 'second')
+  const minutes = Math.ceil(seconds / 60)
+  return minutes < 60 ? counted(minutes, 'minute') : counted(Math.ceil(minutes / 60), 'hour')
+}
+
+function counted(n: number, unit: string): string {
+  return n === 1 ? `1 ${unit}` : `${n} ${unit}s`
+}

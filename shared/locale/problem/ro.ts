@@ -19,6 +19,7 @@ export const problem: Words<typeof english> = {
     unknown_key: 'Cheie necunoscută',
     origin_not_allowed: 'Nu este permis de la această adresă',
     refused: 'Nu se poate acum',
+    outdated: 'Modificat de altcineva',
     idempotency_key_missing: 'Lipsește Idempotency-Key',
     idempotency_key_reused: 'Idempotency-Key a mai fost folosit',
     request_in_progress: 'Încă se lucrează',
@@ -46,6 +47,8 @@ export const problem: Words<typeof english> = {
     origin_not_allowed:
       'Adresa acestei pagini nu este printre cele permise de furnizor. Adăugați originea exactă, de exemplu „https://app.example.com”.',
     refused: 'Nu s-a schimbat nimic.',
+    outdated:
+      'Între timp altcineva a salvat alte modificări, așa că ale dumneavoastră nu s-au salvat. Priviți ce este acum și modificați din nou.',
     idempotency_key_missing:
       'Nu s-a salvat nimic. Trimiteți antetul „Idempotency-Key” cu 1 până la 200 de caractere ASCII vizibile la ceea ce creează ceva.',
     idempotency_key_reused:
@@ -63,6 +66,12 @@ export const problem: Words<typeof english> = {
       'Între timp tichetul și-a schimbat starea și acțiunea nu se mai potrivește. Priviți-l din nou.',
     too_early: 'Este prea devreme pentru aceasta.',
     status_off: 'Această stare nu este folosită aici.',
+  },
+  settings: {
+    two_keys: 'Două chei sunt deja în vigoare. Retrageți-o întâi pe una dintre ele.',
+    last_key:
+      'Este ultima cheie în vigoare: fără ea nu mai intră nimeni din produsul dumneavoastră. Confirmați că doriți acest lucru.',
+    key_retired: 'Această cheie este deja retrasă.',
   },
   token: {
     malformed: 'Nu este un JWT semnat (trei părți despărțite de puncte, antet și date JSON).',
@@ -87,7 +96,23 @@ export const problem: Words<typeof english> = {
     wrong_type: () => 'Nu are forma așteptată aici.',
     unknown: () => 'Nu există un astfel de câmp aici.',
     not_one_of: () => 'Nu este una dintre variantele posibile.',
+    twice: () => 'Apare de două ori.',
+    taken: () => 'Este deja folosit.',
+    needs_choices: () => 'Nu există încă variante din care să se aleagă.',
+    not_origin: () => 'Scrieți-o ca https://app.example.com: fără cale și fără nimic după.',
+    not_slug: () => 'Folosiți a–z, 0–9 și, la interior, cratima; cel mult 40 de caractere.',
+    not_picture: (limit) => `Este nevoie de o imagine PNG, JPEG sau WebP de cel mult ${limit ?? 64} KiB.`,
+    not_within_days: (limit) => `Alegeți un moment din următoarele ${counted(limit ?? 30, 'o zi', 'zile')}.`,
   },
+  again: (seconds) => `Așteptați ${time(seconds)} înainte să încercați din nou.`,
+}
+
+function time(seconds: number): string {
+  if (seconds < 60) return counted(seconds, 'o secundă', 'secunde')
+  const minutes = Math.ceil(seconds / 60)
+  return minutes < 60
+    ? counted(minutes, 'un minut', 'minute')
+    : counted(Math.ceil(minutes / 60), 'o oră', 'ore')
 }
 
 function characters(limit: number): string {
