@@ -27,6 +27,16 @@ export interface PersonRef {
   readonly name: string
 }
 
+export interface CompanyRef {
+  readonly id: string
+  readonly name: string
+}
+
+export interface ProjectRef {
+  readonly id: string
+  readonly name: string
+}
+
 /** A page of a list; pass `next` as `?after=` for the following one, null at the end. */
 export interface Page<T> {
   readonly items: readonly T[]

@@ -1,0 +1,195 @@
+/** Customers and their companies: as operators keep them, as a primary contact sees them, and as one asks about oneself. */
+import { z } from 'zod'
+import type { CompanyRole, WayIn } from '../access/actor.ts'
+import { locales, type Locale } from '../locale/locale.ts'
+import type { Channel } from '../ticket/channel.ts'
+import type { Status } from '../ticket/status.ts'
+import {
+  emailInput,
+  nameInput,
+  type CompanyRef,
+  type Page,
+  type PersonRef,
+  type ProjectRef,
+  type Timestamp,
+} from './common.ts'
+import type { ThreadEntry, TicketSummary } from './tickets.ts'
+
+export const companyRoles = ['primary_contact'] as const satisfies readonly CompanyRole[]
+
+/** An id of ours, as it may come in a query or a body; what was never given out is found nowhere. */
+const id = z.string().min(1).max(100)
+
+const page = {
+  after: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).prefault(50),
+}
+
+/**
+ * `GET /api/people`: those of whom each word of `query` begins a word of their name, their company's name or their
+ * address, marks on letters left out of account; without one all, newest first. `company` lists its people.
+ */
+export const listPeopleQuery = z.strictObject({
+  query: z.string().max(200).optional(),
+  company: id.optional(),
+  ...page,
+})
+
+/** `GET /api/companies`: as people are found, by name alone. */
+export const listCompaniesQuery = z.strictObject({ query: z.string().max(200).optional(), ...page })
+
+/** A company by its id, or by its name: the one called so, else a new one. */
+export const companyChoice = z.union([z.strictObject({ id }), z.strictObject({ name: nameInput })])
+
+/** `POST /api/people`: registers somebody and invites them. */
+export const registerPersonInput = z.strictObject({
+  name: nameInput,
+  email: emailInput,
+  /** The vendor's unless given. */
+  locale: z.enum(locales).optional(),
+  company: companyChoice.nullish(),
+  role: z.enum(companyRoles).nullish(),
+})
+
+/** `PUT /api/people/:id`: what is left out stays. An address that changes is no longer proved. */
+export const changePersonInput = z.strictObject({
+  name: nameInput.optional(),
+  email: emailInput.optional(),
+  locale: z.enum(locales).optional(),
+  /** Null takes them out of their company. */
+  company: companyChoice.nullable().optional(),
+  role: z.enum(companyRoles).nullable().optional(),
+})
+
+/** `POST /api/people/:id/erasure`: the person's name once more, typed, for there is no way back. */
+export const erasureInput = z.strictObject({ name: z.string().max(200) })
+
+/** Requests that say nothing but what their address says. */
+export const nothingInput = z.strictObject({})
+
+export const companyInput = z.strictObject({ name: nameInput })
+export const projectInput = z.strictObject({ name: nameInput })
+
+/** `PUT /api/projects/:id`: renames, ends or reopens it; what is left out stays. */
+export const changeProjectInput = z.strictObject({
+  name: nameInput.optional(),
+  ended: z.boolean().optional(),
+})
+
+export type RegisterPersonInput = z.infer<typeof registerPersonInput>
+export type ChangePersonInput = z.infer<typeof changePersonInput>
+export type CompanyChoice = z.infer<typeof companyChoice>
+export type ChangeProjectInput = z.infer<typeof changeProjectInput>
+
+/**
+ * How a person is known: by their `host`'s word, by an account of the `portal`'s, or as a `guest`, of whom we have
+ * nothing but what they typed into a form.
+ */
+export type PersonSort = 'host' | 'portal' | 'guest'
+
+/** A customer as operators see them. */
+export interface PersonSummary extends PersonRef {
+  readonly sort: PersonSort
+  /** Empty for who was erased. */
+  readonly email: string
+  /** Since when we know that the address is theirs; null while we do not. */
+  readonly emailProvedAt: Timestamp | null
+  readonly company: CompanyRef | null
+  readonly role: CompanyRole | null
+  readonly createdAt: Timestamp
+  readonly disabledAt: Timestamp | null
+  readonly erasedAt: Timestamp | null
+}
+
+export interface PersonDetail extends PersonSummary {
+  readonly locale: Locale
+  /** The host's own id for them. */
+  readonly externalId: string | null
+  readonly hasPassword: boolean
+  readonly invitedAt: Timestamp | null
+  /** When they asked to be erased; null once they are. */
+  readonly erasureAskedAt: Timestamp | null
+  /** For a guest whose address was proved since: whose account their tickets are in now. */
+  readonly joined: PersonRef | null
+}
+
+export type PeoplePage = Page<PersonSummary>
+
+export interface Project extends ProjectRef {
+  readonly createdAt: Timestamp
+  /** Null while it runs. */
+  readonly endedAt: Timestamp | null
+}
+
+export interface CompanySummary extends CompanyRef {
+  /** The host's own id for it; null where no host has named it. */
+  readonly externalId: string | null
+  readonly people: number
+  readonly runningProjects: number
+  readonly createdAt: Timestamp
+}
+
+export interface CompanyDetail extends CompanySummary {
+  /** Running ones first, each by name. Its people are listed by `GET /api/people?company=<id>`. */
+  readonly projects: readonly Project[]
+}
+
+export type CompaniesPage = Page<CompanySummary>
+
+/** `GET /api/company`, for a primary contact: what runs, and what is open of it, oldest first. */
+export interface OwnCompany extends CompanyRef {
+  readonly projects: readonly (ProjectRef & { readonly tickets: readonly TicketSummary[] })[]
+  /** Open tickets about no running project. */
+  readonly others: readonly TicketSummary[]
+  /** Whether there are more open tickets than are listed here. */
+  readonly more: boolean
+}
+
+/** Answer of `POST /api/account/erasure`: since when the wish is noted. */
+export interface ErasureAsked {
+  readonly erasureAskedAt: Timestamp
+}
+
+/** `GET /api/account/data`, `GET /api/people/:id/data`: all that is stored of a person, as a file of theirs. */
+export interface PersonData {
+  readonly person: {
+    readonly id: string
+    readonly vendor: string
+    readonly name: string
+    readonly email: string
+    readonly emailProvedAt: Timestamp | null
+    readonly externalId: string | null
+    readonly locale: Locale
+    readonly company: CompanyRef | null
+    readonly role: CompanyRole | null
+    readonly createdAt: Timestamp
+    readonly invitedAt: Timestamp | null
+    readonly erasureAskedAt: Timestamp | null
+  }
+  readonly sessions: readonly {
+    readonly createdAt: Timestamp
+    readonly expiresAt: Timestamp
+    readonly way: WayIn | null
+    readonly userAgent: string | null
+  }[]
+  /** Their own, with all that they may see of each. */
+  readonly tickets: readonly StoredTicket[]
+}
+
+export interface StoredTicket {
+  readonly number: number
+  readonly subject: string
+  readonly status: Status
+  readonly channel: Channel
+  readonly project: string | null
+  readonly category: string | null
+  readonly openedAt: Timestamp
+  readonly updatedAt: Timestamp
+  readonly rating: number | null
+  readonly fields: Readonly<Record<string, string>>
+  /** Who did it is said for themselves alone; for others, on which side they stand. */
+  readonly thread: readonly (Pick<ThreadEntry, 'at' | 'type' | 'from' | 'to'> & {
+    readonly by: 'you' | 'customer' | 'operator' | 'system'
+    readonly text: string | null
+  })[]
+}
