@@ -55,8 +55,27 @@ const ticketNews = z.strictObject({
   href: z.string().nullable(),
 })
 
+const accountMails = [
+  'invitation',
+  'operator_invitation',
+  'sign_in',
+  'password_reset',
+  'password_changed',
+] as const
+
+const accountNews = z.strictObject({
+  kind: z.literal('account'),
+  mail: z.enum(accountMails),
+  /** Who invites; null when nobody did this. */
+  by: headerText.nullable(),
+  /** Milliseconds for which the links work; null when there are none. */
+  worksFor: z.int().min(0).nullable(),
+  /** One an account that has this address, or none. `of` says whose it is, where there are several to tell apart. */
+  links: z.array(z.strictObject({ of: headerText.nullable(), secret: z.string() })).readonly(),
+})
+
 /** What a mail can be about, by `kind`. */
-const mailNews = z.discriminatedUnion('kind', [ticketNews])
+const mailNews = z.discriminatedUnion('kind', [ticketNews, accountNews])
 
 /** What `outbox.payload` holds, as JSON, for a row of kind `mail`. */
 const mailPayload = z.strictObject({
@@ -78,6 +97,7 @@ export type MailPayload = z.infer<typeof mailPayload>
 export type MailNews = z.infer<typeof mailNews>
 export type TicketNews = z.infer<typeof ticketNews>
 export type TicketMail = TicketNews['mail']
+export type AccountNews = z.infer<typeof accountNews>
 
 /**
  * The mail as JSON for the outbox.

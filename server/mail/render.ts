@@ -1,5 +1,6 @@
 /** From a mail's facts to what is sent. Pure: another attempt at the same mail sends the same. */
 import type { MailPayload } from './payload.ts'
+import { accountLetter, accountSubject } from './templates/account.ts'
 import { ticketLetter, ticketSubject } from './templates/ticket.ts'
 
 export interface MailMessage extends Pick<MailPayload, 'messageId' | 'references' | 'from' | 'to' | 'date'> {
@@ -11,8 +12,9 @@ export interface MailMessage extends Pick<MailPayload, 'messageId' | 'references
 export function renderMail({ locale, news, ...envelope }: MailPayload): MailMessage {
   const between = { locale, vendor: envelope.from.name, reader: envelope.to.name }
   switch (news.kind) {
-    // oxlint-disable-next-line typescript/no-unnecessary-condition -- true as long as there is one kind
     case 'ticket':
       return { ...envelope, subject: ticketSubject(news), ...ticketLetter(news, between) }
+    case 'account':
+      return { ...envelope, subject: accountSubject(news, between), ...accountLetter(news, between) }
   }
 }

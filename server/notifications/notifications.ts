@@ -1,6 +1,8 @@
 /** Who is told of what: turns what happened to a ticket into the mails it owes. */
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
+import { canComeIn } from '../access/accounts.ts'
+import { portalLink } from '../access/links.ts'
 import { queueMail } from '../mail/mail.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -49,10 +51,15 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       message: notice.message,
       before: event.from,
       now: event.to,
-      // Nothing but the panel inside the host shows a ticket yet, and that has no address to link to.
-      href: null,
+      href: await placeOf(work, notice),
     },
   })
+}
+
+/** Where the customer can see the ticket: in the portal, if they have a way in there. */
+async function placeOf(work: Work, { vendor, ticket, customer, mail }: TicketNotice): Promise<string | null> {
+  if (!(await canComeIn(work.trx, vendor, customer.id))) return null
+  return portalLink(mail.publicUrl, vendor.slug, `/tickets/${ticket.id}`)
 }
 
 function ridesAlong(work: Work, { ticket, event }: TicketNotice): boolean {

@@ -33,6 +33,7 @@ const operator = ['operator'] as const
 
 export const policy: Readonly<Record<Route, Rule>> = {
   // Coming in and going out.
+  'GET /api/entrances/:key': { who: anyone, of: 'vendor_key' },
   'POST /api/sessions': { who: anyone },
   'GET /api/sessions/current': { who: person },
   'DELETE /api/sessions/current': { who: person },

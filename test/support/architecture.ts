@@ -17,7 +17,7 @@ interface Room {
 
 /** The modules through which others may use a capability: its use cases, and what they are said in. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  access: ['access.ts', 'tokens.ts'],
+  access: ['access.ts', 'accounts.ts', 'links.ts', 'tokens.ts'],
   attachments: ['attachments.ts'],
   audit: ['audit.ts'],
   changelog: ['changelog.ts'],

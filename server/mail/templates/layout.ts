@@ -13,11 +13,18 @@ export interface Letter {
   readonly said: { readonly by: string; readonly html: Html; readonly text: string } | null
   /** What the reader may want to know at a glance, label and value. */
   readonly facts: readonly (readonly [label: string, value: string])[]
-  /** The one place the mail leads to, where there is one. */
-  readonly action: { readonly label: string; readonly href: string } | null
+  /** Where the mail leads: one place, or one for each of those it is about, or nowhere. */
+  readonly actions: readonly { readonly label: string; readonly href: string }[]
   /** Small print: how to answer, why this came. */
   readonly notes: readonly string[]
   readonly signature: string
+}
+
+/** Who writes to whom, by their names, and in which language. */
+export interface Between {
+  readonly locale: Locale
+  readonly vendor: string
+  readonly reader: string
 }
 
 export interface Rendered {
@@ -97,7 +104,7 @@ function page(letter: Letter): Html {
                     </p>
                     <p style="margin:0 0 12px">${letter.greeting}</p>
                     <p style="margin:0 0 20px">${letter.lead}</p>
-                    ${said(letter)} ${facts(letter)} ${action(letter)}
+                    ${said(letter)} ${facts(letter)} ${actions(letter)}
                     ${letter.notes.map((note) => html`<p class="quiet" style="margin:0 0 8px;color:${quiet};font-size:14px">${note}</p>`)}
                     <p style="margin:20px 0 0">${letter.signature}</p>
                   </td>
@@ -144,22 +151,24 @@ function facts(letter: Letter): Html | null {
   </table>`
 }
 
-function action({ action: link }: Letter): Html | null {
-  if (link === null) return null
-  return html`<p style="margin:0 0 20px">
-    <a
-      href="${link.href}"
-      style="display:inline-block;padding:10px 18px;background:#c23616;color:#ffffff;border-radius:10px;font-weight:600;text-decoration:none"
-      >${link.label}</a
-    >
-  </p>`
+function actions({ actions: links }: Letter): Html {
+  return html`${links.map(
+    ({ label, href }) =>
+      html`<p style="margin:0 0 20px">
+        <a
+          href="${href}"
+          style="display:inline-block;padding:10px 18px;background:#c23616;color:#ffffff;border-radius:10px;font-weight:600;text-decoration:none"
+          >${label}</a
+        >
+      </p>`,
+  )}`
 }
 
 function plain(letter: Letter): string {
   const parts = [letter.greeting, letter.lead]
   if (letter.said !== null) parts.push(`${letter.said.by}:\n\n${letter.said.text}`)
   parts.push(letter.facts.map(([label, value]) => `${label}: ${value}`).join('\n'))
-  if (letter.action !== null) parts.push(`${letter.action.label}: ${letter.action.href}`)
+  parts.push(letter.actions.map(({ label, href }) => `${label}: ${href}`).join('\n\n'))
   // The space after the two dashes is what makes mail programs know a signature (RFC 3676, section 4.3).
   parts.push(letter.notes.join('\n'), `-- \n${letter.signature}`)
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`

@@ -3,14 +3,7 @@ import type { Locale } from '../../../shared/locale/locale.ts'
 import type { TicketNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
-import { renderLetter, type Letter, type Rendered } from './layout.ts'
-
-/** Who writes to whom, by their names, and in which language. */
-interface Between {
-  readonly locale: Locale
-  readonly vendor: string
-  readonly reader: string
-}
+import { renderLetter, type Between, type Letter, type Rendered } from './layout.ts'
 
 /** `[#1042] Title`: the same for all mails of a ticket, so that mail programs keep them together. */
 export function ticketSubject({ number, subject }: Pick<TicketNews, 'number' | 'subject'>): string {
@@ -30,7 +23,7 @@ export function ticketLetter(news: TicketNews, { locale, vendor, reader }: Betwe
       [words.ticket, `#${news.number} ${news.subject}`],
       [words.status, statusLine(news, locale)],
     ],
-    action: news.href === null ? null : { label: words.viewTicket, href: news.href },
+    actions: news.href === null ? [] : [{ label: words.viewTicket, href: news.href }],
     notes: news.mail === 'closed' ? [words.noReplies] : [words.whereToAnswer(vendor), words.noReplies],
     signature: words.signature(vendor),
   }

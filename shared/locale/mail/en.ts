@@ -21,5 +21,49 @@ export const en = {
     `To answer or to see the whole ticket, open the support centre in ${vendor}.`,
   noReplies: 'Please do not reply to this e-mail: replies do not reach your ticket.',
   viewTicket: 'View the ticket',
+  /** Mails about an account, by what they are for. `note` may be empty. */
+  account: {
+    invitation: {
+      subject: (vendor: string) => `Your requests to ${vendor}: set your password`,
+      lead: (vendor: string) =>
+        `You have an account in the support portal of ${vendor}, where you find all your requests and their answers. Visit the portal and set a password; your user name is this e-mail address.`,
+      action: 'Visit the portal',
+      note: 'If you have not written to us or called us, ignore this e-mail: nothing happens.',
+    },
+    operator_invitation: {
+      subject: (vendor: string) => `You are invited to answer for ${vendor}`,
+      lead: (vendor: string) =>
+        `You can now answer the tickets of ${vendor}. Set a password to sign in; your user name is this e-mail address.`,
+      action: 'Set a password',
+      note: 'If you do not expect this, ignore it: nothing happens.',
+    },
+    sign_in: {
+      subject: (vendor: string) => `Your sign-in link for ${vendor}`,
+      lead: (vendor: string) => `With this link you come into the support portal of ${vendor}.`,
+      action: 'Sign in',
+      note: 'If it was not you who asked for it, ignore this e-mail: nobody has come in.',
+    },
+    password_reset: {
+      subject: (vendor: string) => `A new password for ${vendor}`,
+      lead: (vendor: string) =>
+        `With this link you set a new password for ${vendor}. Whoever is signed in as you is then signed out everywhere.`,
+      action: 'Set a new password',
+      note: 'If it was not you who asked for it, ignore this e-mail: your password stays as it is.',
+    },
+    password_changed: {
+      subject: (vendor: string) => `Your password for ${vendor} was changed`,
+      lead: (vendor: string) =>
+        `Your password for ${vendor} has just been changed, and other devices were signed out.`,
+      action: 'Set a new password',
+      note: 'If it was not you, ask for a new password at once where you sign in, and tell us.',
+    },
+    invitedBy: (name: string) => `${name} has invited you.`,
+    /** Of several accounts that share an address. */
+    actionOf: (action: string, account: string) => `${action} as ${account}`,
+    worksFor: (time: string) => `The link works once, for ${time}. Do not pass it on.`,
+    hours: (n: number) => (n === 1 ? '1 hour' : `${n} hours`),
+    minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
+    noReplies: 'Please do not reply to this e-mail: nobody reads replies to it.',
+  },
   signature: (vendor: string) => `The ${vendor} team`,
 }

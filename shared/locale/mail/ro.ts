@@ -1,4 +1,5 @@
 /** What mails to customers say, Romanian. */
+import { counted } from '../counted-ro.ts'
 import type { Words } from '../words.ts'
 import type { en } from './en.ts'
 
@@ -25,5 +26,47 @@ export const ro: Words<typeof en> = {
     `Pentru a răspunde sau pentru a vedea întregul tichet, deschideți centrul de suport din ${vendor}.`,
   noReplies: 'Vă rugăm să nu răspundeți la acest e-mail: răspunsurile nu ajung la tichet.',
   viewTicket: 'Vedeți tichetul',
+  account: {
+    invitation: {
+      subject: (vendor) => `Solicitările dumneavoastră către ${vendor}: alegeți o parolă`,
+      lead: (vendor) =>
+        `Aveți un cont în portalul de suport ${vendor}, unde găsiți toate solicitările dumneavoastră și răspunsurile primite. Vizitați portalul și alegeți o parolă; numele de utilizator este această adresă de e-mail.`,
+      action: 'Vizitați portalul',
+      note: 'Dacă nu ne-ați scris și nu ne-ați sunat, ignorați acest e-mail: nu se întâmplă nimic.',
+    },
+    operator_invitation: {
+      subject: (vendor) => `Sunteți invitat să răspundeți pentru ${vendor}`,
+      lead: (vendor) =>
+        `De acum puteți răspunde la tichetele ${vendor}. Alegeți o parolă pentru a vă autentifica; numele de utilizator este această adresă de e-mail.`,
+      action: 'Alegeți o parolă',
+      note: 'Dacă nu așteptați acest mesaj, ignorați-l: nu se întâmplă nimic.',
+    },
+    sign_in: {
+      subject: (vendor) => `Linkul de autentificare pentru ${vendor}`,
+      lead: (vendor) => `Cu acest link intrați în portalul de suport ${vendor}.`,
+      action: 'Intrați în portal',
+      note: 'Dacă nu dumneavoastră l-ați cerut, ignorați acest e-mail: nimeni nu a intrat în cont.',
+    },
+    password_reset: {
+      subject: (vendor) => `O parolă nouă pentru ${vendor}`,
+      lead: (vendor) =>
+        `Cu acest link alegeți o parolă nouă pentru ${vendor}. Toate sesiunile deschise în numele dumneavoastră se închid atunci.`,
+      action: 'Alegeți o parolă nouă',
+      note: 'Dacă nu dumneavoastră ați cerut-o, ignorați acest e-mail: parola rămâne cea de acum.',
+    },
+    password_changed: {
+      subject: (vendor) => `Parola dumneavoastră pentru ${vendor} a fost schimbată`,
+      lead: (vendor) =>
+        `Parola dumneavoastră pentru ${vendor} tocmai a fost schimbată, iar celelalte dispozitive au fost deconectate.`,
+      action: 'Alegeți o parolă nouă',
+      note: 'Dacă nu ați schimbat-o dumneavoastră, cereți imediat o parolă nouă la autentificare și anunțați-ne.',
+    },
+    invitedBy: (name) => `Invitația vine de la ${name}.`,
+    actionOf: (action, account) => `${action}: ${account}`,
+    worksFor: (time) => `Linkul poate fi folosit o singură dată, timp de ${time}. Nu îl dați mai departe.`,
+    hours: (n) => counted(n, 'o oră', 'ore'),
+    minutes: (n) => counted(n, 'un minut', 'minute'),
+    noReplies: 'Vă rugăm să nu răspundeți la acest e-mail: răspunsurile nu sunt citite.',
+  },
   signature: (vendor) => `Echipa ${vendor}`,
 }

@@ -1,0 +1,14 @@
+/** Addresses that mails lead to. What opens something stands in the fragment, which no server is ever sent (S21, S26). */
+
+/**
+ * `https://…/portal/<vendor>#<place>`.
+ * @param place such as `/tickets/<id>` or `/invitation/<token>`
+ */
+export function portalLink(publicUrl: string, vendorSlug: string, place: `/${string}`): string {
+  return `${publicUrl}/portal/${vendorSlug}#${place}`
+}
+
+/** `https://…/desk#<place>`. */
+export function deskLink(publicUrl: string, place: `/${string}`): string {
+  return `${publicUrl}/desk#${place}`
+}
