@@ -1,7 +1,8 @@
 /** The composition root: what the process has, wired into one Hono app. */
 import { Hono } from 'hono'
-import { createSignInLimits, type AccessDeps } from './access/access.ts'
+import type { AccessDeps } from './access/access.ts'
 import { guard } from './access/guard.ts'
+import { createLimits } from './access/limits.ts'
 import { policed } from './access/policed.ts'
 import { operatorSessionRoutes, sessionRoutes } from './access/routes.ts'
 import { addressFinder } from './http/address.ts'
@@ -42,6 +43,7 @@ export function createApp(deps: AppDeps) {
     publicOrigin: publicUrl,
     addressOf: addressFinder(deps.trustedProxies),
     countUnread,
+    limits: createLimits({ store, clock }),
     sessionEnded: (sessionHash) => hub.endSession(sessionHash),
   }
 
@@ -57,7 +59,7 @@ export function createApp(deps: AppDeps) {
     })
     .route('/', siteRoutes(site))
     .route('/api/sessions', sessionRoutes(access))
-    .route('/api/operator-sessions', operatorSessionRoutes(access, createSignInLimits()))
+    .route('/api/operator-sessions', operatorSessionRoutes(access))
     .route('/api/tickets', ticketRoutes({ store, commit, mail: { from: deps.mailFrom, publicUrl } }))
     .route('/api/events', eventRoutes({ hub }))
 }

@@ -5,7 +5,9 @@ import './threads.ts'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
+import { forgetLimits } from './access/limits.ts'
 import { forgetSessions } from './access/lucia.ts'
+import { forgetTokens } from './access/tokens.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog, type Log } from './http/log.ts'
@@ -141,6 +143,8 @@ async function clear(commit: Commit, log: Log): Promise<void> {
   try {
     await commit(async (work) => {
       await forgetSessions(work.trx, work.now)
+      await forgetTokens(work.trx, work.now)
+      await forgetLimits(work.trx, work.now)
       await forgetAnswers(work)
     })
     await forgetDelivered(commit)

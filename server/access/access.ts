@@ -21,8 +21,8 @@ import type { LoginRow } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import { vendorView, type Vendor } from '../vendors/settings.ts'
 import { findVendorById, findVendorByKey, identityKeysOf, isOriginListed } from '../vendors/vendors.ts'
-import { createAttempts, type Attempts } from './attempts.ts'
 import { readIdentityToken } from './identity-token.ts'
+import type { Limits } from './limits.ts'
 import { endSession, openSession, type OpenSession } from './lucia.ts'
 import { hashPassword, isPassword, isWeak } from './passwords.ts'
 
@@ -36,23 +36,9 @@ export interface AccessDeps {
   readonly addressOf: (c: AppContext) => string
   /** Tickets with something this customer has not seen. */
   readonly countUnread: (read: Reader, customer: { vendorId: string; personId: string }) => Promise<number>
+  readonly limits: Limits
   /** Told when a session has ended, so that its live streams end too. */
   readonly sessionEnded: (sessionHash: string) => void
-}
-
-export interface SignInLimits {
-  readonly byAccount: Attempts
-  readonly byAddress: Attempts
-}
-
-const QUARTER_HOUR = 15 * 60 * 1000
-
-/** Failures that an account and an address are allowed. Unknown accounts are counted alike. */
-export function createSignInLimits(): SignInLimits {
-  return {
-    byAccount: createAttempts({ limit: 10, window: QUARTER_HOUR }),
-    byAddress: createAttempts({ limit: 50, window: QUARTER_HOUR }),
-  }
 }
 
 /** The language of the screen that asks, given the one its person is written to in. */
@@ -102,7 +88,6 @@ export async function openCustomerSession(
  */
 export async function signIn(
   deps: AccessDeps,
-  limits: SignInLimits,
   { email, password }: SignInInput,
   from: {
     origin: string | null
@@ -112,19 +97,17 @@ export async function signIn(
     userAgent: string | null
   },
 ): Promise<{ session: OpenSession; signedIn: OperatorSession }> {
-  const { store, commit, clock, publicOrigin } = deps
+  const { store, commit, limits, publicOrigin } = deps
   if (from.origin !== null && from.origin !== publicOrigin) throw new ProblemError('origin_not_allowed')
   const account = normalEmail(email)
-  const now = clock()
-  const wait = limits.byAddress.take(from.address, now) || limits.byAccount.take(account, now)
-  if (wait > 0) throw new ProblemError('too_many_requests', { retryAfter: wait })
+  const who = { address: from.address, account: `operator ${account}` }
+  await limits.take('sign-in', who)
 
   const login = await authenticate(store.read, account, password)
   // Who answers for several vendors comes in at the first one's.
   const [person] = login === null ? [] : await operatorsOfLogin(store.read, login.id)
   if (login === null || person === undefined) throw new ProblemError('credentials_wrong')
-  limits.byAddress.giveBack(from.address)
-  limits.byAccount.giveBack(account)
+  await limits.giveBack('sign-in', who)
 
   const vendor = await findVendorById(store.read, person.vendor_id)
   if (vendor === null) throw new ProblemError('credentials_wrong')
@@ -140,6 +123,7 @@ export async function signIn(
     })
   })
   if (from.leaving !== null) deps.sessionEnded(from.leaving.sessionHash)
+  await limits.remember(who)
   return {
     session,
     signedIn: operatorView(vendor, person, person.role ?? 'operator', from.reads(person.locale)),

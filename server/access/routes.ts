@@ -19,7 +19,6 @@ import {
   signOut,
   type AccessDeps,
   type Reads,
-  type SignInLimits,
 } from './access.ts'
 
 /** `POST /`: a host's token for a bearer session. `GET /current`, `DELETE /current`: of either kind. */
@@ -47,10 +46,10 @@ export function sessionRoutes(deps: AccessDeps) {
 }
 
 /** `POST /`: e-mail and password for the desk's cookie. */
-export function operatorSessionRoutes(deps: AccessDeps, limits: SignInLimits) {
+export function operatorSessionRoutes(deps: AccessDeps) {
   return new Hono<AppEnv>().post('/', async (c) => {
     const input = await parseBody(c, signInInput)
-    const { session, signedIn } = await signIn(deps, limits, input, {
+    const { session, signedIn } = await signIn(deps, input, {
       origin: c.req.header('Origin') ?? null,
       address: deps.addressOf(c),
       leaving: c.get('caller'),

@@ -1,7 +1,6 @@
 /** Coming in and going out: hosts vouch for customers, operators sign in, and nobody else gets in. */
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createAttempts } from '../../server/access/attempts.ts'
 import { DECOY, hashPassword, isPassword, isWeak } from '../../server/access/passwords.ts'
 import { hash as argon2, parseOptions } from '@node-rs/argon2'
 import type { CurrentSession, OpenedSession } from '../../shared/api/sessions.ts'
@@ -419,17 +418,6 @@ describe('an operator', () => {
     } finally {
       await fresh.close()
     }
-  })
-
-  test('attempts that were no failure do not count, and time forgives', () => {
-    const attempts = createAttempts({ limit: 2, window: 1000 })
-    for (let i = 0; i < 5; i++) {
-      expect(attempts.take('a', 0)).toBe(0)
-      attempts.giveBack('a')
-    }
-    expect([attempts.take('a', 0), attempts.take('a', 1), attempts.take('a', 2)]).toEqual([0, 0, 1])
-    expect(attempts.take('b', 2)).toBe(0)
-    expect(attempts.take('a', 1000)).toBe(0)
   })
 })
 

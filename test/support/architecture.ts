@@ -17,7 +17,7 @@ interface Room {
 
 /** The modules through which others may use a capability: its use cases, and what they are said in. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  access: ['access.ts', 'accounts.ts', 'links.ts', 'tokens.ts'],
+  access: ['access.ts', 'accounts.ts', 'limits.ts', 'links.ts', 'tokens.ts'],
   attachments: ['attachments.ts'],
   audit: ['audit.ts'],
   changelog: ['changelog.ts'],
@@ -47,6 +47,7 @@ const keptTo: Readonly<Record<string, readonly string[]>> = {
   lucia: ['server/access/'],
   jose: ['server/access/'],
   '@node-rs/argon2': ['server/access/'],
+  'rate-limiter-flexible': ['server/access/'],
   nodemailer: ['server/mail/'],
   '@hono/node-server': ['server/main.ts', 'server/app.ts', 'server/http/'],
 }
