@@ -6,20 +6,29 @@
 import { hash } from 'node:crypto'
 import type { Commit, Work } from '../storage/commit.ts'
 import { requireCaller } from './caller.ts'
-import type { AppContext, Caller } from './env.ts'
+import type { AppContext } from './env.ts'
 import { answerJson, type Json } from './json.ts'
 import { readBody } from './parse.ts'
 import { ProblemError } from './problem.ts'
 
-/** Requests being worked on in this process, by person and key. */
+/** Requests being worked on in this process, by vendor, person and key. */
 const running = new WeakMap<Commit, Set<string>>()
+
+/** In the place of a person's id. */
+const NOBODY = ''
 
 /** How long first answers are kept, in milliseconds: far longer than a client keeps trying. */
 export const ANSWERS_KEPT = 7 * 24 * 60 * 60 * 1000
 
+/** Whose `Idempotency-Key` it is: a person's, or nobody's, who share the vendor's keys. */
+export interface Asker {
+  readonly vendorId: string
+  readonly personId: string | null
+}
+
 /**
- * Runs `useCase` in a transaction and answers 201 with what it returns, once for each person and `Idempotency-Key`.
- * The same request again gets the first answer with `Idempotency-Replayed: true`. Refusals are not kept: the
+ * Runs `useCase` in a transaction and answers 201 with what it returns, once for each asker (the caller, unless one is
+ * given) and `Idempotency-Key`. The same request again gets the first answer with `Idempotency-Replayed: true`. Refusals are not kept: the
  * key is free again.
  * @throws ProblemError `idempotency_key_missing`, `idempotency_key_reused` (another method, path or body came with
  *   this key), `request_in_progress`, and what `useCase` throws
@@ -28,11 +37,11 @@ export async function answerOnce<T extends object>(
   c: AppContext,
   commit: Commit,
   useCase: (work: Work) => Promise<T>,
+  asker: Asker = askerOf(c),
 ): Promise<Json<T, 201>> {
-  const caller = requireCaller(c)
   const key = requireKey(c)
   const requestHash = hash('sha256', `${c.req.method} ${c.req.path}\n${await readBody(c)}`)
-  const mine = `${caller.person.id} ${key}`
+  const mine = `${asker.vendorId} ${asker.personId ?? NOBODY} ${key}`
   const busy = running.get(commit) ?? new Set()
   running.set(commit, busy)
   if (busy.has(mine)) throw new ProblemError('request_in_progress', { retryAfter: 1 })
@@ -43,8 +52,8 @@ export async function answerOnce<T extends object>(
     const text = await commit(async (work) => {
       const answer = JSON.stringify(await useCase(work))
       work.later.idempotency_keys.push({
-        vendor_id: caller.vendor.id,
-        person_id: caller.person.id,
+        vendor_id: asker.vendorId,
+        person_id: asker.personId ?? NOBODY,
         key,
         request_hash: requestHash,
         status: 201,
@@ -55,7 +64,7 @@ export async function answerOnce<T extends object>(
     })
     return answerJson(c, text, 201)
   } catch (error) {
-    const first = await commit((work) => findAnswer(work, caller, key)).catch(() => undefined)
+    const first = await commit((work) => findAnswer(work, asker, key)).catch(() => undefined)
     if (first === undefined) throw error
     if (first.request_hash !== requestHash) {
       throw new ProblemError('idempotency_key_reused', { cause: error })
@@ -81,12 +90,17 @@ function requireKey(c: AppContext): string {
   return key
 }
 
-function findAnswer(work: Work, caller: Caller, key: string) {
+function askerOf(c: AppContext): Asker {
+  const { vendor, person } = requireCaller(c)
+  return { vendorId: vendor.id, personId: person.id }
+}
+
+function findAnswer(work: Work, { vendorId, personId }: Asker, key: string) {
   return work.trx
     .selectFrom('idempotency_keys')
     .select(['request_hash', 'body'])
-    .where('vendor_id', '=', caller.vendor.id)
-    .where('person_id', '=', caller.person.id)
+    .where('vendor_id', '=', vendorId)
+    .where('person_id', '=', personId ?? NOBODY)
     .where('key', '=', key)
     .executeTakeFirst()
 }

@@ -4,6 +4,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { up as first } from './migrations/0001-first.ts'
 import { up as delivered } from './migrations/0002-delivered.ts'
 import { up as people } from './migrations/0003-people.ts'
+import { up as nobody } from './migrations/0004-nobody.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': { up: first },
   '0002-delivered': { up: delivered },
   '0003-people': { up: people },
+  '0004-nobody': { up: nobody },
 }
 
 /**

@@ -243,6 +243,7 @@ export interface TicketReadRow {
 /** First answers to creating requests. Key: (`vendor_id`, `person_id`, `key`). */
 export interface IdempotencyKeyRow {
   vendor_id: string
+  /** Empty for who is nobody yet, such as a guest who sends a form. */
   person_id: string
   key: string
   /** SHA-256 (hex) of method, path and body. */

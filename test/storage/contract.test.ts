@@ -210,7 +210,12 @@ describe.each([
       ])
       const together = await openStore(fresh)
       const { rows } = await applied(together)
-      expect(rows.map(({ name }) => name)).toEqual(['0001-first', '0002-delivered', '0003-people'])
+      expect(rows.map(({ name }) => name)).toEqual([
+        '0001-first',
+        '0002-delivered',
+        '0003-people',
+        '0004-nobody',
+      ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()
     })
