@@ -1,11 +1,13 @@
 /** The composition root: what the process has, wired into one Hono app. */
 import { Hono } from 'hono'
 import type { AccessDeps } from './access/access.ts'
+import { entranceRoutes } from './access/customer-routes.ts'
 import { guard } from './access/guard.ts'
 import { createLimits } from './access/limits.ts'
 import { policed } from './access/policed.ts'
 import { operatorSessionRoutes, sessionRoutes } from './access/routes.ts'
 import { addressFinder } from './http/address.ts'
+import type { Afterwards } from './http/afterwards.ts'
 import { edge } from './http/edge.ts'
 import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
@@ -25,6 +27,8 @@ export interface AppDeps {
   /** Epoch milliseconds. */
   readonly clock: () => number
   readonly log: Log
+  /** What requests leave to be done after their answer. */
+  readonly afterwards: Afterwards
   /** The built files; empty where only the API is wanted. */
   readonly site: Site
   /** The origin under which browsers reach this server. */
@@ -36,6 +40,7 @@ export interface AppDeps {
 
 export function createApp(deps: AppDeps) {
   const { store, commit, hub, clock, log, site, publicUrl } = deps
+  const mail = { from: deps.mailFrom, publicUrl }
   const access: AccessDeps = {
     store,
     commit,
@@ -44,6 +49,8 @@ export function createApp(deps: AppDeps) {
     addressOf: addressFinder(deps.trustedProxies),
     countUnread,
     limits: createLimits({ store, clock }),
+    mail,
+    afterwards: deps.afterwards,
     sessionEnded: (sessionHash) => hub.endSession(sessionHash),
   }
 
@@ -58,9 +65,10 @@ export function createApp(deps: AppDeps) {
       return c.json({ status: 'ok' } as const, 200)
     })
     .route('/', siteRoutes(site))
+    .route('/api/entrances', entranceRoutes({ store }))
     .route('/api/sessions', sessionRoutes(access))
     .route('/api/operator-sessions', operatorSessionRoutes(access))
-    .route('/api/tickets', ticketRoutes({ store, commit, mail: { from: deps.mailFrom, publicUrl } }))
+    .route('/api/tickets', ticketRoutes({ store, commit, mail }))
     .route('/api/events', eventRoutes({ hub }))
 }
 

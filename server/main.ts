@@ -10,6 +10,7 @@ import { forgetSessions } from './access/lucia.ts'
 import { forgetTokens } from './access/tokens.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { createAfterwards } from './http/afterwards.ts'
 import { createLog, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
@@ -61,12 +62,14 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     publish: (events) => hub.publish(events),
     wakeOutbox: () => worker.wake(),
   })
+  const afterwards = createAfterwards(log)
   const app = createApp({
     store,
     commit,
     hub,
     clock,
     log,
+    afterwards,
     site,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
@@ -93,6 +96,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         const drained = drain(server)
         hub.close()
         await drained
+        await afterwards.settled()
         await worker.stop(GRACE)
         mailer?.close()
         await store.close()

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/api/sessions.ts'
 import type { CurrentSession, CustomerSession } from '../../shared/api/sessions.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import type { Afterwards } from '../http/afterwards.ts'
 import type { AppContext, Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import {
@@ -37,6 +38,9 @@ export interface AccessDeps {
   /** Tickets with something this customer has not seen. */
   readonly countUnread: (read: Reader, customer: { vendorId: string; personId: string }) => Promise<number>
   readonly limits: Limits
+  /** Of the installation: what mails come from and where their links lead. */
+  readonly mail: { readonly from: string; readonly publicUrl: string }
+  readonly afterwards: Afterwards
   /** Told when a session has ended, so that its live streams end too. */
   readonly sessionEnded: (sessionHash: string) => void
 }

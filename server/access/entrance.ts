@@ -5,7 +5,6 @@ import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
 import { said, vendorView, type Vendor } from '../vendors/settings.ts'
 import { findVendorByKey, findVendorBySlug } from '../vendors/vendors.ts'
-import { PASSWORD_MIN } from './passwords.ts'
 
 /**
  * @param key the vendor's public key or its slug; no slug has the underscore that all keys have
@@ -25,7 +24,7 @@ function entranceOf(vendor: Vendor, locale: Locale): Entrance {
     key: vendor.publicKey,
     ways,
     askWhom: askWhom === null ? null : said(askWhom, locale, vendor.locale),
-    passwordRule: { length: PASSWORD_MIN, ...passwordRule },
+    passwordRule,
     guestForm: ways.guest
       ? {
           ...guestForm,

@@ -11,8 +11,7 @@ const AT_ONCE = 2
 /** Callers that may wait for their turn; more would wait too long to be worth it. */
 const WAITING = 64
 
-export const PASSWORD_MIN = 8
-export const PASSWORD_MAX = 1024
+export { PASSWORD_MAX, PASSWORD_MIN } from '../../shared/access/password.ts'
 
 /** The hash, at today's cost, of a random password that nobody has kept. */
 export const DECOY =
@@ -23,12 +22,12 @@ const waiting: (() => void)[] = []
 
 /** A PHC string for `people.password_hash`. Some 30 ms of a thread: never call it inside a transaction. */
 export async function hashPassword(password: string): Promise<string> {
-  return await inTurn(() => hash(password, cost))
+  return await inTurn(() => hash(typed(password), cost))
 }
 
 /** Against a hash of nothing known when there is none, so that both take as long. */
 export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const right = await inTurn(() => verify(passwordHash ?? DECOY, password))
+  const right = await inTurn(() => verify(passwordHash ?? DECOY, typed(password)))
   return right && passwordHash !== null
 }
 
@@ -36,6 +35,11 @@ export async function isPassword(passwordHash: string | null, password: string):
 export function isWeak(passwordHash: string): boolean {
   const made = parseOptions(passwordHash)
   return made.memoryCost < cost.memoryCost || made.timeCost < cost.timeCost
+}
+
+/** The same letters, whichever way a keyboard has put their marks on. */
+function typed(password: string): string {
+  return password.normalize('NFC')
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {

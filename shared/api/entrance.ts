@@ -1,4 +1,5 @@
 /** What a stranger's screen has to know of a vendor: how to come in there, and whom to ask. */
+import type { PasswordRule } from '../access/password.ts'
 import type { VendorView } from './common.ts'
 import type { FieldUse, VendorSettings } from './vendors.ts'
 
@@ -12,17 +13,10 @@ export interface Entrance {
   readonly ways: VendorSettings['ways']
   /** Whom to turn to for who cannot come in, in the reader's language; null where nobody is named. */
   readonly askWhom: string | null
+  /** What the vendor asks of a new password, on top of what all must have. */
   readonly passwordRule: PasswordRule
   /** What a guest's form asks besides name, e-mail address, subject and message; null where guests may send nothing. */
   readonly guestForm: GuestForm | null
-}
-
-/** What a new password must have. */
-export interface PasswordRule {
-  readonly length: number
-  /** Letters and digits together, at least. */
-  readonly lettersAndDigits: number
-  readonly digits: number
 }
 
 export interface GuestForm {

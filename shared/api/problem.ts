@@ -34,6 +34,10 @@ export const fieldErrorCodes = [
   'wrong_type',
   'unknown',
   'not_one_of',
+  'too_few_letters_and_digits',
+  'too_few_digits',
+  'too_common',
+  'wrong_password',
   'twice',
   'taken',
   'needs_choices',
@@ -57,6 +61,7 @@ export const tokenFaults = [
   'not_yet',
   'no_expiry',
   'too_long_lived',
+  'disabled',
 ] as const
 
 export type TokenFault = (typeof tokenFaults)[number]

@@ -1,6 +1,7 @@
 /** The same app over PostgreSQL, in two processes' worth of it: people come in, and what creates is done once. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
+import { createAfterwards } from '../../server/http/afterwards.ts'
 import { createLog } from '../../server/http/log.ts'
 import { createHub } from '../../server/realtime/hub.ts'
 import { createCommit } from '../../server/storage/commit.ts'
@@ -46,6 +47,7 @@ function appOver(store: Store): ReturnType<typeof createApp> {
     site: new Map(),
     publicUrl: PUBLIC_URL,
     trustedProxies: [],
+    afterwards: createAfterwards(log),
     mailFrom: 'Lifebuoy <support@example.com>',
   })
 }

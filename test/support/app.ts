@@ -8,6 +8,7 @@ import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
 import { createApp, type App } from '../../server/app.ts'
+import { createAfterwards, type Afterwards } from '../../server/http/afterwards.ts'
 import { createLog } from '../../server/http/log.ts'
 import type { Site } from '../../server/http/site.ts'
 import { createOperator } from '../../server/people/people.ts'
@@ -57,6 +58,8 @@ export interface TestApp extends TestVendor {
   readonly app: App
   readonly store: Store
   readonly commit: Commit
+  /** What requests have left to be done after their answer. */
+  readonly afterwards: Afterwards
   /** What was logged, a line of JSON each. */
   readonly log: readonly string[]
   /** Nobody's client. */
@@ -119,12 +122,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     publish: (events) => hub.publish(events),
     wakeOutbox: () => undefined,
   })
+  const afterwards = createAfterwards(log)
   const app = createApp({
     store,
     commit,
     hub,
     clock,
     log,
+    afterwards,
     site,
     publicUrl,
     trustedProxies: [],
@@ -180,11 +185,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     app,
     store,
     commit,
+    afterwards,
     log: lines,
     anyone: clientOf(app, {}),
     addVendor: (vendor) =>
       addVendor({ ...COMET, name: vendor.slug, origins: [`https://app.${vendor.slug}.example`], ...vendor }),
     async close() {
+      await afterwards.settled()
       hub.close()
       await opened.close()
     },

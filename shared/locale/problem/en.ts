@@ -81,6 +81,7 @@ const token = {
   not_yet: 'It is not valid yet: "nbf" or "iat" lies in the future. Check the clock of the backend.',
   no_expiry: 'It has no "exp". Let it expire, at most 24 hours after it was signed.',
   too_long_lived: 'Its "exp" is too far off. Let it expire at most 24 hours from now.',
+  disabled: 'The person it names may not come in: they were disabled at the desk.',
 } as const satisfies Record<TokenFault, string>
 
 const field = {
@@ -93,6 +94,11 @@ const field = {
   wrong_type: () => 'This is not in the form expected here.',
   unknown: () => 'There is no such field here.',
   not_one_of: () => 'This is none of the possible choices.',
+  too_few_letters_and_digits: (limit?: number) => `At least ${limit} letters and digits.`,
+  too_few_digits: (limit?: number) => (limit === 1 ? 'At least one digit.' : `At least ${limit} digits.`),
+  too_common: () =>
+    'This password is easily guessed. Choose one that is neither often used nor your own name.',
+  wrong_password: () => 'This is not your present password.',
   twice: () => 'This is there twice.',
   taken: () => 'This is taken already.',
   needs_choices: () => 'There is nothing to choose from yet.',

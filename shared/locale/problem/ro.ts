@@ -85,6 +85,7 @@ export const problem: Words<typeof english> = {
     not_yet: 'Nu este încă valabil: „nbf” sau „iat” este în viitor. Verificați ceasul serverului gazdă.',
     no_expiry: 'Nu are „exp”. Trebuie să expire la cel mult 24 de ore de la semnare.',
     too_long_lived: '„exp” este prea departe. Trebuie să expire la cel mult 24 de ore de acum.',
+    disabled: 'Persoana pe care o numește nu are acces: a fost dezactivată de operatori.',
   },
   field: {
     required: () => 'Completați acest câmp.',
@@ -96,6 +97,12 @@ export const problem: Words<typeof english> = {
     wrong_type: () => 'Nu are forma așteptată aici.',
     unknown: () => 'Nu există un astfel de câmp aici.',
     not_one_of: () => 'Nu este una dintre variantele posibile.',
+    too_few_letters_and_digits: (limit) =>
+      `Cel puțin ${counted(limit ?? 8, 'o literă sau cifră', 'litere și cifre')}.`,
+    too_few_digits: (limit) => `Cel puțin ${counted(limit ?? 1, 'o cifră', 'cifre')}.`,
+    too_common: () =>
+      'Această parolă este ușor de ghicit. Alegeți una care nu este nici folosită des, nici numele dumneavoastră.',
+    wrong_password: () => 'Nu este parola dumneavoastră actuală.',
     twice: () => 'Apare de două ori.',
     taken: () => 'Este deja folosit.',
     needs_choices: () => 'Nu există încă variante din care să se aleagă.',
