@@ -1,7 +1,7 @@
 /** The columns of the tables whose rows can be written together at the end of a transaction. */
 import type { Schema } from './schema.ts'
 
-export type LaterTable = 'tickets' | 'messages' | 'events' | 'outbox' | 'idempotency_keys'
+export type LaterTable = 'tickets' | 'tracking_ids' | 'messages' | 'events' | 'outbox' | 'idempotency_keys'
 
 /** Every column, so that the type checker misses the one that a later version adds. */
 type Columns<T extends LaterTable> = Readonly<Record<keyof Schema[T], true>>
@@ -29,6 +29,12 @@ export const laterColumns: { readonly [T in LaterTable]: Columns<T> } = {
     rating: true,
     answered_seq: true,
     queue_place: true,
+  },
+  tracking_ids: {
+    id_hash: true,
+    vendor_id: true,
+    ticket_id: true,
+    created_at: true,
   },
   messages: {
     id: true,

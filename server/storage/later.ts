@@ -28,7 +28,7 @@ export interface Ending {
 }
 
 export function nothingLater(): Later {
-  return { tickets: [], messages: [], events: [], outbox: [], idempotency_keys: [] }
+  return { tickets: [], tracking_ids: [], messages: [], events: [], outbox: [], idempotency_keys: [] }
 }
 
 export function noCounters(vendorId: string): Error {

@@ -7,6 +7,7 @@ import { ticketScope } from '../../shared/access/tickets.ts'
 import type { OpenTicketInput, PlainAction, SeenAnswer, TicketChange } from '../../shared/api/tickets.ts'
 import { decide, type Decision } from '../../shared/ticket/decide.ts'
 import { queuePlace } from '../../shared/ticket/queue.ts'
+import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
@@ -30,12 +31,19 @@ export type MailOrigin = TicketNotice['mail']
 export type CustomerCaller = Caller & { readonly actor: CustomerActor }
 export type OperatorCaller = Caller & { readonly actor: OperatorActor }
 
-/** A customer opens a ticket. The input has passed `openTicketInput` with the vendor's rules. */
+/** Whose ticket it will be: a customer who is here, or a guest, who has no session yet. */
+export type Opener = Omit<CustomerCaller, 'sessionHash'>
+
+/**
+ * A customer opens a ticket. The input has passed `openTicketInput` with the vendor's rules.
+ * @param mail null when the caller tells the customer
+ */
 export async function openTicket(
   work: Work,
-  by: CustomerCaller,
+  by: Opener,
   input: OpenTicketInput,
-  mail: MailOrigin,
+  mail: MailOrigin | null,
+  channel: Channel = 'panel',
 ): Promise<TicketChange> {
   const { vendor, person } = by
   const { ticket, event } = decided(
@@ -54,7 +62,7 @@ export async function openTicket(
     company_id: person.companyId,
     project_id: null,
     category: null,
-    channel: 'panel',
+    channel,
     assignee_id: null,
     subject: input.subject,
     fields: JSON.stringify(Object.fromEntries(filledIn)),
@@ -71,15 +79,17 @@ export async function openTicket(
   work.later.tickets.push(row)
   const message = addMessage(work, by, id, 'reply', input.message)
   await appendEvents(work, vendor.id, [toEventRow(event, by, id, message.id)], seq)
-  await notifyTicketChange(work, {
-    vendor,
-    ticket: row,
-    customer: person,
-    event: { seq, type: 'open', party: 'customer', from: event.from, to: event.to },
-    author: person,
-    message: message.body,
-    mail,
-  })
+  if (mail !== null) {
+    await notifyTicketChange(work, {
+      vendor,
+      ticket: row,
+      customer: person,
+      event: { seq, type: 'open', party: 'customer', from: event.from, to: event.to },
+      author: person,
+      message: message.body,
+      mail,
+    })
+  }
   return {
     ticket: toSummary(
       { ...row, customer_name: person.name, assignee_name: null, seen_seq: null },
@@ -229,7 +239,10 @@ function isNews(event: EventRow, { customer_id }: TicketRow): boolean {
   return event.type === 'reply' || event.from_status !== event.to_status
 }
 
-function addMessage(work: Work, by: Caller, ticketId: string, kind: 'reply' | 'note', source: string) {
+/** Who says or does something. */
+type Author = Pick<Caller, 'vendor' | 'person'>
+
+function addMessage(work: Work, by: Author, ticketId: string, kind: 'reply' | 'note', source: string) {
   const id = newId(work.now)
   const body = parsePlain(source)
   work.later.messages.push({
@@ -245,7 +258,7 @@ function addMessage(work: Work, by: Caller, ticketId: string, kind: 'reply' | 'n
   return { id, body }
 }
 
-function toEventRow(event: TicketEvent, by: Caller, ticketId: string, messageId: string | null) {
+function toEventRow(event: TicketEvent, by: Author, ticketId: string, messageId: string | null) {
   return {
     ticket_id: ticketId,
     type: event.action.type,

@@ -1,7 +1,14 @@
 /** The end of a transaction on PostgreSQL: numbers are taken at once, by which their row is locked; rows follow one by one. */
 import { compileOnce } from '../compiled.ts'
 import { noCounters, nothingLater, type Ending, type Numbers } from '../later.ts'
-import type { EventRow, IdempotencyKeyRow, MessageRow, OutboxRow, TicketRow } from '../schema.ts'
+import type {
+  EventRow,
+  IdempotencyKeyRow,
+  MessageRow,
+  OutboxRow,
+  TicketRow,
+  TrackingIdRow,
+} from '../schema.ts'
 import type { Trx } from '../store.ts'
 
 const take = compileOnce<{ vendorId: string; tickets: number; events: number }, Numbers>(
@@ -17,6 +24,7 @@ const take = compileOnce<{ vendorId: string; tickets: number; events: number }, 
 )
 
 const insertTicket = compileOnce<TicketRow>((db, row) => db.insertInto('tickets').values(row))
+const insertTrackingId = compileOnce<TrackingIdRow>((db, row) => db.insertInto('tracking_ids').values(row))
 const insertMessage = compileOnce<MessageRow>((db, row) => db.insertInto('messages').values(row))
 const insertEvent = compileOnce<EventRow>((db, row) => db.insertInto('events').values(row))
 const insertOwed = compileOnce<OutboxRow>((db, row) => db.insertInto('outbox').values(row))
@@ -38,9 +46,10 @@ export class PostgresEnding implements Ending {
 
   /** Writes the rows, parents before children. */
   async write(): Promise<void> {
-    const { tickets, messages, events, outbox, idempotency_keys } = this.later
+    const { tickets, tracking_ids, messages, events, outbox, idempotency_keys } = this.later
     /* oxlint-disable no-await-in-loop -- they share a connection, and refer to each other */
     for (const row of tickets) await insertTicket(this.#trx, row)
+    for (const row of tracking_ids) await insertTrackingId(this.#trx, row)
     for (const row of messages) await insertMessage(this.#trx, row)
     for (const row of events) await insertEvent(this.#trx, row)
     for (const row of outbox) await insertOwed(this.#trx, row)

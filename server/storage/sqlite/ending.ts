@@ -50,8 +50,8 @@ export class SqliteEnding implements Ending {
   /** What goes into each statement: the first of each table into the first, and so on. */
   #statements(): Together[] {
     const counters = this.#member.taken
-    const { tickets, messages, events, outbox, idempotency_keys } = this.later
-    const rest = { events, outbox, idempotency_keys, vendor_counters: counters }
+    const { tickets, tracking_ids, messages, events, outbox, idempotency_keys } = this.later
+    const rest = { tracking_ids, events, outbox, idempotency_keys, vendor_counters: counters }
     // With several parents, children may be of any of them: parents then go first.
     if (tickets.length > 1 || messages.length > 1) {
       return [...zip({ tickets }), ...zip({ messages }), ...zip(rest)]
@@ -65,6 +65,7 @@ function zip(rows: { readonly [T in keyof Together]: readonly NonNullable<Togeth
   const length = Math.max(...lists.map((list) => list.length))
   return Array.from({ length }, (_, i) => ({
     tickets: rows.tickets?.[i],
+    tracking_ids: rows.tracking_ids?.[i],
     messages: rows.messages?.[i],
     events: rows.events?.[i],
     outbox: rows.outbox?.[i],

@@ -1,0 +1,46 @@
+/**
+ * Tracking ids: what opens a guest's tickets to who knows the address too. An id is mailed and shown nowhere else, so
+ * who holds one has read that mailbox; the store has its hash alone.
+ */
+import { hash, randomInt } from 'node:crypto'
+import {
+  readTrackingId,
+  TRACKING_ALPHABET,
+  TRACKING_LENGTH,
+  writeTrackingId,
+} from '../../shared/access/tracking.ts'
+import type { Work } from '../storage/commit.ts'
+import type { TicketRow } from '../storage/schema.ts'
+import type { Reader } from '../storage/store.ts'
+
+type TicketKey = Pick<TicketRow, 'id' | 'vendor_id'>
+
+/** One more id of a ticket, of 140 random bits and as people read it, to be mailed. Those it has go on to work. */
+export function issueTrackingId(work: Work, ticket: TicketKey): string {
+  const plain = Array.from({ length: TRACKING_LENGTH }, () => TRACKING_ALPHABET[randomInt(32)]).join('')
+  work.later.tracking_ids.push({
+    id_hash: hash('sha256', plain),
+    vendor_id: ticket.vendor_id,
+    ticket_id: ticket.id,
+    created_at: work.now,
+  })
+  return writeTrackingId(plain)
+}
+
+/** The key in the store of the id that somebody typed; null when it is none. */
+export function trackingKey(typed: string): string | null {
+  const plain = readTrackingId(typed)
+  return plain === null ? null : hash('sha256', plain)
+}
+
+/** Whether one has been mailed for this ticket. */
+export async function isTracked(read: Reader, ticket: TicketKey): Promise<boolean> {
+  const row = await read
+    .selectFrom('tracking_ids')
+    .select('id_hash')
+    .where('vendor_id', '=', ticket.vendor_id)
+    .where('ticket_id', '=', ticket.id)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
