@@ -2,7 +2,7 @@
 import type { ErrorHandler, Hono, NotFoundHandler } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
 import { routePath } from 'hono/route'
-import type { FieldError, Problem } from '../../shared/api/problem.ts'
+import type { FieldError, Problem, TokenFault } from '../../shared/api/problem.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { problem as en } from '../../shared/locale/problem/en.ts'
 import { problem as ro } from '../../shared/locale/problem/ro.ts'
@@ -64,6 +64,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
   const reasons: Readonly<Record<NonNullable<ProblemOptions['reason']>, string>> = {
     ...words[locale].refused,
     ...words[locale].settings,
+    ...words[locale].operator,
     ...words[locale].token,
   }
   const { code, status, options } = error
@@ -91,6 +92,16 @@ export function describe(error: ProblemError, locale: Locale): Problem {
           })),
         }),
   }
+}
+
+/** What is the matter with an identity token, for a reader of `locale`. */
+export function tokenFaultWords(locale: Locale): Readonly<Record<TokenFault, string>> {
+  return words[locale].token
+}
+
+/** That a token has expired, for a reader of `locale`. */
+export function expiredWords(locale: Locale): string {
+  return words[locale].detail.token_expired
 }
 
 function toProblem(error: Error): ProblemError {

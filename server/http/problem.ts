@@ -1,5 +1,11 @@
 /** Errors on their way out: thrown anywhere in a request, answered as RFC 9457 problem details in one place. */
-import type { FieldError, ProblemCode, SettingRefusal, TokenFault } from '../../shared/api/problem.ts'
+import type {
+  FieldError,
+  OperatorRefusal,
+  ProblemCode,
+  SettingRefusal,
+  TokenFault,
+} from '../../shared/api/problem.ts'
 import type { RefusalReason } from '../../shared/ticket/decide.ts'
 
 const statusOf = {
@@ -13,6 +19,8 @@ const statusOf = {
   token_invalid: 401,
   token_expired: 401,
   credentials_wrong: 401,
+  code_required: 401,
+  code_wrong: 401,
   link_invalid: 410,
   unknown_key: 404,
   origin_not_allowed: 403,
@@ -32,7 +40,7 @@ export interface ProblemOptions {
   /** Field errors; the words are added where the reader's language is known. */
   readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
   /** For `refused` and `token_invalid`. */
-  readonly reason?: RefusalReason | SettingRefusal | TokenFault
+  readonly reason?: RefusalReason | SettingRefusal | OperatorRefusal | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
   readonly claim?: string
   /** For the log alone; never answered. */

@@ -11,6 +11,8 @@ export const problemCodes = [
   'token_invalid',
   'token_expired',
   'credentials_wrong',
+  'code_required',
+  'code_wrong',
   'link_invalid',
   'unknown_key',
   'origin_not_allowed',
@@ -38,6 +40,7 @@ export const fieldErrorCodes = [
   'too_few_digits',
   'too_common',
   'wrong_password',
+  'wrong_code',
   'twice',
   'taken',
   'needs_choices',
@@ -71,6 +74,11 @@ export const settingRefusals = ['two_keys', 'last_key', 'key_retired'] as const
 
 export type SettingRefusal = (typeof settingRefusals)[number]
 
+/** Why an operator's account cannot be changed so: the `reason` of a `refused`. */
+export const operatorRefusals = ['last_admin', 'not_invited', 'serves_others', 'no_totp', 'has_totp'] as const
+
+export type OperatorRefusal = (typeof operatorRefusals)[number]
+
 /** What is wrong with one field, so that a form can say it beside that field. */
 export interface FieldError {
   /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. Empty: the body itself. */
@@ -88,7 +96,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave, or a `SettingRefusal`. For `token_invalid`: a `TokenFault`. */
+  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal` or an `OperatorRefusal`. For `token_invalid`: a `TokenFault`. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
 }

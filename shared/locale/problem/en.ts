@@ -1,5 +1,11 @@
 /** What a person is told when something did not work, English: what happened, what is not lost, what to do. */
-import type { FieldErrorCode, ProblemCode, SettingRefusal, TokenFault } from '../../api/problem.ts'
+import type {
+  FieldErrorCode,
+  OperatorRefusal,
+  ProblemCode,
+  SettingRefusal,
+  TokenFault,
+} from '../../api/problem.ts'
 import type { RefusalReason } from '../../ticket/decide.ts'
 
 const title = {
@@ -13,6 +19,8 @@ const title = {
   token_invalid: 'The identity token is not valid',
   token_expired: 'The identity token has expired',
   credentials_wrong: 'Wrong e-mail address or password',
+  code_required: 'A code is needed too',
+  code_wrong: 'Wrong code',
   link_invalid: 'This link no longer works',
   unknown_key: 'Unknown key',
   origin_not_allowed: 'Not allowed from this address',
@@ -39,6 +47,8 @@ const detail = {
     'The identity token is past its "exp". Have the backend sign a new one, and check that its clock is right.',
   link_invalid: 'It has been used already, is too old, or is incomplete. Ask for a new one.',
   credentials_wrong: 'The e-mail address or the password is wrong. Check both and try again.',
+  code_required: 'Enter the code that your authenticator app shows, or a recovery code.',
+  code_wrong: 'This code is not right, or was used before. Wait for the next one and enter that.',
   unknown_key: 'No vendor has this key. Check "data-key" in the script tag.',
   origin_not_allowed:
     'This page\'s address is not among those the vendor has allowed. Add its exact origin, such as "https://app.example.com".',
@@ -70,11 +80,21 @@ const settings = {
   key_retired: 'This key is retired already.',
 } as const satisfies Record<SettingRefusal, string>
 
+const operator = {
+  last_admin: 'There must be an admin. Make somebody else one first.',
+  not_invited: 'They have accepted their invitation already, or may not sign in.',
+  serves_others: 'They answer for other vendors too, of which you are no admin.',
+  no_totp: 'There is no second factor to take away, or none was begun.',
+  has_totp: 'There is a second factor already. Take it away first.',
+} as const satisfies Record<OperatorRefusal, string>
+
 const token = {
   malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
   algorithm: 'Sign it with HS256; no other algorithm is accepted for this key.',
-  key_unknown: 'Its "kid" is none of the vendor\'s identity keys.',
-  signature: "Its signature does not match. Sign it with the vendor's identity key, used as plain text.",
+  key_unknown:
+    'Its "kid" names no identity key in force. A retired key is none, and with two in force the token has to say which.',
+  signature:
+    'Its signature does not match. Sign it with an identity key in force, the secret used as plain text.',
   issuer: 'Its "iss" must be the vendor\'s public key, the one in "data-key".',
   audience: 'Its "aud" must be "lifebuoy".',
   claim: 'A claim is missing or of the wrong kind:',
@@ -99,6 +119,7 @@ const field = {
   too_common: () =>
     'This password is easily guessed. Choose one that is neither often used nor your own name.',
   wrong_password: () => 'This is not your present password.',
+  wrong_code: () => 'This code is not right, or was used before. Enter the next one.',
   twice: () => 'This is there twice.',
   taken: () => 'This is taken already.',
   needs_choices: () => 'There is nothing to choose from yet.',
@@ -111,7 +132,7 @@ const field = {
 /** For `too_many_requests`: when one may. */
 const again = (seconds: number) => `Wait ${time(seconds)} before you try again.`
 
-export const problem = { title, detail, refused, settings, token, field, again }
+export const problem = { title, detail, refused, settings, operator, token, field, again }
 
 /** Rounded up: whoever waits that long has waited long enough. */
 function time(seconds: number): string {

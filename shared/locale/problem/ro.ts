@@ -15,6 +15,8 @@ export const problem: Words<typeof english> = {
     token_invalid: 'Tokenul de identitate nu este valid',
     token_expired: 'Tokenul de identitate a expirat',
     credentials_wrong: 'Adresă de e-mail sau parolă greșită',
+    code_required: 'Mai este nevoie de un cod',
+    code_wrong: 'Cod greșit',
     link_invalid: 'Acest link nu mai este valabil',
     unknown_key: 'Cheie necunoscută',
     origin_not_allowed: 'Nu este permis de la această adresă',
@@ -43,6 +45,8 @@ export const problem: Words<typeof english> = {
     link_invalid: 'A fost deja folosit, este prea vechi sau incomplet. Cereți unul nou.',
     credentials_wrong:
       'Adresa de e-mail sau parola este greșită. Verificați-le pe amândouă și încercați din nou.',
+    code_required: 'Introduceți codul afișat de aplicația de autentificare sau un cod de recuperare.',
+    code_wrong: 'Codul nu este corect sau a mai fost folosit. Așteptați-l pe următorul și introduceți-l.',
     unknown_key: 'Niciun furnizor nu are această cheie. Verificați „data-key” din eticheta script.',
     origin_not_allowed:
       'Adresa acestei pagini nu este printre cele permise de furnizor. Adăugați originea exactă, de exemplu „https://app.example.com”.',
@@ -73,12 +77,20 @@ export const problem: Words<typeof english> = {
       'Este ultima cheie în vigoare: fără ea nu mai intră nimeni din produsul dumneavoastră. Confirmați că doriți acest lucru.',
     key_retired: 'Această cheie este deja retrasă.',
   },
+  operator: {
+    last_admin: 'Trebuie să existe un administrator. Numiți mai întâi pe altcineva.',
+    not_invited: 'A acceptat deja invitația sau nu are voie să se autentifice.',
+    serves_others: 'Răspunde și pentru alți furnizori, la care nu sunteți administrator.',
+    no_totp: 'Nu există un al doilea factor de eliminat sau nu a fost început niciunul.',
+    has_totp: 'Există deja un al doilea factor. Eliminați-l mai întâi.',
+  },
   token: {
     malformed: 'Nu este un JWT semnat (trei părți despărțite de puncte, antet și date JSON).',
     algorithm: 'Semnați-l cu HS256; pentru această cheie nu se acceptă alt algoritm.',
-    key_unknown: '„kid” nu este niciuna dintre cheile de identitate ale furnizorului.',
+    key_unknown:
+      '„kid” nu numește nicio cheie de identitate în vigoare. O cheie retrasă nu mai este valabilă, iar cât sunt două în vigoare tokenul trebuie să spună care dintre ele.',
     signature:
-      'Semnătura nu se potrivește. Semnați-l cu cheia de identitate a furnizorului, folosită ca text simplu.',
+      'Semnătura nu se potrivește. Semnați-l cu o cheie de identitate în vigoare, secretul fiind folosit ca text simplu.',
     issuer: '„iss” trebuie să fie cheia publică a furnizorului, cea din „data-key”.',
     audience: '„aud” trebuie să fie „lifebuoy”.',
     claim: 'O informație lipsește sau nu are forma potrivită:',
@@ -103,6 +115,7 @@ export const problem: Words<typeof english> = {
     too_common: () =>
       'Această parolă este ușor de ghicit. Alegeți una care nu este nici folosită des, nici numele dumneavoastră.',
     wrong_password: () => 'Nu este parola dumneavoastră actuală.',
+    wrong_code: () => 'Codul nu este corect sau a mai fost folosit. Introduceți-l pe următorul.',
     twice: () => 'Apare de două ori.',
     taken: () => 'Este deja folosit.',
     needs_choices: () => 'Nu există încă variante din care să se aleagă.',
