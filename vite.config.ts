@@ -18,6 +18,7 @@ import {
 import { words as en } from './shared/locale/loader/en.ts'
 import { words as ro } from './shared/locale/loader/ro.ts'
 import { locales, type Locale } from './shared/locale/locale.ts'
+import { leanPreact } from './vite.lean-preact.ts'
 
 const root = import.meta.dirname
 const dist = join(root, 'dist')
@@ -43,7 +44,14 @@ export default defineConfig(({ mode }) => {
     logLevel: 'warn',
     // The same build in tests, whose NODE_ENV is another.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    plugins: [plainImports(), wordsInThePanel(), namesOfTheBuilt(), deskAtTheTop(), compressed()],
+    plugins: [
+      plainImports(),
+      leanPreact(/^panel_/),
+      wordsInThePanel(),
+      namesOfTheBuilt(),
+      deskAtTheTop(),
+      compressed(),
+    ],
     environments,
     builder: { buildApp: inTurn(Object.keys(environments)) },
   } satisfies UserConfig
@@ -153,15 +161,11 @@ function wordsInThePanel(): Plugin {
   }
 }
 
-/** Vite's wrapper of import() looks for styles to load first; ours are in the modules, and its 600 bytes are for nothing. */
+/** Vite wraps import() in what looks for styles to load first. Ours are in the modules; only for libraries it leaves import() alone. */
 function plainImports(): Plugin {
   return {
     name: 'plain-imports',
-    enforce: 'pre',
-    load(id) {
-      if (!id.includes('vite/preload-helper')) return null
-      return 'export const __vitePreload = (load) => load()'
-    },
+    configResolved: ({ build }) => void Object.assign(build, { lib: {} }),
   }
 }
 

@@ -18,7 +18,7 @@ export async function ensureBuild(): Promise<void> {
 
 async function youngestSource(): Promise<number> {
   const times: Promise<number>[] = []
-  for await (const path of glob(['widget/**/*', 'shared/**/*', 'vite.config.ts', 'package-lock.json'], {
+  for await (const path of glob(['widget/**/*', 'shared/**/*', 'vite.*.ts', 'package-lock.json'], {
     cwd: root,
   })) {
     times.push(modifiedAt(join(root, path)))

@@ -1,0 +1,106 @@
+/**
+ * Leaves out of Preact what the panel never asks of it: a fifteenth of all that a first open fetches. Its version is
+ * pinned; where another one is written otherwise, the build says so and stops, and what is cut is to be looked at anew.
+ */
+import type { Plugin } from 'vite'
+
+type Cut = readonly [from: string, to?: string]
+
+/** Markup out of strings, which also has no place in a host page; MathML, and old names of SVG's attributes. */
+const markup: readonly Cut[] = [
+  ['"dangerouslySetInnerHTML"==s?y=k:'],
+  ['"dangerouslySetInnerHTML"==s?h=k:'],
+  [
+    'h?(l||y&&(h.__html==y.__html||h.__html==t.innerHTML)||(t.innerHTML=h.__html),r.__k=[]):(y&&(t.textContent=""),',
+    '(',
+  ],
+  [':"math"==C?f="http://www.w3.org/1998/Math/MathML"'],
+  [
+    '("foreignObject"==C||"http://www.w3.org/1998/Math/MathML"==f&&v.test(C))&&(f="http://www.w3.org/1999/xhtml"),',
+  ],
+  ['t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");', ';'],
+]
+
+/** Taking over what is in the document already, and waiting for components that are not there yet. */
+const hydration: readonly Cut[] = [
+  [
+    'z(e,r,u,t.__n,e.namespaceURI,32&u.__u?[i]:null,f,i||S(u),32&u.__u,o)',
+    'z(e,r,u,t.__n,e.namespaceURI,null,f,i||S(u),0,o)',
+  ],
+  ['128&u.__u&&(c=32&u.__u,s=u.__c.__z)&&(r.__u|=c,p=o=[],8==s.nodeType?l=B(s,o):o.push(s),l=o[0]||l),'],
+  [',p&&p.some(g),d.__h.length', ',d.__h.length'],
+  [
+    'if(e.length=v,r.__v=null,c||o)if(t&&t.then){if(r.__u|=128|c,o){for(~(T=o.indexOf(l||void 0))||(T=o.length);(N=o[T-1])&&8==N.nodeType;)T--;for(;T<o.length;T++)if(N=o[T])if(o[T]=null,O){if(N==P)break}else{if(8!=N.nodeType)break;N.data.startsWith("$s")&&(P=B(O=N))}}if(!O){for(;l&&8==l.nodeType&&l.nextSibling;)l=l.nextSibling;O=l}(s=B(O=r.__c.__z||(r.__c.__z=O)))?(r.__e=O,l=s):r.__e=l,l=l&&l.nextSibling}else o&&o.some(g);else r.__e=u.__e;',
+    'e.length=v,r.__v=null,r.__e=u.__e;',
+  ],
+  ['!u&&(i=t.__c)&&(i=i.__z)&&(f=B(i,o=[]))&&(i==t.__e&&o.some(g),g(f),g(i)),'],
+  [
+    'if("svg"==C?f="http://www.w3.org/2000/svg":f||(f="http://www.w3.org/1999/xhtml"),o)for(s=0;s<o.length;s++)if((k=o[s])&&(C?k.localName==C:3==k.nodeType)){t=k,o[s]=null;break}',
+    '"svg"==C?f="http://www.w3.org/2000/svg":f||(f="http://www.w3.org/1999/xhtml");',
+  ],
+  [',l&&(n.__m&&n.__m(r,o),l=!1),o=null'],
+  [
+    'a="template"==C&&t.content||t,o="textarea"==C&&null!=x.defaultValue?null:o&&d.call(a.childNodes),!l&&o)for($={},s=0;s<t.attributes.length;s++)$[(k=t.attributes[s]).name]=k.value;for(s in $)',
+    'a=t)for(s in $)',
+  ],
+  ['l&&"function"!=typeof k||$[s]===k||', '$[s]===k||'],
+  [',o?o[0]:u.__k&&S(u,0),l,c),o&&o.some(g))', ',u.__k&&S(u,0),l,c))'],
+  ['l&&"textarea"!=C||(s="value",', '(s="value",'],
+  ['$===x||l&&t.data==x||', '$===x||'],
+  ['i=(u=t&&32&t.__u)?null:r.__k,', 'i=r.__k,'],
+  ['i?null:r.firstChild?d.call(r.childNodes):null,f,i?i.__e:r.firstChild,u,o)', 'null,f,i&&i.__e,0,o)'],
+]
+
+/** What older classes had; contexts, portals and error boundaries: an error is thrown at who has rendered. */
+const components: readonly Cut[] = [
+  ['j=(s=V.contextType)&&i[s.__c],L=s?j?j.props.value:s.__:i,', 'L=i,'],
+  [',j&&j.sub(d),', ','],
+  [
+    ',V.getDerivedStateFromProps&&(d.__s==d.state&&(d.__s=_({},d.__s)),_(d.__s,V.getDerivedStateFromProps(M,d.__s)))',
+  ],
+  ['M!==k&&C&&!V.getDerivedStateFromProps&&d.componentWillReceiveProps&&d.componentWillReceiveProps(M,L),'],
+  ['d.componentWillUpdate&&d.componentWillUpdate(M,d.__s,L),'],
+  ['C&&!V.getDerivedStateFromProps&&d.componentWillMount&&d.componentWillMount(),'],
+  [
+    ',d.getChildContext&&(i=_({},i,d.getChildContext())),C&&u.__c&&d.getSnapshotBeforeUpdate&&(m=d.getSnapshotBeforeUpdate(k,b))',
+  ],
+  [
+    'M.__P&&(s=l,f=(t=M.__P).namespaceURI,c=o=null,u.props&&u.props.__P!=t&&(u.__k.some(function(n){n&&J(n,n)}),u.__k=null),l=u.__k?S(u,0):null),',
+  ],
+  ['M.__P&&(r.__e=null,l=s),'],
+  [
+    '__e:function(n,t,r,u){for(var i,o,e;t=t.__;)if((i=t.__c)&&!(1&i.__g)){i.__g|=4;try{if((e=(o=i.constructor)&&o.getDerivedStateFromError)&&i.setState(o.getDerivedStateFromError(n)),i.componentDidCatch&&(i.componentDidCatch(n,u||{}),e=1),e&&8&i.__g)return void(i.__g|=2)}catch(t){n=t}}throw f=0,n}',
+    '__e:function(n){throw f=0,n}',
+  ],
+  ['t&&t.then||D(r),'],
+]
+
+/** Styles as objects, and controls that the panel has none of. */
+const attributes: readonly Cut[] = [
+  [
+    'if("style"==t)if("string"==typeof r)n.style.cssText=r;else{if("string"==typeof u&&(n.style.cssText=u=""),u)for(t in u)r&&t in r||T(n.style,t);if(r)for(t in r)u&&r[t]==u[t]||T(n.style,t,r[t])}else if("o"==t[0]',
+    'if("o"==t[0]',
+  ],
+  ['"value"==s&&"defaultValue"in x||"checked"==s&&"defaultChecked"in x||'],
+  ['"progress"==C&&null==b?t.removeAttribute(s):'],
+  ['&&("progress"!=C||b)'],
+]
+
+/** For the builds whose environment's name fits. */
+export function leanPreact(builds: RegExp): Plugin {
+  return {
+    name: 'lean-preact',
+    applyToEnvironment: ({ name }) => builds.test(name),
+    transform(code, id) {
+      if (!/\/preact\/dist\/preact\.\w+$/.test(id)) return null
+      return { code: [...markup, ...hydration, ...components, ...attributes].reduce(cut, code), map: null }
+    },
+  }
+}
+
+/** @throws Error when what is to go is not there exactly once. */
+function cut(code: string, [from, to = '']: Cut): string {
+  const parts = code.split(from)
+  if (parts.length !== 2) throw new Error(`Preact is another one than its cuts were made for, at: ${from}`)
+  return parts.join(to)
+}
