@@ -18,7 +18,7 @@ import { eventRoutes } from './realtime/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import type { Store } from './storage/store.ts'
 import { ticketRoutes } from './tickets/routes.ts'
-import { countUnread } from './tickets/tickets.ts'
+import { newsFor } from './tickets/tickets.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -47,7 +47,7 @@ export function createApp(deps: AppDeps) {
     clock,
     publicOrigin: publicUrl,
     addressOf: addressFinder(deps.trustedProxies),
-    countUnread,
+    newsFor,
     limits: createLimits({ store, clock }),
     mail,
     afterwards: deps.afterwards,

@@ -19,9 +19,10 @@ import {
   middleOf,
   openMeasured,
   scriptCpu,
+  taskCpu,
   type Measured,
 } from './support/measure.ts'
-import { ana, mihai, startStage, type Stage } from './support/stage.ts'
+import { ana, dan, mihai, startStage, type Stage } from './support/stage.ts'
 
 const kB = 1000
 
@@ -31,7 +32,11 @@ let floors: Floors
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  floors = await startFloors({ server: () => stage.url, key: () => stage.key, token: () => stage.token(ana) })
+  floors = await startFloors({
+    server: () => stage.url,
+    key: () => stage.key,
+    token: (person) => stage.token(person === dan.sub ? dan : ana),
+  })
   stage = await startStage({ origins: [floors.url] })
   await stage.openTickets(
     ana,
@@ -61,12 +66,35 @@ function assets(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => path === '/lifebuoy.js' || path.startsWith('/assets/'))
 }
 
+/** Ana awaits answers to her twenty tickets; Dan has none. */
+const awaiting = `/ours?identified=${ana.sub}`
+const idle = `/ours?identified=${dan.sub}`
+
+/** The built files that a page has fetched after the script tag, without hashes and endings; not what comes by itself later. */
+function fetchedBy({ requested }: Measured): readonly string[] {
+  return assets(requested)
+    .slice(1)
+    .map((path) => path.replace(/^\/assets\/(\w+)-.*$/, '$1'))
+    .filter((name) => name !== 'later')
+}
+
 /** Opens the panel with the mouse and resolves when the list's twenty rows are there. */
 async function openPanel(measured: Measured): Promise<void> {
+  await openAndFind(measured, ({ name }) => name === 'li', 20)
+}
+
+async function openAndFind(
+  measured: Measured,
+  fits: Parameters<typeof findNode>[1],
+  count: number,
+): Promise<void> {
   await click(measured, ({ name }) => name === 'button')
-  await expect
-    .poll(async () => (await findNode(measured, ({ name }) => name === 'li')).length, { timeout: 20_000 })
-    .toBe(20)
+  await expect.poll(async () => (await findNode(measured, fits)).length, { timeout: 20_000 }).toBe(count)
+}
+
+/** Resolves when the last is answered of what a page asks the server by itself. Runs no script in the page, as that would count. */
+async function settled({ answered }: Measured, last: string): Promise<void> {
+  await expect.poll(() => answered.includes(last), { timeout: 20_000 }).toBe(true)
 }
 
 async function click(measured: Measured, fits: Parameters<typeof findNode>[1]): Promise<void> {
@@ -95,19 +123,40 @@ describe('bytes, brotli 11', () => {
     })
   })
 
+  test('somebody who is identified costs the bridge besides, and who awaits an answer what keeps the badge live', async () => {
+    // 1.5 kB at first; a tenth more since it also begins and ends the watching, and hands it to the panel.
+    await withPage(idle, async (measured) => {
+      await settled(measured, '/api/sessions')
+      expect(fetchedBy(measured)).toEqual(['bridge'])
+      expect(await brotliBytes(assets(measured.requested).slice(1))).toBeLessThanOrEqual(1.6 * kB)
+    })
+    await withPage(awaiting, async (measured) => {
+      await settled(measured, '/api/events')
+      expect(fetchedBy(measured)).toEqual(['bridge', 'watch'])
+      expect(await brotliBytes(assets(measured.requested).slice(2))).toBeLessThanOrEqual(0.7 * kB)
+    })
+  })
+
   test('the first open, script tag, language and styles included, is at most 16 kB in 3 requests', async () => {
-    await withPage('/ours?identified', async (measured) => {
+    await withPage(idle, async (measured) => {
+      await openAndFind(measured, ({ attributes }) => attributes['class'] === 'empty', 1)
+      expect(fetchedBy(measured)).toEqual(['bridge', 'embed'])
+      expect(await brotliBytes(assets(measured.requested))).toBeLessThanOrEqual(16 * kB)
+    })
+  })
+
+  test('of somebody who awaits an answer too, in 4 requests', async () => {
+    await withPage(awaiting, async (measured) => {
+      await settled(measured, '/api/events')
       await openPanel(measured)
-      const fetched = assets(measured.requested)
-      expect(fetched.length).toBeGreaterThanOrEqual(2)
-      expect(fetched.length).toBeLessThanOrEqual(3)
-      expect(await brotliBytes(fetched)).toBeLessThanOrEqual(16 * kB)
+      expect(fetchedBy(measured)).toEqual(['bridge', 'watch', 'embed'])
+      expect(await brotliBytes(assets(measured.requested))).toBeLessThanOrEqual(16 * kB)
     })
   })
 
   test('each further part of the panel is at most 8 kB', async () => {
-    const first = await withPage('/ours?identified', async (measured) => {
-      await openPanel(measured)
+    const first = await withPage(idle, async (measured) => {
+      await openAndFind(measured, ({ attributes }) => attributes['class'] === 'empty', 1)
       return assets(measured.requested)
     })
     const desk = await deskAssets()
@@ -160,15 +209,27 @@ describe('CPU of the main thread', () => {
     })
     expect(cost.bare).toBeGreaterThan(0)
     expect(cost.ours / cost.bare).toBeLessThanOrEqual(1.5)
-    // A task is long from 50 ms on: when all we run takes less, none of it is.
-    expect(cost.ours).toBeLessThan(50)
+  })
+
+  test('adds no long task before anybody reaches for it', async () => {
+    // A task is long from 50 ms on (Long Tasks API). Those of the page are timed by the clock on the wall, where another
+    // process can make any task long. Here all tasks together, of painting too, take less CPU than one long one.
+    const cost = await inTurn(7, {
+      empty: () => withPage('/empty?content', taskCpu),
+      ours: () =>
+        withPage(`${awaiting}&content`, async (measured) => {
+          await settled(measured, '/api/events')
+          return taskCpu(measured)
+        }),
+    })
+    expect(cost.ours - cost.empty).toBeLessThan(50)
   })
 
   test('of load and first open: at most 1.5 times a toy panel', async () => {
     // 12 ms to the toy's 8 ms where the budget was set; the ratio holds on slower machines too.
     const cost = await inTurn(15, {
       toy: () => withPage('/toy', opened),
-      ours: () => withPage('/ours?identified', opened),
+      ours: () => withPage(awaiting, opened),
     })
     expect(cost.ours / cost.toy).toBeLessThanOrEqual(1.5)
   })
@@ -179,21 +240,37 @@ async function opened(measured: Measured): Promise<number> {
   return scriptCpu(measured)
 }
 
-test('nothing in the host page moves', async () => {
-  await withPage('/ours?identified', async (measured) => {
+test('nothing in the host page moves: its cumulative layout shift is 0', async () => {
+  await withPage(`${awaiting}&content`, async (measured) => {
+    await settled(measured, '/api/events')
     await openPanel(measured)
-    const shifts = await measured.page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          const observer = new PerformanceObserver((list) => done(list.getEntries().length))
-          observer.observe({ type: 'layout-shift', buffered: true })
-          // Without a shift the observer is never called.
-          requestAnimationFrame(() => setTimeout(() => done(observer.takeRecords().length)))
-        }),
-    )
-    expect(shifts).toBe(0)
+    await measured.page.keyboard.press('Escape')
+    expect(await shifts(measured)).toEqual([])
+    // It would be seen.
+    await measured.page.evaluate(() => document.body.prepend(document.createElement('p'), 'New'))
+    expect(await shifts(measured)).not.toEqual([])
   })
 })
+
+/** How far each layout shift moved the page since it was loaded, also those that follow an input. */
+function shifts({ page }: Measured): Promise<readonly number[]> {
+  return page.evaluate(
+    () =>
+      new Promise<number[]>((done) => {
+        const seen: PerformanceEntry[] = []
+        const observer = new PerformanceObserver((list) => seen.push(...list.getEntries()))
+        observer.observe({ type: 'layout-shift', buffered: true })
+        // What has changed is laid out in one frame, and reported by the end of the next.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() =>
+            setTimeout(() =>
+              done([...seen, ...observer.takeRecords()].map((entry) => Number(Reflect.get(entry, 'value')))),
+            ),
+          ),
+        )
+      }),
+  )
+}
 
 async function heapWhenOpen(measured: Measured): Promise<number> {
   await openPanel(measured)
@@ -206,40 +283,58 @@ async function openAndClose(measured: Measured, times: number): Promise<number> 
     // oxlint-disable-next-line no-await-in-loop -- again and again
     await openPanel(measured)
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await measured.page.keyboard.press('Escape')
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await expect.poll(async () => (await findNode(measured, ({ name }) => name === 'li')).length).toBe(0)
+    await close(measured)
   }
   return liveHeap(measured)
+}
+
+async function close(measured: Measured): Promise<void> {
+  await measured.page.keyboard.press('Escape')
+  await expect
+    .poll(async () => (await findNode(measured, ({ name }) => name === 'li')).length, { timeout: 20_000 })
+    .toBe(0)
 }
 
 // Where the budgets were set, a bare button took 80 kB over an empty page, a toy panel 295 kB, and ours were to take at
 // most 120 and 400. What those two take grows with Chromium's version: the proportions are what is held to.
 describe('JavaScript heap over an empty page', () => {
-  test('closed, the user identified: at most 1.5 times a bare button', async () => {
+  test('closed, also for who awaits an answer: at most 1.5 times a bare button', async () => {
     const live = await inTurn(3, {
       empty: () => withPage('/empty', liveHeap),
       bare: () => withPage('/bare', liveHeap),
-      ours: () => withPage('/ours?identified', liveHeap),
+      ours: () => withPage('/ours', liveHeap),
+      awaiting: () =>
+        withPage(awaiting, async (measured) => {
+          await settled(measured, '/api/events')
+          return liveHeap(measured)
+        }),
     })
     expect((live.ours - live.empty) / (live.bare - live.empty)).toBeLessThanOrEqual(120 / 80)
+    expect((live.awaiting - live.empty) / (live.bare - live.empty)).toBeLessThanOrEqual(120 / 80)
   })
 
   test('open with 20 rows: at most 1.36 times a toy panel with as many', async () => {
     const live = await inTurn(5, {
       empty: () => withPage('/empty', liveHeap),
       toy: () => withPage('/toy', heapWhenOpen),
-      ours: () => withPage('/ours?identified', heapWhenOpen),
+      ours: () => withPage(awaiting, heapWhenOpen),
     })
     expect((live.ours - live.empty) / (live.toy - live.empty)).toBeLessThanOrEqual(400 / 295)
   })
 
-  test('closed again, time after time: within 50 kB', async () => {
-    // From the second closing on: the first opening is when the engine compiles what it then keeps.
-    await withPage('/ours?identified', async (measured) => {
-      const before = await openAndClose(measured, 2)
-      const after = await openAndClose(measured, 5)
+  test('closed again: within 50 kB of what destroying it all would leave, and no more however often it is opened', async () => {
+    await withPage(awaiting, async (measured) => {
+      await openPanel(measured)
+      // What a first look does without has come too, and follows.
+      await settled(measured, '/api/sessions/current')
+      await close(measured)
+      // Until then the engine compiles, and learns of the code that it runs, what it keeps. Code once fetched stays as
+      // long as the page does, whoever lets go of it: that, not the page before the first opening, is what can be reached.
+      const before = await openAndClose(measured, 10)
+      const after = await openAndClose(measured, 10)
       expect(after - before).toBeLessThanOrEqual(50 * kB)
+      await measured.cdp.send('Runtime.evaluate', { expression: "Lifebuoy('destroy')" })
+      expect(after - (await liveHeap(measured))).toBeLessThanOrEqual(50 * kB)
     })
   })
 })

@@ -35,8 +35,8 @@ export interface AccessDeps {
   readonly publicOrigin: string
   /** The network address a request comes from. */
   readonly addressOf: (c: AppContext) => string
-  /** Tickets with something this customer has not seen. */
-  readonly countUnread: (read: Reader, customer: { vendorId: string; personId: string }) => Promise<number>
+  /** What this customer has not seen, and from where to listen for more. */
+  readonly newsFor: (read: Reader, customer: { vendorId: string; personId: string }) => Promise<News>
   readonly limits: Limits
   /** Of the installation: what mails come from and where their links lead. */
   readonly mail: { readonly from: string; readonly publicUrl: string }
@@ -44,6 +44,8 @@ export interface AccessDeps {
   /** Told when a session has ended, so that its live streams end too. */
   readonly sessionEnded: (sessionHash: string) => void
 }
+
+type News = Pick<CustomerSession, 'unread' | 'since'>
 
 /** The language of the screen that asks, given the one its person is written to in. */
 export type Reads = (theirs: Locale) => Locale
@@ -57,7 +59,7 @@ export async function openCustomerSession(
   { key, token }: OpenSessionInput,
   { origin, reads, userAgent }: { origin: string | null; reads: Reads; userAgent: string | null },
 ): Promise<OpenedSession> {
-  const { store, commit, clock, publicOrigin, countUnread } = deps
+  const { store, commit, clock, publicOrigin, newsFor } = deps
   const vendor = await findVendorByKey(store.read, key)
   if (vendor === null) throw new ProblemError('unknown_key')
   if (origin !== null && origin !== publicOrigin && !(await isOriginListed(store.read, vendor.id, origin))) {
@@ -77,11 +79,11 @@ export async function openCustomerSession(
       session: await openSession(work.trx, 'customer', vouched, { way: 'host', userAgent, now: work.now }),
     }
   })
-  const unread = await countUnread(store.read, { vendorId: vendor.id, personId: person.id })
+  const news = await newsFor(store.read, { vendorId: vendor.id, personId: person.id })
   return {
     session: session.id,
     expiresAt: session.expiresAt.toISOString(),
-    ...customerView(vendor, person, reads(person.locale), unread),
+    ...customerView(vendor, person, reads(person.locale), news),
   }
 }
 
@@ -147,7 +149,7 @@ export async function describeSession(
 ): Promise<CurrentSession> {
   const { actor, person, vendor } = caller
   if (actor.kind === 'operator') return operatorView(vendor, person, actor.role, locale)
-  return customerView(vendor, person, locale, await deps.countUnread(deps.store.read, actor))
+  return customerView(vendor, person, locale, await deps.newsFor(deps.store.read, actor))
 }
 
 async function authenticate(read: Reader, email: string, password: string): Promise<LoginRow | null> {
@@ -160,13 +162,13 @@ function customerView(
   vendor: Vendor,
   person: { id: string; name: string },
   locale: Locale,
-  unread: number,
+  news: News,
 ): CustomerSession {
   return {
     kind: 'customer',
     person: { id: person.id, name: person.name },
     vendor: vendorView(vendor, locale),
-    unread,
+    ...news,
   }
 }
 

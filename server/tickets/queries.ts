@@ -297,17 +297,34 @@ export async function findNames(
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-/** How many of a customer's tickets have something for them that they have not seen. */
-export async function countUnseen(db: Reader, vendorId: string, customerId: string): Promise<number> {
-  const row = await db
+export interface NewsRow {
+  /** How many of a customer's tickets have something for them that they have not seen. */
+  readonly unseen: number
+  /** How many can still get something. */
+  readonly unclosed: number
+  /** The sequence number of the vendor's latest event. */
+  readonly event_seq: number | null
+}
+
+export function findNews(db: Reader, vendorId: string, customerId: string): Promise<NewsRow> {
+  return db
     .selectFrom('tickets as t')
     .leftJoin('ticket_reads as r', (join) =>
       join.onRef('r.ticket_id', '=', 't.id').onRef('r.person_id', '=', 't.customer_id'),
     )
-    .select((eb) => eb.fn.countAll<number>().as('unseen'))
+    .select((eb) => [
+      eb.fn
+        .countAll<number>()
+        .filterWhere(eb('t.answered_seq', '>', eb.fn.coalesce('r.seq', eb.lit(0))))
+        .as('unseen'),
+      eb.fn.countAll<number>().filterWhere('t.status', '<>', 'closed').as('unclosed'),
+      eb
+        .selectFrom('vendor_counters as v')
+        .select('v.event_seq')
+        .where('v.vendor_id', '=', vendorId)
+        .as('event_seq'),
+    ])
     .where('t.vendor_id', '=', vendorId)
     .where('t.customer_id', '=', customerId)
-    .where((eb) => eb('t.answered_seq', '>', eb.fn.coalesce('r.seq', eb.lit(0))))
     .executeTakeFirstOrThrow()
-  return row.unseen
 }

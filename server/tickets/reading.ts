@@ -1,6 +1,7 @@
 /** Reading tickets, as far as the reader may see them. */
 import { ticketScope, type TicketScope } from '../../shared/access/tickets.ts'
 import type { z } from 'zod'
+import type { CustomerSession } from '../../shared/api/sessions.ts'
 import type { listTicketsQuery, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Caller } from '../http/env.ts'
@@ -8,9 +9,9 @@ import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import {
-  countUnseen,
   findDetail,
   findNames,
+  findNews,
   listChanges,
   listNewest,
   listQueue,
@@ -19,12 +20,13 @@ import {
 } from './queries.ts'
 import { assigneeOf, entryOf, toChange, toEntry, toFields, toSummary } from './views.ts'
 
-/** How many of a customer's tickets have something that they have not seen: the badge. */
-export function countUnread(
+/** What a customer's lifebuoy shows, and from where it listens for more. */
+export async function newsFor(
   read: Reader,
   { vendorId, personId }: { readonly vendorId: string; readonly personId: string },
-): Promise<number> {
-  return countUnseen(read, vendorId, personId)
+): Promise<Pick<CustomerSession, 'unread' | 'since'>> {
+  const { unseen, unclosed, event_seq } = await findNews(read, vendorId, personId)
+  return { unread: unseen, since: unclosed > 0 ? event_seq : null }
 }
 
 /**

@@ -20,10 +20,10 @@ import type { EventRow, TicketRow } from '../storage/schema.ts'
 import { parsePlain } from '../text/plain.ts'
 import { saveSeen, saveTicket, takeTicket, toTicket } from './changes.ts'
 import { findForNotice } from './queries.ts'
-import { countUnread } from './reading.ts'
+import { newsFor } from './reading.ts'
 import { toEntry, toSummary } from './views.ts'
 
-export { countUnread, listTickets, readChanges, readTicket, type SeenChange } from './reading.ts'
+export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
 
 /** Of the installation: what mails about tickets come from and lead to. */
 export type MailOrigin = TicketNotice['mail']
@@ -164,7 +164,7 @@ export async function markSeen(work: Work, by: Caller, ticketId: string, seq: nu
   // Nobody has seen what has not happened yet.
   await saveSeen(work.trx, by.vendor.id, ticketId, by.person.id, Math.min(seq, row.answered_seq))
   // Operators have no badge.
-  return { unread: by.actor.kind === 'customer' ? await countUnread(work.trx, by.actor) : 0 }
+  return { unread: by.actor.kind === 'customer' ? (await newsFor(work.trx, by.actor)).unread : 0 }
 }
 
 interface Step {

@@ -26,6 +26,11 @@ export interface CustomerSession {
   readonly vendor: VendorView
   /** Tickets with something the customer has not seen yet: the badge on the lifebuoy. */
   readonly unread: number
+  /**
+   * After which event to listen for news of their tickets: a `Last-Event-ID`, as of this answer. Null when they have
+   * none that is not closed for good: there will be no news.
+   */
+  readonly since: number | null
 }
 
 /** Answer of `POST /api/sessions`: `session` goes into `Authorization: Bearer`. */

@@ -6,9 +6,9 @@ import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
 import {
   actOnTicket,
-  countUnread,
   listTickets,
   markSeen,
+  newsFor,
   noteOnTicket,
   openTicket,
   readChanges,
@@ -91,7 +91,7 @@ describe.each([
       openTicket(work, ana, { subject, message: 'It fails.', fields: { a: '', b: '1' } }, mail),
     )
 
-  const unread = () => countUnread(store.read, ana.actor)
+  const unread = async () => (await newsFor(store.read, ana.actor)).unread
 
   /** Subjects of all pages of a list. */
   const walk = async (by: CustomerCaller | OperatorCaller, view: 'queue' | 'all') => {
@@ -169,6 +169,20 @@ describe.each([
     expect(await commit((work) => markSeen(work, ana, ticket.id, entry.seq - 1))).toEqual({ unread: 1 })
     expect(await commit((work) => markSeen(work, ana, ticket.id, entry.seq))).toEqual({ unread: 0 })
     expect(await commit((work) => markSeen(work, ana, ticket.id, 0))).toEqual({ unread: 0 })
+  })
+
+  it('there is news to listen for as long as not every ticket is closed, and from the answer on', async () => {
+    const since = async () => (await newsFor(store.read, ana.actor)).since
+    expect(await since()).toBeNull()
+    const first = await open('a')
+    const second = await open('b')
+    expect(await since()).toBe(second.entry.seq)
+    await commit((work) => actOnTicket(work, mihai, first.ticket.id, 'solve', mail))
+    await commit((work) => actOnTicket(work, mihai, first.ticket.id, 'close', mail))
+    const solved = await commit((work) => actOnTicket(work, mihai, second.ticket.id, 'solve', mail))
+    expect(await since()).toBe(solved.entry.seq)
+    await commit((work) => actOnTicket(work, mihai, second.ticket.id, 'close', mail))
+    expect(await since()).toBeNull()
   })
 
   it('changes at once follow one another, each from where the last one led', async () => {

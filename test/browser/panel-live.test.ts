@@ -1,15 +1,15 @@
 /** The open panel in a real Chromium: what an operator says gets there at once, is announced, and stays. */
-import type { APIRequestContext, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
-import type { Status } from '../../shared/ticket/status.ts'
 import { watchForComplaints } from '../support/browser.ts'
+import { signInOperator, type Operator } from '../support/operator.ts'
 import { startPages, type Pages } from '../support/pages.ts'
 import { ana, mihai } from '../support/stage.ts'
 
 let pages: Pages
-let desk: APIRequestContext
+let operator: Operator
 
 beforeAll(async () => {
   pages = await startPages()
@@ -24,21 +24,8 @@ async function inStrictHost(): Promise<{ page: Page; panel: Locator; complaints:
   const complaints = watchForComplaints(context)
   const page = await context.newPage()
   await page.goto(`${stage.host.url}/?person=${ana.sub}&lang=en`)
-  desk = (await pages.newContext({ extraHTTPHeaders: { origin: stage.url } })).request
-  const { email, password } = mihai
-  expect((await desk.post(`${stage.url}/api/operator-sessions`, { data: { email, password } })).ok()).toBe(
-    true,
-  )
+  operator = await signInOperator(pages)
   return { page, panel: page.getByRole('dialog', { name: en.title }), complaints: complaints.all }
-}
-
-/** Resolves when the server has answered 201. */
-async function answer(ticketId: string, message: string, status?: Status): Promise<void> {
-  const response = await desk.post(`${pages.stage.url}/api/tickets/${ticketId}/replies`, {
-    headers: { 'idempotency-key': crypto.randomUUID() },
-    data: { message, status },
-  })
-  expect(response.status()).toBe(201)
 }
 
 async function openTicket(subject: string): Promise<{ readonly id: string; readonly number: number }> {
@@ -55,7 +42,7 @@ test('B11 T1 an answer is in the open panel within a second, without a reload', 
   await panel.getByRole('textbox', { name: threadEn.reply }).waitFor()
   await page.evaluate(() => document.body.setAttribute('data-same-page', ''))
   // The first one also waits for the stream to stand.
-  await answer(id, 'Answer 0')
+  await operator.answer(id, 'Answer 0')
   await panel.getByText('Answer 0').waitFor()
 
   const took: number[] = []
@@ -65,7 +52,7 @@ test('B11 T1 an answer is in the open panel within a second, without a reload', 
       .waitFor()
       .then(() => performance.now())
     // oxlint-disable-next-line no-await-in-loop -- one answer after the other
-    await answer(id, `Answer ${n}`)
+    await operator.answer(id, `Answer ${n}`)
     const answered = performance.now()
     // oxlint-disable-next-line no-await-in-loop -- as above
     took.push((await appeared) - answered)
@@ -98,7 +85,7 @@ test('there is one live region, and it says that an answer has come', async () =
   const region = page.locator('[role=status]')
   expect(await region.count()).toBe(1)
   expect(await region.textContent()).toBe('')
-  await answer(id, 'Pull harder.')
+  await operator.answer(id, 'Pull harder.')
   await expect.poll(() => region.textContent()).toBe(threadEn.news(mihai.name))
   expect(await region.count()).toBe(1)
   // Nobody sees it, but it is there for who listens.
@@ -125,7 +112,7 @@ test('B11 a thread that was asked for before a change does not undo the change w
   await panel.getByRole('button', { name: en.list.view(number, 'The tablet is slow') }).click()
   await events
   await expect.poll(() => held).toBeGreaterThan(0)
-  await answer(id, 'It was the network.', 'solved')
+  await operator.answer(id, 'It was the network.', 'solved')
   const status = panel.locator('.about .chip')
   await expect.poll(() => status.textContent()).toBe(en.status.solved)
   release.resolve()

@@ -15,7 +15,8 @@ export interface FloorsOptions {
   /** Origin of the Lifebuoy server, and what our script tag on `/ours` needs. */
   readonly server: () => string
   readonly key: () => string
-  readonly token: () => Promise<string>
+  /** For whom `?identified=…` names. */
+  readonly token: (person: string) => Promise<string>
 }
 
 const button = `
@@ -103,8 +104,8 @@ function Icon() {
 
 /**
  * Serves `/empty` (a page with nothing), `/bare` (with the bare button), `/toy` (with the toy panel behind it) and
- * `/ours` (with our script tag; `?identified` says who the user is). The pages have no content of their own: the
- * first thing that is painted is the button.
+ * `/ours` (with our script tag; `?identified=…` says who the user is). Unless `?content` asks for some, the pages have
+ * none of their own: the first thing that is painted is the button.
  */
 export async function startFloors({ server, key, token }: FloorsOptions): Promise<Floors> {
   const http = createServer((request, response) => {
@@ -115,7 +116,11 @@ export async function startFloors({ server, key, token }: FloorsOptions): Promis
         response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script)
         return
       }
-      const identity = { server: server(), key: key(), token: await token() }
+      const identity = {
+        server: server(),
+        key: key(),
+        token: await token(searchParams.get('identified') ?? ''),
+      }
       const heads: Record<string, string> = {
         '/bare': '<script async src="/bare.js"></script>',
         '/toy': `<script type="importmap">{"imports":{"preact":"/preact.js","preact/hooks":"/hooks.js"}}</script><script>identity = ${JSON.stringify(identity)}</script><script async src="/toy.js"></script>`,
@@ -126,7 +131,7 @@ export async function startFloors({ server, key, token }: FloorsOptions): Promis
         : ''
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
       response.end(
-        `<!doctype html><html lang="en"><head><title>Page</title>${identify}${heads[pathname] ?? ''}</head><body></body></html>`,
+        `<!doctype html><html lang="en"><head><title>Page</title>${identify}${heads[pathname] ?? ''}</head><body>${searchParams.has('content') ? content : ''}</body></html>`,
       )
     })()
   })
@@ -139,6 +144,8 @@ export async function startFloors({ server, key, token }: FloorsOptions): Promis
     },
   }
 }
+
+const content = '<h1>Invoices</h1><p>Number 1</p><p>Number 2</p>'
 
 const scripts: Readonly<Record<string, string>> = {
   '/bare.js': `(() => {${button}button.addEventListener('click', () => button.remove())})()`,

@@ -6,6 +6,8 @@ export interface Measured {
   readonly cdp: CDPSession
   /** Paths of everything requested so far, in order. */
   readonly requested: readonly string[]
+  /** Those of them that an answer has begun to come for. */
+  readonly answered: readonly string[]
   close(): Promise<void>
 }
 
@@ -16,11 +18,13 @@ export async function openMeasured(browser: Browser): Promise<Measured> {
   const cdp = await context.newCDPSession(page)
   const requested: string[] = []
   page.on('request', (request) => requested.push(new URL(request.url()).pathname))
+  const answered: string[] = []
+  page.on('response', (response) => answered.push(new URL(response.url()).pathname))
   // Time of the main thread's CPU, not of the clock on the wall: a busy machine does not show in it.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
   await cdp.send('Page.enable')
   await cdp.send('Page.setLifecycleEventsEnabled', { enabled: true })
-  return { page, cdp, requested, close: () => context.close() }
+  return { page, cdp, requested, answered, close: () => context.close() }
 }
 
 /** Loads an address and resolves when something is painted at first, or, if nothing is, when all is quiet. */
@@ -42,6 +46,11 @@ export async function gotoPainted({ page, cdp }: Measured, url: string, paints =
 /** Milliseconds of CPU that scripts took on the main thread since the navigation. */
 export async function scriptCpu({ cdp }: Measured): Promise<number> {
   return (await metric(cdp, 'ScriptDuration')) * 1000
+}
+
+/** Milliseconds of CPU that all tasks took on the main thread since the navigation: scripts, styles, layout, painting. */
+export async function taskCpu({ cdp }: Measured): Promise<number> {
+  return (await metric(cdp, 'TaskDuration')) * 1000
 }
 
 /** Bytes of live JavaScript objects, after garbage is collected. */

@@ -18,7 +18,10 @@ export function connect(shore: Shore) {
   const events = new EventTarget()
   let context = {}
   let askedAt = 0
+  /** The panel follows the live stream, from its first opening on. */
   let opened = false
+  /** Ends what follows it until then. */
+  let watching: AbortController | undefined
   let panel: Promise<Panel> | undefined
   let prefetched: Promise<Panel> | undefined
 
@@ -30,10 +33,16 @@ export function connect(shore: Shore) {
       () => console.warn(error),
     )
 
+  /** From here on the panel keeps the badge. */
+  const takeOver = () => {
+    opened = true
+    watching?.abort()
+  }
+
   const emit: PanelHost['emit'] = (type, detail) => {
     if (type === 'unread') setUnread(detail as number)
     else if (type !== 'ticket') {
-      opened = true
+      takeOver()
       launcher.ariaExpanded = `${type === 'open'}`
     }
     events.dispatchEvent(new CustomEvent(type, { detail }))
@@ -75,15 +84,24 @@ export function connect(shore: Shore) {
 
   async function check() {
     askedAt = Date.now()
+    watching?.abort()
+    const mine = (watching = new AbortController())
     try {
-      await sessions.check()
+      const session = await sessions.check()
+      if (session?.since && !opened) {
+        ;(await import('./watch.ts')).watch(panelHost, session.since, mine.signal)
+      }
     } finally {
       // What an earlier page could not send: the panel does it without being seen, and goes on trying.
-      if (sessions.waits() && !signal.aborted) (await want()).resume()
+      if (sessions.waits() && !signal.aborted) {
+        takeOver()
+        ;(await want()).resume()
+      }
     }
   }
 
   async function nobody() {
+    watching?.abort()
     setUnread(0)
     const shown = await panel
     shown?.identityChanged()
@@ -128,7 +146,7 @@ export function connect(shore: Shore) {
     }
   }
 
-  // A panel that was opened once follows the live stream; until then there is only this.
+  // What was not to be had, or was not there to wait for, may be by now.
   document.addEventListener(
     'visibilitychange',
     () => {
@@ -137,6 +155,7 @@ export function connect(shore: Shore) {
     { signal },
   )
   signal.addEventListener('abort', () => {
+    watching?.abort()
     sessions.drop()
     panel?.then((shown) => shown.destroy()).catch(() => {})
   })

@@ -168,9 +168,9 @@ export function createPanel(host: PanelHost): Panel {
     close,
     resume: model.start,
     identityChanged() {
-      const known = state?.life ?? leave
+      if (state === undefined) return
       model.end()
-      if (known) model.start()
+      model.start()
     },
     destroy() {
       close()
