@@ -11,7 +11,7 @@ import { forgetTokens } from './access/tokens.ts'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { createAfterwards } from './http/afterwards.ts'
-import { createLog, type Log } from './http/log.ts'
+import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
 import { createMailer } from './mail/transport.ts'
@@ -161,7 +161,7 @@ async function clear(commit: Commit, log: Log): Promise<void> {
 export async function run(): Promise<number> {
   try {
     const config = readConfig(process.env)
-    const log = createLog(config.logLevel)
+    const log = createLog(config.logLevel, standardOutput())
     const running = await start(config, { log })
     log.info({ url: running.url, publicUrl: config.publicUrl }, 'listening')
     const stop = (signal: NodeJS.Signals) => {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import type { AppEnv } from './env.ts'
+import { nodeSide, type AppContext, type AppEnv } from './env.ts'
 import type { Log } from './log.ts'
 
 export interface EdgeOptions {
@@ -16,7 +16,7 @@ const HSTS = 'max-age=63072000'
 
 /**
  * Names the request, sets the security headers and logs the answer. The headers are set before the handler runs:
- * afterwards each would make Hono build the answer anew. Handlers may override them.
+ * afterwards each would make Hono build the answer anew. Handlers may override them, not take them away.
  * The log's line has the route's pattern and not the address, so no id, query or name gets into it.
  */
 export function edge({ log, secure }: EdgeOptions): MiddlewareHandler<AppEnv> {
@@ -38,8 +38,8 @@ export function edge({ log, secure }: EdgeOptions): MiddlewareHandler<AppEnv> {
     const requestId = `${process}-${count.toString(36)}`
     c.set('requestId', requestId)
     c.set('caller', null)
-    for (const [name, value] of everywhere) c.header(name, value)
-    c.header('Request-Id', requestId)
+    for (const [name, value] of everywhere) setHeader(c, name, value)
+    setHeader(c, 'Request-Id', requestId)
     await next()
     log.info(
       {
@@ -53,4 +53,11 @@ export function edge({ log, secure }: EdgeOptions): MiddlewareHandler<AppEnv> {
       'request',
     )
   }
+}
+
+/** On Node's own response where there is one, which costs a fraction of what Hono's headers do and joins them. */
+function setHeader(c: AppContext, name: string, value: string): void {
+  const { outgoing } = nodeSide(c)
+  if (outgoing === undefined) c.header(name, value)
+  else outgoing.setHeader(name, value)
 }

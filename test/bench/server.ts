@@ -16,6 +16,7 @@ import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Caller } from '../../server/http/env.ts'
+import { createLog, standardOutput } from '../../server/http/log.ts'
 import { start, type Running } from '../../server/main.ts'
 import { newId } from '../../server/storage/ids.ts'
 import { openStore } from '../../server/storage/open.ts'
@@ -64,7 +65,8 @@ process.send?.(ready)
 
 /** The product, and in it a vendor, a customer who is signed in, and their ticket. */
 async function product(): Promise<Ready> {
-  return await furnish(await start(configOf(join(folder, 'product.db'))))
+  const config = configOf(join(folder, 'product.db'))
+  return await furnish(await start(config, { log: createLog(config.logLevel, standardOutput()) }))
 }
 
 function configOf(path: string) {

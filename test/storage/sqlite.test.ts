@@ -46,6 +46,10 @@ describe('every connection', () => {
     const again = await openStore(opened.url)
     const safe = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 }
     expect(await again.transaction(settings)).toEqual({ ...safe, query_only: 0 })
+    // In memory: else each group writes temporary files besides.
+    expect((await again.transaction((trx) => sql`pragma temp_store`.execute(trx))).rows).toEqual([
+      { temp_store: 2 },
+    ])
     expect(await fromEachReader(again, settings)).toEqual(
       Array.from({ length: 4 }, () => ({ ...safe, query_only: 1 })),
     )

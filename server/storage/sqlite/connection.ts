@@ -133,8 +133,10 @@ export async function openConnection(options: ConnectionOptions): Promise<Sqlite
   try {
     connection.setBusyTimeout(options.busyTimeoutMs)
     await enterWal(connection, options.busyTimeoutMs)
+    // What SQLite needs to take one statement back, it would otherwise write to a temporary file with each group: more
+    // writes to the disk than all the rows of a ticket cause.
     await connection.exec(
-      `pragma synchronous = full; pragma foreign_keys = on; pragma query_only = ${options.readOnly ? 'on' : 'off'}`,
+      `pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma query_only = ${options.readOnly ? 'on' : 'off'}`,
     )
     await assertSettings(connection)
   } catch (error) {
