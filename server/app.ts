@@ -1,7 +1,12 @@
 /** The composition root: what the process has, wired into one Hono app. */
 import { Hono } from 'hono'
 import type { AccessDeps } from './access/access.ts'
-import { entranceRoutes } from './access/customer-routes.ts'
+import {
+  accountRoutes,
+  customerSessionRoutes,
+  entranceRoutes,
+  linkRequestRoutes,
+} from './access/customer-routes.ts'
 import { guard } from './access/guard.ts'
 import { createLimits } from './access/limits.ts'
 import { policed } from './access/policed.ts'
@@ -67,6 +72,10 @@ export function createApp(deps: AppDeps) {
     .route('/', siteRoutes(site))
     .route('/api/entrances', entranceRoutes({ store }))
     .route('/api/sessions', sessionRoutes(access))
+    .route('/api/sessions', customerSessionRoutes(access))
+    .route('/api/sign-in-links', linkRequestRoutes(access, 'sign_in'))
+    .route('/api/password-resets', linkRequestRoutes(access, 'password_reset'))
+    .route('/api/account', accountRoutes(access))
     .route('/api/operator-sessions', operatorSessionRoutes(access))
     .route('/api/tickets', ticketRoutes({ store, commit, mail }))
     .route('/api/events', eventRoutes({ hub }))

@@ -4,7 +4,9 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
 import { said, vendorView, type Vendor } from '../vendors/settings.ts'
+import { isOriginListed } from '../vendors/origins.ts'
 import { findVendorByKey, findVendorBySlug } from '../vendors/vendors.ts'
+import type { AccessDeps } from './access.ts'
 
 /**
  * @param key the vendor's public key or its slug; no slug has the underscore that all keys have
@@ -14,6 +16,31 @@ export async function findEntrance(read: Reader, key: string, locale: Locale): P
   const vendor = await (key.includes('_') ? findVendorByKey(read, key) : findVendorBySlug(read, key))
   if (vendor === null) throw new ProblemError('unknown_key')
   return entranceOf(vendor, locale)
+}
+
+/** A way in by which a vendor lets customers come besides their host's, or any of those that lead to an account. */
+type Way = 'password' | 'link' | 'either'
+
+/**
+ * The vendor that somebody wants to come in at, from one of its own pages or ours.
+ * @param origin of the page; null when no page asks
+ * @throws ProblemError `unknown_key`; `origin_not_allowed`; `not_found` when the vendor lets nobody in this way
+ */
+export async function vendorFrom(
+  { store, publicOrigin }: Pick<AccessDeps, 'store' | 'publicOrigin'>,
+  key: string,
+  origin: string | null,
+  way: Way,
+): Promise<Vendor> {
+  const vendor = await findVendorByKey(store.read, key)
+  if (vendor === null) throw new ProblemError('unknown_key')
+  if (origin !== null && origin !== publicOrigin && !(await isOriginListed(store.read, vendor.id, origin))) {
+    throw new ProblemError('origin_not_allowed')
+  }
+  const { password, link } = vendor.settings.ways
+  const open = { password, link, either: password || link }[way]
+  if (!open) throw new ProblemError('not_found')
+  return vendor
 }
 
 function entranceOf(vendor: Vendor, locale: Locale): Entrance {

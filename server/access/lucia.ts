@@ -19,12 +19,13 @@ export type SessionKind = 'customer' | 'operator'
 export const SESSION_COOKIE = '__Host-lifebuoy'
 
 /**
- * How long a session lasts without being used; used in its second half, it starts afresh. A customer's page gets a
- * new one whenever its host vouches for the person, so theirs need not outlive the day.
+ * How long a session lasts without being used; used in its second half, it starts afresh. Who came in by themselves
+ * would have to do so again. A host vouches for its customers anew each time, and a guest has their tracking id, so
+ * their sessions need not outlive the day.
  */
-const lifetimes: Readonly<Record<SessionKind, TimeSpan>> = {
-  customer: new TimeSpan(12, 'h'),
-  operator: new TimeSpan(7, 'd'),
+function lifetimeOf(kind: SessionKind, way: WayIn | null): TimeSpan {
+  if (kind === 'operator') return new TimeSpan(7, 'd')
+  return way === null || way === 'host' || way === 'tracking' ? new TimeSpan(12, 'h') : new TimeSpan(14, 'd')
 }
 
 interface SessionAttributes {
@@ -72,7 +73,9 @@ export async function findSession(
   origin: string | null,
 ): Promise<FoundSession | null> {
   if (!/^[a-z2-7]{40}$/.test(id)) return null
-  const { session, user } = await luciaFor(kind, storeAdapter(store, origin)).validateSession(id)
+  const read = await readSession(store.read, id, origin)
+  const lifetime = lifetimeOf(kind, read[0]?.attributes.way ?? null)
+  const { session, user } = await luciaFor(lifetime, storeAdapter(store, read)).validateSession(id)
   if (user === null || user.found.kind !== kind) return null
   return {
     caller: callerOf(user.found),
@@ -91,7 +94,7 @@ export async function openSession(
   person: Pick<PersonRow, 'id' | 'vendor_id'>,
   { way, userAgent, now }: { way: WayIn; userAgent: string | null; now: number },
 ): Promise<OpenSession> {
-  return await luciaFor(kind, writeAdapter(trx)).createSession(person.id, {
+  return await luciaFor(lifetimeOf(kind, way), writeAdapter(trx)).createSession(person.id, {
     vendorId: person.vendor_id,
     createdAt: now,
     way,
@@ -124,9 +127,9 @@ export function readCookie(header: string): string | null {
   return desk.readSessionCookie(header)
 }
 
-function luciaFor(kind: SessionKind, adapter: Adapter) {
+function luciaFor(lifetime: TimeSpan, adapter: Adapter) {
   return new Lucia<SessionAttributes, UserAttributes>(adapter, {
-    sessionExpiresIn: lifetimes[kind],
+    sessionExpiresIn: lifetime,
     sessionCookie: {
       name: SESSION_COOKIE,
       attributes: { secure: true, sameSite: 'lax', path: '/' },
@@ -232,13 +235,13 @@ function hashOf(sessionId: string): string {
   return hash('sha256', sessionId)
 }
 
-/** Finds sessions outside a transaction; ends or prolongs the one found in a short one of its own. */
-function storeAdapter(store: Store, origin: string | null): Adapter {
+/** Knows the session that has been read; ends or prolongs it in a short transaction of its own. */
+function storeAdapter(store: Store, read: Awaited<ReturnType<typeof readSession>>): Adapter {
   const within = (write: (adapter: Adapter) => Promise<void>) =>
     store.transaction((trx) => write(writeAdapter(trx)))
   return {
     ...unused,
-    getSessionAndUser: (id) => readSession(store.read, id, origin),
+    getSessionAndUser: () => Promise.resolve(read),
     deleteSession: (id) => within((adapter) => adapter.deleteSession(id)),
     updateSessionExpiration: (id, at) => within((adapter) => adapter.updateSessionExpiration(id, at)),
   }
@@ -313,4 +316,4 @@ function neverCalled(): never {
 }
 
 /** Makes and reads cookies; it never looks into the store. */
-const desk = luciaFor('operator', unused)
+const desk = luciaFor(lifetimeOf('operator', null), unused)

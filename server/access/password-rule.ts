@@ -22,11 +22,17 @@ function refusal(fault: { code: 'too_common' } | NonNullable<ReturnType<typeof p
   return new ProblemError('invalid', { errors: [{ field: 'password', ...fault }] })
 }
 
-/** In the list, one character over and over, or a row of the keyboard or the alphabet, there or back. */
+/** Letters from which on a word is one that can be looked up by itself. */
+const WORD = 5
+
+/** What those passwords are made of that are a word with digits and signs. */
+const commonWords = new Set([...commonPasswords].map(lettersOf).filter((word) => word.length >= WORD))
+
+/** In the list or one of its words, one character over and over, or a row of the keyboard or the alphabet, there or back. */
 function isCommon(password: string): boolean {
   const plain = password.toLowerCase()
-  if (commonPasswords.has(plain) || new Set(plain).size < 3) return true
-  return rows.some((row) => row.includes(plain) || row.includes([...plain].toReversed().join('')))
+  if (commonPasswords.has(plain) || commonWords.has(lettersOf(plain)) || new Set(plain).size < 3) return true
+  return rows.some((row) => row.includes(plain) || row.includes(Array.from(plain).toReversed().join('')))
 }
 
 const rows = ['01234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm']

@@ -6,7 +6,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
-import type { Trx } from '../storage/store.ts'
+import type { Reader, Trx } from '../storage/store.ts'
 
 const MINUTE = 60 * 1000
 
@@ -70,6 +70,37 @@ export async function redeemToken(
     .where('disabled_at', 'is', null)
     .where('erased_at', 'is', null)
     .executeTakeFirst()
+  if (person === undefined) throw new ProblemError('link_invalid')
+  return person
+}
+
+/**
+ * Whose a token is, without using it up. @throws ProblemError `link_invalid`, as when it were used
+ * @param now epoch ms
+ */
+export async function peekToken(
+  read: Reader,
+  {
+    token,
+    purpose,
+    vendorId,
+    now,
+  }: { token: string; purpose: TokenPurpose; vendorId: string | null; now: number },
+): Promise<PersonRow> {
+  let query = read
+    .selectFrom('tokens as t')
+    .innerJoin('people as p', (join) =>
+      join.onRef('p.vendor_id', '=', 't.vendor_id').onRef('p.id', '=', 't.person_id'),
+    )
+    .selectAll('p')
+    .where('t.id_hash', '=', hash('sha256', token))
+    .where('t.purpose', '=', purpose)
+    .where('t.used_at', 'is', null)
+    .where('t.expires_at', '>', now)
+    .where('p.disabled_at', 'is', null)
+    .where('p.erased_at', 'is', null)
+  if (vendorId !== null) query = query.where('t.vendor_id', '=', vendorId)
+  const person = await query.executeTakeFirst()
   if (person === undefined) throw new ProblemError('link_invalid')
   return person
 }

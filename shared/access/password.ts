@@ -20,7 +20,7 @@ export interface PasswordFault {
 
 /** The first thing that is wrong with the password; null when it keeps to the rule. */
 export function passwordFault(password: string, rule: PasswordRule): PasswordFault | null {
-  if ([...password].length < PASSWORD_MIN) return { code: 'too_short', limit: PASSWORD_MIN }
+  if (Array.from(password).length < PASSWORD_MIN) return { code: 'too_short', limit: PASSWORD_MIN }
   if (count(password, /[\p{L}\p{N}]/gu) < rule.lettersAndDigits) {
     return { code: 'too_few_letters_and_digits', limit: rule.lettersAndDigits }
   }

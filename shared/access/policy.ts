@@ -35,9 +35,21 @@ export const policy: Readonly<Record<Route, Rule>> = {
   // Coming in and going out.
   'GET /api/entrances/:key': { who: anyone, of: 'vendor_key' },
   'POST /api/sessions': { who: anyone },
+  'POST /api/sessions/password': { who: anyone },
+  'POST /api/sessions/link': { who: anyone },
+  'POST /api/sessions/invitation': { who: anyone },
+  'POST /api/sessions/reset': { who: anyone },
+  'POST /api/sign-in-links': { who: anyone },
+  'POST /api/password-resets': { who: anyone },
   'GET /api/sessions/current': { who: person },
   'DELETE /api/sessions/current': { who: person },
   'POST /api/operator-sessions': { who: anyone },
+
+  // One's own account.
+  'GET /api/account': { who: customer },
+  'POST /api/account/password': { who: customer },
+  'GET /api/account/sessions': { who: customer },
+  'DELETE /api/account/sessions/:id': { who: customer, of: 'own_session' },
 
   // Tickets: customers those in their scope, operators all of their vendor's.
   'GET /api/tickets': { who: person },

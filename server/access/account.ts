@@ -1,0 +1,83 @@
+/** A customer's own account: what it is, and its password. */
+import type { Account, ChangePasswordInput } from '../../shared/api/account.ts'
+import { recordAudit } from '../audit/audit.ts'
+import type { Caller } from '../http/env.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { PersonRow } from '../storage/schema.ts'
+import type { Reader } from '../storage/store.ts'
+import type { AccessDeps } from './access.ts'
+import { tellOfPassword } from './account-mails.ts'
+import { setPassword } from './accounts.ts'
+import { endSessionsOf } from './own-sessions.ts'
+import { requireGoodPassword } from './password-rule.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+
+export async function readAccount(read: Reader, caller: Caller): Promise<Account> {
+  const person = await ownRow(read, caller)
+  return {
+    name: person.name,
+    email: person.email,
+    password: passwordOf(person, caller),
+    passwordRule: caller.vendor.settings.passwordRule,
+  }
+}
+
+/**
+ * Sets a password, or another one, which takes the present one. The person's other sessions end, and they are told by
+ * mail.
+ * @param address of the network, from where the present one may be tried so often
+ * @throws ProblemError `not_found` for who can have none; `invalid` for either password; `too_many_requests`
+ */
+export async function changePassword(
+  deps: AccessDeps,
+  caller: Caller,
+  { present, password }: ChangePasswordInput,
+  address: string,
+): Promise<void> {
+  const { vendor } = caller
+  const person = await ownRow(deps.store.read, caller)
+  if (passwordOf(person, caller) === 'never') throw new ProblemError('not_found')
+  if (person.password_hash !== null) {
+    const who = { address, account: `customer ${vendor.id} ${person.email}` }
+    await deps.limits.take('sign-in', who)
+    if (!(await isPassword(person.password_hash, present ?? ''))) {
+      throw new ProblemError('invalid', { errors: [{ field: 'present', code: 'wrong_password' }] })
+    }
+    await deps.limits.giveBack('sign-in', who)
+  }
+  requireGoodPassword(password, vendor.settings.passwordRule, [
+    person.name,
+    person.email,
+    vendor.name,
+    vendor.slug,
+  ])
+  const hashed = await hashPassword(password)
+  const ended = await deps.commit(async (work) => {
+    await setPassword(work, person, hashed)
+    await recordAudit(work, {
+      vendorId: vendor.id,
+      actor: person,
+      action: 'person.password_changed',
+      subject: person,
+    })
+    tellOfPassword(work, deps.mail, vendor, person)
+    return await endSessionsOf(work.trx, person, caller.sessionHash)
+  })
+  for (const sessionHash of ended) deps.sessionEnded(sessionHash)
+}
+
+async function ownRow(read: Reader, { vendor, person }: Caller): Promise<PersonRow> {
+  return await read
+    .selectFrom('people')
+    .selectAll()
+    .where('vendor_id', '=', vendor.id)
+    .where('id', '=', person.id)
+    .executeTakeFirstOrThrow()
+}
+
+/** An account of ours, whose address is proved: anybody else comes in by their host or by what is mailed to them. */
+function passwordOf(person: PersonRow, { vendor }: Caller): Account['password'] {
+  if (person.password_hash !== null) return 'set'
+  if (!vendor.settings.ways.password || person.external_id !== null) return 'never'
+  return person.email_proved_at === null ? 'never' : 'none'
+}

@@ -1,0 +1,217 @@
+/** Customers who come in by themselves: by a password, or by what was mailed to them. */
+import type {
+  InvitationInput,
+  LinkRequested,
+  LinkRequestInput,
+  LinkSessionInput,
+  PasswordSessionInput,
+  ResetInput,
+} from '../../shared/api/account.ts'
+import type { WayIn } from '../../shared/access/actor.ts'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
+import { recordAudit } from '../audit/audit.ts'
+import { ProblemError } from '../http/problem.ts'
+import { normalEmail, proveAddress } from '../people/people.ts'
+import type { Work } from '../storage/commit.ts'
+import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
+import type { Vendor } from '../vendors/settings.ts'
+import { describeSession, type AccessDeps, type Reads } from './access.ts'
+import { passwordAccountsAt, reachedAt, setPassword } from './accounts.ts'
+import { mailLinks, tellOfPassword } from './account-mails.ts'
+import { vendorFrom } from './entrance.ts'
+import { endSession, findSession, openSession, type OpenSession } from './lucia.ts'
+import { endSessionsOf } from './own-sessions.ts'
+import { requireGoodPassword } from './password-rule.ts'
+import { hashPassword, isPassword, isWeak } from './passwords.ts'
+import { peekToken, redeemToken, TOKEN_LIFETIMES } from './tokens.ts'
+
+/** What is known of who knocks. */
+export interface Visit {
+  /** Of the page that asks; null when no page does. */
+  readonly origin: string | null
+  /** Of the network. */
+  readonly address: string
+  readonly reads: Reads
+  readonly userAgent: string | null
+  /** Key of the session that the new one takes the place of. */
+  readonly leaving: string | null
+}
+
+/**
+ * A wrong password, an address that nobody has, and one without a password take as long and answer alike.
+ * @throws ProblemError `credentials_wrong`, `too_many_requests`, and those of `vendorFrom`
+ */
+export async function enterByPassword(
+  deps: AccessDeps,
+  { key, email, password }: PasswordSessionInput,
+  visit: Visit,
+): Promise<OpenedSession> {
+  const vendor = await vendorFrom(deps, key, visit.origin, 'password')
+  const who = trying(vendor, email, visit)
+  await deps.limits.take('sign-in', who)
+  const person = await whose(
+    password,
+    await passwordAccountsAt(deps.store.read, vendor.id, normalEmail(email)),
+  )
+  if (person === null) throw new ProblemError('credentials_wrong')
+  await deps.limits.giveBack('sign-in', who)
+  await deps.limits.remember(who)
+  const { password_hash: made } = person
+  const renewed = made !== null && isWeak(made) ? await hashPassword(password) : null
+  return await enter(deps, visit, async (work) => {
+    if (renewed !== null) await setPassword(work, person, renewed)
+    return { person, session: await openFor(work, person, 'password', visit) }
+  })
+}
+
+/** By a link's token, which shows whose the address is. @throws ProblemError `link_invalid`, `too_many_requests` */
+export async function enterByLink(
+  deps: AccessDeps,
+  { key, token }: LinkSessionInput,
+  visit: Visit,
+): Promise<OpenedSession> {
+  const vendor = await vendorFrom(deps, key, visit.origin, 'link')
+  await deps.limits.take('link-use', { address: visit.address, account: '' })
+  return await enter(deps, visit, async (work) => {
+    const person = await redeemToken(work, { token, purpose: 'sign_in', vendorId: vendor.id })
+    await prove(work, person)
+    return { person, session: await openFor(work, person, 'link', visit) }
+  })
+}
+
+/**
+ * Accepts an invitation, once: sets the password, knows the address to be theirs, and lets them in. A password that is
+ * refused leaves the invitation as it is.
+ * @throws ProblemError `link_invalid`, `invalid` for the password, `too_many_requests`
+ */
+export async function acceptInvitation(
+  deps: AccessDeps,
+  { key, token, password }: InvitationInput,
+  visit: Visit,
+): Promise<OpenedSession> {
+  const vendor = await vendorFrom(deps, key, visit.origin, 'either')
+  await deps.limits.take('link-use', { address: visit.address, account: '' })
+  const hashed = vendor.settings.ways.password
+    ? await goodPassword(deps, vendor, { token, purpose: 'invitation', password: password ?? '' })
+    : null
+  return await enter(deps, visit, async (work) => {
+    const person = await redeemToken(work, { token, purpose: 'invitation', vendorId: vendor.id })
+    if (hashed !== null) await setPassword(work, person, hashed)
+    await prove(work, person)
+    await recordAudit(work, {
+      vendorId: vendor.id,
+      actor: person,
+      action: 'person.joined',
+      subject: person,
+    })
+    return { person, session: await openFor(work, person, 'invitation', visit) }
+  })
+}
+
+/**
+ * Sets a new password by a link's token. All sessions of the person end, and one begins.
+ * @throws ProblemError `link_invalid`, `invalid` for the password, `too_many_requests`
+ */
+export async function resetPassword(
+  deps: AccessDeps,
+  { key, token, password }: ResetInput,
+  visit: Visit,
+): Promise<OpenedSession> {
+  const vendor = await vendorFrom(deps, key, visit.origin, 'password')
+  await deps.limits.take('link-use', { address: visit.address, account: '' })
+  const hashed = await goodPassword(deps, vendor, { token, purpose: 'password_reset', password })
+  const ended: string[] = []
+  const opened = await enter(deps, visit, async (work) => {
+    const person = await redeemToken(work, { token, purpose: 'password_reset', vendorId: vendor.id })
+    await setPassword(work, person, hashed)
+    await prove(work, person)
+    ended.push(...(await endSessionsOf(work.trx, person)))
+    tellOfPassword(work, deps.mail, vendor, person)
+    return { person, session: await openFor(work, person, 'reset', visit) }
+  })
+  for (const sessionHash of ended) deps.sessionEnded(sessionHash)
+  return opened
+}
+
+/**
+ * Has a link mailed to who has the address, a link for each account. Whether anybody has it shows in nothing: the
+ * look-up and the mail are left for after the answer.
+ * @throws ProblemError `too_many_requests`, and those of `vendorFrom`
+ */
+export async function requestLink(
+  deps: AccessDeps,
+  purpose: Extract<TokenPurpose, 'sign_in' | 'password_reset'>,
+  { key, email }: LinkRequestInput,
+  visit: Visit,
+): Promise<LinkRequested> {
+  const reset = purpose === 'password_reset'
+  const vendor = await vendorFrom(deps, key, visit.origin, reset ? 'password' : 'link')
+  await deps.limits.take(reset ? 'reset-request' : 'link-request', trying(vendor, email, visit))
+  deps.afterwards.run(async () => {
+    const all = await reachedAt(deps.store.read, vendor.id, normalEmail(email))
+    // Who comes from the host has no password with us.
+    const people = reset ? all.filter((person) => person.external_id === null) : all
+    if (people.length > 0) await deps.commit((work) => mailLinks(work, deps.mail, vendor, purpose, people))
+  })
+  return { worksFor: TOKEN_LIFETIMES[purpose] }
+}
+
+/** The one among these whose password it is. Also with nobody to ask it takes as long as with one. */
+async function whose(password: string, people: readonly PersonRow[]): Promise<PersonRow | null> {
+  if (people.length === 0) await isPassword(null, password)
+  for (const person of people) {
+    // oxlint-disable-next-line no-await-in-loop -- two at most
+    if (await isPassword(person.password_hash, password)) return person
+  }
+  return null
+}
+
+/** Its hash. Looked at before the link is used up: a link stays as it is when the password is refused. */
+async function goodPassword(
+  { store, clock }: AccessDeps,
+  vendor: Vendor,
+  { password, ...link }: { token: string; purpose: TokenPurpose; password: string },
+): Promise<string> {
+  const person = await peekToken(store.read, { ...link, vendorId: vendor.id, now: clock() })
+  requireGoodPassword(password, vendor.settings.passwordRule, [
+    person.name,
+    person.email,
+    vendor.name,
+    vendor.slug,
+  ])
+  return await hashPassword(password)
+}
+
+/** They hold what came by mail. It says nothing new of whom a host vouches for: those keep what the host says. */
+async function prove(work: Work, person: PersonRow): Promise<void> {
+  if (person.external_id === null) await proveAddress(work, person)
+}
+
+async function openFor(
+  work: Work,
+  person: PersonRow,
+  way: WayIn,
+  { userAgent, leaving }: Visit,
+): Promise<OpenSession> {
+  if (leaving !== null) await endSession(work.trx, leaving)
+  return await openSession(work.trx, 'customer', person, { way, userAgent, now: work.now })
+}
+
+async function enter(
+  deps: AccessDeps,
+  visit: Visit,
+  useCase: (work: Work) => Promise<{ person: PersonRow; session: OpenSession }>,
+): Promise<OpenedSession> {
+  const { person, session } = await deps.commit(useCase)
+  if (visit.leaving !== null) deps.sessionEnded(visit.leaving)
+  const found = await findSession(deps.store, 'customer', session.id, null)
+  // Whoever was disabled between the two.
+  if (found === null) throw new ProblemError('unauthenticated')
+  const described = await describeSession(deps, found.caller, visit.reads(person.locale))
+  if (described.kind !== 'customer') throw new ProblemError('unauthenticated')
+  return { session: session.id, expiresAt: session.expiresAt.toISOString(), ...described }
+}
+
+function trying(vendor: Vendor, email: string, { address }: Visit) {
+  return { address, account: `customer ${vendor.id} ${normalEmail(email)}` }
+}
