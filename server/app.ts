@@ -11,6 +11,8 @@ import { guard } from './access/guard.ts'
 import { createLimits } from './access/limits.ts'
 import { policed } from './access/policed.ts'
 import { operatorSessionRoutes, sessionRoutes } from './access/routes.ts'
+import { tokenCheckRoutes } from './access/token-check-routes.ts'
+import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
 import { addressFinder } from './http/address.ts'
 import type { Afterwards } from './http/afterwards.ts'
 import { edge } from './http/edge.ts'
@@ -18,12 +20,14 @@ import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
 import { siteRoutes, type Site } from './http/site.ts'
+import { joinAsAdmin, placesOf } from './people/places.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes } from './realtime/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import type { Store } from './storage/store.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { newsFor } from './tickets/tickets.ts'
+import { logoRoutes, vendorRoutes, vendorsRoutes, type VendorDeps } from './vendors/routes.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -58,6 +62,7 @@ export function createApp(deps: AppDeps) {
     afterwards: deps.afterwards,
     sessionEnded: (sessionHash) => hub.endSession(sessionHash),
   }
+  const vendors: VendorDeps = { store, commit, clock, placesOf, joinAsAdmin }
 
   const app = new Hono<AppEnv>()
   app.onError(answerErrors(log))
@@ -78,6 +83,12 @@ export function createApp(deps: AppDeps) {
     .route('/api/account', accountRoutes(access))
     .route('/api/operator-sessions', operatorSessionRoutes(access))
     .route('/api/tickets', ticketRoutes({ store, commit, mail }))
+    .route('/api/vendor/token-checks', tokenCheckRoutes(access))
+    .route('/api/vendor', vendorRoutes(vendors))
+    .route('/api/vendors', vendorsRoutes(vendors))
+    .route('/api/logos', logoRoutes({ store }))
+    .route('/api/audit', auditRoutes({ store }))
+    .route('/api/audit.csv', auditExportRoutes({ store }))
     .route('/api/events', eventRoutes({ hub }))
 }
 

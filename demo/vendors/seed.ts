@@ -16,7 +16,8 @@ import {
   type OperatorCaller,
 } from '../../server/tickets/tickets.ts'
 import type { Vendor } from '../../server/vendors/settings.ts'
-import { createVendor, findVendorBySlug, identityKeysOf } from '../../server/vendors/vendors.ts'
+import { identityKeysOf } from '../../server/vendors/keys.ts'
+import { createVendor, findVendorBySlug } from '../../server/vendors/vendors.ts'
 import type { Person, Signer } from '../host/identity.ts'
 import { ana, comet, mihai, radu } from './comet.ts'
 import { stories, type Step, type Story } from './tickets.ts'

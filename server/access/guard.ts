@@ -7,7 +7,7 @@ import type { AppContext, AppEnv } from '../http/env.ts'
 import { localeOf } from '../http/language.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Store } from '../storage/store.ts'
-import { isOriginListed } from '../vendors/vendors.ts'
+import { isOriginListed } from '../vendors/origins.ts'
 import { findSession, readCookie, type FoundSession } from './lucia.ts'
 
 const ALLOWED_METHODS = 'GET, POST, PUT, PATCH, DELETE'

@@ -9,22 +9,24 @@ import { pickLocale, type Locale } from '../../shared/locale/locale.ts'
 import type { TokenFault } from '../../shared/api/problem.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { VouchedCustomer } from '../people/people.ts'
-import type { IdentityKey } from '../vendors/vendors.ts'
+import type { IdentityKey } from '../vendors/keys.ts'
 
 export const TOKEN_AUDIENCE = 'lifebuoy'
 
 /** Seconds that the host's clock may be off. */
-const CLOCK_TOLERANCE = 30
+export const CLOCK_TOLERANCE = 30
 
 /** Seconds ahead that a token may expire: what is stolen should not be of use for long. */
-const LIFETIME_LIMIT = 24 * 60 * 60
+export const LIFETIME_LIMIT = 24 * 60 * 60
 
 /** What a token says of a person, besides the registered claims. */
-const claims = z.object({
+export const claims = z.object({
   sub: nameInput,
   email: emailInput,
   name: nameInput,
   locale: z.string().max(35).nullish(),
+  /** OpenID Connect Core 1.0, section 5.1. */
+  email_verified: z.boolean().nullish(),
   company: z.object({ id: nameInput, name: nameInput }).nullish(),
 })
 

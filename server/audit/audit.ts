@@ -33,3 +33,25 @@ export async function recordAudit(work: Work, change: AuditedChange): Promise<vo
     })
     .execute()
 }
+
+/**
+ * Takes a person's name, and what was said of them, out of the log when they are erased. That something was done,
+ * when, and by whom else, stays; nothing else ever changes an entry.
+ */
+export async function forgetInAudit(
+  work: Work,
+  person: { readonly id: string; readonly vendorId: string },
+): Promise<void> {
+  await work.trx
+    .updateTable('audit_entries')
+    .set({ actor_name: '' })
+    .where('vendor_id', '=', person.vendorId)
+    .where('actor_id', '=', person.id)
+    .execute()
+  await work.trx
+    .updateTable('audit_entries')
+    .set({ subject_name: '', detail: '{}' })
+    .where('vendor_id', '=', person.vendorId)
+    .where('subject_id', '=', person.id)
+    .execute()
+}

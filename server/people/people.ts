@@ -113,6 +113,22 @@ export async function findLogin(read: Reader, email: string): Promise<LoginRow |
   return row ?? null
 }
 
+/** Whom the vendor's host knows by this id, null when they have never come in. */
+export async function findVouched(
+  read: Reader,
+  vendorId: string,
+  externalId: string,
+): Promise<PersonRow | null> {
+  const row = await read
+    .selectFrom('people')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('kind', '=', 'customer')
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** For whom a login answers: one person a vendor that has not disabled them, oldest first. */
 export async function operatorsOfLogin(read: Reader, loginId: string): Promise<PersonRow[]> {
   return await read

@@ -5,6 +5,7 @@
  */
 import type { CompanyRole, OperatorRole, Party, WayIn } from '../../shared/access/actor.ts'
 import type { AuditAction } from '../../shared/api/audit.ts'
+import type { LogoType } from '../../shared/api/vendors.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -14,6 +15,7 @@ export interface Schema {
   vendors: VendorRow
   vendor_origins: VendorOriginRow
   vendor_counters: VendorCounterRow
+  vendor_logos: VendorLogoRow
   identity_keys: IdentityKeyRow
   companies: CompanyRow
   projects: ProjectRow
@@ -49,6 +51,16 @@ export interface VendorRow {
 export interface VendorOriginRow {
   vendor_id: string
   origin: string
+}
+
+/** A vendor's logo as it was given; `vendors.settings` says which one. */
+export interface VendorLogoRow {
+  vendor_id: string
+  /** By which it is asked for, by anyone. Another picture has another. Unique. */
+  id: string
+  type: LogoType
+  /** Base64. */
+  data: string
 }
 
 /** Next numbers of a vendor. Taking one locks the row until commit, so sequence order is commit order. */

@@ -8,6 +8,8 @@ import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { VendorRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
+import { insertKey, type IdentityKey } from './keys.ts'
+import { exactOrigin } from './origins.ts'
 import { vendorSettings, type Vendor, type VendorSettings } from './settings.ts'
 
 export interface NewVendor {
@@ -19,12 +21,6 @@ export interface NewVendor {
   /** Exact origins such as `https://app.example.com`. */
   readonly origins: readonly string[]
   readonly settings?: z.input<typeof vendorSettings>
-}
-
-/** The secret half of a vendor's identity: its backend signs with `secret`, as plain text, and may name `kid`. */
-export interface IdentityKey {
-  readonly kid: string
-  readonly secret: string
 }
 
 export interface CreatedVendor {
@@ -56,14 +52,14 @@ export function readSettings(value: unknown): VendorSettings {
  * @throws VendorError for a slug, name, language, origin or settings that are none
  */
 export async function createVendor(work: Work, input: NewVendor): Promise<CreatedVendor> {
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(input.slug)) {
+  if (!isSlug(input.slug)) {
     throw new VendorError(`"${input.slug}" is no slug: use a-z, 0-9 and - inside, at most 40 characters`)
   }
   const name = nameInput.safeParse(input.name)
   if (!name.success) throw new VendorError('the name must be one line of 1 to 200 characters')
   if (!locales.includes(input.locale))
     throw new VendorError(`the language must be one of ${locales.join(', ')}`)
-  const origins = [...new Set(input.origins.map(exactOrigin))]
+  const origins = [...new Set(input.origins.map(anOrigin))]
   const settings = readSettings(input.settings ?? {})
   const row: VendorRow = {
     id: newId(work.now),
@@ -85,28 +81,12 @@ export async function createVendor(work: Work, input: NewVendor): Promise<Create
       .values(origins.map((origin) => ({ vendor_id: row.id, origin })))
       .execute()
   }
-  const identityKey = await addIdentityKey(work, row.id)
+  const identityKey = await insertKey(work, row.id)
   return { vendor: vendorOf(row), publicKey: row.public_key, identityKey }
 }
 
-/** One more key that the vendor's backend may sign with; those there are stay in force. */
-export async function addIdentityKey(work: Work, vendorId: string): Promise<IdentityKey> {
-  const key = {
-    kid: `ik_${randomBytes(9).toString('base64url')}`,
-    secret: randomBytes(32).toString('base64url'),
-  }
-  await work.trx
-    .insertInto('identity_keys')
-    .values({
-      id: key.kid,
-      vendor_id: vendorId,
-      algorithm: 'HS256',
-      secret: key.secret,
-      created_at: work.now,
-      retires_at: null,
-    })
-    .execute()
-  return key
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(text)
 }
 
 export async function findVendorByKey(read: Reader, publicKey: string): Promise<Vendor | null> {
@@ -126,28 +106,6 @@ export async function findVendorById(read: Reader, id: string): Promise<Vendor |
 export async function findVendorBySlug(read: Reader, slug: string): Promise<Vendor | null> {
   const row = await read.selectFrom('vendors').selectAll().where('slug', '=', slug).executeTakeFirst()
   return row === undefined ? null : vendorOf(row)
-}
-
-/** The keys in force at `now` (epoch ms), oldest first. */
-export async function identityKeysOf(read: Reader, vendorId: string, now: number): Promise<IdentityKey[]> {
-  return await read
-    .selectFrom('identity_keys')
-    .select(['id as kid', 'secret'])
-    .where('vendor_id', '=', vendorId)
-    .where((e) => e.or([e('retires_at', 'is', null), e('retires_at', '>', now)]))
-    .orderBy('created_at')
-    .execute()
-}
-
-/** Whether the origin is one that this vendor, or with null any vendor, has listed. */
-export async function isOriginListed(
-  read: Reader,
-  vendorId: string | null,
-  origin: string,
-): Promise<boolean> {
-  let query = read.selectFrom('vendor_origins').select('vendor_id').where('origin', '=', origin)
-  if (vendorId !== null) query = query.where('vendor_id', '=', vendorId)
-  return (await query.limit(1).executeTakeFirst()) !== undefined
 }
 
 /** By vendor id. Settings are text that changes rarely and is read with every request. */
@@ -178,13 +136,13 @@ export function vendorOf(row: Selectable<VendorRow>): Vendor {
   return vendor
 }
 
-function exactOrigin(text: string): string {
-  const url = URL.parse(text)
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new VendorError(`"${text}" is no origin: write it as https://app.example.com`)
-  }
-  if (url.origin !== text) {
-    throw new VendorError(`"${text}" is more than an origin: write ${url.origin}`)
-  }
-  return url.origin
+function anOrigin(text: string): string {
+  const origin = exactOrigin(text)
+  if (origin !== null) return origin
+  const more = URL.parse(text)
+  throw new VendorError(
+    more === null || !/^https?:$/.test(more.protocol)
+      ? `"${text}" is no origin: write it as https://app.example.com`
+      : `"${text}" is more than an origin: write ${more.origin}`,
+  )
 }

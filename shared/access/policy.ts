@@ -17,6 +17,7 @@ export type Resource =
   | 'identity_key'
   | 'own_session'
   | 'vendor_key'
+  | 'logo'
 
 export interface Rule {
   /** `anyone` has not signed in, or has: it does not matter. */
@@ -30,6 +31,7 @@ const anyone = 'anyone'
 const person = ['customer', 'operator'] as const
 const customer = ['customer'] as const
 const operator = ['operator'] as const
+const admin = ['admin'] as const
 
 export const policy: Readonly<Record<Route, Rule>> = {
   // Coming in and going out.
@@ -59,6 +61,22 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/tickets/:id/actions': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/seen': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/notes': { who: operator, of: 'ticket' },
+
+  // The vendor, for its admins.
+  'GET /api/vendor': { who: admin },
+  'PUT /api/vendor': { who: admin },
+  'PUT /api/vendor/logo': { who: admin },
+  'DELETE /api/vendor/logo': { who: admin },
+  'GET /api/vendor/keys': { who: admin },
+  'POST /api/vendor/keys': { who: admin },
+  'POST /api/vendor/keys/:kid/retirement': { who: admin, of: 'identity_key' },
+  'POST /api/vendor/token-checks': { who: admin },
+  'GET /api/vendors': { who: operator },
+  'POST /api/vendors': { who: admin },
+  'GET /api/audit': { who: admin },
+  'GET /api/audit.csv': { who: admin },
+  // A picture, by a name that only who was shown it knows.
+  'GET /api/logos/:id': { who: anyone, of: 'logo' },
 
   'GET /api/events': { who: person },
 }

@@ -1,4 +1,5 @@
 /** What is kept of changes to accounts and settings, and how admins read it. */
+import { z } from 'zod'
 import type { Page, PersonRef, Timestamp } from './common.ts'
 
 /** What can be done to accounts and settings: the subject's kind, then what happened to it. */
@@ -50,3 +51,11 @@ export type AuditPage = Page<AuditEntry>
 
 /** Whom an entry names when no person did it. */
 export const COMMAND_LINE: Pick<PersonRef, 'name'> = { name: 'lifebuoy' }
+
+/** `GET /api/audit`: newest first; `after` is the `next` of the page before. */
+export const auditQuery = z.strictObject({
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).prefault(50),
+})
+
+export type AuditQuery = z.infer<typeof auditQuery>

@@ -166,7 +166,6 @@ export const RETIREMENT_DAYS = 30
 export const tokenCheckInput = z.strictObject({ token: z.string().trim().min(1).max(8192) })
 
 export type VendorInput = z.infer<typeof vendorInput>
-export type NewVendorInput = z.infer<typeof newVendorInput>
 export type RetirementInput = z.infer<typeof retirementInput>
 
 /** `GET /api/vendor`: what admins see and change. */
@@ -234,6 +233,7 @@ export const tokenLines = [
   'not_before',
   'subject',
   'email',
+  'email_verified',
   'name',
   'locale',
   'company',
@@ -258,6 +258,6 @@ export interface TokenCheck {
   readonly lines: readonly CheckedLine[]
   /** Null when the token does not say, or is not accepted for another reason than its time. */
   readonly validUntil: Timestamp | null
-  /** Whom it stands for: somebody who was here before, or somebody new. Null when it is not accepted. */
+  /** Whom it stands for: somebody who was here before, or somebody new. Null when it is not valid. */
   readonly person: { readonly known: boolean; readonly name: string; readonly email: string } | null
 }

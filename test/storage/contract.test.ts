@@ -215,6 +215,7 @@ describe.each([
         '0002-delivered',
         '0003-people',
         '0004-nobody',
+        '0006-logos',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { SignJWT, type JWTPayload } from 'jose'
+import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
@@ -33,14 +34,15 @@ export interface TestVendor extends CreatedVendor {
   signToken(claims?: Record<string, unknown>): Promise<string>
   /** A client signed in as the customer of such a token, on a page of `origin`. */
   customer(claims?: Record<string, unknown>, origin?: string): Promise<CustomerClient>
-  /** A client with the desk's cookie. */
-  signIn(): Promise<OperatorClient>
+  /** A client with the desk's cookie: Mihai's, or as `admin` that of Irina, who is made when first asked for. */
+  signIn(role?: OperatorRole): Promise<OperatorClient>
 }
 
 export interface TestClient {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** JSON with a new `Idempotency-Key`, unless `headers` bring one. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   delete(path: string, headers?: Record<string, string>): Promise<Response>
   /** What every request of this client carries. */
   readonly headers: Readonly<Record<string, string>>
@@ -150,6 +152,18 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       }),
     )
     const operator = { id: person.id, email: person.email, name: person.name }
+    const addAdmin = async () => {
+      const admin = {
+        vendorId: created.vendor.id,
+        email: `irina@${vendor.slug}.example`,
+        name: 'Irina Dobre',
+        passwordHash: hashed,
+        role: 'admin' as const,
+        locale: vendor.locale,
+      }
+      return (await commit((work) => createOperator(work, admin))).email
+    }
+    let admin: Promise<string> | undefined
     const signToken = (claims: Record<string, unknown> = {}) => signIdentityToken(created, clock(), claims)
     return {
       ...created,
@@ -167,10 +181,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
           opened: session,
         }
       },
-      signIn: async () => {
+      signIn: async (role = 'operator') => {
         const desk = clientOf(app, { Origin: publicUrl })
         const answer = await desk.post('/api/operator-sessions', {
-          email: operator.email,
+          email: role === 'admin' ? await (admin ??= addAdmin()) : operator.email,
           password: PASSWORD,
         })
         const signedIn = await bodyOf<OperatorSession>(answer, 201)
@@ -227,6 +241,12 @@ function clientOf(app: App, headers: Record<string, string>): TestClient {
           ...headers,
           ...more,
         },
+        body: JSON.stringify(body),
+      }),
+    put: async (path, body, more) =>
+      await app.request(path, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', ...headers, ...more },
         body: JSON.stringify(body),
       }),
     delete: async (path, more) =>

@@ -32,7 +32,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   support: ['support.ts'],
   text: ['plain.ts'],
   tickets: ['tickets.ts'],
-  vendors: ['vendors.ts', 'settings.ts'],
+  vendors: ['vendors.ts', 'settings.ts', 'keys.ts', 'origins.ts'],
 }
 
 export const capabilities: readonly string[] = Object.keys(doors)
