@@ -202,6 +202,31 @@ test('an opened panel takes over: there is one stream, and the badge stays live 
   expect(here.complaints.all).toEqual([])
 })
 
+test('the panel, too, lets go of its stream while nobody sees the page, and has all when it is seen again', async () => {
+  const dan = anybody()
+  const id = await openTicket(dan, 'One')
+  const here = await visit(dan)
+  await call(here.page, 'open', { ticket: id })
+  await here.panel.getByText('One. What should I do?').waitFor()
+  await expect.poll(() => here.streams.size, patient).toBe(1)
+  await show(here.page, false)
+  await expect.poll(() => here.streams.size, patient).toBe(0)
+  await operator.answer(id, 'It is the cable.')
+  await show(here.page, true)
+  await here.panel.getByText('It is the cable.').waitFor()
+  await expect.poll(() => here.streams.size, patient).toBe(1)
+  expect(await here.panel.getByText(en.offline).count()).toBe(0)
+
+  await here.page.keyboard.press('Escape')
+  await here.panel.waitFor({ state: 'hidden' })
+  await show(here.page, false)
+  await expect.poll(() => here.streams.size, patient).toBe(0)
+  await operator.answer(id, 'Or the plug.')
+  await show(here.page, true)
+  await badged(here, 1)
+  expect(here.complaints.all).toEqual([])
+})
+
 test('the stream of who is forgotten, or replaced by somebody else, is let go at once', async () => {
   const [dan, vlad] = [anybody(), anybody()]
   await openTicket(dan)

@@ -16,6 +16,8 @@ export interface LiveOptions {
   readonly client: Pick<Client, 'fetch'>
   readonly onEvent: (event: LiveEvent) => void
   readonly onState?: (state: LiveState) => void
+  /** Holds no connection while nobody sees the page. It is no news then that there is none. */
+  readonly rests?: boolean
 }
 
 export interface Live {
@@ -29,13 +31,14 @@ const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 30_000
 const SILENCE = 60_000
 
-export function connectLive({ client, onEvent, onState }: LiveOptions): Live {
+export function connectLive({ client, onEvent, onState, rests = false }: LiveOptions): Live {
   const closing = new AbortController()
   let lastId = ''
   let attempts = 0
   let firstPause = FIRST_PAUSE
   let state: LiveState | undefined
   let hurry: (() => void) | undefined
+  const resting = () => rests && document.hidden
 
   function say(next: LiveState) {
     if (next === state || closing.signal.aborted) return
@@ -63,6 +66,7 @@ export function connectLive({ client, onEvent, onState }: LiveOptions): Live {
     closing.signal.addEventListener('abort', stop, { once: true })
     // The system knows sooner than a silent socket.
     addEventListener('offline', stop, { once: true })
+    if (rests) document.addEventListener('visibilitychange', stop, { signal: broken.signal })
     try {
       const response = await client.fetch('/api/events', {
         headers: { accept: 'text/event-stream', ...(lastId !== '' && { 'last-event-id': lastId }) },
@@ -100,7 +104,7 @@ export function connectLive({ client, onEvent, onState }: LiveOptions): Live {
   function pause(): Promise<void> {
     const longest = Math.min(LONGEST_PAUSE, firstPause * 2 ** attempts++)
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, longest * (0.5 + Math.random() / 2))
+      const timer = resting() ? undefined : setTimeout(resolve, longest * (0.5 + Math.random() / 2))
       hurry = () => {
         clearTimeout(timer)
         resolve()
@@ -115,12 +119,12 @@ export function connectLive({ client, onEvent, onState }: LiveOptions): Live {
       say('connecting')
       try {
         // oxlint-disable-next-line no-await-in-loop -- one connection at a time
-        await listen()
+        if (!resting()) await listen()
       } catch (error) {
         if (error instanceof ApiProblem && refusesForGood(error)) return say('ended')
       }
       if (closed()) return
-      say('waiting')
+      if (!resting()) say('waiting')
       // oxlint-disable-next-line no-await-in-loop -- see above
       await pause()
     }

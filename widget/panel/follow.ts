@@ -56,6 +56,7 @@ export function follow(options: FollowOptions): Following {
   })
   const live = connectLive({
     client,
+    rests: true,
     onEvent,
     onState(now) {
       if (now === 'ended') {

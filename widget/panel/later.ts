@@ -3,7 +3,6 @@ import { sheet } from '../ui/sheet.ts'
 import css from './thread.css?inline'
 
 export { follow } from './follow.ts'
-export { createLiveRegion } from '../ui/live-region.ts'
 export { submit } from './submit.ts'
 export { Thread } from './thread.tsx'
 export { loadWords } from './thread-words.ts'

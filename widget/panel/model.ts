@@ -4,6 +4,7 @@ import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { createClient, type Client } from '../api/client.ts'
 import { keptFor } from '../api/kept.ts'
 import { keepSaid, type Said, type Unsent } from '../api/unsent-kept.ts'
+import { createLiveRegion } from '../ui/live-region.ts'
 import type * as laterModule from './later.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
 import type { Following } from './follow.ts'
@@ -202,7 +203,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     try {
       const parts = await import('./later.ts')
       const said = await parts.loadWords(host.locale)
-      const { element, say } = parts.createLiveRegion()
+      const { element, say } = createLiveRegion()
       extend(parts.laterSheet, element)
       set({ later: { parts, said, say } })
       goOn()
