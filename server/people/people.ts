@@ -6,6 +6,18 @@ import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { LoginRow, PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
+import { normalEmail } from './email.ts'
+
+export { normalEmail } from './email.ts'
+export {
+  addGuest,
+  guestStanding,
+  isGuest,
+  joinGuests,
+  proveAddress,
+  type GuestStanding,
+  type NewGuest,
+} from './guests.ts'
 
 /** A customer as the host vouches for them. */
 export interface VouchedCustomer {
@@ -147,11 +159,6 @@ export async function setLoginPassword(work: Work, loginId: string, passwordHash
     .set({ password_hash: passwordHash })
     .where('id', '=', loginId)
     .execute()
-}
-
-/** Addresses are compared and kept in lower case. */
-export function normalEmail(email: string): string {
-  return email.trim().toLowerCase()
 }
 
 async function keepCompany(

@@ -1,0 +1,164 @@
+/**
+ * Guests: customers of whom we have nothing but what they typed into a form. Each form makes a person of its own, for
+ * anybody can type any address; only who has shown that the address is theirs gets what was sent in its name (S28).
+ */
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
+import type { PersonRow } from '../storage/schema.ts'
+import type { Reader } from '../storage/store.ts'
+import { normalEmail } from './email.ts'
+
+export interface NewGuest {
+  readonly vendorId: string
+  readonly name: string
+  readonly email: string
+  readonly locale: Locale
+}
+
+/** A new guest, whose address nobody has proved. */
+export async function addGuest(work: Work, { vendorId, name, email, locale }: NewGuest): Promise<PersonRow> {
+  return await work.trx
+    .insertInto('people')
+    .values({
+      id: newId(work.now),
+      vendor_id: vendorId,
+      kind: 'customer',
+      email: normalEmail(email),
+      name,
+      locale,
+      created_at: work.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** What of a person says whether they are a guest. */
+export type GuestFacts = Pick<PersonRow, 'kind' | 'external_id' | 'password_hash' | 'invited_at'>
+
+/** Whether no host vouches for this person and we have given them no account: all they have is their address. */
+export function isGuest(person: GuestFacts): boolean {
+  return (
+    person.kind === 'customer' &&
+    person.external_id === null &&
+    person.password_hash === null &&
+    person.invited_at === null
+  )
+}
+
+/** A guest, before and after they have shown that their address is theirs. */
+export type GuestStanding = 'unproved' | 'proved'
+
+/** What a customer is as a guest; null for one who has an account, here or with the host. */
+export async function guestStanding(
+  read: Reader,
+  { id, vendor_id }: PersonKey,
+): Promise<GuestStanding | null> {
+  const person = await read
+    .selectFrom('people')
+    .select(['kind', 'external_id', 'password_hash', 'invited_at', 'email_proved_at'])
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (person === undefined || !isGuest(person)) return null
+  return person.email_proved_at === null ? 'unproved' : 'proved'
+}
+
+type PersonKey = Pick<PersonRow, 'id' | 'vendor_id'>
+
+/**
+ * Notes that the person has just used what was mailed to their address, and gives them what others' forms have sent in
+ * its name.
+ */
+export async function proveAddress(work: Work, person: PersonKey): Promise<void> {
+  await work.trx
+    .updateTable('people')
+    .set({ email_proved_at: work.now })
+    .where('vendor_id', '=', person.vendor_id)
+    .where('id', '=', person.id)
+    .where('email_proved_at', 'is', null)
+    .execute()
+  await joinGuests(work, person)
+}
+
+/**
+ * Gives a person the tickets that guests have sent under the same address. Call it when the person has just shown that
+ * the address is theirs; for one of whom the store does not say so it does nothing. Who wrote what stays as written.
+ *
+ * What joins are guests whose address nobody has proved. One who has is the same reader of the same mailbox, and joins
+ * as well, but only an account: of two guests neither is the other's.
+ */
+export async function joinGuests(work: Work, { id, vendor_id: vendorId }: PersonKey): Promise<void> {
+  const { trx } = work
+  const person = await trx
+    .selectFrom('people')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .where('kind', '=', 'customer')
+    .where('email_proved_at', 'is not', null)
+    .where('joined_id', 'is', null)
+    .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  if (person === undefined) return
+  let guests = trx
+    .updateTable('people')
+    .set({ joined_id: id })
+    .where('email', '=', person.email)
+    .where('kind', '=', 'customer')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '<>', id)
+    .where('external_id', 'is', null)
+    .where('password_hash', 'is', null)
+    .where('invited_at', 'is', null)
+    .where('company_id', 'is', null)
+    .where('joined_id', 'is', null)
+    .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
+  if (isGuest(person)) guests = guests.where('email_proved_at', 'is', null)
+  const joined = await guests.returning(['id', 'email_proved_at']).execute()
+  if (joined.length === 0) return
+
+  const proved = joined.filter((guest) => guest.email_proved_at !== null).map((guest) => guest.id)
+  if (proved.length > 0) await takeOver(work, { id, vendor_id: vendorId }, proved)
+  await trx
+    .updateTable('tickets')
+    .set({ customer_id: id })
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', 'in', (people) =>
+      people.selectFrom('people').select('id').where('vendor_id', '=', vendorId).where('joined_id', '=', id),
+    )
+    .execute()
+}
+
+/** Of guests who have been here: what had joined them, what they have seen, and their sessions, which end. */
+async function takeOver(work: Work, { id, vendor_id }: PersonKey, guests: readonly string[]): Promise<void> {
+  const { trx } = work
+  await trx
+    .updateTable('people')
+    .set({ joined_id: id })
+    .where('vendor_id', '=', vendor_id)
+    .where('joined_id', 'in', guests)
+    .execute()
+  await trx
+    .insertInto('ticket_reads')
+    .columns(['vendor_id', 'ticket_id', 'person_id', 'seq'])
+    .expression((from) =>
+      from
+        .selectFrom('tickets as t')
+        .innerJoin('ticket_reads as r', (join) =>
+          join.onRef('r.ticket_id', '=', 't.id').onRef('r.person_id', '=', 't.customer_id'),
+        )
+        .select((e) => ['r.vendor_id', 'r.ticket_id', e.val(id).as('person_id'), 'r.seq'])
+        .where('t.vendor_id', '=', vendor_id)
+        .where('t.customer_id', 'in', guests),
+    )
+    .onConflict((known) => known.doNothing())
+    .execute()
+  await trx
+    .deleteFrom('sessions')
+    .where('vendor_id', '=', vendor_id)
+    .where('person_id', 'in', guests)
+    .execute()
+}
