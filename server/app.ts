@@ -10,7 +10,13 @@ import {
 import { guard } from './access/guard.ts'
 import { createLimits } from './access/limits.ts'
 import { policed } from './access/policed.ts'
-import { operatorSessionRoutes, sessionRoutes } from './access/routes.ts'
+import {
+  operatorInvitationRoutes,
+  operatorResetRoutes,
+  operatorSessionRoutes,
+} from './access/operator-routes.ts'
+import { operatorRoutes } from './access/operator-routes-team.ts'
+import { sessionRoutes } from './access/routes.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
 import { addressFinder } from './http/address.ts'
@@ -82,6 +88,9 @@ export function createApp(deps: AppDeps) {
     .route('/api/password-resets', linkRequestRoutes(access, 'password_reset'))
     .route('/api/account', accountRoutes(access))
     .route('/api/operator-sessions', operatorSessionRoutes(access))
+    .route('/api/operator-invitations', operatorInvitationRoutes(access))
+    .route('/api/operator-password-resets', operatorResetRoutes(access))
+    .route('/api/operators', operatorRoutes(access))
     .route('/api/tickets', ticketRoutes({ store, commit, mail }))
     .route('/api/vendor/token-checks', tokenCheckRoutes(access))
     .route('/api/vendor', vendorRoutes(vendors))

@@ -1,33 +1,25 @@
-/** How people come in: customers by what their host vouches for, operators by e-mail and password. */
+/** How people come in: what all ways have, and the one of customers whom their host vouches for. */
 import type {
+  CurrentSession,
+  CustomerSession,
   OpenedSession,
   OpenSessionInput,
-  OperatorSession,
-  SignInInput,
 } from '../../shared/api/sessions.ts'
-import type { CurrentSession, CustomerSession } from '../../shared/api/sessions.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Afterwards } from '../http/afterwards.ts'
 import type { AppContext, Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import {
-  findLogin,
-  normalEmail,
-  operatorsOfLogin,
-  setLoginPassword,
-  vouchedCustomer,
-} from '../people/people.ts'
+import { vouchedCustomer } from '../people/people.ts'
 import type { Commit } from '../storage/commit.ts'
-import type { LoginRow } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import { identityKeysOf } from '../vendors/keys.ts'
 import { isOriginListed } from '../vendors/origins.ts'
 import { vendorView, type Vendor } from '../vendors/settings.ts'
-import { findVendorById, findVendorByKey } from '../vendors/vendors.ts'
+import { findVendorByKey } from '../vendors/vendors.ts'
 import { readIdentityToken } from './identity-token.ts'
 import type { Limits } from './limits.ts'
-import { endSession, openSession, type OpenSession } from './lucia.ts'
-import { hashPassword, isPassword, isWeak } from './passwords.ts'
+import { endSession, openSession } from './lucia.ts'
+import { operatorView } from './operators-view.ts'
 
 export interface AccessDeps {
   readonly store: Store
@@ -89,55 +81,6 @@ export async function openCustomerSession(
   }
 }
 
-/**
- * Signs an operator in with a session of a new id; the one they had, if any, ends.
- * A wrong password and an unknown address take as long and answer alike.
- * @throws ProblemError `credentials_wrong`, `too_many_requests`, `origin_not_allowed` for another's page
- */
-export async function signIn(
-  deps: AccessDeps,
-  { email, password }: SignInInput,
-  from: {
-    origin: string | null
-    address: string
-    leaving: Caller | null
-    reads: Reads
-    userAgent: string | null
-  },
-): Promise<{ session: OpenSession; signedIn: OperatorSession }> {
-  const { store, commit, limits, publicOrigin } = deps
-  if (from.origin !== null && from.origin !== publicOrigin) throw new ProblemError('origin_not_allowed')
-  const account = normalEmail(email)
-  const who = { address: from.address, account: `operator ${account}` }
-  await limits.take('sign-in', who)
-
-  const login = await authenticate(store.read, account, password)
-  // Who answers for several vendors comes in at the first one's.
-  const [person] = login === null ? [] : await operatorsOfLogin(store.read, login.id)
-  if (login === null || person === undefined) throw new ProblemError('credentials_wrong')
-  await limits.giveBack('sign-in', who)
-
-  const vendor = await findVendorById(store.read, person.vendor_id)
-  if (vendor === null) throw new ProblemError('credentials_wrong')
-  const renewed =
-    login.password_hash !== null && isWeak(login.password_hash) ? await hashPassword(password) : null
-  const session = await commit(async (work) => {
-    if (from.leaving !== null) await endSession(work.trx, from.leaving.sessionHash)
-    if (renewed !== null) await setLoginPassword(work, login.id, renewed)
-    return await openSession(work.trx, 'operator', person, {
-      way: 'password',
-      userAgent: from.userAgent,
-      now: work.now,
-    })
-  })
-  if (from.leaving !== null) deps.sessionEnded(from.leaving.sessionHash)
-  await limits.remember(who)
-  return {
-    session,
-    signedIn: operatorView(vendor, person, person.role ?? 'operator', from.reads(person.locale)),
-  }
-}
-
 export async function signOut({ commit, sessionEnded }: AccessDeps, caller: Caller): Promise<void> {
   await commit((work) => endSession(work.trx, caller.sessionHash))
   sessionEnded(caller.sessionHash)
@@ -150,14 +93,10 @@ export async function describeSession(
   locale: Locale,
 ): Promise<CurrentSession> {
   const { actor, person, vendor } = caller
-  if (actor.kind === 'operator') return operatorView(vendor, person, actor.role, locale)
+  if (actor.kind === 'operator') {
+    return await operatorView(deps.store.read, { vendor, person, role: actor.role }, locale)
+  }
   return customerView(vendor, person, locale, await deps.newsFor(deps.store.read, actor))
-}
-
-async function authenticate(read: Reader, email: string, password: string): Promise<LoginRow | null> {
-  const login = await findLogin(read, email)
-  const right = await isPassword(login?.password_hash ?? null, password)
-  return right ? login : null
 }
 
 function customerView(
@@ -171,20 +110,5 @@ function customerView(
     person: { id: person.id, name: person.name },
     vendor: vendorView(vendor, locale),
     ...news,
-  }
-}
-
-function operatorView(
-  vendor: Vendor,
-  person: { id: string; name: string },
-  role: OperatorSession['role'],
-  locale: Locale,
-): OperatorSession {
-  return {
-    kind: 'operator',
-    person: { id: person.id, name: person.name },
-    role,
-    vendor: vendorView(vendor, locale),
-    settings: vendor.settings.ticket,
   }
 }

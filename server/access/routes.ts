@@ -1,25 +1,12 @@
-/** Coming in and going out: `/api/sessions` and `/api/operator-sessions`. */
+/** Coming in and going out: `/api/sessions`. */
 import { Hono } from 'hono'
-import {
-  openSessionInput,
-  signInInput,
-  type CurrentSession,
-  type OpenedSession,
-  type OperatorSession,
-} from '../../shared/api/sessions.ts'
+import { openSessionInput, type CurrentSession, type OpenedSession } from '../../shared/api/sessions.ts'
 import { requireCaller } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
 import { acceptedLocale } from '../http/language.ts'
-import { blankCookie, sessionCookie } from './lucia.ts'
+import { blankCookie } from './lucia.ts'
 import { parseBody } from '../http/parse.ts'
-import {
-  describeSession,
-  openCustomerSession,
-  signIn,
-  signOut,
-  type AccessDeps,
-  type Reads,
-} from './access.ts'
+import { describeSession, openCustomerSession, signOut, type AccessDeps, type Reads } from './access.ts'
 
 /** `POST /`: a host's token for a bearer session. `GET /current`, `DELETE /current`: of either kind. */
 export function sessionRoutes(deps: AccessDeps) {
@@ -45,23 +32,7 @@ export function sessionRoutes(deps: AccessDeps) {
     })
 }
 
-/** `POST /`: e-mail and password for the desk's cookie. */
-export function operatorSessionRoutes(deps: AccessDeps) {
-  return new Hono<AppEnv>().post('/', async (c) => {
-    const input = await parseBody(c, signInInput)
-    const { session, signedIn } = await signIn(deps, input, {
-      origin: c.req.header('Origin') ?? null,
-      address: deps.addressOf(c),
-      leaving: c.get('caller'),
-      reads: readsOf(c),
-      userAgent: c.req.header('User-Agent') ?? null,
-    })
-    c.header('Set-Cookie', sessionCookie(session.id))
-    const current: OperatorSession = signedIn
-    return c.json(current, 201)
-  })
-}
-
-function readsOf(c: AppContext): Reads {
+/** The language of the screen that asks, as its browser says. */
+export function readsOf(c: AppContext): Reads {
   return (theirs) => acceptedLocale(c.req.header('Accept-Language'), theirs)
 }

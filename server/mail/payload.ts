@@ -61,6 +61,9 @@ const accountMails = [
   'sign_in',
   'password_reset',
   'password_changed',
+  'operator_welcome',
+  'totp_removed',
+  'totp_reset',
 ] as const
 
 const accountNews = z.strictObject({

@@ -33,10 +33,15 @@ export interface NewOperator {
   readonly vendorId: string
   readonly email: string
   readonly name: string
-  /** From `hashPassword`, which takes too long to be called inside a transaction. */
-  readonly passwordHash: string
+  /**
+   * From `hashPassword`, which takes too long to be called inside a transaction; null for who sets one by an
+   * invitation. A login that has a password keeps it.
+   */
+  readonly passwordHash: string | null
   readonly role: OperatorRole
   readonly locale: Locale
+  /** Whether nothing is theirs until they accept. */
+  readonly invited?: boolean
 }
 
 /** The customer with this external id as the host now describes them; made when the host names them first. */
@@ -73,9 +78,12 @@ export class PersonError extends Error {
   override readonly name = 'PersonError'
 }
 
+/** There is an operator of the vendor with this address already. */
+export class OperatorExists extends PersonError {}
+
 /**
  * An operator, with the login of their address: made with this password when there is none, else as it is.
- * @throws PersonError for a name or an address that mail can't bear
+ * @throws PersonError for a name or an address that mail can't bear; OperatorExists
  */
 export async function createOperator(work: Work, operator: NewOperator): Promise<PersonRow> {
   const name = nameInput.safeParse(operator.name)
@@ -91,14 +99,18 @@ export async function createOperator(work: Work, operator: NewOperator): Promise
       password_hash: operator.passwordHash,
       created_at: work.now,
     })
-    .onConflict((known) => known.column('email').doNothing())
+    .onConflict((known) =>
+      known.column('email').doUpdateSet((e) => ({
+        password_hash: e.fn.coalesce('logins.password_hash', 'excluded.password_hash'),
+      })),
+    )
     .execute()
   const login = await work.trx
     .selectFrom('logins')
     .select('id')
     .where('email', '=', address)
     .executeTakeFirstOrThrow()
-  return await work.trx
+  const person = await work.trx
     .insertInto('people')
     .values({
       id: newId(work.now),
@@ -109,10 +121,14 @@ export async function createOperator(work: Work, operator: NewOperator): Promise
       name: name.data,
       locale: operator.locale,
       login_id: login.id,
+      invited_at: operator.invited === true ? work.now : null,
       created_at: work.now,
     })
+    .onConflict((known) => known.doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (person === undefined) throw new OperatorExists(`${address} works for this vendor already`)
+  return person
 }
 
 /** The login of an address, null when there is none. */
@@ -141,13 +157,15 @@ export async function findVouched(
   return row ?? null
 }
 
-/** For whom a login answers: one person a vendor that has not disabled them, oldest first. */
+/** For whom a login answers: one person a vendor that they have joined and are not disabled at, oldest first. */
 export async function operatorsOfLogin(read: Reader, loginId: string): Promise<PersonRow[]> {
   return await read
     .selectFrom('people')
     .selectAll()
     .where('login_id', '=', loginId)
     .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .where((e) => e.or([e('invited_at', 'is', null), e('email_proved_at', 'is not', null)]))
     .orderBy('created_at')
     .orderBy('id')
     .execute()

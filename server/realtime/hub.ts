@@ -60,7 +60,7 @@ const HASHES = 500
 
 export function createHub(options: HubOptions): Hub {
   const { store, clock, log } = options
-  const { heartbeat = 15_000, sessionCheck = 2000 } = options
+  const { heartbeat = 15_000, sessionCheck = 750 } = options
   const { bufferLimit = 256 * 1024, backlogLimit = 1000 } = options
   const channels = new Map<string, Channel>()
   const timers: NodeJS.Timeout[] = []

@@ -14,6 +14,8 @@ export const openSessionInput = z.strictObject({
 export const signInInput = z.strictObject({
   email: z.string().trim().min(1).max(320).regex(oneLine),
   password: z.string().min(1).max(1024),
+  /** For who has a second factor: from their authenticator app, or a recovery code. */
+  code: z.string().trim().min(1).max(60).optional(),
 })
 
 export type OpenSessionInput = z.infer<typeof openSessionInput>
@@ -45,6 +47,8 @@ export interface OperatorSession {
   readonly person: PersonRef
   readonly role: OperatorRole
   readonly vendor: VendorView
+  /** All they answer for, by name, this one among them. */
+  readonly vendors: readonly { readonly id: string; readonly name: string }[]
   readonly settings: TicketSettings
 }
 

@@ -26,7 +26,7 @@ export const PUBLIC_URL = 'https://support.example.com'
 export const PASSWORD = 'lifebuoy-demo'
 
 /** Argon2 takes its time; every test's operator has the same password. */
-const passwordHash = hashPassword(PASSWORD)
+export const passwordHash = hashPassword(PASSWORD)
 
 export interface TestVendor extends CreatedVendor {
   readonly operator: { readonly id: string; readonly email: string; readonly name: string }
@@ -228,7 +228,8 @@ export async function bodyOf<T>(answer: Response, status: number): Promise<T> {
   return JSON.parse(text) as T
 }
 
-function clientOf(app: App, headers: Record<string, string>): TestClient {
+/** A client whose every request carries these headers. */
+export function clientOf(app: App, headers: Record<string, string>): TestClient {
   return {
     headers,
     get: async (path, more) => await app.request(path, { headers: { ...headers, ...more } }),

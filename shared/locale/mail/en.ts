@@ -57,6 +57,27 @@ export const en = {
       action: 'Set a new password',
       note: 'If it was not you, ask for a new password at once where you sign in, and tell us.',
     },
+    operator_welcome: {
+      subject: (vendor: string) => `You are invited to answer for ${vendor}`,
+      lead: (vendor: string) =>
+        `You can now answer the tickets of ${vendor} too. Confirm it with the password by which you sign in to the desk already.`,
+      action: 'Accept',
+      note: 'If you do not expect this, ignore it: nothing happens.',
+    },
+    totp_removed: {
+      subject: (vendor: string) => `Signing in to ${vendor} takes no code any more`,
+      lead: (vendor: string) =>
+        `The second factor has just been taken away from your account at the desk of ${vendor}: to sign in, the password is now enough.`,
+      action: '',
+      note: 'If it was not you, change your password at once, sign out everywhere, and tell an admin.',
+    },
+    totp_reset: {
+      subject: (vendor: string) => `Signing in to ${vendor} takes no code any more`,
+      lead: (vendor: string) =>
+        `An admin of ${vendor} has taken the second factor away from your account: to sign in, the password is now enough. Add a new one in your account.`,
+      action: '',
+      note: 'If you have not asked for this, change your password at once and tell an admin.',
+    },
     invitedBy: (name: string) => `${name} has invited you.`,
     /** Of several accounts that share an address. */
     actionOf: (action: string, account: string) => `${action} as ${account}`,

@@ -61,6 +61,27 @@ export const ro: Words<typeof en> = {
       action: 'Alegeți o parolă nouă',
       note: 'Dacă nu ați schimbat-o dumneavoastră, cereți imediat o parolă nouă la autentificare și anunțați-ne.',
     },
+    operator_welcome: {
+      subject: (vendor) => `Sunteți invitat să răspundeți pentru ${vendor}`,
+      lead: (vendor) =>
+        `De acum puteți răspunde și la tichetele ${vendor}. Confirmați cu parola cu care vă autentificați și până acum.`,
+      action: 'Acceptați',
+      note: 'Dacă nu așteptați acest mesaj, ignorați-l: nu se întâmplă nimic.',
+    },
+    totp_removed: {
+      subject: (vendor) => `Autentificarea la ${vendor} nu mai cere un cod`,
+      lead: (vendor) =>
+        `Al doilea factor tocmai a fost eliminat din contul dumneavoastră de la ${vendor}: pentru autentificare ajunge acum parola.`,
+      action: '',
+      note: 'Dacă nu l-ați eliminat dumneavoastră, schimbați imediat parola, închideți toate sesiunile și anunțați un administrator.',
+    },
+    totp_reset: {
+      subject: (vendor) => `Autentificarea la ${vendor} nu mai cere un cod`,
+      lead: (vendor) =>
+        `Un administrator ${vendor} a eliminat al doilea factor din contul dumneavoastră: pentru autentificare ajunge acum parola. Adăugați unul nou în contul dumneavoastră.`,
+      action: '',
+      note: 'Dacă nu ați cerut acest lucru, schimbați imediat parola și anunțați un administrator.',
+    },
     invitedBy: (name) => `Invitația vine de la ${name}.`,
     actionOf: (action, account) => `${action}: ${account}`,
     worksFor: (time) => `Linkul poate fi folosit o singură dată, timp de ${time}. Nu îl dați mai departe.`,
