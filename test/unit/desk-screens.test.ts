@@ -178,6 +178,31 @@ describe('the desk', () => {
     expect(thread.items.filter((entry) => entry.message !== null)).toHaveLength(2)
   })
 
+  it('S38 takes no older words of the operator for those sent while the thread was not known', async () => {
+    const { ticket } = await openTicket('No VAT')
+    await atTicket('No VAT')
+    await page.fill(composer, 'We are looking at it.')
+    await page.click(send)
+    await page.find('.message[data-kind=operator]', 'We are looking at it.')
+    await page.click('.ticket-close')
+    page.reload()
+    await page.find('.row[data-id]', 'No VAT')
+    page.offline = true
+    await page.click('.row[data-id]', 'No VAT')
+    await page.find('.thread-failed')
+    await page.fill(composer, 'We are looking at it.')
+    await page.click(send)
+    await page.find('.composer-problem', en.problem.offline)
+    page.offline = false
+    await page.click('.thread-failed button')
+    await page.find('.message[data-kind=operator]', 'We are looking at it.')
+    expect(Reflect.get(await page.find(composer), 'value')).toBe('We are looking at it.')
+    await page.click(send)
+    await page.find('.visually-hidden', en.composer.sent)
+    const { thread } = await seenByAna(ticket.id)
+    expect(thread.items.filter((entry) => entry.type === 'reply')).toHaveLength(2)
+  })
+
   it('asks to sign in again when the session has ended, and then goes on where it was', async () => {
     await openTicket('No VAT')
     await atTicket('No VAT')

@@ -272,6 +272,10 @@ describe('an attempt without an answer', () => {
     expect(arrivedAs(sent, 'mihai', [entry(3), replied(5)])?.seq).toBe(5)
   })
 
+  it('S38 is not known to have arrived where the thread was not known when it was sent', () => {
+    expect(arrivedAs({ ...sent, after: null }, 'mihai', [entry(3), replied(5)])).toBeUndefined()
+  })
+
   it.each([
     ['earlier', replied(4)],
     ['by somebody else', replied(5, { by: { party: 'operator', person: { id: 'elena', name: 'Elena' } } })],
@@ -294,7 +298,7 @@ describe('a draft', () => {
       reply: 'Dear Ana',
       note: 'ask Elena',
       status: null,
-      attempt: attempt(),
+      attempt: attempt({ after: null }),
     }
     rememberDraft('mihai', 'ticket-1', draft)
     expect(rememberedDraft('mihai', 'ticket-1')).toEqual(draft)

@@ -1,9 +1,7 @@
 /** Shows an area of the desk: fetched when it is first gone to, with words for when that takes time or fails. */
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { adopt } from '../ui/sheet.ts'
 import { areas, isOpen, type AreaName, type AreaProps } from './area.ts'
-import { areasSheet } from './styles.ts'
 import { useWords } from './words.tsx'
 
 export interface AreaPaneProps extends AreaProps {
@@ -30,7 +28,6 @@ export function AreaPane({ name, ...props }: AreaPaneProps) {
       try {
         const module = await load()
         const Area = await module.open(locale)
-        if (!document.adoptedStyleSheets.includes(areasSheet)) adopt(document, [areasSheet])
         if (!gone) setFetched({ is: 'here', Area })
       } catch {
         if (!gone) setFetched({ is: 'failed' })

@@ -1,6 +1,6 @@
 /** An attempt to send what is in the composer, what makes the next one the same, and how it is known to have arrived. */
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
-import { toText } from '../../shared/richtext/text.ts'
+import { sameWords } from '../../shared/richtext/text.ts'
 import { statuses, type Status } from '../../shared/ticket/status.ts'
 
 export type Kind = 'reply' | 'note'
@@ -14,8 +14,8 @@ export interface Attempt {
   /** What the operator had chosen, of which `status` came. */
   readonly chosen: Status | null | undefined
   readonly key: string
-  /** `seq` of the last entry of the thread that was known then; 0 for none. */
-  readonly after: number
+  /** `seq` of the last entry of the thread that was known then, 0 for none; null when the thread was not known. */
+  readonly after: number | null
 }
 
 /**
@@ -27,19 +27,24 @@ export function repeats(attempt: Attempt, now: Pick<Attempt, 'kind' | 'message' 
   return attempt.kind === now.kind && attempt.message === now.message && attempt.chosen === now.chosen
 }
 
-/** The entry that the attempt made, if it is there although no answer said so. */
+/**
+ * The entry that the attempt made, if it is there although no answer said so. Where the thread was not known when it
+ * was sent, the same words may be older than the attempt: then the server alone can tell, by the key.
+ */
 export function arrivedAs(
   attempt: Attempt,
   personId: string,
   entries: readonly ThreadEntry[],
 ): ThreadEntry | undefined {
+  const { after } = attempt
+  if (after === null) return undefined
   return entries.find(
     ({ seq, by, type, message }) =>
-      seq > attempt.after &&
+      seq > after &&
       by.person?.id === personId &&
       (type === 'note') === (attempt.kind === 'note') &&
       message !== null &&
-      bare(toText(message.body)) === bare(attempt.message),
+      sameWords(message.body, attempt.message),
   )
 }
 
@@ -49,7 +54,8 @@ export function readAttempt(value: unknown): Attempt | null {
   const of = (name: string): unknown => Reflect.get(value, name)
   const [kind, message, key, after] = [of('kind'), of('message'), of('key'), of('after')]
   if (kind !== 'reply' && kind !== 'note') return null
-  if (typeof message !== 'string' || typeof key !== 'string' || typeof after !== 'number') return null
+  if (typeof message !== 'string' || typeof key !== 'string') return null
+  if (after !== null && typeof after !== 'number') return null
   return {
     kind,
     message,
@@ -63,9 +69,4 @@ export function readAttempt(value: unknown): Attempt | null {
 /** Null stays null; undefined for whatever is no status. */
 export function readStatus(value: unknown): Status | null | undefined {
   return value === null ? null : statuses.find((status) => status === value)
-}
-
-/** Without spaces and invisible characters: the server tidies those. */
-function bare(text: string): string {
-  return text.replace(/[\s\p{C}]/gu, '')
 }

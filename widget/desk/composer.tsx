@@ -25,8 +25,8 @@ export interface ComposerHandle {
 export interface ComposerProps {
   readonly server: DeskServer
   readonly ticket: TicketSummary
-  /** The thread as far as it is known. */
-  readonly entries: readonly ThreadEntry[]
+  /** The thread as far as it is known; null while it is not. */
+  readonly entries: readonly ThreadEntry[] | null
   readonly settings: TicketSettings
   readonly me: PersonRef
   readonly handle: RefObject<ComposerHandle | null>
@@ -87,7 +87,7 @@ export function Composer(props: ComposerProps) {
   // The entry may come by another way than the answer: then nothing is left to be sent again.
   const { attempt: open } = draft
   const unchanged = open !== null && (open.kind === 'note' ? note : draft.reply).trim() === open.message
-  const arrived = unchanged && !busy ? arrivedAs(open, me.id, entries) : undefined
+  const arrived = unchanged && !busy ? arrivedAs(open, me.id, entries ?? []) : undefined
   const onArrived = useLatest((entry: ThreadEntry) => {
     setProblem(null)
     leave({ ticket, entry }, entry.type === 'note' ? 'note' : 'reply')
@@ -110,7 +110,7 @@ export function Composer(props: ComposerProps) {
       ...writing,
       status: kind === 'note' ? null : picked,
       key: newKey(),
-      after: entries.at(-1)?.seq ?? 0,
+      after: entries === null ? null : (entries.at(-1)?.seq ?? 0),
     }
     change({ ...draft, attempt })
     setBusy(true)

@@ -6,7 +6,4 @@ import list from './styles/list.css?inline'
 import signIn from './styles/sign-in.css?inline'
 import ticket from './styles/ticket.css?inline'
 
-/** Of the pages beside the tickets. */
-export const areasSheet = sheet(areas)
-
-export const deskSheets = [base, list, ticket, signIn].map(sheet)
+export const deskSheets = [base, list, ticket, signIn, areas].map(sheet)

@@ -179,7 +179,7 @@ export function TicketPane(props: TicketPaneProps) {
       <Composer
         server={server}
         ticket={ticket}
-        entries={open.ticket?.thread.items ?? []}
+        entries={open.ticket?.thread.items ?? null}
         settings={session.settings}
         me={session.person}
         handle={composer}
