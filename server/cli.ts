@@ -2,43 +2,32 @@
 // Imported for what it does, and first: see there.
 // oxlint-disable-next-line import/no-unassigned-import
 import './threads.ts'
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { emailInput, nameInput } from '../shared/api/common.ts'
-import { locales, pickLocale } from '../shared/locale/locale.ts'
+import { locales } from '../shared/locale/locale.ts'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './access/passwords.ts'
 import { readConfig, type Config } from './config.ts'
+import { describe } from './http/errors.ts'
+import { ProblemError } from './http/problem.ts'
 import { run } from './main.ts'
 import { createOperator } from './people/people.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
 import { openStore } from './storage/open.ts'
 import { isUniqueViolation, type Store } from './storage/store.ts'
-import type { VendorSettings } from './vendors/settings.ts'
-import { createVendor, findVendorBySlug, readSettings, VendorError } from './vendors/vendors.ts'
+import { localeNamed, UsageError, vendorCommand, vendorUsage } from './vendors/commands.ts'
+import { findVendorBySlug, VendorError } from './vendors/vendors.ts'
 
 const usage = `Usage: npm run lifebuoy -- <command>
 
   serve
       Runs the server. Its settings are the LIFEBUOY_… variables.
 
-  vendor create --slug <slug> --name <name> --origin <origin> [--origin <origin> …]
-                [--locale ${locales.join('|')}] [--settings <file.json>]
-      Creates a vendor; prints its script tag and, this once, the key that its backend signs identity tokens with.
-      The file may set the letters that a ticket's title may have and the fields that a ticket asks for:
-      { "subjectLimit": 80,
-        "fields": [{ "key": "invoice", "label": { "en": "Invoice number", "ro": "Numărul facturii" },
-                     "hint": { "en": "Series and number" }, "required": false, "maxLength": 40 }] }
-
+${vendorUsage}
   operator create --vendor <slug> --email <address> --name <name> [--role operator|admin] [--locale ${locales.join('|')}]
       Creates somebody who answers. The password is read from the standard input, ${PASSWORD_MIN} characters or more.
 `
-
-/** What is wrong with a command, in words for who typed it. */
-class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
 
 type Say = (text: string) => void
 
@@ -54,8 +43,17 @@ export async function main(
   const [noun, verb] = argv
   try {
     if (noun === 'serve' && argv.length === 1) return await run()
-    if (noun === 'vendor' && verb === 'create') await vendorCreate(argv.slice(2), readConfig(env), io.out)
-    else if (noun === 'operator' && verb === 'create') {
+    const command = noun === 'vendor' ? vendorCommand(argv.slice(1)) : null
+    if (command !== null) {
+      const config = readConfig(env)
+      io.out(
+        await command.run(command.args, {
+          withStore: (work) => withStore(config, work),
+          clock: Date.now,
+          publicUrl: config.publicUrl,
+        }),
+      )
+    } else if (noun === 'operator' && verb === 'create') {
       await operatorCreate(argv.slice(2), readConfig(env), io)
     } else {
       io.err(usage)
@@ -64,45 +62,15 @@ export async function main(
     return 0
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    io.err(`${error.message}\n`)
+    io.err(`${error instanceof ProblemError ? saidOf(error) : error.message}\n`)
     return error instanceof UsageError || error instanceof TypeError ? 2 : 1
   }
 }
 
-async function vendorCreate(args: string[], config: Config, out: Say): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      slug: { type: 'string' },
-      name: { type: 'string' },
-      locale: { type: 'string' },
-      origin: { type: 'string', multiple: true },
-      settings: { type: 'string' },
-    },
-  })
-  const { slug, name, origin: origins } = values
-  if (slug === undefined || name === undefined || origins === undefined) {
-    throw new UsageError('vendor create needs --slug, --name and at least one --origin')
-  }
-  const settings = values.settings === undefined ? {} : await settingsIn(values.settings)
-  const created = await withStore(config, async (_, commit) => {
-    try {
-      return await commit((work) =>
-        createVendor(work, { slug, name, locale: localeNamed(values.locale), origins, settings }),
-      )
-    } catch (error) {
-      throw isUniqueViolation(error) ? new VendorError(`there is a vendor "${slug}" already`) : error
-    }
-  })
-  out(`Vendor "${name}" is created. In the pages of ${origins.join(', ')}:
-
-  <script async src="${config.publicUrl}/lifebuoy.js" data-key="${created.publicKey}"></script>
-
-Its backend signs identity tokens (JWT, HS256) with this key. It is not shown again:
-
-  kid     ${created.identityKey.kid}
-  secret  ${created.identityKey.secret}
-`)
+/** What is in the way, in the words that a screen would have. */
+function saidOf(error: ProblemError): string {
+  const { detail, errors = [] } = describe(error, 'en')
+  return errors.length === 0 ? detail : errors.map((one) => `${one.field}: ${one.detail}`).join('\n')
 }
 
 async function operatorCreate(
@@ -147,25 +115,6 @@ async function operatorCreate(
     }
   })
   out(`${name} can sign in at ${config.publicUrl}/desk\n`)
-}
-
-async function settingsIn(file: string): Promise<VendorSettings> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new VendorError(`${file} can't be read: ${error instanceof Error ? error.message : 'unknown'}`)
-  })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new VendorError(`${file} is no JSON: ${error instanceof Error ? error.message : 'unknown'}`)
-  }
-  return readSettings(value)
-}
-
-function localeNamed(name: string | undefined) {
-  const locale = pickLocale([name])
-  if (name !== undefined && locale !== name) throw new UsageError(`--locale is one of ${locales.join(', ')}`)
-  return locale
 }
 
 async function withStore<T>(

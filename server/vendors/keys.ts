@@ -57,14 +57,13 @@ export async function addIdentityKey(work: Work, vendorId: string): Promise<Iden
 
 /**
  * Ends a key, at once or later.
- * @returns when it is accepted no more, epoch ms
  * @throws ProblemError `not_found`; `refused` (`key_retired`, and `last_key` where no other is left and nobody said
  *   that this is meant); `invalid` for a time too far off
  */
 export async function retireIdentityKey(
   work: Work,
   { vendorId, kid, at, confirmed = false }: RetirementInput & { vendorId: string; kid: string },
-): Promise<{ key: IdentityKeyView; retiresAt: number }> {
+): Promise<IdentityKeyView> {
   await holdVendor(work, vendorId)
   const rows = await work.trx
     .selectFrom('identity_keys')
@@ -88,7 +87,7 @@ export async function retireIdentityKey(
     .where('vendor_id', '=', vendorId)
     .where('id', '=', kid)
     .execute()
-  return { key: keyView({ ...row, retires_at: retiresAt }, work.now), retiresAt }
+  return keyView({ ...row, retires_at: retiresAt }, work.now)
 }
 
 /** The keys in force at `now` (epoch ms), oldest first. */

@@ -116,9 +116,9 @@ export function vendorRoutes({ store, commit, clock }: VendorDeps) {
             actor: refOf(person),
             action: 'identity_key.retired',
             subject: { id: kid, name: kid },
-            detail: { at: retired.key.retiresAt },
+            detail: { at: retired.retiresAt },
           })
-          return retired.key
+          return retired
         })
         return c.json(key, 200)
       })
