@@ -72,6 +72,7 @@ describe('the checker', () => {
     ['widget/panel/list.tsx', `element['innerHTML'] = text`],
     ['widget/panel/list.tsx', `const x = <p dangerouslySetInnerHTML={{ __html: text }} />`],
     ['widget/panel/list.tsx', `const x = eval(text)`],
+    ['widget/panel/list.tsx', `const x = <input defaultValue={text} />`],
     ['shared/ticket/decide.ts', `const now = Date.now()`],
     ['shared/ticket/decide.ts', `const now = new Date()`],
     ['shared/ticket/decide.ts', `const chance = Math.random()`],
