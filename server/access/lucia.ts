@@ -8,7 +8,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser 
 import type { PersonActor, WayIn } from '../../shared/access/actor.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Caller } from '../http/env.ts'
-import { compileOnce } from '../storage/compiled.ts'
+import { compileLookup } from '../storage/lookup.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import type { Reader, Store, Trx } from '../storage/store.ts'
 import { vendorOf } from '../vendors/vendors.ts'
@@ -163,7 +163,7 @@ interface FoundRow {
   readonly origin: string | null
 }
 
-const findRow = compileOnce<{ idHash: string; origin: string }, FoundRow>((db, { idHash, origin }) =>
+const findRow = compileLookup((db, { idHash, origin }: { idHash: string; origin: string }) =>
   db
     .selectFrom('sessions as s')
     .innerJoin('people as p', (join) =>
@@ -252,7 +252,7 @@ async function readSession(
   id: string,
   origin: string | null,
 ): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-  const [found] = await findRow(read, { idHash: hashOf(id), origin: origin ?? '' })
+  const found = await findRow(read, { idHash: hashOf(id), origin: origin ?? '' })
   if (found === undefined) return [null, null]
   return [
     {

@@ -5,10 +5,17 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import { compileOnce } from '../../server/storage/compiled.ts'
+import { compileLookup } from '../../server/storage/lookup.ts'
 import { appendEvents } from '../../server/storage/events.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { EventRow, VendorRow } from '../../server/storage/schema.ts'
-import { isUniqueViolation, StoreUnavailable, type Store, type Trx } from '../../server/storage/store.ts'
+import {
+  isUniqueViolation,
+  StoreUnavailable,
+  type Reader,
+  type Store,
+  type Trx,
+} from '../../server/storage/store.ts'
 import { startTestApp } from '../support/app.ts'
 import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
 import {
@@ -443,6 +450,36 @@ describe.each([
     })
     const found = await Promise.all(['one', 'two', 'three'].map((slug) => bySlug(store.read, { slug })))
     expect(found.map((rows) => rows.map((row) => row.slug))).toEqual([['one'], ['two'], []])
+  })
+
+  describe('a lookup', () => {
+    const bySlug = compileLookup((db, { slug, since }: { slug: string; since: number }) =>
+      db.selectFrom('vendors').select('slug').where('slug', '=', slug).where('created_at', '>=', since),
+    )
+    const find = (db: Reader, slug: string, since = 0) => bySlug(db, { slug, since })
+
+    test('of many that ask at once finds each its own, or nothing', async () => {
+      await store.transaction(async (trx) => {
+        for (let i = 0; i < 20; i += 1) await addVendor(trx, `v${i}`) // oxlint-disable-line no-await-in-loop
+        expect(await find(trx, 'v7')).toMatchObject({ slug: 'v7' })
+        expect(await find(store.read, 'v7')).toBeUndefined()
+      })
+      const asked = Array.from({ length: 60 }, (_, i) => `v${(i * 7) % 23}`)
+      const found = await Promise.all(asked.map((slug) => find(store.read, slug)))
+      expect(found.map((row) => row?.slug)).toEqual(
+        asked.map((slug) => (Number(slug.slice(1)) < 20 ? slug : undefined)),
+      )
+    })
+
+    test('that fails takes no other with it', async () => {
+      await store.transaction(async (trx) => {
+        await addVendor(trx, 'one')
+      })
+      const asked = [0, 0, Number.NaN, 0, 0].map((since) => find(store.read, 'one', since))
+      const outcomes = (await Promise.allSettled(asked)).map(({ status }) => status)
+      expect(outcomes).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
+      expect(await find(store.read, 'one')).toMatchObject({ slug: 'one' })
+    })
   })
 })
 

@@ -17,9 +17,8 @@ const inserted = Object.entries(laterColumns).map(([table, columns]) => ({
   columns: Object.keys(columns),
 }))
 const counters = { table: 'vendor_counters', columns: ['vendor_id', 'ticket_number', 'event_seq'] }
-const places = [counters, ...inserted].flatMap(({ table, columns }) =>
-  columns.map((column) => ({ table, column })),
-)
+const tables = [counters, ...inserted]
+const places = tables.flatMap(({ table, columns }) => columns.map((column) => ({ table, column })))
 
 /** What makes the view and its trigger, on the connection that writes. The tables may come later. */
 export const prepareTogether: readonly string[] = [
@@ -45,12 +44,11 @@ const insertion = `insert into together values (${places.map(() => '?').join(', 
 
 /** When a constraint refuses one of the rows, the statement fails and none is written. */
 export function togetherQuery(rows: Together): CompiledQuery {
-  const values = new Map<string, ReadonlyMap<string, unknown>>()
-  for (const [table, row] of Object.entries(rows)) {
-    if (row !== undefined) values.set(table, new Map<string, unknown>(Object.entries(row)))
+  const byName = new Map<string, object | undefined>(Object.entries(rows))
+  const values: unknown[] = []
+  for (const { table, columns } of tables) {
+    const row = byName.get(table)
+    for (const column of columns) values.push(row === undefined ? null : (Reflect.get(row, column) ?? null))
   }
-  return CompiledQuery.raw(
-    insertion,
-    places.map(({ table, column }) => values.get(table)?.get(column) ?? null),
-  )
+  return CompiledQuery.raw(insertion, values)
 }
