@@ -14,6 +14,7 @@ import { hash } from 'node:crypto'
 import { isIP } from 'node:net'
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { ProblemError } from '../http/problem.ts'
+import type { Work } from '../storage/commit.ts'
 import type { Store, Trx } from '../storage/store.ts'
 import { TableLimiter, type Counting } from './limit-store.ts'
 
@@ -43,14 +44,12 @@ const limits = {
   'link-use': { address: [60, HOUR] },
   /** Tickets sent without an account. */
   'guest-form': { address: [20, HOUR], all: [1000, HOUR] },
-  /** Mails to an address that nobody has proved is theirs (S4). */
+  /** Mails that strangers have sent to an address: confirmations of what guests typed, lists of tracking ids (S4). */
   'guest-mail': { account: [1, DAY] },
   /** Tickets looked up by tracking id and address. */
   'tracking-lookup': { address: [60, HOUR], account: [60, HOUR], all: [5000, HOUR] },
   /** Lists of tracking ids asked for. */
   'tracking-reminder': { address: [20, HOUR], all: [2000, HOUR] },
-  /** Lists of tracking ids mailed to one address. */
-  'tracking-mail': { account: [1, DAY] },
   /** Invitations mailed to one address; `address` is the inviter's. */
   invitation: { address: [200, HOUR], account: [5, DAY] },
 } as const satisfies Readonly<Record<string, Partial<Record<Scope, Allowance>>>>
@@ -79,6 +78,8 @@ export interface Limits {
   take(name: LimitName, who: Trying): Promise<void>
   /** Counts one; answers 0, or the seconds to wait. For what is left undone without a word. */
   tryTake(name: LimitName, who: Trying): Promise<number>
+  /** The same in a transaction of the caller's: it counts if that is committed. */
+  tryTakeWithin(work: Pick<Work, 'trx' | 'now'>, name: LimitName, who: Trying): Promise<number>
   /** Takes one back that was no failure; before `remember`, after which it would be another count's. */
   giveBack(name: LimitName, who: Trying): Promise<void>
   /** Makes the address one that the account has come in from. Call it when somebody did. */
@@ -94,6 +95,7 @@ export function createLimits({ store, clock }: { store: Store; clock: () => numb
   }
   return {
     tryTake,
+    tryTakeWithin: ({ trx, now }, name, who) => count(name, who, { trx, now }),
     async take(name, who) {
       const wait = await tryTake(name, who)
       if (wait > 0) throw new ProblemError('too_many_requests', { retryAfter: wait })

@@ -12,3 +12,8 @@ export function portalLink(publicUrl: string, vendorSlug: string, place: `/${str
 export function deskLink(publicUrl: string, place: `/${string}`): string {
   return `${publicUrl}/desk#${place}`
 }
+
+/** Where guests look their tickets up; a slash and a tracking id after it fill that in. */
+export function trackingLink(publicUrl: string, vendorSlug: string): string {
+  return portalLink(publicUrl, vendorSlug, '/track')
+}

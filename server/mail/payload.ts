@@ -33,6 +33,7 @@ const richText = z.custom<RichText>((value) => Array.isArray(value))
 const ticketMails = [
   'opened',
   'opened_for_you',
+  'commented',
   'replied',
   'asked',
   'status_changed',
@@ -53,6 +54,45 @@ const ticketNews = z.strictObject({
   now: z.enum(statuses),
   /** Where the ticket can be seen, when there is such an address. */
   href: z.string().nullable(),
+})
+
+/** To an address that nobody has proved: of what was typed into the form it says nothing (S4). */
+const guestNews = z.strictObject({
+  kind: z.literal('guest'),
+  mail: z.enum(ticketMails),
+  number: z.int(),
+  /** Who of the vendor's wrote or did it; null when it was the guest or the product. */
+  author: z.string().nullable(),
+  /** What they wrote. */
+  message: richText.nullable(),
+  before: z.enum(statuses).nullable(),
+  now: z.enum(statuses),
+  /** Where tickets are looked up; a slash and the tracking id after it fill that in. */
+  href: z.string(),
+  /** The ticket's tracking id, as people read it; null when it has been mailed before. */
+  secret: z.string().nullable(),
+})
+
+/** The list for who has forgotten their tracking ids. */
+const trackingNews = z.strictObject({
+  kind: z.literal('tracking'),
+  tickets: z.array(
+    z.strictObject({
+      number: z.int(),
+      /** Null where a stranger may have typed it. */
+      subject: headerText.nullable(),
+      status: z.enum(statuses),
+      /** Epoch milliseconds. */
+      openedAt: z.int(),
+      /** A tracking id of it, as people read it. */
+      secret: z.string(),
+    }),
+  ),
+  /** Whether there are more tickets than are listed. */
+  more: z.boolean(),
+  /** Whether the address has an account too, whose tickets are not listed. */
+  account: z.boolean(),
+  href: z.string(),
 })
 
 const accountMails = [
@@ -78,7 +118,7 @@ const accountNews = z.strictObject({
 })
 
 /** What a mail can be about, by `kind`. */
-const mailNews = z.discriminatedUnion('kind', [ticketNews, accountNews])
+const mailNews = z.discriminatedUnion('kind', [ticketNews, guestNews, trackingNews, accountNews])
 
 /** What `outbox.payload` holds, as JSON, for a row of kind `mail`. */
 const mailPayload = z.strictObject({
@@ -100,6 +140,8 @@ export type MailPayload = z.infer<typeof mailPayload>
 export type MailNews = z.infer<typeof mailNews>
 export type TicketNews = z.infer<typeof ticketNews>
 export type TicketMail = TicketNews['mail']
+export type GuestNews = z.infer<typeof guestNews>
+export type TrackingNews = z.infer<typeof trackingNews>
 export type AccountNews = z.infer<typeof accountNews>
 
 /**

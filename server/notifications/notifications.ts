@@ -2,8 +2,10 @@
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import { canComeIn } from '../access/accounts.ts'
-import { portalLink } from '../access/links.ts'
-import { queueMail } from '../mail/mail.ts'
+import { portalLink, trackingLink } from '../access/links.ts'
+import { isTracked, issueTrackingId } from '../access/tracking.ts'
+import { queueMail, type TicketMail } from '../mail/mail.ts'
+import { guestStanding, type GuestStanding } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { mailToCustomer, type NotedEvent } from './rules.ts'
@@ -34,8 +36,11 @@ export interface TicketNotice {
  */
 export async function notifyTicketChange(work: Work, notice: TicketNotice): Promise<void> {
   const { vendor, ticket, customer, event } = notice
-  const mail = ridesAlong(work, notice) ? null : mailToCustomer(event)
-  if (mail === null) return
+  const standing = await standingOf(work, notice)
+  const mail = ridesAlong(work, notice) ? null : mailToCustomer({ ...event, guests: standing !== null })
+  // Who was erased has no address any more.
+  if (mail === null || customer.email === '') return
+  if (standing === 'unproved') return await tellGuest(work, notice, mail)
   queueMail(work, {
     vendor,
     from: notice.mail.from,
@@ -51,14 +56,55 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       message: notice.message,
       before: event.from,
       now: event.to,
-      href: await placeOf(work, notice),
+      href: await placeOf(work, notice, standing),
+    },
+  })
+}
+
+/** What the customer is as a guest. */
+async function standingOf(
+  work: Work,
+  { vendor, customer, event }: TicketNotice,
+): Promise<GuestStanding | null> {
+  // The first mail to a guest is not sent from here; where there are none, the hottest path is not kept by the question.
+  if (event.party === 'customer' && !vendor.settings.ways.guest) return null
+  return await guestStanding(work.trx, { id: customer.id, vendor_id: vendor.id })
+}
+
+/** To an address that may be somebody else's than who typed it: without a word of theirs (S4). */
+async function tellGuest(work: Work, notice: TicketNotice, mail: TicketMail): Promise<void> {
+  const { vendor, ticket, customer, event } = notice
+  const byGuest = event.party === 'customer'
+  // The first mail may have been held back for another of the same day: then this one brings the tracking id.
+  const key = { id: ticket.id, vendor_id: vendor.id }
+  const secret = (await isTracked(work.trx, key)) ? null : issueTrackingId(work, key)
+  queueMail(work, {
+    vendor,
+    from: notice.mail.from,
+    to: { name: '', address: customer.email },
+    locale: customer.locale,
+    thread: { id: ticket.id, begins: false },
+    news: {
+      kind: 'guest',
+      mail,
+      number: ticket.number,
+      author: byGuest ? null : (notice.author?.name ?? null),
+      message: byGuest ? null : notice.message,
+      before: event.from,
+      now: event.to,
+      href: trackingLink(notice.mail.publicUrl, vendor.slug),
+      secret,
     },
   })
 }
 
 /** Where the customer can see the ticket: in the portal, if they have a way in there. */
-async function placeOf(work: Work, { vendor, ticket, customer, mail }: TicketNotice): Promise<string | null> {
-  if (!(await canComeIn(work.trx, vendor, customer.id))) return null
+async function placeOf(
+  work: Work,
+  { vendor, ticket, customer, mail }: TicketNotice,
+  standing: GuestStanding | null,
+): Promise<string | null> {
+  if (standing === null && !(await canComeIn(work.trx, vendor, customer.id))) return null
   return portalLink(mail.publicUrl, vendor.slug, `/tickets/${ticket.id}`)
 }
 

@@ -7,6 +7,10 @@ import type { TicketMail } from '../mail/mail.ts'
 export interface NotedEvent {
   readonly type: ActionType
   readonly party: Party
+  /** By a customer, but another of the company than the ticket is of. */
+  readonly byColleague?: boolean
+  /** The ticket is a guest's, who has nothing but their mailbox to go by and hears of their own words too (P4). */
+  readonly guests?: boolean
   /** Null for the opening alone. */
   readonly from: Status | null
   readonly to: Status
@@ -14,12 +18,12 @@ export interface NotedEvent {
 
 /** The mail that tells the ticket's customer of an event; null when it concerns others or they did it themselves. */
 export function mailToCustomer(event: NotedEvent): TicketMail | null {
-  const { type, party, from, to } = event
+  const { type, party, byColleague = false, guests = false, from, to } = event
   if (type === 'open') return party === 'customer' ? 'opened' : 'opened_for_you'
   if (type === 'note') return null
   // Told even to who closed it: there is no way back from here.
   if (to === 'closed' && from !== to) return 'closed'
-  if (party === 'customer') return null
+  if (party === 'customer' && !byColleague) return guests && type === 'reply' ? 'commented' : null
   if (type === 'ask' || (type === 'reply' && to === 'waiting_customer')) return 'asked'
   if (to === 'solved' && from !== to) return 'solved'
   if (type === 'reply') return 'replied'

@@ -23,7 +23,5 @@ export function readTrackingId(typed: string): string | null {
     .replace(/[\s\p{Pd}_.,:/]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  return plain.length === TRACKING_LENGTH && [...plain].every((letter) => TRACKING_ALPHABET.includes(letter))
-    ? plain
-    : null
+  return new RegExp(`^[${TRACKING_ALPHABET}]{${TRACKING_LENGTH}}$`).test(plain) ? plain : null
 }

@@ -17,7 +17,7 @@ export function ticketLetter(news: TicketNews, { locale, vendor, reader }: Betwe
     locale,
     vendor,
     greeting: words.greeting(reader),
-    lead: lead(news, locale, words),
+    lead: ticketLead(news, locale, words),
     said: said(news, words),
     facts: [
       [words.ticket, `#${news.number} ${news.subject}`],
@@ -30,12 +30,19 @@ export function ticketLetter(news: TicketNews, { locale, vendor, reader }: Betwe
   return renderLetter(letter)
 }
 
-function lead({ mail, author, now }: TicketNews, locale: Locale, words: MailWords): string {
+/** What happened, as far as it can be said without a word of the customer's. */
+export function ticketLead(
+  { mail, author, now }: Pick<TicketNews, 'mail' | 'author' | 'now'>,
+  locale: Locale,
+  words: MailWords,
+): string {
   switch (mail) {
     case 'opened':
       return words.opened
     case 'opened_for_you':
       return words.openedForYou
+    case 'commented':
+      return words.commented
     case 'replied':
       return author === null ? words.replied : words.repliedBy(author)
     case 'asked':
@@ -51,11 +58,11 @@ function lead({ mail, author, now }: TicketNews, locale: Locale, words: MailWord
 
 function said({ mail, author, message }: TicketNews, words: MailWords): Letter['said'] {
   if (message === null) return null
-  const by = mail === 'opened' ? words.yourMessage : (author ?? words.message)
+  const by = mail === 'opened' || mail === 'commented' ? words.yourMessage : (author ?? words.message)
   return { by, html: richTextHtml(message), text: richTextPlain(message) }
 }
 
-function statusLine({ before, now }: TicketNews, locale: Locale): string {
+export function statusLine({ before, now }: Pick<TicketNews, 'before' | 'now'>, locale: Locale): string {
   const word = statusWord(locale, now)
   return before === null || before === now ? word : `${statusWord(locale, before)} → ${word}`
 }

@@ -4,6 +4,7 @@ export const en = {
   greeting: (name: string) => `Hello ${name},`,
   opened: 'We have received your ticket. You can follow it at any time in the support centre.',
   openedForYou: 'We have opened this ticket for you. You can follow it at any time in the support centre.',
+  commented: 'We have received what you wrote in your ticket.',
   replied: 'Your ticket has an answer.',
   repliedBy: (author: string) => `${author} has answered your ticket.`,
   asked: 'We have a question about your ticket and will go on as soon as you answer.',
@@ -21,6 +22,29 @@ export const en = {
     `To answer or to see the whole ticket, open the support centre in ${vendor}.`,
   noReplies: 'Please do not reply to this e-mail: replies do not reach your ticket.',
   viewTicket: 'View the ticket',
+  /** To guests: who has no account follows a ticket with its tracking id. */
+  guest: {
+    greeting: 'Hello,',
+    subject: (number: number, vendor: string) => `[#${number}] Your ticket at ${vendor}`,
+    opened: (number: number) =>
+      `We have received your ticket. Its number is #${number}. With its tracking ID and your e-mail address you can read the answer and write more.`,
+    trackingId: 'Tracking ID',
+    keep: 'Keep this e-mail: the tracking ID stands nowhere else. It also opens other tickets that you have sent from this address.',
+    stranger:
+      'If it was not you who wrote to us, ignore this e-mail: somebody has typed your address. Nothing is shown to anybody without the tracking ID.',
+    whereToAnswer:
+      'To answer or to see the whole ticket, follow the link and enter your tracking ID and your e-mail address. If you no longer have it, you can ask for a new one there.',
+    seeTickets: 'See your tickets',
+    listSubject: (vendor: string) => `Your tickets at ${vendor}`,
+    listLead: (count: number) =>
+      count === 1
+        ? 'Here is your ticket, with a new tracking ID. Those you had before go on to work.'
+        : `Here are your ${count} tickets, each with a new tracking ID. Those you had before go on to work.`,
+    listMore: 'There are older tickets, too: any of these tracking IDs opens them.',
+    listAccount: 'You also have an account with this address; the tickets in it are there when you sign in.',
+    listStranger: 'If it was not you who asked for this list, ignore this e-mail: it was sent to you alone.',
+    openedOn: (date: string) => `opened on ${date}`,
+  },
   /** Mails about an account, by what they are for. `note` may be empty. */
   account: {
     invitation: {

@@ -8,6 +8,7 @@ export const ro: Words<typeof en> = {
   opened: 'Am primit tichetul dumneavoastră. Îl puteți urmări oricând în centrul de suport.',
   openedForYou:
     'Am deschis acest tichet pentru dumneavoastră. Îl puteți urmări oricând în centrul de suport.',
+  commented: 'Am primit ce ați scris în tichetul dumneavoastră.',
   replied: 'Tichetul dumneavoastră a primit un răspuns.',
   repliedBy: (author) => `${author} a răspuns la tichetul dumneavoastră.`,
   asked: 'Avem o întrebare despre tichetul dumneavoastră și continuăm imediat ce ne răspundeți.',
@@ -26,6 +27,29 @@ export const ro: Words<typeof en> = {
     `Pentru a răspunde sau pentru a vedea întregul tichet, deschideți centrul de suport din ${vendor}.`,
   noReplies: 'Vă rugăm să nu răspundeți la acest e-mail: răspunsurile nu ajung la tichet.',
   viewTicket: 'Vedeți tichetul',
+  guest: {
+    greeting: 'Bună ziua,',
+    subject: (number, vendor) => `[#${number}] Tichetul dumneavoastră la ${vendor}`,
+    opened: (number) =>
+      `Am primit tichetul dumneavoastră. Are numărul #${number}. Cu codul de urmărire și cu adresa dumneavoastră de e-mail puteți citi răspunsul și puteți scrie mai departe.`,
+    trackingId: 'Cod de urmărire',
+    keep: 'Păstrați acest e-mail: codul de urmărire nu se află în altă parte. El deschide și celelalte tichete pe care le-ați trimis de la această adresă.',
+    stranger:
+      'Dacă nu dumneavoastră ne-ați scris, ignorați acest e-mail: cineva a introdus adresa dumneavoastră. Fără codul de urmărire nu se arată nimănui nimic.',
+    whereToAnswer:
+      'Pentru a răspunde sau pentru a vedea întregul tichet, deschideți linkul și introduceți codul de urmărire și adresa de e-mail. Dacă nu îl mai aveți, puteți cere acolo unul nou.',
+    seeTickets: 'Vedeți tichetele',
+    listSubject: (vendor) => `Tichetele dumneavoastră la ${vendor}`,
+    listLead: (count) =>
+      count === 1
+        ? 'Acesta este tichetul dumneavoastră, cu un cod de urmărire nou. Codurile de până acum rămân valabile.'
+        : `Acestea sunt cele ${counted(count, '', 'tichete')} ale dumneavoastră, fiecare cu un cod de urmărire nou. Codurile de până acum rămân valabile.`,
+    listMore: 'Există și tichete mai vechi: oricare dintre aceste coduri le deschide.',
+    listAccount: 'Aveți și un cont cu această adresă; tichetele din el le vedeți după ce vă autentificați.',
+    listStranger:
+      'Dacă nu dumneavoastră ați cerut această listă, ignorați acest e-mail: a fost trimis numai către dumneavoastră.',
+    openedOn: (date) => `deschis la ${date}`,
+  },
   account: {
     invitation: {
       subject: (vendor) => `Solicitările dumneavoastră către ${vendor}: alegeți o parolă`,

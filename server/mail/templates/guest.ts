@@ -1,0 +1,87 @@
+/**
+ * The mails to guests. What a stranger may have typed (the name, the subject, the message) is in none of them: whoever
+ * names somebody else's address in a form has no say in what is mailed there (S4).
+ */
+import type { Locale } from '../../../shared/locale/locale.ts'
+import type { GuestNews, TrackingNews } from '../payload.ts'
+import { richTextHtml, richTextPlain } from '../rich-text.ts'
+import { mailWords, statusWord, type MailWords } from '../words.ts'
+import { renderLetter, type Between, type Rendered } from './layout.ts'
+import { statusLine, ticketLead } from './ticket.ts'
+
+/** The same for all mails of a ticket to an unproved address, so that mail programs keep them together. */
+export function guestSubject({ number }: Pick<GuestNews, 'number'>, { locale, vendor }: Between): string {
+  return mailWords(locale).guest.subject(number, vendor)
+}
+
+/** Renders the mail in the language the form was in. */
+export function guestLetter(news: GuestNews, { locale, vendor }: Between): Rendered {
+  const words = mailWords(locale)
+  const { guest } = words
+  const { number, author, message, secret, href } = news
+  const opened = news.mail === 'opened'
+  return renderLetter({
+    locale,
+    vendor,
+    greeting: guest.greeting,
+    lead: opened ? guest.opened(number) : ticketLead(news, locale, words),
+    said:
+      message === null
+        ? null
+        : { by: author ?? words.message, html: richTextHtml(message), text: richTextPlain(message) },
+    facts: [
+      [words.ticket, `#${number}`],
+      [words.status, statusLine(news, locale)],
+      ...(secret === null ? [] : [[guest.trackingId, secret] as const]),
+    ],
+    actions: [{ label: words.viewTicket, href: secret === null ? href : `${href}/${secret}` }],
+    notes: [
+      secret === null ? guest.whereToAnswer : guest.keep,
+      ...(opened ? [guest.stranger] : []),
+      words.noReplies,
+    ],
+    signature: words.signature(vendor),
+  })
+}
+
+export function trackingSubject({ locale, vendor }: Between): string {
+  return mailWords(locale).guest.listSubject(vendor)
+}
+
+/** Renders the list of tickets of an address, each with a tracking id. */
+export function trackingLetter(news: TrackingNews, { locale, vendor }: Between): Rendered {
+  const words = mailWords(locale)
+  const { guest } = words
+  const [first] = news.tickets
+  return renderLetter({
+    locale,
+    vendor,
+    greeting: guest.greeting,
+    lead: guest.listLead(news.tickets.length),
+    said: null,
+    facts: news.tickets.flatMap((ticket) => [
+      [`#${ticket.number}`, described(ticket, locale, guest)] as const,
+      [guest.trackingId, ticket.secret] as const,
+    ]),
+    // Any of them opens all: they are of one address.
+    actions: first === undefined ? [] : [{ label: guest.seeTickets, href: `${news.href}/${first.secret}` }],
+    notes: [
+      ...(news.more ? [guest.listMore] : []),
+      ...(news.account ? [guest.listAccount] : []),
+      guest.listStranger,
+      words.noReplies,
+    ],
+    signature: words.signature(vendor),
+  })
+}
+
+function described(
+  { subject, status, openedAt }: TrackingNews['tickets'][number],
+  locale: Locale,
+  words: MailWords['guest'],
+): string {
+  const opened = words.openedOn(
+    new Date(openedAt).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+  )
+  return [subject, statusWord(locale, status), opened].filter((part) => part !== null).join(' · ')
+}
