@@ -137,6 +137,22 @@ const banned: readonly {
     because: 'no string becomes markup or script in a browser',
   },
   {
+    where: ['widget/panel/', 'widget/ui/'],
+    what: [
+      'createContext',
+      'useContext',
+      'createPortal',
+      'useErrorBoundary',
+      'componentDidCatch',
+      'getDerivedStateFromError',
+      'getDerivedStateFromProps',
+      'defaultValue',
+      'defaultChecked',
+      'hydrate',
+    ],
+    because: 'the panel is built without it (vite.lean-preact.ts)',
+  },
+  {
     where: ['shared/'],
     // Everything else from outside is unknown to the type checker there.
     what: ['Date.now()', 'new Date()', 'Date()', 'Math.random()'],
