@@ -7,6 +7,7 @@ import {
   entranceRoutes,
   linkRequestRoutes,
 } from './access/customer-routes.ts'
+import { inviteCustomer } from './access/account-mails.ts'
 import { guard } from './access/guard.ts'
 import { createLimits } from './access/limits.ts'
 import { policed } from './access/policed.ts'
@@ -16,7 +17,9 @@ import {
   operatorSessionRoutes,
 } from './access/operator-routes.ts'
 import { operatorRoutes } from './access/operator-routes-team.ts'
+import { endSessionsOf } from './access/own-sessions.ts'
 import { sessionRoutes } from './access/routes.ts'
+import { endTokens } from './access/tokens.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
 import { addressFinder } from './http/address.ts'
@@ -26,13 +29,22 @@ import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
 import { siteRoutes, type Site } from './http/site.ts'
+import type { Invite } from './people/people.ts'
 import { joinAsAdmin, placesOf } from './people/places.ts'
+import {
+  companyRoutes,
+  ownCompanyRoutes,
+  ownDataRoutes,
+  peopleRoutes,
+  projectRoutes,
+  type PeopleDeps,
+} from './people/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes } from './realtime/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import type { Store } from './storage/store.ts'
 import { ticketRoutes } from './tickets/routes.ts'
-import { newsFor } from './tickets/tickets.ts'
+import { newsFor, openOfCompany, storedTickets } from './tickets/tickets.ts'
 import { logoRoutes, vendorRoutes, vendorsRoutes, type VendorDeps } from './vendors/routes.ts'
 
 export interface AppDeps {
@@ -68,6 +80,16 @@ export function createApp(deps: AppDeps) {
     afterwards: deps.afterwards,
     sessionEnded: (sessionHash) => hub.endSession(sessionHash),
   }
+  const invite: Invite = (work, vendor, person, by) => inviteCustomer(work, mail, vendor, person, by)
+  const people: PeopleDeps = {
+    store,
+    commit,
+    clock,
+    entry: { invite, endTokens, endSessions: (work, person) => endSessionsOf(work.trx, person) },
+    sessionEnded: access.sessionEnded,
+    ticketsOf: storedTickets,
+    openOfCompany,
+  }
   const vendors: VendorDeps = { store, commit, clock, placesOf, joinAsAdmin }
 
   const app = new Hono<AppEnv>()
@@ -87,11 +109,16 @@ export function createApp(deps: AppDeps) {
     .route('/api/sign-in-links', linkRequestRoutes(access, 'sign_in'))
     .route('/api/password-resets', linkRequestRoutes(access, 'password_reset'))
     .route('/api/account', accountRoutes(access))
+    .route('/api/account', ownDataRoutes(people))
     .route('/api/operator-sessions', operatorSessionRoutes(access))
     .route('/api/operator-invitations', operatorInvitationRoutes(access))
     .route('/api/operator-password-resets', operatorResetRoutes(access))
     .route('/api/operators', operatorRoutes(access))
-    .route('/api/tickets', ticketRoutes({ store, commit, mail }))
+    .route('/api/tickets', ticketRoutes({ store, commit, mail, invite }))
+    .route('/api/company', ownCompanyRoutes(people))
+    .route('/api/people', peopleRoutes(people))
+    .route('/api/companies', companyRoutes(people))
+    .route('/api/projects', projectRoutes(people))
     .route('/api/vendor/token-checks', tokenCheckRoutes(access))
     .route('/api/vendor', vendorRoutes(vendors))
     .route('/api/vendors', vendorsRoutes(vendors))

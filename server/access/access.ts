@@ -9,8 +9,9 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import type { Afterwards } from '../http/afterwards.ts'
 import type { AppContext, Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { vouchedCustomer } from '../people/people.ts'
+import { joinGuests, ownCompany, vouchedCustomer } from '../people/people.ts'
 import type { Commit } from '../storage/commit.ts'
+import type { PersonRow } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import { identityKeysOf } from '../vendors/keys.ts'
 import { isOriginListed } from '../vendors/origins.ts'
@@ -20,6 +21,8 @@ import { readIdentityToken } from './identity-token.ts'
 import type { Limits } from './limits.ts'
 import { endSession, openSession } from './lucia.ts'
 import { operatorView } from './operators-view.ts'
+
+export { openSession } from './lucia.ts'
 
 export interface AccessDeps {
   readonly store: Store
@@ -45,6 +48,24 @@ type News = Pick<CustomerSession, 'unread' | 'since'>
 export type Reads = (theirs: Locale) => Locale
 
 /**
+ * The vendor whose public key a page brings that nobody is signed in on, if the page's origin may: one of the vendor's,
+ * or our own.
+ * @throws ProblemError `unknown_key`, `origin_not_allowed`
+ */
+export async function vendorOfPage(
+  { store, publicOrigin }: Pick<AccessDeps, 'store' | 'publicOrigin'>,
+  key: string,
+  origin: string | null,
+): Promise<Vendor> {
+  const vendor = await findVendorByKey(store.read, key)
+  if (vendor === null) throw new ProblemError('unknown_key')
+  if (origin !== null && origin !== publicOrigin && !(await isOriginListed(store.read, vendor.id, origin))) {
+    throw new ProblemError('origin_not_allowed')
+  }
+  return vendor
+}
+
+/**
  * Exchanges a host's identity token for a bearer session, and keeps the person and company as the token has them.
  * @throws ProblemError `unknown_key`, `origin_not_allowed`, `token_expired`, `token_invalid`
  */
@@ -53,12 +74,8 @@ export async function openCustomerSession(
   { key, token }: OpenSessionInput,
   { origin, reads, userAgent }: { origin: string | null; reads: Reads; userAgent: string | null },
 ): Promise<OpenedSession> {
-  const { store, commit, clock, publicOrigin, newsFor } = deps
-  const vendor = await findVendorByKey(store.read, key)
-  if (vendor === null) throw new ProblemError('unknown_key')
-  if (origin !== null && origin !== publicOrigin && !(await isOriginListed(store.read, vendor.id, origin))) {
-    throw new ProblemError('origin_not_allowed')
-  }
+  const { store, commit, clock } = deps
+  const vendor = await vendorOfPage(deps, key, origin)
   const now = clock()
   const customer = await readIdentityToken(token, {
     issuer: vendor.publicKey,
@@ -68,16 +85,16 @@ export async function openCustomerSession(
   })
   const { person, session } = await commit(async (work) => {
     const vouched = await vouchedCustomer(work, vendor.id, customer)
+    if (customer.emailVerified) await joinGuests(work, vouched)
     return {
       person: vouched,
       session: await openSession(work.trx, 'customer', vouched, { way: 'host', userAgent, now: work.now }),
     }
   })
-  const news = await newsFor(store.read, { vendorId: vendor.id, personId: person.id })
   return {
     session: session.id,
     expiresAt: session.expiresAt.toISOString(),
-    ...customerView(vendor, person, reads(person.locale), news),
+    ...(await customerView(deps, vendor, person, reads(person.locale))),
   }
 }
 
@@ -96,19 +113,30 @@ export async function describeSession(
   if (actor.kind === 'operator') {
     return await operatorView(deps.store.read, { vendor, person, role: actor.role }, locale)
   }
-  return customerView(vendor, person, locale, await deps.newsFor(deps.store.read, actor))
+  const row = { ...person, company_id: actor.companyId, company_role: actor.companyRole }
+  return await customerView(deps, vendor, row, locale)
 }
 
-function customerView(
+/** What the screen of a customer who is signed in has to know. */
+export async function customerView(
+  { store, newsFor }: Pick<AccessDeps, 'store' | 'newsFor'>,
   vendor: Vendor,
-  person: { id: string; name: string },
+  person: Pick<PersonRow, 'id' | 'name' | 'company_id' | 'company_role'>,
   locale: Locale,
-  news: News,
-): CustomerSession {
+): Promise<CustomerSession> {
+  const [news, company] = await Promise.all([
+    newsFor(store.read, { vendorId: vendor.id, personId: person.id }),
+    ownCompany(store.read, {
+      vendorId: vendor.id,
+      companyId: person.company_id,
+      role: person.company_role,
+    }),
+  ])
   return {
     kind: 'customer',
     person: { id: person.id, name: person.name },
     vendor: vendorView(vendor, locale),
+    company,
     ...news,
   }
 }

@@ -4,6 +4,7 @@
  */
 import { errors, jwtVerify, type JWTPayload, type JWTHeaderParameters } from 'jose'
 import { z } from 'zod'
+import type { CompanyRole } from '../../shared/access/actor.ts'
 import { emailInput, nameInput } from '../../shared/api/common.ts'
 import { pickLocale, type Locale } from '../../shared/locale/locale.ts'
 import type { TokenFault } from '../../shared/api/problem.ts'
@@ -27,7 +28,9 @@ export const claims = z.object({
   locale: z.string().max(35).nullish(),
   /** OpenID Connect Core 1.0, section 5.1. */
   email_verified: z.boolean().nullish(),
-  company: z.object({ id: nameInput, name: nameInput }).nullish(),
+  company: z
+    .object({ id: nameInput, name: nameInput, role: z.enum(['primary_contact', 'member']).nullish() })
+    .nullish(),
 })
 
 export interface TokenRules {
@@ -81,15 +84,23 @@ function vouched(payload: JWTPayload, fallback: Locale): VouchedCustomer {
     const claim = result.error.issues[0]?.path.join('.')
     throw new ProblemError('token_invalid', { reason: 'claim', ...(claim === undefined ? {} : { claim }) })
   }
-  const { sub, email, name, locale, company } = result.data
+  const { sub, email, email_verified: emailVerified, name, locale, company } = result.data
   return {
     externalId: sub,
     email,
+    emailVerified: emailVerified === true,
     name,
     locale: pickLocale([locale], fallback),
     company:
-      company === undefined || company === null ? null : { externalId: company.id, name: company.name },
+      company === undefined || company === null
+        ? null
+        : { externalId: company.id, name: company.name, role: roleOf(company.role) },
   }
+}
+
+/** A member is what has no other role; a host that says none leaves the one there is. */
+function roleOf(claim: 'primary_contact' | 'member' | null | undefined): CompanyRole | null | undefined {
+  return claim === 'member' ? null : (claim ?? undefined)
 }
 
 function refusal(error: unknown): Error {

@@ -25,3 +25,8 @@ export function requireOperator(c: AppContext): Caller & { readonly actor: Opera
   if (actor.kind !== 'operator') throw new ProblemError('not_found')
   return { ...caller, actor }
 }
+
+/** For routes that customers and operators use differently. */
+export function isOperator(caller: Caller): caller is Caller & { readonly actor: OperatorActor } {
+  return caller.actor.kind === 'operator'
+}

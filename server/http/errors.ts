@@ -65,6 +65,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].refused,
     ...words[locale].settings,
     ...words[locale].operator,
+    ...words[locale].person,
     ...words[locale].token,
   }
   const { code, status, options } = error

@@ -2,6 +2,7 @@
 import type {
   FieldError,
   OperatorRefusal,
+  PersonRefusal,
   ProblemCode,
   SettingRefusal,
   TokenFault,
@@ -22,6 +23,7 @@ const statusOf = {
   code_required: 401,
   code_wrong: 401,
   link_invalid: 410,
+  tracking_wrong: 401,
   unknown_key: 404,
   origin_not_allowed: 403,
   refused: 409,
@@ -40,7 +42,7 @@ export interface ProblemOptions {
   /** Field errors; the words are added where the reader's language is known. */
   readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
   /** For `refused` and `token_invalid`. */
-  readonly reason?: RefusalReason | SettingRefusal | OperatorRefusal | TokenFault
+  readonly reason?: RefusalReason | SettingRefusal | OperatorRefusal | PersonRefusal | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
   readonly claim?: string
   /** For the log alone; never answered. */

@@ -209,7 +209,7 @@ async function markDelivered(store: Store, row: Claimed, now: number): Promise<v
         delivered_at: now,
         leased_until: null,
         last_error: null,
-        payload: withoutSecrets(row.payload),
+        ...strippedOf(row),
       })
       .where('id', '=', row.id)
       .execute(),
@@ -235,13 +235,19 @@ async function markFailed(
         next_attempt_at: now + (pause ?? 0),
         failed_at: pause === null ? now : null,
         last_error: failure.message,
-        ...(pause === null && { payload: withoutSecrets(row.payload) }),
+        ...(pause === null && strippedOf(row)),
       })
       .where('id', '=', row.id)
       .where('attempts', '=', row.attempts)
       .where('delivered_at', 'is', null)
       .execute(),
   )
+}
+
+/** The payload without its secrets, where it has some; one without is left as it is, which by now may be shorter. */
+function strippedOf({ payload }: Claimed): { payload?: string } {
+  const stripped = withoutSecrets(payload)
+  return stripped === payload ? {} : { payload: stripped }
 }
 
 /** When the next row is due or its lease is void, epoch ms; null when none is owed. */

@@ -1,4 +1,4 @@
-/** People: customers as their host names them, and operators. */
+/** The door of people: customers, their companies, and operators. */
 import { emailInput, nameInput } from '../../shared/api/common.ts'
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
@@ -8,6 +8,7 @@ import type { LoginRow, PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import { normalEmail } from './email.ts'
 
+export { ownCompany, requireRunning } from './companies.ts'
 export { normalEmail } from './email.ts'
 export {
   addGuest,
@@ -18,16 +19,8 @@ export {
   type GuestStanding,
   type NewGuest,
 } from './guests.ts'
-
-/** A customer as the host vouches for them. */
-export interface VouchedCustomer {
-  /** The host's own id for the person, which never changes hands. */
-  readonly externalId: string
-  readonly email: string
-  readonly name: string
-  readonly locale: Locale
-  readonly company: { readonly externalId: string; readonly name: string } | null
-}
+export { customerToHelp, type Invite } from './registering.ts'
+export { vouchedCustomer, type VouchedCustomer } from './vouching.ts'
 
 export interface NewOperator {
   readonly vendorId: string
@@ -42,35 +35,6 @@ export interface NewOperator {
   readonly locale: Locale
   /** Whether nothing is theirs until they accept. */
   readonly invited?: boolean
-}
-
-/** The customer with this external id as the host now describes them; made when the host names them first. */
-export async function vouchedCustomer(
-  work: Work,
-  vendorId: string,
-  customer: VouchedCustomer,
-): Promise<PersonRow> {
-  const companyId = customer.company === null ? null : await keepCompany(work, vendorId, customer.company)
-  const described = {
-    email: normalEmail(customer.email),
-    name: customer.name,
-    locale: customer.locale,
-    company_id: companyId,
-  }
-  // One statement, so that two pages which bring the same new person make one of them.
-  return await work.trx
-    .insertInto('people')
-    .values({
-      id: newId(work.now),
-      vendor_id: vendorId,
-      kind: 'customer',
-      external_id: customer.externalId,
-      ...described,
-      created_at: work.now,
-    })
-    .onConflict((known) => known.columns(['vendor_id', 'kind', 'external_id']).doUpdateSet(described))
-    .returningAll()
-    .executeTakeFirstOrThrow()
 }
 
 /** What is wrong with a person who was to be added, in words for whoever runs the command. */
@@ -177,24 +141,4 @@ export async function setLoginPassword(work: Work, loginId: string, passwordHash
     .set({ password_hash: passwordHash })
     .where('id', '=', loginId)
     .execute()
-}
-
-async function keepCompany(
-  work: Work,
-  vendorId: string,
-  company: { readonly externalId: string; readonly name: string },
-): Promise<string> {
-  const { id } = await work.trx
-    .insertInto('companies')
-    .values({
-      id: newId(work.now),
-      vendor_id: vendorId,
-      external_id: company.externalId,
-      name: company.name,
-      created_at: work.now,
-    })
-    .onConflict((known) => known.columns(['vendor_id', 'external_id']).doUpdateSet({ name: company.name }))
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
 }

@@ -2,7 +2,7 @@
 import type { PersonActor } from '../../shared/access/actor.ts'
 import { maySeeEntry, maySeeTicket } from '../../shared/access/tickets.ts'
 import type { LiveEvent } from '../../shared/api/events.ts'
-import type { SeenChange } from '../tickets/tickets.ts'
+import { sideOf, type SeenChange, type Side } from '../tickets/tickets.ts'
 import { frame } from './sse.ts'
 
 /** Where a listener's frames go. */
@@ -38,7 +38,7 @@ export function tell(subscriber: Subscriber, change: SeenChange, frames: Frames)
   subscriber.told = change.seq
   if (!maySeeTicket(actor, change) || !maySeeEntry(actor, change)) return
   subscriber.marked = change.seq
-  sink.send(frames(actor.kind))
+  sink.send(frames(sideOf(actor, change.customerId)))
 }
 
 /** Gives a place to resume from, up to which it knows everything. */
@@ -49,14 +49,14 @@ export function mark(subscriber: Subscriber, seq: number): void {
 }
 
 /** A change as a frame for each side, made when the first of that side needs it. */
-type Frames = (side: 'customer' | 'operator') => Uint8Array
+type Frames = (side: Side) => Uint8Array
 
 export function framesOf(change: SeenChange): Frames {
-  const made: Partial<Record<'customer' | 'operator', Uint8Array>> = {}
+  const made: Partial<Record<Side, Uint8Array>> = {}
   return (side) => (made[side] ??= frame('ticket', change.seq, dataOf(change, side)))
 }
 
-function dataOf(change: SeenChange, side: 'customer' | 'operator'): string {
+function dataOf(change: SeenChange, side: Side): string {
   const event: LiveEvent = { type: 'ticket', ...change.as(side) }
   return JSON.stringify(event)
 }

@@ -4,6 +4,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { up as first } from './migrations/0001-first.ts'
 import { up as delivered } from './migrations/0002-delivered.ts'
 import { up as people } from './migrations/0003-people.ts'
+import { up as findingPeople } from './migrations/0005-finding-people.ts'
 import { up as nobody } from './migrations/0004-nobody.ts'
 import { up as logos } from './migrations/0006-logos.ts'
 import type { Schema } from './schema.ts'
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-delivered': { up: delivered },
   '0003-people': { up: people },
   '0004-nobody': { up: nobody },
+  '0005-finding-people': { up: findingPeople },
   '0006-logos': { up: logos },
 }
 

@@ -21,6 +21,7 @@ export interface Schema {
   projects: ProjectRow
   logins: LoginRow
   people: PersonRow
+  search_words: SearchWordRow
   sessions: SessionRow
   tokens: TokenRow
   tickets: TicketRow
@@ -145,11 +146,24 @@ export interface PersonRow {
   invited_at: number | null
   /** A disabled person has no session, and can open none. */
   disabled_at: number | null
+  /** When they asked to be erased; an admin does it. */
+  erasure_asked_at: number | null
   /** Their name and address are gone from this row. */
   erased_at: number | null
   /** For a guest whose address has been proved: the person whose tickets theirs now are. */
   joined_id: string | null
   created_at: number
+}
+
+/** A word by which a person or a company is found. Key: (`vendor_id`, `kind`, `word`, `subject_id`, `source`). */
+export interface SearchWordRow {
+  vendor_id: string
+  kind: 'person' | 'company'
+  /** Lower case, without marks on its letters. */
+  word: string
+  subject_id: string
+  /** Whose it is: theirs, or for a person their company's. */
+  source: 'own' | 'company'
 }
 
 export interface SessionRow {

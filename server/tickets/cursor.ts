@@ -1,10 +1,10 @@
 /** Cursors of lists: where a page ended, in a form that says nothing to a client. */
 import { z } from 'zod'
 import { ProblemError } from '../http/problem.ts'
-import { ticketIdForm } from './id.ts'
+import { idForm } from '../../shared/api/common.ts'
 import type { Place } from './queries.ts'
 
-const place = z.tuple([z.int(), z.string().regex(ticketIdForm)])
+const place = z.tuple([z.int(), z.string().regex(idForm)])
 
 export function toCursor({ at, id }: Place): string {
   return Buffer.from(JSON.stringify([at, id])).toString('base64url')

@@ -1,6 +1,7 @@
 /** Reads of tickets and threads. Each list is read along an index, in its order, from where the last page ended. */
 import type { NotNull } from 'kysely'
 import type { TicketScope } from '../../shared/access/tickets.ts'
+import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { ActionType, Rating } from '../../shared/ticket/ticket.ts'
 import type { Party } from '../../shared/access/actor.ts'
@@ -19,7 +20,10 @@ export interface SummaryRow {
   readonly status_since: number
   readonly customer_id: string
   readonly customer_name: string
+  /** Since when the customer's address is known to be theirs. */
+  readonly customer_proved_at: number | null
   readonly company_id: string | null
+  readonly channel: Channel
   readonly assignee_id: string | null
   readonly assignee_name: string | null
   readonly opened_at: number
@@ -48,6 +52,10 @@ export interface EntryRow {
 }
 
 export interface DetailRow extends SummaryRow {
+  readonly company_name: string | null
+  readonly project_id: string | null
+  readonly project_name: string | null
+  readonly category: string | null
   readonly fields: string
   readonly thread: JsonRows<EntryRow>
 }
@@ -75,7 +83,9 @@ const summaryColumns = [
   't.status_since',
   't.customer_id',
   't.company_id',
+  't.channel',
   'c.name as customer_name',
+  'c.email_proved_at as customer_proved_at',
   't.assignee_id',
   'a.name as assignee_name',
   't.opened_at',
@@ -100,22 +110,48 @@ function tickets(db: Reader) {
     )
 }
 
+/** Whose tickets a list is of: all that are there, unless it says a customer's or a company's. */
+export interface Whose {
+  readonly customerId?: string
+  readonly companyId?: string
+}
+
 /** Newest first: those opened before `after`, or the first page. */
 export function listNewest(
   db: Reader,
-  scope: TicketScope,
+  { vendorId, customerId, companyId }: Whose & { readonly vendorId: string },
   after: Place | null,
   limit: number,
 ): Promise<ListRow[]> {
   let query = tickets(db)
     .select(summaryColumns)
     .select('t.opened_at as place')
-    .where('t.vendor_id', '=', scope.vendorId)
-  if (scope.customer !== null) query = query.where('t.customer_id', '=', scope.customer.id)
+    .where('t.vendor_id', '=', vendorId)
+  if (customerId !== undefined) query = query.where('t.customer_id', '=', customerId)
+  if (companyId !== undefined) query = query.where('t.company_id', '=', companyId)
   if (after !== null) {
     query = query.where((eb) => eb(eb.refTuple('t.opened_at', 't.id'), '<', eb.tuple(after.at, after.id)))
   }
   return query.orderBy('t.opened_at', 'desc').orderBy('t.id', 'desc').limit(limit).execute()
+}
+
+/** A company's open tickets in the order of arrival, with what each is about. */
+export function listOpenOfCompany(
+  db: Reader,
+  vendorId: string,
+  companyId: string,
+  limit: number,
+): Promise<(SummaryRow & { readonly project_id: string | null })[]> {
+  return tickets(db)
+    .select(summaryColumns)
+    .select('t.project_id')
+    .where('t.vendor_id', '=', vendorId)
+    .where('t.company_id', '=', companyId)
+    .where('t.queue_place', 'is not', null)
+    .orderBy('t.queue_place')
+    .orderBy('t.id')
+    .limit(limit)
+    .execute()
 }
 
 /** Open tickets as they will be served: those behind `after`, or the first page. */
@@ -180,18 +216,29 @@ function threadOf(db: Reader, { vendorId, id, after, limit }: Thread) {
     .limit(limit)
 }
 
-const operatorsDetail = compileOnce<Thread, DetailRow>((db, thread) =>
-  tickets(db)
+/** Tickets with all that is kept of them besides their threads. */
+function wholeTickets(db: Reader) {
+  return tickets(db)
+    .leftJoin('companies as co', (join) =>
+      join.onRef('co.vendor_id', '=', 't.vendor_id').onRef('co.id', '=', 't.company_id'),
+    )
+    .leftJoin('projects as pr', (join) =>
+      join.onRef('pr.vendor_id', '=', 't.vendor_id').onRef('pr.id', '=', 't.project_id'),
+    )
     .select(summaryColumns)
-    .select(['t.fields', jsonRows(db, threadOf(db, thread)).as('thread')])
+    .select(['t.fields', 'co.name as company_name', 't.project_id', 'pr.name as project_name', 't.category'])
+}
+
+const operatorsDetail = compileOnce<Thread, DetailRow>((db, thread) =>
+  wholeTickets(db)
+    .select([jsonRows(db, threadOf(db, thread)).as('thread')])
     .where('t.vendor_id', '=', thread.vendorId)
     .where('t.id', '=', thread.id),
 )
 
 const customersDetail = compileOnce<Thread & ReturnType<typeof reached>, DetailRow>((db, thread) =>
-  tickets(db)
-    .select(summaryColumns)
-    .select(['t.fields', jsonRows(db, threadOf(db, thread).where('e.type', '<>', 'note')).as('thread')])
+  wholeTickets(db)
+    .select([jsonRows(db, threadOf(db, thread).where('e.type', '<>', 'note')).as('thread')])
     .where('t.vendor_id', '=', thread.vendorId)
     .where((eb) =>
       eb.or([

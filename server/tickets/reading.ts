@@ -1,10 +1,12 @@
 /** Reading tickets, as far as the reader may see them. */
+import type { PersonActor } from '../../shared/access/actor.ts'
 import { ticketScope, type TicketScope } from '../../shared/access/tickets.ts'
 import type { z } from 'zod'
 import type { CustomerSession } from '../../shared/api/sessions.ts'
 import type { listTicketsQuery, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Caller } from '../http/env.ts'
+import { ProblemError } from '../http/problem.ts'
 import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import { fromCursor, toCursor } from './cursor.ts'
@@ -17,8 +19,20 @@ import {
   listQueue,
   type EntryRow,
   type SummaryRow,
+  type Whose,
 } from './queries.ts'
-import { assigneeOf, entryOf, toChange, toEntry, toFields, toSummary } from './views.ts'
+import {
+  assigneeOf,
+  entryOf,
+  refOf,
+  sideOf,
+  toCategory,
+  toChange,
+  toEntry,
+  toFields,
+  toSummary,
+  type Side,
+} from './views.ts'
 
 /** What a customer's lifebuoy shows, and from where it listens for more. */
 export async function newsFor(
@@ -31,24 +45,43 @@ export async function newsFor(
 
 /**
  * A page of the tickets the caller may see. A customer's are listed newest first; so are an operator's if they ask
- * for `all`, else they get the queue in the order in which it is served.
- * @throws ProblemError `invalid` for a cursor that is none
+ * for `all` or for somebody's, else they get the queue in the order in which it is served.
+ * @throws ProblemError `invalid` for a cursor that is none; `not_found` for what is not theirs to list
  */
 export async function listTickets(
   read: Reader,
   { actor }: Caller,
-  { view, after, limit }: z.output<typeof listTicketsQuery>,
+  { after, limit, ...asked }: z.output<typeof listTicketsQuery>,
 ): Promise<TicketPage> {
   const place = fromCursor(after)
+  const list = listFor(actor, asked)
+  if (list === null) throw new ProblemError('not_found')
   const rows =
-    actor.kind === 'operator' && view !== 'all'
+    list === 'queue'
       ? await listQueue(read, actor.vendorId, place, limit + 1)
-      : await listNewest(read, ticketScope(actor), place, limit + 1)
+      : await listNewest(read, { vendorId: actor.vendorId, ...list }, place, limit + 1)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    items: rows.slice(0, limit).map((row) => toSummary(row, actor.kind)),
+    items: rows.slice(0, limit).map((row) => toSummary(row, sideOf(actor, row.customer_id))),
     next: last === undefined ? null : toCursor({ at: last.place, id: last.id }),
   }
+}
+
+/** Which list is asked for; null for one that this actor has not. */
+function listFor(
+  actor: PersonActor,
+  { view, customer, company }: Pick<z.output<typeof listTicketsQuery>, 'view' | 'customer' | 'company'>,
+): 'queue' | Whose | null {
+  if (actor.kind === 'operator') {
+    if (view === 'company') return null
+    if (customer !== undefined) return { customerId: customer, ...(company && { companyId: company }) }
+    if (company !== undefined) return { companyId: company }
+    return view === 'all' ? {} : 'queue'
+  }
+  if (customer !== undefined || company !== undefined) return null
+  if (view !== 'company') return { customerId: actor.personId }
+  const { customer: reached } = ticketScope(actor)
+  return reached === null || reached.companyId === null ? null : { companyId: reached.companyId }
 }
 
 /** A ticket with the page of its thread after `after`, or undefined when the caller may see none such. */
@@ -64,7 +97,11 @@ export async function readTicket(
   const page = entries.slice(0, limit)
   const names = await namesIn(read, vendor.id, page, [row])
   return {
-    ...toSummary(row, actor.kind),
+    ...toSummary(row, sideOf(actor, row.customer_id)),
+    company: refOf(row.company_id, row.company_name),
+    project: refOf(row.project_id, row.project_name),
+    category: toCategory(row.category, vendor, locale),
+    channel: row.channel,
     fields: toFields(row.fields, vendor, locale),
     thread: {
       items: page.map((entry) => toEntry(entry, names)),
@@ -80,7 +117,7 @@ export interface SeenChange {
   readonly vendorId: string
   readonly customerId: string
   readonly companyId: string | null
-  as(side: 'customer' | 'operator'): TicketChange
+  as(side: Side): TicketChange
 }
 
 /** What happened in scope after sequence number `after` up to and including `until`, in order, at most `limit`. */
@@ -97,7 +134,7 @@ export async function readChanges(
     vendorId: scope.vendorId,
     customerId: row.customer_id,
     companyId: row.company_id,
-    as: (side) => toChange(row, names, { kind: side }),
+    as: (side) => toChange(row, names, side),
   }))
 }
 

@@ -5,27 +5,30 @@ import {
   customerReplyInput,
   listTicketsQuery,
   noteInput,
+  openTicketForInput,
   openTicketInput,
   replyInput,
   seenInput,
   threadQuery,
 } from '../../shared/api/tickets.ts'
-import { requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
+import { isOperator, requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
 import { answerOnce } from '../http/once.ts'
 import { parseBody, parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
+import type { Invite } from '../people/people.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import type { Vendor, VendorSettings } from '../vendors/settings.ts'
-import { ticketIdForm } from './id.ts'
+import { idForm } from '../../shared/api/common.ts'
 import {
   actOnTicket,
   listTickets,
   markSeen,
   noteOnTicket,
   openTicket,
+  openTicketFor,
   readTicket,
   replyToTicket,
   type MailOrigin,
@@ -35,9 +38,11 @@ export interface TicketDeps {
   readonly store: Store
   readonly commit: Commit
   readonly mail: MailOrigin
+  /** Of who is registered with a ticket that an operator opens for them. */
+  readonly invite: Invite
 }
 
-export function ticketRoutes({ store, commit, mail }: TicketDeps) {
+export function ticketRoutes({ store, commit, mail, invite }: TicketDeps) {
   return (
     new Hono<AppEnv>()
       // Customers: their own. Operators: all of their vendor's.
@@ -55,11 +60,17 @@ export function ticketRoutes({ store, commit, mail }: TicketDeps) {
         return answerTagged(c, ticket)
       })
 
-      // Customers, for themselves.
+      // Customers for themselves; operators for a customer who phoned or wrote.
       .post('/', async (c) => {
-        const caller = requireCustomer(c)
-        const input = await parseBody(c, openTicketInputOf(caller.vendor))
-        return answerOnce(c, commit, (work) => openTicket(work, caller, input, mail))
+        const caller = requireCaller(c)
+        const schemas = openTicketInputsOf(caller.vendor)
+        if (isOperator(caller)) {
+          const input = await parseBody(c, schemas.byOperator)
+          return answerOnce(c, commit, (work) => openTicketFor(work, caller, input, { mail, invite }))
+        }
+        const customer = requireCustomer(c)
+        const input = await parseBody(c, schemas.byCustomer)
+        return answerOnce(c, commit, (work) => openTicket(work, customer, input, mail))
       })
 
       // Customers on their own, operators on all of their vendor's; what each may do there, `decide` says.
@@ -92,17 +103,22 @@ export function ticketRoutes({ store, commit, mail }: TicketDeps) {
 /** The id in the address. One that was never given out is looked up nowhere. @throws ProblemError `not_found` */
 function ticketId(c: AppContext): string {
   const id = c.req.param('id') ?? ''
-  if (!ticketIdForm.test(id)) throw new ProblemError('not_found')
+  if (!idForm.test(id)) throw new ProblemError('not_found')
   return id
 }
 
-/** Building a schema costs more than using it, so each vendor's is kept for as long as its settings are. */
-const inputs = new WeakMap<VendorSettings, ReturnType<typeof openTicketInput>>()
+interface OpenTicketInputs {
+  readonly byCustomer: ReturnType<typeof openTicketInput>
+  readonly byOperator: ReturnType<typeof openTicketForInput>
+}
 
-function openTicketInputOf({ settings }: Vendor): ReturnType<typeof openTicketInput> {
+/** Building a schema costs more than using it, so each vendor's are kept for as long as its settings are. */
+const inputs = new WeakMap<VendorSettings, OpenTicketInputs>()
+
+function openTicketInputsOf({ settings }: Vendor): OpenTicketInputs {
   const known = inputs.get(settings)
   if (known !== undefined) return known
-  const schema = openTicketInput(settings)
-  inputs.set(settings, schema)
-  return schema
+  const made = { byCustomer: openTicketInput(settings), byOperator: openTicketForInput(settings) }
+  inputs.set(settings, made)
+  return made
 }

@@ -2,110 +2,35 @@
  * What can be done with tickets. A change loads its ticket for the write, asks `decide`, and writes the ticket,
  * what was said, the events and the mail they owe in the one transaction of its `work`.
  */
-import type { CustomerActor, OperatorActor } from '../../shared/access/actor.ts'
-import { ticketScope } from '../../shared/access/tickets.ts'
-import type { OpenTicketInput, PlainAction, SeenAnswer, TicketChange } from '../../shared/api/tickets.ts'
-import { decide, type Decision } from '../../shared/ticket/decide.ts'
-import { queuePlace } from '../../shared/ticket/queue.ts'
-import type { Channel } from '../../shared/ticket/channel.ts'
+import { mayAct, ticketScope } from '../../shared/access/tickets.ts'
+import type { PlainAction, SeenAnswer, TicketChange } from '../../shared/api/tickets.ts'
+import { decide } from '../../shared/ticket/decide.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { notifyTicketChange, type TicketNotice } from '../notifications/notifications.ts'
+import { notifyTicketChange } from '../notifications/notifications.ts'
 import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
-import { newId } from '../storage/ids.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
-import { parsePlain } from '../text/plain.ts'
 import { saveSeen, saveTicket, takeTicket, toTicket } from './changes.ts'
+import type { OperatorCaller } from './opening.ts'
 import { findForNotice } from './queries.ts'
 import { newsFor } from './reading.ts'
-import { toEntry, toSummary } from './views.ts'
+import { sideOf, toEntry, toSummary } from './views.ts'
+import { addMessage, decided, toEventRow, type MailOrigin } from './writing.ts'
 
+export {
+  openTicket,
+  openTicketFor,
+  type CustomerCaller,
+  type Opener,
+  type OperatorCaller,
+} from './opening.ts'
 export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
-
-/** Of the installation: what mails about tickets come from and lead to. */
-export type MailOrigin = TicketNotice['mail']
-
-export type CustomerCaller = Caller & { readonly actor: CustomerActor }
-export type OperatorCaller = Caller & { readonly actor: OperatorActor }
-
-/** Whose ticket it will be: a customer who is here, or a guest, who has no session yet. */
-export type Opener = Omit<CustomerCaller, 'sessionHash'>
-
-/**
- * A customer opens a ticket. The input has passed `openTicketInput` with the vendor's rules.
- * @param mail null when the caller tells the customer
- */
-export async function openTicket(
-  work: Work,
-  by: Opener,
-  input: OpenTicketInput,
-  mail: MailOrigin | null,
-  channel: Channel = 'panel',
-): Promise<TicketChange> {
-  const { vendor, person } = by
-  const { ticket, event } = decided(
-    decide(null, { type: 'open' }, 'customer', work.now, vendor.settings.ticket),
-  )
-  const id = newId(work.now)
-  const { ticket: number, seq } = await work.takeNumbers(vendor.id, { tickets: 1, events: 1 })
-  const filledIn = Object.entries(input.fields ?? {}).filter(
-    ([, value]) => value !== undefined && value !== '',
-  )
-  const row: TicketRow = {
-    id,
-    vendor_id: vendor.id,
-    number,
-    customer_id: person.id,
-    company_id: person.companyId,
-    project_id: null,
-    category: null,
-    channel,
-    assignee_id: null,
-    subject: input.subject,
-    fields: JSON.stringify(Object.fromEntries(filledIn)),
-    status: ticket.status,
-    status_before_offer: ticket.statusBeforeOffer,
-    status_since: ticket.statusSince,
-    opened_at: ticket.openedAt,
-    updated_at: work.now,
-    nudged_at: ticket.nudgedAt,
-    rating: ticket.rating,
-    answered_seq: 0,
-    queue_place: queuePlace(ticket),
-  }
-  work.later.tickets.push(row)
-  const message = addMessage(work, by, id, 'reply', input.message)
-  await appendEvents(work, vendor.id, [toEventRow(event, by, id, message.id)], seq)
-  if (mail !== null) {
-    await notifyTicketChange(work, {
-      vendor,
-      ticket: row,
-      customer: person,
-      event: { seq, type: 'open', party: 'customer', from: event.from, to: event.to },
-      author: person,
-      message: message.body,
-      mail,
-    })
-  }
-  return {
-    ticket: toSummary(
-      { ...row, customer_name: person.name, assignee_name: null, seen_seq: null },
-      by.actor.kind,
-    ),
-    entry: toEntry(
-      {
-        ...toEventRow(event, by, id, message.id),
-        seq,
-        person_name: person.name,
-        body: JSON.stringify(message.body),
-      },
-      new Map(),
-    ),
-  }
-}
+export { openOfCompany, storedTickets } from './storing.ts'
+export { COMPANY_FIELD, sideOf, type Side } from './views.ts'
+export type { MailOrigin } from './writing.ts'
 
 /**
  * A customer or an operator answers, the operator with a status if they pick one. An operator who answers a ticket
@@ -188,6 +113,9 @@ async function change(
   let ticket = toTicket(row)
   const events: TicketEvent[] = []
   for (const action of step.actions(ticket)) {
+    if (!mayAct(by.actor, { customerId: row.customer_id }, action.type)) {
+      throw new ProblemError('refused', { reason: 'not_for_you' })
+    }
     const done = decided(decide(ticket, action, by.actor.kind, work.now, vendor.settings.ticket))
     ticket = done.ticket
     events.push(done.event)
@@ -219,13 +147,20 @@ async function change(
       email: now.customer_email,
       locale: now.customer_locale,
     },
-    event: { seq: entry.seq, type: entry.type, party: entry.party, from: row.status, to: entry.to_status },
+    event: {
+      seq: entry.seq,
+      type: entry.type,
+      party: entry.party,
+      byColleague: sideOf(by.actor, row.customer_id) === 'colleague',
+      from: row.status,
+      to: entry.to_status,
+    },
     author: person,
     message: message?.body ?? null,
     mail,
   })
   return {
-    ticket: toSummary(now, by.actor.kind),
+    ticket: toSummary(now, sideOf(by.actor, now.customer_id)),
     entry: toEntry(
       { ...entry, person_name: person.name, body: message === null ? null : JSON.stringify(message.body) },
       new Map([[person.id, person.name]]),
@@ -237,48 +172,4 @@ async function change(
 function isNews(event: EventRow, { customer_id }: TicketRow): boolean {
   if (event.type === 'note' || event.person_id === customer_id) return false
   return event.type === 'reply' || event.from_status !== event.to_status
-}
-
-/** Who says or does something. */
-type Author = Pick<Caller, 'vendor' | 'person'>
-
-function addMessage(work: Work, by: Author, ticketId: string, kind: 'reply' | 'note', source: string) {
-  const id = newId(work.now)
-  const body = parsePlain(source)
-  work.later.messages.push({
-    id,
-    vendor_id: by.vendor.id,
-    ticket_id: ticketId,
-    kind,
-    author_id: by.person.id,
-    body: JSON.stringify(body),
-    source,
-    created_at: work.now,
-  })
-  return { id, body }
-}
-
-function toEventRow(event: TicketEvent, by: Author, ticketId: string, messageId: string | null) {
-  return {
-    ticket_id: ticketId,
-    type: event.action.type,
-    action: JSON.stringify(event.action),
-    party: event.by,
-    person_id: by.person.id,
-    from_status: event.from,
-    to_status: event.to,
-    message_id: messageId,
-    at: event.at,
-  }
-}
-
-/** @throws ProblemError `refused` with the reason */
-function decided(result: ReturnType<typeof decide>): { ticket: Ticket; event: TicketEvent } {
-  if (!result.ok) throw new ProblemError('refused', { reason: result.reason })
-  return { ticket: result.ticket, event: only(result) }
-}
-
-function only({ events: [event] }: Decision): TicketEvent {
-  if (event === undefined) throw new Error('a decision without an event')
-  return event
 }

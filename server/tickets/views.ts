@@ -1,15 +1,26 @@
 /** Rows as the wire has them. */
-import type { Actor, Party } from '../../shared/access/actor.ts'
+import type { PersonActor } from '../../shared/access/actor.ts'
 import type { PersonRef, Timestamp } from '../../shared/api/common.ts'
-import type { ThreadEntry, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import type { ThreadEntry, TicketChange, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
+import { ticketFields as labelsEn } from '../../shared/locale/ticket-fields/en.ts'
+import { ticketFields as labelsRo } from '../../shared/locale/ticket-fields/ro.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import type { Action } from '../../shared/ticket/ticket.ts'
 import { said, type Vendor } from '../vendors/settings.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { ChangeRow, EntryRow, SummaryRow } from './queries.ts'
 
-/** The ticket as one side sees it: what is unread is the customer's affair alone. */
-export function toSummary(row: SummaryRow, side: Party): TicketSummary {
+/** From where somebody looks at a ticket: as its customer, as another of the customer's company, or from the desk. */
+export type Side = 'customer' | 'colleague' | 'operator'
+
+/** The side of who may see a ticket of this customer's. */
+export function sideOf(actor: PersonActor, customerId: string): Side {
+  if (actor.kind === 'operator') return 'operator'
+  return actor.personId === customerId ? 'customer' : 'colleague'
+}
+
+/** The ticket as one side sees it: what is unread is its customer's affair alone. */
+export function toSummary(row: SummaryRow, side: Side): TicketSummary {
   return {
     id: row.id,
     number: row.number,
@@ -18,7 +29,8 @@ export function toSummary(row: SummaryRow, side: Party): TicketSummary {
     statusBeforeOffer: row.status_before_offer,
     statusSince: timestamp(row.status_since),
     customer: { id: row.customer_id, name: row.customer_name },
-    assignee: person(row.assignee_id, row.assignee_name),
+    unproved: side === 'operator' && row.channel === 'form' && row.customer_proved_at === null,
+    assignee: refOf(row.assignee_id, row.assignee_name),
     openedAt: timestamp(row.opened_at),
     updatedAt: timestamp(row.updated_at),
     nudgedAt: row.nudged_at === null ? null : timestamp(row.nudged_at),
@@ -34,7 +46,7 @@ export function toEntry(row: EntryRow, names: ReadonlyMap<string, string>): Thre
     seq: row.seq,
     at: timestamp(row.at),
     type: row.type,
-    by: { party: row.party, person: person(row.person_id, row.person_name) },
+    by: { party: row.party, person: refOf(row.person_id, row.person_name) },
     from: row.from_status,
     to: row.to_status,
     message:
@@ -45,13 +57,9 @@ export function toEntry(row: EntryRow, names: ReadonlyMap<string, string>): Thre
   }
 }
 
-/** A change of a ticket as an actor sees it, who may see both the ticket and the entry. */
-export function toChange(
-  row: ChangeRow,
-  names: ReadonlyMap<string, string>,
-  actor: Pick<Actor, 'kind'>,
-): TicketChange {
-  return { ticket: toSummary(row, actor.kind), entry: toEntry(entryOf(row), names) }
+/** A change of a ticket as a side sees it that may see both the ticket and the entry. */
+export function toChange(row: ChangeRow, names: ReadonlyMap<string, string>, side: Side): TicketChange {
+  return { ticket: toSummary(row, side), entry: toEntry(entryOf(row), names) }
 }
 
 export function entryOf(row: ChangeRow): EntryRow {
@@ -70,6 +78,11 @@ export function entryOf(row: ChangeRow): EntryRow {
   }
 }
 
+const labels = { en: labelsEn, ro: labelsRo } satisfies Readonly<Record<Locale, unknown>>
+
+/** Key of what a guest has typed as their company; no vendor's own field can have it. */
+export const COMPANY_FIELD = '_company'
+
 /** The reference fields that were filled in, in the vendor's order, then those that the vendor has since dropped. */
 export function toFields(
   json: string,
@@ -83,7 +96,19 @@ export function toFields(
     values.delete(key)
     return value === undefined ? [] : [{ key, label: said(label, locale, vendor.locale) ?? key, value }]
   })
-  return [...known, ...[...values].map(([key, value]) => ({ key, label: key, value }))]
+  const rest = [...values].map(([key, value]) => ({
+    key,
+    label: key === COMPANY_FIELD ? labels[locale].company : key,
+    value,
+  }))
+  return [...known, ...rest]
+}
+
+/** What the ticket is filed under; one that the vendor has since dropped goes by its key. */
+export function toCategory(key: string | null, vendor: Vendor, locale: Locale): TicketDetail['category'] {
+  if (key === null) return null
+  const known = vendor.settings.categories.find((category) => category.key === key)
+  return { key, label: (known && said(known.label, locale, vendor.locale)) ?? key }
 }
 
 /** Whom an entry gave the ticket to; null for other entries. */
@@ -99,11 +124,12 @@ export function timestamp(at: number): Timestamp {
   return new Date(at).toISOString()
 }
 
-function person(id: string | null, name: string | null): PersonRef | null {
+/** Somebody or something by id and name, if there is such. */
+export function refOf(id: string | null, name: string | null): PersonRef | null {
   return id === null ? null : { id, name: name ?? '' }
 }
 
-function toRichText(json: string): RichText {
+export function toRichText(json: string): RichText {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from a `RichText`
   return JSON.parse(json) as RichText
 }

@@ -41,6 +41,9 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/sessions/link': { who: anyone },
   'POST /api/sessions/invitation': { who: anyone },
   'POST /api/sessions/reset': { who: anyone },
+  'POST /api/sessions/tracking': { who: anyone },
+  'POST /api/tracking-reminders': { who: anyone },
+  'POST /api/guest-tickets': { who: anyone },
   'POST /api/sign-in-links': { who: anyone },
   'POST /api/password-resets': { who: anyone },
   'GET /api/sessions/current': { who: person },
@@ -76,15 +79,36 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/account/password': { who: customer },
   'GET /api/account/sessions': { who: customer },
   'DELETE /api/account/sessions/:id': { who: customer, of: 'own_session' },
+  'GET /api/account/data': { who: customer },
+  'POST /api/account/erasure': { who: customer },
 
   // Tickets: customers those in their scope, operators all of their vendor's.
   'GET /api/tickets': { who: person },
   'GET /api/tickets/:id': { who: person, of: 'ticket' },
-  'POST /api/tickets': { who: customer },
+  'POST /api/tickets': { who: person },
   'POST /api/tickets/:id/replies': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/actions': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/seen': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/notes': { who: operator, of: 'ticket' },
+
+  // Customers and their companies, for operators.
+  'GET /api/people': { who: operator },
+  'POST /api/people': { who: operator },
+  'GET /api/people/:id': { who: operator, of: 'person' },
+  'PUT /api/people/:id': { who: operator, of: 'person' },
+  'POST /api/people/:id/invitations': { who: operator, of: 'person' },
+  'POST /api/people/:id/disabling': { who: operator, of: 'person' },
+  'POST /api/people/:id/enabling': { who: operator, of: 'person' },
+  'GET /api/people/:id/data': { who: operator, of: 'person' },
+  'POST /api/people/:id/erasure': { who: admin, of: 'person' },
+  'GET /api/companies': { who: operator },
+  'POST /api/companies': { who: operator },
+  'GET /api/companies/:id': { who: operator, of: 'company' },
+  'PUT /api/companies/:id': { who: operator, of: 'company' },
+  'POST /api/companies/:id/projects': { who: operator, of: 'company' },
+  'PUT /api/projects/:id': { who: operator, of: 'project' },
+  // What a primary contact sees of their company besides its tickets.
+  'GET /api/company': { who: ['primary_contact'] },
 
   // The vendor, for its admins.
   'GET /api/vendor': { who: admin },

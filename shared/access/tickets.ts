@@ -1,4 +1,5 @@
 /** Which tickets, and what of them, an actor may see. Queries take the scope; single reads take the question. */
+import type { ActionType } from '../ticket/ticket.ts'
 import type { Actor } from './actor.ts'
 
 /** The rows of `tickets` an actor may see: always one vendor's, and for a customer those of some people alone. */
@@ -27,6 +28,15 @@ export function maySeeTicket(
   if (ticket.vendorId !== vendorId) return false
   if (customer === null || ticket.customerId === customer.id) return true
   return customer.companyId !== null && ticket.companyId === customer.companyId
+}
+
+/** What a primary contact does for a colleague: they speak for the company, the rest is the colleague's own affair. */
+const forColleagues: ReadonlySet<ActionType> = new Set(['reply', 'accept', 'refuse'])
+
+/** Whether an actor may take such an action on a ticket they may see; if the ticket allows it is for `decide` to say. */
+export function mayAct(actor: Actor, ticket: { customerId: string }, action: ActionType): boolean {
+  if (actor.kind !== 'customer' || actor.personId === ticket.customerId) return true
+  return forColleagues.has(action)
 }
 
 /** Notes are said among operators; to a customer their entry does not exist. */

@@ -18,6 +18,12 @@ export const emailInput = z
   .max(320)
   .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+@[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+$/u)
 
+/** The form of the ids that we give out (UUIDv7, RFC 9562, lower case); anything else need not be looked up. */
+export const idForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** An id of ours as it comes in a query or a body. */
+export const idInput = z.string().regex(idForm)
+
 /** RFC 3339, UTC, milliseconds: `2026-03-01T09:30:00.000Z`. */
 export type Timestamp = string
 

@@ -6,7 +6,9 @@ import type { Channel } from '../ticket/channel.ts'
 import type { Status } from '../ticket/status.ts'
 import {
   emailInput,
+  idInput,
   nameInput,
+  oneLine,
   type CompanyRef,
   type Page,
   type PersonRef,
@@ -17,8 +19,7 @@ import type { ThreadEntry, TicketSummary } from './tickets.ts'
 
 export const companyRoles = ['primary_contact'] as const satisfies readonly CompanyRole[]
 
-/** An id of ours, as it may come in a query or a body; what was never given out is found nowhere. */
-const id = z.string().min(1).max(100)
+const query = z.string().max(200).regex(oneLine).optional()
 
 const page = {
   after: z.string().max(500).optional(),
@@ -30,16 +31,16 @@ const page = {
  * address, marks on letters left out of account; without one all, newest first. `company` lists its people.
  */
 export const listPeopleQuery = z.strictObject({
-  query: z.string().max(200).optional(),
-  company: id.optional(),
+  query,
+  company: idInput.optional(),
   ...page,
 })
 
 /** `GET /api/companies`: as people are found, by name alone. */
-export const listCompaniesQuery = z.strictObject({ query: z.string().max(200).optional(), ...page })
+export const listCompaniesQuery = z.strictObject({ query, ...page })
 
 /** A company by its id, or by its name: the one called so, else a new one. */
-export const companyChoice = z.union([z.strictObject({ id }), z.strictObject({ name: nameInput })])
+export const companyChoice = z.union([z.strictObject({ id: idInput }), z.strictObject({ name: nameInput })])
 
 /** `POST /api/people`: registers somebody and invites them. */
 export const registerPersonInput = z.strictObject({

@@ -14,6 +14,7 @@ export const problemCodes = [
   'code_required',
   'code_wrong',
   'link_invalid',
+  'tracking_wrong',
   'unknown_key',
   'origin_not_allowed',
   'refused',
@@ -79,6 +80,11 @@ export const operatorRefusals = ['last_admin', 'not_invited', 'serves_others', '
 
 export type OperatorRefusal = (typeof operatorRefusals)[number]
 
+/** Why a customer's account cannot be changed so: the `reason` of a `refused`. */
+export const personRefusals = ['comes_by_host', 'is_disabled', 'no_way_in', 'name_differs'] as const
+
+export type PersonRefusal = (typeof personRefusals)[number]
+
 /** What is wrong with one field, so that a form can say it beside that field. */
 export interface FieldError {
   /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. Empty: the body itself. */
@@ -96,7 +102,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal` or an `OperatorRefusal`. For `token_invalid`: a `TokenFault`. */
+  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal` or a `PersonRefusal`. For `token_invalid`: a `TokenFault`. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
 }

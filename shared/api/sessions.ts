@@ -1,8 +1,15 @@
 /** Coming in: a host's identity token for customers, e-mail and password for operators. */
 import { z } from 'zod'
-import type { OperatorRole } from '../access/actor.ts'
+import type { CompanyRole, OperatorRole } from '../access/actor.ts'
 import type { TicketSettings } from '../ticket/ticket.ts'
-import { oneLine, type PersonRef, type Timestamp, type VendorView } from './common.ts'
+import {
+  oneLine,
+  type CompanyRef,
+  type PersonRef,
+  type ProjectRef,
+  type Timestamp,
+  type VendorView,
+} from './common.ts'
 
 /** `POST /api/sessions`: the vendor's public key and the token that its backend signed. */
 export const openSessionInput = z.strictObject({
@@ -21,11 +28,19 @@ export const signInInput = z.strictObject({
 export type OpenSessionInput = z.infer<typeof openSessionInput>
 export type SignInInput = z.infer<typeof signInInput>
 
+export interface OwnCompanyView extends CompanyRef {
+  readonly role: CompanyRole | null
+  /** The running ones, by name. */
+  readonly projects: readonly ProjectRef[]
+}
+
 /** What the panel has to know of the person who opened it; `GET /api/sessions/current`. */
 export interface CustomerSession {
   readonly kind: 'customer'
   readonly person: PersonRef
   readonly vendor: VendorView
+  /** Their company, what they are to it, and what it runs that a ticket can be about. */
+  readonly company: OwnCompanyView | null
   /** Tickets with something the customer has not seen yet: the badge on the lifebuoy. */
   readonly unread: number
   /**

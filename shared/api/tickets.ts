@@ -2,10 +2,20 @@
 import { z } from 'zod'
 import type { Party } from '../access/actor.ts'
 import type { RichText } from '../richtext/tree.ts'
+import type { Channel } from '../ticket/channel.ts'
 import { MESSAGE_LIMIT } from '../ticket/limits.ts'
 import { statuses, type Status } from '../ticket/status.ts'
 import type { ActionType, Rating } from '../ticket/ticket.ts'
-import type { Page, PersonRef, Timestamp } from './common.ts'
+import {
+  emailInput,
+  idInput,
+  nameInput,
+  type CompanyRef,
+  type Page,
+  type PersonRef,
+  type ProjectRef,
+  type Timestamp,
+} from './common.ts'
 
 /**
  * Text that a person typed: not empty, and without the control characters that no keyboard makes. Its length is
@@ -28,21 +38,45 @@ function cleaned(text: string): string {
 export interface OpenTicketRules {
   readonly subjectLimit: number
   readonly fields: readonly { readonly key: string; readonly required: boolean; readonly maxLength: number }[]
+  readonly categories: readonly { readonly key: string }[]
 }
 
 /** `POST /api/tickets`, with the limits and fields of the vendor. Fields left empty count as left out. */
 export function openTicketInput(rules: OpenTicketRules) {
+  return z.strictObject(openingOf(rules))
+}
+
+/**
+ * `POST /api/tickets`, as an operator says it for somebody who phoned or wrote (T7): for one we know by their id, or by
+ * their address, to which, where nobody has it yet, an invitation goes (T8).
+ */
+export function openTicketForInput(rules: OpenTicketRules) {
+  return z.strictObject({
+    ...openingOf(rules),
+    customer: z.union([
+      z.strictObject({ id: idInput }),
+      z.strictObject({ name: nameInput, email: emailInput, company: nameInput.nullish() }),
+    ]),
+    channel: z.enum(['phone', 'email']),
+  })
+}
+
+function openingOf(rules: OpenTicketRules) {
   const fields = Object.fromEntries(
     rules.fields.map((field) => {
       const text = z.string().max(field.maxLength).transform(cleaned)
       return [field.key, field.required ? text.pipe(z.string().min(1)) : text.optional()]
     }),
   )
-  return z.strictObject({
+  return {
     subject: typedText(rules.subjectLimit).transform((subject) => subject.replace(/\s+/g, ' ')),
     message: typedText(MESSAGE_LIMIT),
     fields: z.strictObject(fields).prefault({}),
-  })
+    /** A running project of the customer's company. */
+    projectId: idInput.nullish(),
+    /** Key of one of the vendor's categories. */
+    category: z.enum(rules.categories.map(({ key }) => key)).nullish(),
+  }
 }
 
 export interface OpenTicketInput {
@@ -50,6 +84,15 @@ export interface OpenTicketInput {
   readonly message: string
   /** By the key of the vendor's reference field. */
   readonly fields?: Readonly<Record<string, string | undefined>>
+  readonly projectId?: string | null | undefined
+  readonly category?: string | null | undefined
+}
+
+export interface OpenTicketForInput extends OpenTicketInput {
+  readonly customer:
+    | { readonly id: string }
+    | { readonly name: string; readonly email: string; readonly company?: string | null | undefined }
+  readonly channel: 'phone' | 'email'
 }
 
 /** `POST /api/tickets/:id/replies`, as a customer says it. */
@@ -89,11 +132,14 @@ export interface SeenAnswer {
 }
 
 /**
- * `GET /api/tickets`. A customer gets their own, newest first. An operator gets the queue (open tickets in the
- * order of arrival) or all (newest first).
+ * `GET /api/tickets`. A customer gets their own, newest first; a company's primary contact with `company` those of all
+ * its people. An operator gets the queue (open tickets in the order of arrival) or all (newest first), or those of one
+ * customer or company (newest first).
  */
 export const listTicketsQuery = z.strictObject({
-  view: z.enum(['queue', 'all']).optional(),
+  view: z.enum(['queue', 'all', 'company']).optional(),
+  customer: idInput.optional(),
+  company: idInput.optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).prefault(50),
 })
@@ -113,12 +159,14 @@ export interface TicketSummary {
   readonly statusBeforeOffer: Status | null
   readonly statusSince: Timestamp
   readonly customer: PersonRef
+  /** For an operator: a guest has sent it, and nobody has shown yet that the guest's address is theirs. Else false. */
+  readonly unproved: boolean
   readonly assignee: PersonRef | null
   readonly openedAt: Timestamp
   readonly updatedAt: Timestamp
   readonly nudgedAt: Timestamp | null
   readonly rating: Rating | null
-  /** For a customer: something here they have not seen. For an operator always false. */
+  /** For its customer: something here they have not seen. For everybody else always false. */
   readonly unread: boolean
 }
 
@@ -137,6 +185,12 @@ export interface ThreadEntry {
 }
 
 export interface TicketDetail extends TicketSummary {
+  /** The company that its customer was in when it was opened. */
+  readonly company: CompanyRef | null
+  readonly project: ProjectRef | null
+  /** Key and label, in the reader's language. */
+  readonly category: { readonly key: string; readonly label: string } | null
+  readonly channel: Channel
   /** The vendor's reference fields that were filled in, labels in the reader's language. */
   readonly fields: readonly { readonly key: string; readonly label: string; readonly value: string }[]
   readonly thread: Page<ThreadEntry>

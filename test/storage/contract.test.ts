@@ -222,6 +222,7 @@ describe.each([
         '0002-delivered',
         '0003-people',
         '0004-nobody',
+        '0005-finding-people',
         '0006-logos',
       ])
       expect(await slugs(together)).toHaveLength(3)

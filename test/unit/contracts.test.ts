@@ -16,6 +16,7 @@ import {
 import { statuses } from '../../shared/ticket/status.ts'
 
 const opening = openTicketInput({
+  categories: [{ key: 'billing' }],
   subjectLimit: 20,
   fields: [
     { key: 'invoice', required: true, maxLength: 5 },

@@ -2,6 +2,7 @@
 import type {
   FieldErrorCode,
   OperatorRefusal,
+  PersonRefusal,
   ProblemCode,
   SettingRefusal,
   TokenFault,
@@ -22,6 +23,7 @@ const title = {
   code_required: 'A code is needed too',
   code_wrong: 'Wrong code',
   link_invalid: 'This link no longer works',
+  tracking_wrong: 'No such ticket',
   unknown_key: 'Unknown key',
   origin_not_allowed: 'Not allowed from this address',
   refused: 'Not possible now',
@@ -49,6 +51,8 @@ const detail = {
   credentials_wrong: 'The e-mail address or the password is wrong. Check both and try again.',
   code_required: 'Enter the code that your authenticator app shows, or a recovery code.',
   code_wrong: 'This code is not right, or was used before. Wait for the next one and enter that.',
+  tracking_wrong:
+    'No ticket has this tracking ID and this e-mail address. Please look in our e-mail for both. If you have an account, sign in: your tickets are there.',
   unknown_key: 'No vendor has this key. Check "data-key" in the script tag.',
   origin_not_allowed:
     'This page\'s address is not among those the vendor has allowed. Add its exact origin, such as "https://app.example.com".',
@@ -87,6 +91,14 @@ const operator = {
   no_totp: 'There is no second factor to take away, or none was begun.',
   has_totp: 'There is a second factor already. Take it away first.',
 } as const satisfies Record<OperatorRefusal, string>
+
+const person = {
+  comes_by_host: 'They come in by your product, which knows who they are, and need no invitation.',
+  is_disabled: 'They are disabled. Enable them first.',
+  no_way_in:
+    'Neither a password nor a link by e-mail lets customers in here. Turn one on in the settings first.',
+  name_differs: 'What was typed is not their name. There is no way back from this, so check who is meant.',
+} as const satisfies Record<PersonRefusal, string>
 
 const token = {
   malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
@@ -132,7 +144,7 @@ const field = {
 /** For `too_many_requests`: when one may. */
 const again = (seconds: number) => `Wait ${time(seconds)} before you try again.`
 
-export const problem = { title, detail, refused, settings, operator, token, field, again }
+export const problem = { title, detail, refused, settings, operator, person, token, field, again }
 
 /** Rounded up: whoever waits that long has waited long enough. */
 function time(seconds: number): string {

@@ -18,6 +18,7 @@ export const problem: Words<typeof english> = {
     code_required: 'Mai este nevoie de un cod',
     code_wrong: 'Cod greșit',
     link_invalid: 'Acest link nu mai este valabil',
+    tracking_wrong: 'Nu există un asemenea tichet',
     unknown_key: 'Cheie necunoscută',
     origin_not_allowed: 'Nu este permis de la această adresă',
     refused: 'Nu se poate acum',
@@ -47,6 +48,8 @@ export const problem: Words<typeof english> = {
       'Adresa de e-mail sau parola este greșită. Verificați-le pe amândouă și încercați din nou.',
     code_required: 'Introduceți codul afișat de aplicația de autentificare sau un cod de recuperare.',
     code_wrong: 'Codul nu este corect sau a mai fost folosit. Așteptați-l pe următorul și introduceți-l.',
+    tracking_wrong:
+      'Niciun tichet nu are acest cod de urmărire și această adresă de e-mail. Vă rugăm să le căutați pe amândouă în e-mailul nostru. Dacă aveți un cont, autentificați-vă: tichetele dumneavoastră sunt acolo.',
     unknown_key: 'Niciun furnizor nu are această cheie. Verificați „data-key” din eticheta script.',
     origin_not_allowed:
       'Adresa acestei pagini nu este printre cele permise de furnizor. Adăugați originea exactă, de exemplu „https://app.example.com”.',
@@ -83,6 +86,14 @@ export const problem: Words<typeof english> = {
     serves_others: 'Răspunde și pentru alți furnizori, la care nu sunteți administrator.',
     no_totp: 'Nu există un al doilea factor de eliminat sau nu a fost început niciunul.',
     has_totp: 'Există deja un al doilea factor. Eliminați-l mai întâi.',
+  },
+  person: {
+    comes_by_host: 'Intră prin produsul dumneavoastră, care știe cine este, și nu are nevoie de invitație.',
+    is_disabled: 'Accesul este dezactivat. Reactivați-l mai întâi.',
+    no_way_in:
+      'Clienții nu pot intra aici nici cu parolă, nici cu link primit pe e-mail. Activați mai întâi una dintre căi în setări.',
+    name_differs:
+      'Ce s-a scris nu este numele persoanei. Pasul este ireversibil, așa că verificați despre cine este vorba.',
   },
   token: {
     malformed: 'Nu este un JWT semnat (trei părți despărțite de puncte, antet și date JSON).',

@@ -1,0 +1,71 @@
+/** All that is stored of a customer, as a file of theirs: JSON that is made as it is sent, a ticket at a time. */
+import type { PersonData, StoredTicket } from '../../shared/api/people.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Reader } from '../storage/store.ts'
+import type { Vendor } from '../vendors/settings.ts'
+import { findPerson } from './queries.ts'
+import { timestamp, toPersonDetail } from './views.ts'
+
+/** A customer's own tickets with what they may see of each. Of tickets, which need people: handed in by the composition root. */
+export type TicketsOf = (read: Reader, vendor: Vendor, customerId: string) => AsyncIterable<StoredTicket>
+
+/**
+ * The JSON of a `PersonData`, piece by piece.
+ * @throws ProblemError `not_found`, before the first piece
+ */
+export async function dataOf(
+  read: Reader,
+  vendor: Vendor,
+  id: string,
+  ticketsOf: TicketsOf,
+): Promise<AsyncGenerator<string, void>> {
+  const row = await findPerson(read, vendor.id, id)
+  if (row === undefined || row.erased_at !== null) throw new ProblemError('not_found')
+  const { name, email, emailProvedAt, externalId, locale, company, role, createdAt, ...rest } =
+    toPersonDetail(row, null)
+  const person: PersonData['person'] = {
+    id,
+    vendor: vendor.name,
+    name,
+    email,
+    emailProvedAt,
+    externalId,
+    locale,
+    company,
+    role,
+    createdAt,
+    invitedAt: rest.invitedAt,
+    erasureAskedAt: rest.erasureAskedAt,
+  }
+  const sessions = await sessionsOf(read, vendor.id, id)
+  return pieces({ person, sessions }, ticketsOf(read, vendor, id))
+}
+
+async function* pieces(
+  head: Omit<PersonData, 'tickets'>,
+  tickets: AsyncIterable<StoredTicket>,
+): AsyncGenerator<string, void> {
+  yield `${JSON.stringify(head).slice(0, -1)},"tickets":[`
+  let between = ''
+  for await (const ticket of tickets) {
+    yield between + JSON.stringify(ticket)
+    between = ','
+  }
+  yield ']}'
+}
+
+async function sessionsOf(read: Reader, vendorId: string, id: string): Promise<PersonData['sessions']> {
+  const rows = await read
+    .selectFrom('sessions')
+    .select(['created_at', 'expires_at', 'way', 'user_agent'])
+    .where('person_id', '=', id)
+    .where('vendor_id', '=', vendorId)
+    .orderBy('created_at')
+    .execute()
+  return rows.map((row) => ({
+    createdAt: timestamp(row.created_at),
+    expiresAt: timestamp(row.expires_at),
+    way: row.way,
+    userAgent: row.user_agent,
+  }))
+}

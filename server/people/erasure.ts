@@ -1,0 +1,333 @@
+/**
+ * Erasing a customer. Their tickets stay, and what was said in them; they are gone from both: name, address, the host's
+ * id, password, sessions, links, and what of that was written elsewhere. What others have written about them stays.
+ */
+import { ProblemError } from '../http/problem.ts'
+import type { Work } from '../storage/commit.ts'
+import type { PersonRow } from '../storage/schema.ts'
+import type { Reader, Trx } from '../storage/store.ts'
+import type { Vendor } from '../vendors/settings.ts'
+import { record, takeCustomer, type Entry } from './keeping.ts'
+import { findCustomer, type Keeping } from './registering.ts'
+import { erasedName, striker, strikeJson, type Strike } from './striking.ts'
+import { findTraces, together, type Sought, type Trace } from './traces.ts'
+import { forgetWords } from './words.ts'
+
+/** How long before the search something may have been written that it could not see yet (ms): longer than any transaction takes. */
+const IN_FLIGHT = 5 * 60 * 1000
+
+/** What was found of somebody before they are erased. */
+export interface Search {
+  /** Epoch ms. */
+  readonly at: number
+  readonly sought: Sought
+  readonly trace: Trace
+}
+
+/** Looks for traces of somebody, for `eraseCustomer`. Null when there is nobody to look for. */
+export async function searchTraces(
+  read: Reader,
+  vendor: Vendor,
+  id: string,
+  now: number,
+): Promise<Search | null> {
+  const person = await findCustomer(read, vendor.id, id)
+  if (person === null || person.erased_at !== null) return null
+  const sought = await whatNames(read, person)
+  const trace = await findTraces(read, sought, striker(sought, erasedName[vendor.locale]), 0)
+  return { at: now, sought, trace }
+}
+
+/**
+ * Erases a customer, and the guests who were joined to them: answers the keys of their sessions, which have ended.
+ * @param typed their name once more, for there is no way back
+ * @throws ProblemError `not_found`; `refused` when the name is another
+ */
+export async function eraseCustomer(
+  work: Work,
+  keeping: Keeping,
+  id: string,
+  typed: string,
+  { searched, endTokens, endSessions }: Omit<Entry, 'invite'> & { readonly searched: Search | null },
+): Promise<string[]> {
+  const { trx } = work
+  const { vendor } = keeping
+  const person = await takeCustomer(work, vendor.id, id)
+  if (!sameName(typed, person.name)) throw new ProblemError('refused', { reason: 'name_differs' })
+  const called = erasedName[vendor.locale]
+  const sought = await whatNames(trx, person)
+  const strike = striker(sought, called)
+  // What has come since then; all, when they have got another name meanwhile.
+  const known =
+    searched !== null && JSON.stringify(searched.sought) === JSON.stringify(sought) ? searched : null
+  const since = await findTraces(trx, sought, strike, known === null ? 0 : known.at - IN_FLIGHT)
+  const trace = known === null ? since : together(known.trace, since)
+
+  const ended: string[] = []
+  for (const row of await rowsOf(trx, sought)) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await endTokens(work, row)
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    ended.push(...(await endSessions(work, row)))
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await forgetWords(trx, { vendor_id: vendor.id, kind: 'person', subject_id: row.id })
+  }
+  await blank(work, vendor, sought, called)
+  await strikeTickets(trx, sought, strike)
+  await strikeMessages(trx, vendor.id, trace.messages, strike)
+  await strikeMail(trx, sought, trace.outbox, strike)
+  await strikeAnswers(trx, vendor.id, sought, trace.answers, strike)
+  await strikeAudit(trx, vendor.id, sought, trace.audit, { strike, called })
+  await record(work, keeping, 'person.erased', { id, name: called })
+  return ended
+}
+
+/** The same letters, however they were typed. */
+function sameName(typed: string, name: string): boolean {
+  return inOneForm(typed) === inOneForm(name)
+}
+
+function inOneForm(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ')
+}
+
+/**
+ * By what a person is known: with the guests that were joined to them, those who sent forms from their address since
+ * it was proved, and what they were called before, as far as the log of changes says.
+ */
+async function whatNames(db: Reader, person: PersonRow): Promise<Sought> {
+  const { vendor_id: vendorId, email } = person
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'email'])
+    .where('vendor_id', '=', vendorId)
+    .where('joined_id', '=', person.id)
+    .orderBy('id')
+    .execute()
+  const guests =
+    person.email_proved_at === null
+      ? []
+      : await db
+          .selectFrom('people')
+          .select(['id', 'name', 'email'])
+          .where('email', '=', email)
+          .where('kind', '=', 'customer')
+          .where('vendor_id', '=', vendorId)
+          .where('id', '<>', person.id)
+          .where('external_id', 'is', null)
+          .where('password_hash', 'is', null)
+          .where('invited_at', 'is', null)
+          .where('joined_id', 'is', null)
+          .where('erased_at', 'is', null)
+          .orderBy('id')
+          .execute()
+  const all = [person, ...rows, ...guests]
+  const before = await formerly(db, vendorId, person.id)
+  return {
+    vendorId,
+    ids: all.map(({ id }) => id),
+    names: unique([...all.map(({ name }) => name), ...before.names]),
+    addresses: unique([...all.map((row) => row.email), ...before.addresses]),
+  }
+}
+
+/** The names and addresses that were theirs before they were changed at the desk. */
+async function formerly(
+  db: Reader,
+  vendorId: string,
+  id: string,
+): Promise<{ names: string[]; addresses: string[] }> {
+  const rows = await db
+    .selectFrom('audit_entries')
+    .select('detail')
+    .where('vendor_id', '=', vendorId)
+    .where('subject_id', '=', id)
+    .where('action', '=', 'person.changed')
+    .execute()
+  const details = rows.map(({ detail }): unknown => JSON.parse(detail))
+  const under = (key: string) =>
+    details.flatMap((detail) => {
+      const value: unknown =
+        typeof detail === 'object' && detail !== null ? Reflect.get(detail, key) : undefined
+      return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : []
+    })
+  return { names: under('name'), addresses: under('email') }
+}
+
+function rowsOf(trx: Trx, { vendorId, ids }: Sought): Promise<PersonRow[]> {
+  return trx
+    .selectFrom('people')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('id', 'in', ids)
+    .execute()
+}
+
+async function blank(work: Work, vendor: Vendor, { vendorId, ids }: Sought, called: string): Promise<void> {
+  await work.trx
+    .updateTable('people')
+    .set({
+      name: called,
+      email: '',
+      external_id: null,
+      locale: vendor.locale,
+      company_id: null,
+      company_role: null,
+      password_hash: null,
+      email_proved_at: null,
+      invited_at: null,
+      erasure_asked_at: null,
+      erased_at: work.now,
+    })
+    .where('vendor_id', '=', vendorId)
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Titles and fields, which they filled in themselves, and the ids that open their tickets to who knows the address. */
+async function strikeTickets(trx: Trx, { vendorId, ids }: Sought, strike: Strike): Promise<void> {
+  const rows = await trx
+    .selectFrom('tickets')
+    .select(['id', 'subject', 'fields'])
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', 'in', ids)
+    .execute()
+  for (const { id, subject, fields } of rows) {
+    const struck = { subject: strike(subject), fields: strikeJson(fields, strike) }
+    if (struck.subject === subject && struck.fields === fields) continue
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await trx
+      .updateTable('tickets')
+      .set(struck)
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', id)
+      .execute()
+  }
+  await trx
+    .deleteFrom('tracking_ids')
+    .where('vendor_id', '=', vendorId)
+    .where('ticket_id', 'in', (e) =>
+      e.selectFrom('tickets').select('id').where('vendor_id', '=', vendorId).where('customer_id', 'in', ids),
+    )
+    .execute()
+}
+
+async function strikeMessages(
+  trx: Trx,
+  vendorId: string,
+  ids: readonly string[],
+  strike: Strike,
+): Promise<void> {
+  for (const id of ids) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    const { body, source } = await trx
+      .selectFrom('messages')
+      .select(['body', 'source'])
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await trx
+      .updateTable('messages')
+      .set({ source: strike(source), body: strikeJson(body, strike, ['text', 'href']) })
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+/** Mail to them is gone, sent or not; mail to others stays, and names them no more as who wrote. */
+async function strikeMail(
+  trx: Trx,
+  { addresses }: Sought,
+  ids: readonly string[],
+  strike: Strike,
+): Promise<void> {
+  for (const id of ids) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    const row = await trx
+      .selectFrom('outbox')
+      .select(['payload', 'delivered_at', 'failed_at'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (row === undefined) continue
+    const waits = row.delivered_at === null && row.failed_at === null
+    const theirs = addresses.some((address) => row.payload.includes(`"address":${JSON.stringify(address)}`))
+    const struck = strikeJson(row.payload, strike, waits ? ['author', 'by', 'of'] : undefined)
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await (
+      theirs
+        ? trx.deleteFrom('outbox').where('id', '=', id)
+        : trx.updateTable('outbox').set({ payload: struck }).where('id', '=', id)
+    ).execute()
+  }
+}
+
+/** Their own answers go: nobody is there to ask again. Operators' stay answers. */
+async function strikeAnswers(
+  trx: Trx,
+  vendorId: string,
+  { ids }: Sought,
+  answers: Trace['answers'],
+  strike: Strike,
+): Promise<void> {
+  await trx
+    .deleteFrom('idempotency_keys')
+    .where('vendor_id', '=', vendorId)
+    .where('person_id', 'in', ids)
+    .execute()
+  for (const { person_id, key } of answers) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    const row = await trx
+      .selectFrom('idempotency_keys')
+      .select('body')
+      .where('vendor_id', '=', vendorId)
+      .where('person_id', '=', person_id)
+      .where('key', '=', key)
+      .executeTakeFirst()
+    if (row === undefined) continue
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await trx
+      .updateTable('idempotency_keys')
+      .set({ body: strikeJson(row.body, strike) })
+      .where('vendor_id', '=', vendorId)
+      .where('person_id', '=', person_id)
+      .where('key', '=', key)
+      .execute()
+  }
+}
+
+/** The log goes on to say what was done, and no more to whom. */
+async function strikeAudit(
+  trx: Trx,
+  vendorId: string,
+  { ids }: Sought,
+  entries: readonly string[],
+  { strike, called }: { readonly strike: Strike; readonly called: string },
+): Promise<void> {
+  for (const id of entries) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    const row = await trx
+      .selectFrom('audit_entries')
+      .select(['actor_id', 'actor_name', 'subject_id', 'subject_name', 'detail'])
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const is = (someone: string | null) => someone !== null && ids.includes(someone)
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await trx
+      .updateTable('audit_entries')
+      .set({
+        actor_name: is(row.actor_id) ? called : row.actor_name,
+        subject_name: is(row.subject_id) ? called : row.subject_name,
+        detail: strikeJson(row.detail, strike),
+      })
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== '')
+}

@@ -1,0 +1,56 @@
+/** What every change of a ticket writes besides the ticket itself: what was said, and that it happened. */
+import type { decide, Decision } from '../../shared/ticket/decide.ts'
+import type { Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
+import type { Caller } from '../http/env.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { TicketNotice } from '../notifications/notifications.ts'
+import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
+import { parsePlain } from '../text/plain.ts'
+
+/** Of the installation: what mails about tickets come from and lead to. */
+export type MailOrigin = TicketNotice['mail']
+
+/** Who says or does something. */
+export type Author = Pick<Caller, 'vendor' | 'person'>
+
+export function addMessage(work: Work, by: Author, ticketId: string, kind: 'reply' | 'note', source: string) {
+  const id = newId(work.now)
+  const body = parsePlain(source)
+  work.later.messages.push({
+    id,
+    vendor_id: by.vendor.id,
+    ticket_id: ticketId,
+    kind,
+    author_id: by.person.id,
+    body: JSON.stringify(body),
+    source,
+    created_at: work.now,
+  })
+  return { id, body }
+}
+
+export function toEventRow(event: TicketEvent, by: Author, ticketId: string, messageId: string | null) {
+  return {
+    ticket_id: ticketId,
+    type: event.action.type,
+    action: JSON.stringify(event.action),
+    party: event.by,
+    person_id: by.person.id,
+    from_status: event.from,
+    to_status: event.to,
+    message_id: messageId,
+    at: event.at,
+  }
+}
+
+/** @throws ProblemError `refused` with the reason */
+export function decided(result: ReturnType<typeof decide>): { ticket: Ticket; event: TicketEvent } {
+  if (!result.ok) throw new ProblemError('refused', { reason: result.reason })
+  return { ticket: result.ticket, event: only(result) }
+}
+
+function only({ events: [event] }: Decision): TicketEvent {
+  if (event === undefined) throw new Error('a decision without an event')
+  return event
+}
