@@ -1,0 +1,375 @@
+/**
+ * The walls, generated: every route of the app × every role × whose thing it asks for. Rows come from the policy, so
+ * a new route is in the matrix as soon as it has a line there, and fails until its request is written down here.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OperatorRole } from '../../shared/access/actor.ts'
+import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
+import type { AddedKey } from '../../shared/api/vendors.ts'
+import { bodyOf, startTestApp, type TestApp, type TestClient, type TestVendor } from '../support/app.ts'
+
+/** Of the roles, as many people as can stand in each other's way. */
+const roleOf = {
+  nobody: null,
+  /** The customer whose ticket it is. */
+  ana: 'customer',
+  /** Of her company. */
+  dan: 'customer',
+  /** Her company's primary contact. */
+  vera: 'primary_contact',
+  /** Of another company of the same vendor. */
+  eva: 'customer',
+  mihai: 'operator',
+  irina: 'admin',
+} as const satisfies Readonly<Record<string, Role | null>>
+
+type Name = keyof typeof roleOf
+const names = ['nobody', 'ana', 'dan', 'vera', 'eva', 'mihai', 'irina'] as const satisfies readonly Name[]
+
+interface Land {
+  readonly vendor: TestVendor
+  readonly client: Readonly<Record<Name, TestClient>>
+  /** In every text that was said or named here, and in no other. */
+  readonly mark: string
+  readonly thing: Readonly<Record<Resource, string>>
+}
+
+/** What a route is asked with when all is well. */
+const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
+  'POST /api/operators': { email: 'new@desk.example', name: 'Nina Nou', role: 'operator', locale: 'en' },
+  'POST /api/operators/:id/invitations': {},
+  'POST /api/operators/:id/role': { role: 'admin' },
+  'POST /api/operators/:id/disablement': {},
+  'POST /api/operators/:id/enablement': {},
+  'POST /api/operators/:id/totp-reset': {},
+  'POST /api/tickets': { subject: 'Printer', message: 'It does not print.' },
+  'POST /api/tickets/:id/replies': { message: 'And now?' },
+  'POST /api/tickets/:id/actions': { action: 'close' },
+  'POST /api/tickets/:id/seen': { seq: 1 },
+  'POST /api/tickets/:id/notes': { message: 'Among us.' },
+  'POST /api/people': { name: 'Nina Nou', email: 'nina@elsewhere.example' },
+  'PUT /api/people/:id': { name: 'Ana P.' },
+  'POST /api/people/:id/invitations': {},
+  'POST /api/people/:id/disabling': {},
+  'POST /api/people/:id/enabling': {},
+  'POST /api/people/:id/erasure': { name: `Ana ${mark}` },
+  'POST /api/companies': { name: 'Soare' },
+  'PUT /api/companies/:id': { name: 'Luna Nouă' },
+  'POST /api/companies/:id/projects': { name: 'ERP' },
+  'PUT /api/projects/:id': { ended: true },
+  'POST /api/vendor/keys': {},
+  'POST /api/vendor/keys/:kid/retirement': {},
+})
+
+/** Why the right person's request is not answered 2xx on the thing that everybody has. */
+const otherwise: Readonly<Record<string, number>> = {
+  // Ana comes from her host, which invites its people itself.
+  'POST /api/people/:id/invitations': 409,
+  // Mihai has been in already.
+  'POST /api/operators/:id/invitations': 409,
+  // He has no second factor that could be taken off.
+  'POST /api/operators/:id/totp-reset': 409,
+}
+
+let t: TestApp
+let here: Land
+let there: Land
+
+beforeAll(async () => {
+  t = await startTestApp()
+  here = await settle('here')
+  there = await settle('there')
+})
+
+afterAll(() => t.close())
+
+/** A vendor with all its people signed in and one thing of each kind. */
+async function settle(slug: string): Promise<Land> {
+  const mark = `mark-${slug}`
+  const vendor = await t.addVendor({ slug, name: `Vendor ${mark}` })
+  const luna = { id: 'luna', name: `Luna ${mark}` }
+  const person = (sub: string, name: string, company: object) =>
+    vendor.customer({ sub, name: `${name} ${mark}`, email: `${sub}@${mark}.example`, company })
+  const operator = (role: OperatorRole) => vendor.signIn(role)
+  const ana = await person('ana', 'Ana', luna)
+  const client = {
+    nobody: t.anyone,
+    ana,
+    dan: await person('dan', 'Dan', luna),
+    vera: await person('vera', 'Vera', { ...luna, role: 'primary_contact' }),
+    eva: await person('eva', 'Eva', { id: 'soare', name: `Soare ${mark}` }),
+    mihai: await operator('operator'),
+    irina: await operator('admin'),
+  }
+  const opened = await bodyOf<{ ticket: { id: string } }>(
+    await ana.post('/api/tickets', { subject: `Receipt ${mark}`, message: `It prints twice: ${mark}` }),
+    201,
+  )
+  const { items: companies } = await bodyOf<{ items: { id: string; name: string }[] }>(
+    await client.mihai.get('/api/companies'),
+    200,
+  )
+  const company = companies.find(({ name }) => name === luna.name)?.id ?? ''
+  const project = await bodyOf<{ id: string }>(
+    await client.mihai.post(`/api/companies/${company}/projects`, { name: `Shop ${mark}` }),
+    201,
+  )
+  const key = await bodyOf<AddedKey>(await client.irina.post('/api/vendor/keys', {}), 201)
+  const { items: sessions } = await bodyOf<{ items: { id: string }[] }>(
+    await ana.get('/api/account/sessions'),
+    200,
+  )
+  return {
+    vendor,
+    client,
+    mark,
+    thing: {
+      ticket: opened.ticket.id,
+      person: ana.opened.person.id,
+      company,
+      project: project.id,
+      colleague: vendor.operator.id,
+      identity_key: key.kid,
+      own_session: sessions[0]?.id ?? '',
+      vendor_key: vendor.publicKey,
+      logo: 'AAAAAAAAAAAAAAAAAAAAAA',
+    },
+  }
+}
+
+interface Row {
+  readonly route: string
+  readonly method: string
+  readonly path: string
+  readonly rule: Rule
+}
+
+const rows: readonly Row[] = Object.entries(policy).map(([route, rule]) => {
+  const [method = '', path = ''] = route.split(' ')
+  return { route, method, path, rule }
+})
+
+/** Things that anybody may ask for by their name are behind no wall. */
+const walled = rows.filter(({ rule }) => rule.of !== undefined && rule.who !== 'anyone')
+
+async function ask(land: Land, who: Name, { route, method, path }: Row, id = ''): Promise<Response> {
+  const client = land.client[who]
+  const address = path.replace(/:\w+/, id)
+  const body = bodies(land)[route] ?? {}
+  switch (method) {
+    case 'POST':
+      return await client.post(address, body)
+    case 'PUT':
+      return await client.put(address, body)
+    case 'DELETE':
+      return await client.delete(address)
+    default:
+      return await client.get(address)
+  }
+}
+
+/** All of an answer that tells one from another; the request's own name is no part of it. */
+async function told(answer: Response) {
+  const headers = [...answer.headers].filter(([name]) => !['request-id', 'date'].includes(name))
+  return { status: answer.status, headers, text: await answer.text() }
+}
+
+function isFor(rule: Rule, who: Name): boolean {
+  const role = roleOf[who]
+  if (rule.who === 'anyone') return true
+  if (role === null) return false
+  const roles: readonly Role[] =
+    role === 'admin' ? ['operator', role] : role === 'primary_contact' ? ['customer', role] : [role]
+  return roles.some((one) => rule.who !== 'anyone' && rule.who.includes(one))
+}
+
+describe('S16 a route that is not for somebody', () => {
+  const pairs = rows.flatMap((row) =>
+    names.filter((who) => !isFor(row.rule, who)).map((who) => [row.route, who, row] as const),
+  )
+
+  test('is one of many', () => {
+    expect(pairs.length).toBeGreaterThan(150)
+  })
+
+  test.each(pairs)('%s answers %s as if it were not there', async (_, who, row) => {
+    const id = row.rule.of === undefined ? '' : here.thing[row.rule.of]
+    const answer = await told(await ask(here, who, row, id))
+    if (who === 'nobody') return expect(answer.status).toBe(401)
+    const nothing = await told(await ask(here, who, { ...row, path: `/api/nothing/${id}` }))
+    expect(answer).toEqual(nothing)
+    expect(answer.status).toBe(404)
+  })
+})
+
+describe('S16 a thing of another vendor', () => {
+  const pairs = walled.flatMap((row) =>
+    names.filter((who) => isFor(row.rule, who)).map((who) => [row.route, who, row] as const),
+  )
+
+  test.each(pairs)('%s tells %s of it what it tells of none', async (_, who, row) => {
+    const { of } = row.rule
+    if (of === undefined) throw new Error('the route names no thing')
+    const missing = await told(await ask(here, who, row, neverGiven(there.thing[of])))
+    const foreign = await told(await ask(here, who, row, there.thing[of]))
+    expect(foreign).toEqual(missing)
+    expect(foreign.status).toBe(404)
+  })
+})
+
+describe('S16 a thing of somebody else of the same vendor', () => {
+  const others = walled
+    .filter(({ rule }) => rule.of === 'ticket' && isFor(rule, 'eva'))
+    .flatMap((row) => (['dan', 'eva'] as const).map((who) => [row.route, who, row] as const))
+
+  test.each(others)('%s tells %s of Ana’s ticket what it tells of none', async (_, who, row) => {
+    const missing = await told(await ask(here, who, row, neverGiven(here.thing.ticket)))
+    const foreign = await told(await ask(here, who, row, here.thing.ticket))
+    expect(foreign).toEqual(missing)
+    expect(foreign.status).toBe(404)
+  })
+
+  const sessions = rows
+    .filter(({ rule }) => rule.of === 'own_session')
+    .flatMap((row) =>
+      (['dan', 'vera', 'mihai', 'irina'] as const)
+        .filter((who) => isFor(row.rule, who))
+        .map((who) => [row.route, who, row] as const),
+    )
+
+  test.each(sessions)('%s lets %s end no session of Ana’s', async (_, who, row) => {
+    const missing = await told(await ask(here, who, row, neverGiven(here.thing.own_session)))
+    const foreign = await told(await ask(here, who, row, here.thing.own_session))
+    expect(foreign).toEqual(missing)
+    expect((await here.client.ana.get('/api/sessions/current')).status).toBe(200)
+  })
+})
+
+/** The matrix above would be empty of meaning if its requests were refused for another reason. */
+describe('S16 the same request', () => {
+  const keepers: Readonly<Partial<Record<Resource, Name>>> = { own_session: 'ana' }
+
+  test.each(walled.map((row) => [row.route, row] as const))(
+    '%s is answered on a thing of one’s own',
+    async (route, row) => {
+      const land = await settle(`own-${walled.indexOf(row)}`)
+      const { of } = row.rule
+      if (of === undefined) throw new Error('the route names no thing')
+      const who = keepers[of] ?? 'irina'
+      // Operators end theirs at another address, and have another.
+      if (of === 'own_session' && !isFor(row.rule, 'ana')) {
+        const { items } = await bodyOf<{ items: { id: string }[] }>(
+          await land.client.irina.get('/api/operators/current/sessions'),
+          200,
+        )
+        const answer = await ask(land, 'irina', row, items[0]?.id ?? '')
+        return expect(answer.status).toBe(204)
+      }
+      const answer = await ask(land, who, row, land.thing[of])
+      const wanted = otherwise[route]
+      if (wanted !== undefined) return expect(answer.status).toBe(wanted)
+      expect([200, 201, 204], await answer.text()).toContain(answer.status)
+    },
+  )
+})
+
+describe('S16 a child under a foreign parent', () => {
+  interface Child {
+    readonly what: string
+    readonly who: Name
+    readonly send: (id: string) => Promise<Response>
+    readonly id: () => string
+  }
+  const message = { subject: 'Printer', message: 'It does not print.' }
+  const children: readonly Child[] = [
+    {
+      what: 'a ticket about another company’s project',
+      who: 'eva',
+      send: (id) => here.client.eva.post('/api/tickets', { ...message, projectId: id }),
+      id: () => here.thing.project,
+    },
+    {
+      what: 'a ticket about another vendor’s project',
+      who: 'ana',
+      send: (id) => here.client.ana.post('/api/tickets', { ...message, projectId: id }),
+      id: () => there.thing.project,
+    },
+    {
+      what: 'a ticket for another vendor’s customer',
+      who: 'mihai',
+      send: (id) =>
+        here.client.mihai.post('/api/tickets', { ...message, customer: { id }, channel: 'phone' }),
+      id: () => there.thing.person,
+    },
+    {
+      what: 'a person put into another vendor’s company',
+      who: 'mihai',
+      send: (id) => here.client.mihai.put(`/api/people/${here.thing.person}`, { company: { id } }),
+      id: () => there.thing.company,
+    },
+    {
+      what: 'a person registered for another vendor’s company',
+      who: 'mihai',
+      send: (id) =>
+        here.client.mihai.post('/api/people', {
+          name: 'Nina',
+          email: 'nina@x.example',
+          company: { id },
+        }),
+      id: () => there.thing.company,
+    },
+    {
+      what: 'a session gone on with at a vendor that is not theirs',
+      who: 'mihai',
+      send: (id) => here.client.mihai.post('/api/operator-sessions/current/vendor', { vendorId: id }),
+      id: () => there.vendor.vendor.id,
+    },
+  ]
+
+  test.each(children.map((child) => [child.what, child] as const))(
+    '%s is refused as if there were no such thing',
+    async (_, { send, id }) => {
+      const missing = await told(await send(neverGiven(id())))
+      const foreign = await told(await send(id()))
+      expect(foreign).toEqual(missing)
+      expect(foreign.status).toBeGreaterThanOrEqual(400)
+      expect(foreign.status).toBeLessThan(500)
+    },
+  )
+})
+
+describe('S17 what is listed, found, exported and told live', () => {
+  const lists = rows.filter(
+    ({ method, rule, path }) => method === 'GET' && rule.of === undefined && path !== '/api/events',
+  )
+  const pairs = lists.flatMap((row) =>
+    names.filter((who) => isFor(row.rule, who)).map((who) => [row.route, who, row] as const),
+  )
+
+  test.each(pairs)('%s tells %s nothing of another vendor', async (_, who, row) => {
+    const answer = await ask(here, who, row)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).not.toContain(there.mark)
+  })
+
+  test.each(pairs.filter(([, who]) => who === 'dan' || who === 'eva'))(
+    '%s tells %s nothing of Ana’s',
+    async (_, who, row) => {
+      const text = await (await ask(here, who, row)).text()
+      for (const theirs of ['Ana ', 'ana@', 'Receipt ', here.thing.ticket]) expect(text).not.toContain(theirs)
+    },
+  )
+
+  test('a search for what another vendor has finds nothing', async () => {
+    const answer = await here.client.irina.get(`/api/people?query=${there.mark}`)
+    expect(await bodyOf<{ items: unknown[] }>(answer, 200)).toMatchObject({ items: [] })
+    const company = await here.client.irina.get(`/api/people?company=${there.thing.company}`)
+    expect(await bodyOf<{ items: unknown[] }>(company, 200)).toMatchObject({ items: [] })
+  })
+})
+
+/** An id of the same form that was never given out. */
+function neverGiven(id: string): string {
+  const last = id.slice(-6)
+  return id.slice(0, -6) + (/^[0-9a-f]+$/.test(last) ? 'fedcba' : 'ZZZZZZ')
+}
