@@ -22,6 +22,7 @@ import { sessionRoutes } from './access/routes.ts'
 import { endTokens } from './access/tokens.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
+import { guestTicketRoutes, trackingReminderRoutes, trackingSessionRoutes } from './guests/routes.ts'
 import { addressFinder } from './http/address.ts'
 import type { Afterwards } from './http/afterwards.ts'
 import { edge } from './http/edge.ts'
@@ -114,6 +115,9 @@ export function createApp(deps: AppDeps) {
     .route('/api/operator-invitations', operatorInvitationRoutes(access))
     .route('/api/operator-password-resets', operatorResetRoutes(access))
     .route('/api/operators', operatorRoutes(access))
+    .route('/api/sessions', trackingSessionRoutes(access))
+    .route('/api/tracking-reminders', trackingReminderRoutes(access))
+    .route('/api/guest-tickets', guestTicketRoutes(access))
     .route('/api/tickets', ticketRoutes({ store, commit, mail, invite }))
     .route('/api/company', ownCompanyRoutes(people))
     .route('/api/people', peopleRoutes(people))

@@ -72,8 +72,9 @@ async function seedPeople(store: Store, vendor: Vendor, at: number): Promise<Cas
         await vouchedCustomer(work, vendor.id, {
           externalId: sub,
           ...person,
+          emailVerified: false,
           locale,
-          company: { externalId: company.id, name: company.name },
+          company: { externalId: company.id, name: company.name, role: undefined },
         }),
       )
     const operator = await createOperator(work, {

@@ -21,6 +21,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   attachments: ['attachments.ts'],
   audit: ['audit.ts'],
   changelog: ['changelog.ts'],
+  guests: ['guests.ts'],
   knowledge: ['knowledge.ts'],
   mail: ['mail.ts'],
   notifications: ['notifications.ts'],

@@ -38,6 +38,7 @@ function ticket(n: number, changes: Partial<TicketSummary> = {}): TicketSummary 
     statusBeforeOffer: null,
     statusSince: at,
     customer: { id: 'ana', name: 'Ana Popescu' },
+    unproved: false,
     assignee: null,
     openedAt: at,
     updatedAt: at,

@@ -130,6 +130,7 @@ function summary(number: number, status: TicketSummary['status'] = 'new'): Ticke
     statusBeforeOffer: null,
     statusSince: at,
     customer: ana,
+    unproved: false,
     assignee: null,
     openedAt: at,
     updatedAt: at,
