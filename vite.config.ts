@@ -1,6 +1,6 @@
 /**
- * What browsers load, in two steps. `--mode app` makes the panel, once a language with the words in it, and the
- * desk; each for itself, so that none waits for chunks it shares with another. `--mode loader` then makes the
+ * What browsers load, in two steps. `--mode app` makes the panel, once a language with the words in it, the portal,
+ * and the desk; each for itself, so that none waits for chunks it shares with another. `--mode loader` then makes the
  * script tag and the bridge it fetches, which have to know the names of what the first step has made.
  */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -26,8 +26,13 @@ const LOADER = 'widget/loader/main.ts'
 const BRIDGE = 'widget/loader/bridge.ts'
 const PANEL = 'widget/panel/embed.ts'
 /** Modules that fetch a language's words, and the folder of shared/locale that has them. */
-const PANEL_WORDS = { 'widget/panel/words.ts': 'panel', 'widget/panel/thread-words.ts': 'thread' }
-const DESK = 'widget/desk/index.html'
+const PANEL_WORDS = {
+  'widget/panel/words.ts': 'panel',
+  'widget/panel/thread-words.ts': 'thread',
+  'widget/panel/enter/words.ts': 'enter',
+}
+/** Pages, and what they are called in dist/, not below the folders of their sources. */
+const PAGES = { desk: 'widget/desk/index.html', portal: 'widget/portal/index.html' }
 /** Written into the loader, which imports nothing but itself. */
 const loaderWords: Readonly<Record<Locale, typeof en>> = { en, ro }
 
@@ -36,7 +41,7 @@ export default defineConfig(({ mode }) => {
   const environments: Record<string, EnvironmentOptions> =
     mode === 'loader'
       ? { bridge: modules(BRIDGE), loader: script(LOADER, 'lifebuoy.js') }
-      : { ...Object.fromEntries(first), desk: modules(DESK) }
+      : { ...Object.fromEntries(first), portal: modules(PAGES.portal), desk: modules(PAGES.desk) }
   return {
     root,
     publicDir: false,
@@ -49,7 +54,7 @@ export default defineConfig(({ mode }) => {
       leanPreact(/^panel_/),
       wordsInThePanel(),
       namesOfTheBuilt(),
-      deskAtTheTop(),
+      pagesAtTheTop(),
       compressed(),
     ],
     environments,
@@ -154,7 +159,7 @@ function wordsInThePanel(): Plugin {
       const words = Object.entries(PANEL_WORDS).find(([file]) => id === join(root, file))
       if (locale === null || words === undefined) return null
       return `
-        import { words } from '../../shared/locale/${words[1]}/${locale}.ts'
+        import { words } from ${JSON.stringify(join(root, 'shared/locale', words[1], `${locale}.ts`))}
         export const loadWords = async () => words
       `
     },
@@ -210,18 +215,20 @@ async function readManifest(list: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(dist, 'built', list), 'utf8')) as Manifest
 }
 
-/** The desk's page is `dist/desk.html`, not below the folders of its source. */
-function deskAtTheTop(): Plugin {
+/** `dist/desk.html`, `dist/portal.html`. */
+function pagesAtTheTop(): Plugin {
   return {
-    name: 'desk-at-the-top',
+    name: 'pages-at-the-top',
     enforce: 'post',
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const page = bundle[DESK]
-        if (page?.type !== 'asset') return
-        delete bundle[DESK]
-        this.emitFile({ type: 'asset', fileName: 'desk.html', source: page.source })
+        for (const [name, source] of Object.entries(PAGES)) {
+          const page = bundle[source]
+          if (page?.type !== 'asset') continue
+          delete bundle[source]
+          this.emitFile({ type: 'asset', fileName: `${name}.html`, source: page.source })
+        }
       },
     },
   }

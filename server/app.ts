@@ -22,14 +22,13 @@ import { sessionRoutes } from './access/routes.ts'
 import { endTokens } from './access/tokens.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
-import { guestTicketRoutes, trackingReminderRoutes, trackingSessionRoutes } from './guests/routes.ts'
 import { addressFinder } from './http/address.ts'
 import type { Afterwards } from './http/afterwards.ts'
 import { edge } from './http/edge.ts'
 import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
-import { siteRoutes, type Site } from './http/site.ts'
+import { siteRoutes, type PortalFacts, type Site } from './http/site.ts'
 import type { Invite } from './people/people.ts'
 import { joinAsAdmin, placesOf } from './people/places.ts'
 import {
@@ -43,10 +42,12 @@ import {
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes } from './realtime/routes.ts'
 import type { Commit } from './storage/commit.ts'
-import type { Store } from './storage/store.ts'
+import type { Reader, Store } from './storage/store.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { newsFor, openOfCompany, storedTickets } from './tickets/tickets.ts'
+import { originsOf } from './vendors/origins.ts'
 import { logoRoutes, vendorRoutes, vendorsRoutes, type VendorDeps } from './vendors/routes.ts'
+import { findVendorBySlug } from './vendors/vendors.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -103,7 +104,10 @@ export function createApp(deps: AppDeps) {
       await store.read.selectFrom('vendors').select('id').limit(1).execute()
       return c.json({ status: 'ok' } as const, 200)
     })
-    .route('/', siteRoutes(site))
+    .route(
+      '/',
+      siteRoutes(site, (slug) => portalOf(store.read, slug)),
+    )
     .route('/api/entrances', entranceRoutes({ store }))
     .route('/api/sessions', sessionRoutes(access))
     .route('/api/sessions', customerSessionRoutes(access))
@@ -115,9 +119,6 @@ export function createApp(deps: AppDeps) {
     .route('/api/operator-invitations', operatorInvitationRoutes(access))
     .route('/api/operator-password-resets', operatorResetRoutes(access))
     .route('/api/operators', operatorRoutes(access))
-    .route('/api/sessions', trackingSessionRoutes(access))
-    .route('/api/tracking-reminders', trackingReminderRoutes(access))
-    .route('/api/guest-tickets', guestTicketRoutes(access))
     .route('/api/tickets', ticketRoutes({ store, commit, mail, invite }))
     .route('/api/company', ownCompanyRoutes(people))
     .route('/api/people', peopleRoutes(people))
@@ -130,6 +131,13 @@ export function createApp(deps: AppDeps) {
     .route('/api/audit', auditRoutes({ store }))
     .route('/api/audit.csv', auditExportRoutes({ store }))
     .route('/api/events', eventRoutes({ hub }))
+}
+
+/** Whose pages may frame the portal is the vendor's to say (S32). */
+async function portalOf(read: Reader, slug: string): Promise<PortalFacts | null> {
+  const vendor = await findVendorBySlug(read, slug)
+  if (vendor === null) return null
+  return { framedBy: vendor.settings.framing === 'origins' ? await originsOf(read, vendor.id) : [] }
 }
 
 export type App = ReturnType<typeof createApp>

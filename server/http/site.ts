@@ -15,7 +15,7 @@ interface SiteFile {
   readonly gzip: Uint8Array<ArrayBuffer> | null
 }
 
-/** By address: `/lifebuoy.js`, `/assets/…`, `/desk`. */
+/** By address: `/lifebuoy.js`, `/assets/…`, `/desk`, `/portal`. */
 export type Site = ReadonlyMap<string, SiteFile>
 
 const types: Readonly<Record<string, string>> = {
@@ -29,20 +29,28 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** The desk runs our own modules, talks to its own server, and is nobody's frame. */
-const DESK_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ')
+/** Pages run our own modules and talk to their own server. */
+function pagePolicy(framedBy: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}
+
+/** What the site has to know of the vendor whose portal somebody goes to. */
+export interface PortalFacts {
+  /** Origins of the pages that may show the portal in a frame. */
+  readonly framedBy: readonly string[]
+}
 
 /** @throws Error that says what to do when the folder has not been built */
 export async function readSite(dist: string): Promise<Site> {
@@ -50,7 +58,7 @@ export async function readSite(dist: string): Promise<Site> {
   const names = await readdir(join(dist, 'assets'), { recursive: true }).catch(() => {
     throw new Error(`there is nothing to serve in ${dist}: run "npm run build" first`)
   })
-  const paths = ['lifebuoy.js', 'desk.html', ...names.map((name) => join('assets', name))]
+  const paths = ['lifebuoy.js', 'desk.html', 'portal.html', ...names.map((name) => join('assets', name))]
   await Promise.all(
     paths
       .filter((path) => extname(path) in types)
@@ -63,8 +71,11 @@ export async function readSite(dist: string): Promise<Site> {
   return site
 }
 
-/** The site's addresses; anything else is left to the routes beside it. */
-export function siteRoutes(site: Site) {
+/**
+ * The site's addresses; anything else is left to the routes beside it.
+ * @param portalOf what is known of the vendor with this slug; null when there is none
+ */
+export function siteRoutes(site: Site, portalOf: (slug: string) => Promise<PortalFacts | null>) {
   return (
     new Hono<AppEnv>()
       .get('/lifebuoy.js', (c) => {
@@ -82,11 +93,22 @@ export function siteRoutes(site: Site) {
       })
       .get('/desk', (c) => {
         c.header('Cache-Control', 'no-cache')
-        c.header('Content-Security-Policy', DESK_POLICY)
+        // It is nobody's frame.
+        c.header('Content-Security-Policy', pagePolicy([]))
         c.header('Cross-Origin-Opener-Policy', 'same-origin')
         return send(c, site.get('/desk'))
       })
-      // As people type it.
+      .get('/portal/:slug', async (c) => {
+        const portal = await portalOf(c.req.param('slug'))
+        c.header('Cache-Control', 'no-cache')
+        c.header('Content-Security-Policy', pagePolicy(portal?.framedBy ?? []))
+        // What older browsers go by knows no list of origins.
+        if (portal !== null && portal.framedBy.length > 0) c.header('X-Frame-Options', undefined)
+        // Where there is none, the page itself says so.
+        return send(c, site.get('/portal'), portal === null ? 404 : 200)
+      })
+      // As people type them.
+      .get('/portal/:slug/', (c) => c.redirect(`/portal/${encodeURIComponent(c.req.param('slug'))}`, 308))
       .get('/desk/', (c) => c.redirect('/desk', 308))
   )
 }
@@ -97,11 +119,12 @@ function openToAll(c: AppContext): void {
   c.header('Cross-Origin-Resource-Policy', 'cross-origin')
 }
 
-function send(c: AppContext, file: SiteFile | undefined): Response {
+function send(c: AppContext, file: SiteFile | undefined, status: 200 | 404 = 200): Response {
   if (file === undefined) throw new ProblemError('not_found')
   c.header('ETag', file.etag)
   c.header('Vary', 'Accept-Encoding')
-  if (isNamed(c.req.header('If-None-Match'), file.etag)) return c.body(null, 304)
+  if (status === 200 && isNamed(c.req.header('If-None-Match'), file.etag)) return c.body(null, 304)
+  c.status(status)
   const accepted = c.req.header('Accept-Encoding') ?? ''
   c.header('Content-Type', file.type)
   if (file.br !== null && accepts(accepted, 'br')) {
@@ -140,5 +163,8 @@ async function readIf(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
 }
 
 function addressOf(path: string): string {
-  return path === 'desk.html' ? '/desk' : `/${path.split(sep).join('/')}`
+  return `/${path
+    .split(sep)
+    .join('/')
+    .replace(/\.html$/, '')}`
 }

@@ -21,6 +21,7 @@ beforeAll(async () => {
       writeFile(join(dist, `${name}.gz`), gzipSync(script)),
     ]),
     writeFile(join(dist, 'desk.html'), '<!doctype html><title>Desk</title>'),
+    writeFile(join(dist, 'portal.html'), '<title>Portal</title>'),
     writeFile(join(dist, 'panel.json'), '{"internal": true}'),
   ])
   t = await startTestApp({ site: await readSite(dist) })
@@ -92,6 +93,41 @@ test('the desk’s page runs its own scripts alone and is nobody’s frame', asy
   expect(answer.headers.get('X-Frame-Options')).toBe('DENY')
   expect(answer.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
   expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
+})
+
+describe('a portal', () => {
+  test('S32 is nobody’s frame unless its vendor says whose, and runs its own scripts alone', async () => {
+    const answer = await t.anyone.get('/portal/comet')
+    expect([answer.status, await answer.text()]).toEqual([200, '<title>Portal</title>'])
+    const policy = answer.headers.get('Content-Security-Policy') ?? ''
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+      ]),
+    )
+    expect(policy).not.toContain('unsafe')
+    expect(answer.headers.get('X-Frame-Options')).toBe('DENY')
+    expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
+
+    await t.addVendor({ slug: 'luna', settings: { framing: 'origins' } })
+    const framed = await t.anyone.get('/portal/luna')
+    expect(framed.headers.get('Content-Security-Policy')).toContain(
+      'frame-ancestors https://app.luna.example;',
+    )
+    expect(framed.headers.get('X-Frame-Options')).toBeNull()
+  })
+
+  test('is found with a slash at the end too, and where there is none the answer is 404', async () => {
+    const answer = await t.anyone.get('/portal/comet/')
+    expect([answer.status, answer.headers.get('Location')]).toEqual([308, '/portal/comet'])
+    for (const slug of ['nobody', '..%2f', 'comet%00', '%22']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await t.anyone.get(`/portal/${slug}`)).status).toBe(404)
+    }
+  })
 })
 
 test.each([

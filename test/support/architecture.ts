@@ -21,7 +21,6 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   attachments: ['attachments.ts'],
   audit: ['audit.ts'],
   changelog: ['changelog.ts'],
-  guests: ['guests.ts'],
   knowledge: ['knowledge.ts'],
   mail: ['mail.ts'],
   notifications: ['notifications.ts'],
@@ -101,6 +100,10 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'widget/panel/': {
     runs: ['widget/panel/', 'widget/ui/', 'widget/api/', 'shared/', 'preact'],
+    never: ['shared/api/'],
+  },
+  'widget/portal/': {
+    runs: ['widget/portal/', 'widget/panel/', 'widget/ui/', 'widget/api/', 'shared/', 'preact'],
     never: ['shared/api/'],
   },
   'widget/desk/': {

@@ -142,8 +142,8 @@ function press(tab: string, key: string): string[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the frame looks at when nobody is known
   const scene = {
     words,
-    state: { tab, life: null, later: null, trouble: 'nobody' },
-    model: { showTab },
+    state: { tab, life: null, later: null, enter: null, trouble: 'nobody' },
+    model: { showTab, host: {} },
   } as unknown as Scene
   paint(stage, scene, () => undefined)
   find(`#tab-${tab}`).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))

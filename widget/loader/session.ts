@@ -18,6 +18,8 @@ export interface Sessions {
   readonly check: () => Promise<OpenedSession | null>
   /** A new session, as when the old one is refused. */
   readonly renew: () => Promise<OpenedSession | null>
+  /** Takes the session of somebody who has come in by themselves; it lives until the page names somebody else. */
+  readonly admit: (session: OpenedSession) => void
   /** Ends the session, here and on the server, and drops the person's drafts. */
   readonly forget: () => void
   /** Forgets the session in this page; the server's lives on. */
@@ -26,8 +28,8 @@ export interface Sessions {
   readonly waits: () => boolean | undefined
 }
 
-/** With what the identity token said of its person, to tell whether the session is still true. */
-type Kept = OpenedSession & { readonly who?: string }
+/** With what the identity token said of its person, to tell whether the session is still true; '' when there was none. */
+type Kept = OpenedSession & { readonly who?: string | undefined }
 
 export function createSessions(
   server: string,
@@ -49,7 +51,17 @@ export function createSessions(
     return answer
   }
   const recall = () => quietly(() => JSON.parse(sessionStorage[name] as string) as Kept)
-  const drop = () => quietly(() => delete sessionStorage[name])
+  const keep = (known: Kept) => {
+    quietly(() => (sessionStorage[name] = JSON.stringify(known)))
+    onUnread(known.unread)
+  }
+  const drop = () => {
+    admitted = null
+    quietly(() => delete sessionStorage[name])
+  }
+  const earlier = recall()
+  /** Of who has come in by themselves; counts as long as the page names nobody. */
+  let admitted: OpenedSession | null = earlier?.who === '' ? earlier : null
   /** Names of what widget/api keeps of the last session's person. */
   const kept = (kind: 'draft' | 'unsent') => {
     const start = `${name}:${recall()?.person.id}:${kind}:`
@@ -78,9 +90,7 @@ export function createSessions(
     )
     // Unless it took so long that somebody else is here now.
     if (given === identity) {
-      const known = { ...session, who }
-      quietly(() => (sessionStorage[name] = JSON.stringify(known)))
-      onUnread(session.unread)
+      keep({ ...session, who })
     }
     return session
   }
@@ -91,7 +101,7 @@ export function createSessions(
           current = undefined
           throw error
         }))
-      : null
+      : admitted
   const check = () => {
     current = undefined
     return session()
@@ -104,6 +114,10 @@ export function createSessions(
     },
     session,
     check,
+    admit(given) {
+      admitted = given
+      keep({ ...given, who: '' })
+    },
     drop,
     renew() {
       drop()

@@ -16,16 +16,30 @@ export function paint(stage: HTMLElement, scene: Scene, onClose: () => void) {
 }
 
 function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
-  const { words, state } = scene
+  const { words, state, model } = scene
+  const { portal } = model.host
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a dialog element may not take the focus itself
-    <section class="panel" role="dialog" aria-label={words.title} aria-modal="false" tabIndex={-1}>
+    <section
+      class="panel"
+      role={portal ? 'main' : 'dialog'}
+      aria-label={words.title}
+      aria-modal="false"
+      tabIndex={-1}
+    >
       <header class="head">
         {icon('lifebuoy')}
         <h2>
           {state.life !== null && <span>{state.life.session.vendor.name}</span>} {words.title}
         </h2>
-        <IconButton icon="close" label={words.close} onClick={onClose} />
+        {state.life !== null && (
+          <IconButton
+            icon="person"
+            id="account"
+            label={words.account}
+            onClick={() => model.go({ at: 'account' })}
+          />
+        )}
+        {!portal && <IconButton icon="close" label={words.close} onClick={onClose} />}
       </header>
       <Tabs scene={scene} />
       {state.life !== null && !state.online && (
@@ -80,12 +94,14 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
 
 function Body({ scene }: { readonly scene: Scene }) {
   const { words, state, model } = scene
-  const { life, tab, view, later, trouble } = state
+  const { life, tab, view, later, trouble, enter } = state
   if (tab !== 'tickets' && later !== null) return <Empty {...later.said[tab]} />
+  if (enter !== null && (trouble === 'nobody' || (life !== null && view.at === 'account')))
+    return <enter.Enter scene={scene} />
   if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={model.start} />
   if (life === null || tab !== 'tickets') return <Loading words={words} />
   if (view.at === 'list') return <TicketList scene={scene} />
   if (view.at === 'form') return <TicketForm scene={scene} life={life} seed={view.seed} />
-  if (later === null) return <Loading words={words} />
+  if (later === null || view.at === 'account') return <Loading words={words} />
   return <later.parts.Thread key={view.id} scene={scene} life={life} view={view} later={later} />
 }

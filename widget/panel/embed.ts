@@ -1,5 +1,6 @@
 /** The contract between the loader and the panel, and the panel's way into a page and out of it. */
 import { render } from 'preact'
+import type { Entrance } from '../../shared/api/entrance.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { controlsSheet } from '../ui/controls.ts'
 import { focused } from '../ui/focus.ts'
@@ -42,8 +43,27 @@ export interface PanelHost {
   session(): Promise<OpenedSession | null>
   /** A new session after the server has refused the old one. */
   renew(): Promise<OpenedSession | null>
+  /** Takes the session of somebody who has just come in by themselves. */
+  admit(session: OpenedSession): void
+  /** Signs out whoever is here. */
+  forget(): void
+  /** The page that the panel has for itself; left out in a host's. */
+  readonly portal?: PortalPage
   /** `unread` carries the number of tickets with news, `ticket` the summary of the one just opened. */
   emit(event: 'open' | 'close' | 'unread' | 'ticket', detail?: unknown): void
+}
+
+/** What only a page of its own has to tell the panel. */
+export interface PortalPage {
+  readonly entrance: Entrance
+  /** What a link that somebody followed has brought: its place in the portal, such as `sign-in`, and the token. */
+  readonly brought: () => { readonly place: string; readonly token: string } | null
+  /** It has been used, or will not be. */
+  readonly drop: () => void
+  /** Whether there was a session, which has ended. */
+  readonly ended: () => boolean
+  /** Makes the panel fill the page. */
+  readonly dress: (root: ShadowRoot) => void
 }
 
 export interface OpenOptions {
@@ -77,6 +97,7 @@ export function createPanel(host: PanelHost): Panel {
   frame.append(stage)
   root.append(frame)
   adopt(root, [themeSheet, controlsSheet, panelSheet])
+  host.portal?.dress(root)
 
   let words: PanelWords | null = null
   /** Takes the panel out of the page again; null while it is not in it. */
@@ -158,7 +179,8 @@ export function createPanel(host: PanelHost): Panel {
 
   /** In the panel, and on the launcher while it is open. */
   function onKey(event: Event) {
-    if (event instanceof KeyboardEvent && event.key === 'Escape' && !event.isComposing) close()
+    if (event instanceof KeyboardEvent && event.key === 'Escape' && !event.isComposing && !host.portal)
+      close()
     // What is typed here is no shortcut of the host page's, which can't see that it goes into a field.
     if (event.target === container) event.stopPropagation()
   }

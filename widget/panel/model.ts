@@ -4,6 +4,7 @@ import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { createClient, type Client } from '../api/client.ts'
 import { keptFor } from '../api/kept.ts'
 import { keepSaid, type Said, type Unsent } from '../api/unsent-kept.ts'
+import type * as enterModule from './enter/enter.tsx'
 import { createLiveRegion } from '../ui/live-region.ts'
 import type * as laterModule from './later.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
@@ -23,6 +24,7 @@ const SOON = 1500
 
 export type View =
   | { readonly at: 'list' }
+  | { readonly at: 'account' }
   /** `seed` is put where nothing is written yet. */
   | { readonly at: 'form'; readonly seed?: OpenOptions['draft'] }
   /** `fresh` when it has just been opened, which is confirmed. */
@@ -63,6 +65,8 @@ export interface State {
   readonly since: Map<string, TicketSummary>
   /** What a first look does without; null until fetched. */
   readonly later: Later | null
+  /** The ways in, and the account of who is in; null until fetched. */
+  readonly enter: typeof enterModule | null
   /** There is one when `later` and `life` are there. */
   readonly following: Following | null
   readonly unsent: readonly Unsent[]
@@ -113,6 +117,7 @@ const blank: State = {
   listTrouble: null,
   since: new Map(),
   later: null,
+  enter: null,
   following: null,
   unsent: [],
 }
@@ -153,8 +158,10 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     try {
       const session = await host.session()
       if (mine !== starting) return
-      if (session === null) set({ trouble: 'nobody' })
-      else {
+      if (session === null) {
+        await fetchEnter()
+        if (mine === starting) set({ trouble: 'nobody' })
+      } else {
         const life = begin(session)
         set({ life })
         void load()
@@ -214,6 +221,10 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     }
   }
 
+  async function fetchEnter() {
+    if (state.enter === null) set({ enter: await import('./enter/enter.tsx') })
+  }
+
   /** Once there are both a customer and what it takes. */
   function goOn() {
     const { life, later } = state
@@ -227,9 +238,11 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
       list: from.at === 'thread' ? `#open-${from.id}` : '#open-form',
       form: '#subject',
       thread: '.about h3',
+      account: '.bar h3',
     }[view.at]
     set({ tab: 'tickets', view, focus })
-    if (view.at !== 'list') void fetchLater()
+    if (view.at === 'account') fetchEnter().catch(() => go({ at: 'list' }))
+    else if (view.at !== 'list') void fetchLater()
   }
 
   function showTab(tab: TabName) {
@@ -241,7 +254,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     starting = undefined
     clearTimeout(timer)
     state.following?.end()
-    set({ ...blank, tab: state.tab, later: state.later })
+    set({ ...blank, tab: state.tab, later: state.later, enter: state.enter })
   }
 
   return {

@@ -1,0 +1,76 @@
+/** What the ways in and the account say, Romanian. */
+import { counted } from '../counted-ro.ts'
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+
+export const words: Words<typeof en> = {
+  signIn: (vendor) => `Autentificare la ${vendor}`,
+  ended: 'Sesiunea dumneavoastră s-a încheiat. Autentificați-vă din nou; ce ați scris s-a păstrat.',
+  email: 'Adresa de e-mail',
+  password: 'Parola',
+  newPassword: 'Parola nouă',
+  present: 'Parola actuală',
+  show: 'Arată',
+  hide: 'Ascunde',
+  showPassword: 'Arată parola',
+  submit: 'Autentificare',
+  byLink: 'Trimiteți-mi un link prin e-mail',
+  forgot: 'Ați uitat parola?',
+  or: 'sau',
+  offline: 'Nu putem fi contactați. Verificați conexiunea și încercați din nou.',
+  missing: 'Completați acest câmp.',
+  backToSignIn: 'Înapoi la autentificare',
+  noWayIn: 'Nu puteți intra?',
+
+  resetTitle: 'Ați uitat parola?',
+  resetAbout: 'Vă trimitem prin e-mail un link cu care alegeți alta.',
+  send: 'Trimite linkul',
+  sent: 'Verificați-vă e-mailul',
+  sentAbout: (email, minutes) =>
+    `Dacă ${email} are un cont aici, un link este deja pe drum. Poate fi folosit o singură dată, timp de ${counted(minutes, 'un minut', 'minute')}.`,
+
+  invitation: (vendor) => `Bun venit la ${vendor}`,
+  invitationAbout:
+    'Alegeți o parolă. Numele de utilizator este adresa de e-mail la care ați primit invitația.',
+  invitationPlain: 'Solicitările dumneavoastră și răspunsurile lor vă așteaptă aici.',
+  reset: 'Alegeți o parolă nouă',
+  resetDone: 'Toate celelalte sesiuni deschise în numele dumneavoastră se închid atunci.',
+  link: 'Linkul dumneavoastră de autentificare',
+  linkAbout: (vendor) => `Încă un clic și sunteți autentificat la ${vendor}.`,
+  save: 'Salvează și intră',
+  characters: (n) => `Cel puțin ${counted(n, 'un caracter', 'caractere')}`,
+  lettersAndDigits: (n) => `Cel puțin ${counted(n, 'o literă sau cifră', 'litere și cifre')}`,
+  digits: (n) => (n === 1 ? 'dintre care o cifră' : `dintre care ${counted(n, 'o cifră', 'cifre')}`),
+
+  account: 'Contul meu',
+  back: 'Înapoi la listă',
+  signOut: 'Deconectare',
+  changePassword: 'Schimbarea parolei',
+  setPassword: 'Alegerea unei parole',
+  savePassword: 'Salvează parola',
+  passwordSaved: 'Parola a fost salvată. Celelalte dispozitive au fost deconectate.',
+  sessions: 'Unde sunteți autentificat',
+  thisOne: 'Acest dispozitiv',
+  end: 'Închide',
+  endOf: (browser) => `Închide sesiunea: ${browser}`,
+  unknownBrowser: 'Browser necunoscut',
+  since: (date) => `din ${date}`,
+  ways: {
+    host: 'din aplicație',
+    password: 'cu parolă',
+    link: 'prin link',
+    invitation: 'prin invitație',
+    reset: 'cu o parolă nouă',
+    tracking: 'prin codul de urmărire',
+  },
+  data: 'Datele mele',
+  dataAbout: 'Tot ce este păstrat despre dumneavoastră și tichetele dumneavoastră, ca fișier.',
+  download: 'Descarcă datele mele',
+  fileName: 'datele-mele.json',
+  erase: 'Cere ștergerea',
+  eraseAbout:
+    'Numele și adresa dumneavoastră de e-mail sunt scoase de peste tot, iar contul dispare. Tichetele rămân, fără numele dumneavoastră.',
+  eraseSure: 'Da, ștergeți-mă',
+  cancel: 'Renunță',
+  eraseAsked: 'Cererea este notată. Ne ocupăm de ea și vă anunțăm prin e-mail.',
+}

@@ -1,0 +1,126 @@
+/**
+ * The portal: the panel on a page of its own, for who comes from a link in an e-mail. What a link has brought stands
+ * in the fragment; it is taken out of the address at once and used at a click, never by loading the page (S21).
+ */
+import { pickLocale, type Locale } from '../../shared/locale/locale.ts'
+import type { words as english } from '../../shared/locale/portal/en.ts'
+import type { Words } from '../../shared/locale/words.ts'
+import type { Entrance } from '../../shared/api/entrance.ts'
+import { ApiProblem, createClient } from '../api/client.ts'
+import { createPanel, type PanelHost } from '../panel/embed.ts'
+import { adopt, sheet } from '../ui/sheet.ts'
+import { themeSheet } from '../ui/theme.ts'
+import { readFragment, type Fragment } from './fragment.ts'
+import css from './page.css?inline'
+import panelCss from './panel.css?inline'
+import { createPortalSession } from './session.ts'
+
+type PortalWords = Words<typeof english>
+
+const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: PortalWords }>>> = {
+  en: () => import('../../shared/locale/portal/en.ts'),
+  ro: () => import('../../shared/locale/portal/ro.ts'),
+}
+
+const locale = pickLocale(navigator.languages)
+document.documentElement.lang = locale
+adopt(document, [themeSheet, sheet(css)])
+
+/** Takes what opens something out of the address, so that it stands in no history and on no screen. */
+function takeFragment(): Fragment {
+  const fragment = readFragment(location.hash)
+  if (fragment.at === 'brought') history.replaceState(null, '', location.pathname)
+  return fragment
+}
+
+const slug = decodeURIComponent(location.pathname.split('/')[2] ?? '')
+const first = takeFragment()
+const words = (await catalogues[locale]()).words
+
+async function start(): Promise<void> {
+  try {
+    const client = createClient({ server: '', locale })
+    open(await client.request('GET', '/api/entrances/:key', { params: { key: slug } }))
+  } catch (error) {
+    const unknown = error instanceof ApiProblem && error.problem.code === 'unknown_key'
+    showNothing(unknown)
+  }
+}
+
+function open(entrance: Entrance): void {
+  document.title = words.title(entrance.vendor.name)
+  document.body.replaceChildren()
+  let brought = first.at === 'brought' ? first : null
+  let ended = false
+  const session = createPortalSession(entrance.key, () => panel.identityChanged())
+  const stage = document.createElement('div')
+  document.body.append(stage)
+
+  const host: PanelHost = {
+    server: '',
+    key: entrance.key,
+    root: stage.attachShadow({ mode: 'open' }),
+    launcher: null,
+    locale,
+    theme: 'auto',
+    placement: 'top-left',
+    offset: '0px',
+    context: () => ({}),
+    // A link is followed before who is signed in here goes on: it may be another's.
+    session: async () => (brought === null ? session.current() : null),
+    async renew() {
+      session.drop()
+      ended = true
+      // Back to the way in, once who has asked knows that there is no session.
+      setTimeout(() => panel.identityChanged())
+      return null
+    },
+    admit(opened) {
+      ended = false
+      session.admit(opened)
+    },
+    forget: () => session.end(),
+    emit: () => undefined,
+    portal: {
+      entrance,
+      brought: () => brought,
+      drop: () => {
+        brought = null
+      },
+      ended: () => ended,
+      dress: (root) => adopt(root, [sheet(panelCss)]),
+    },
+  }
+  const panel = createPanel(host)
+  const show = (fragment: Fragment) => panel.open(fragment.at === 'ticket' ? { ticket: fragment.id } : {})
+  addEventListener('hashchange', () => {
+    const fragment = takeFragment()
+    if (fragment.at === 'brought') {
+      brought = fragment
+      panel.identityChanged()
+    }
+    show(fragment)
+  })
+  show(first)
+}
+
+/** There is no such portal, or it cannot be had now. */
+function showNothing(unknown: boolean): void {
+  const page = document.createElement('main')
+  const heading = document.createElement('h1')
+  const about = document.createElement('p')
+  heading.textContent = unknown ? words.unknown : words.unreachable
+  about.textContent = unknown ? words.unknownDo : words.unreachableDo
+  page.append(heading, about)
+  if (!unknown) {
+    const again = document.createElement('button')
+    again.type = 'button'
+    again.textContent = words.retry
+    again.addEventListener('click', () => void start())
+    page.append(again)
+  }
+  document.title = heading.textContent
+  document.body.replaceChildren(page)
+}
+
+await start()
