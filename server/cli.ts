@@ -4,20 +4,15 @@
 import './threads.ts'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { parseArgs } from 'node:util'
-import { emailInput, nameInput } from '../shared/api/common.ts'
-import { locales } from '../shared/locale/locale.ts'
-import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './access/passwords.ts'
+import { operatorCommands, operatorUsage } from './access/operator-commands.ts'
 import { readConfig, type Config } from './config.ts'
 import { describe } from './http/errors.ts'
 import { ProblemError } from './http/problem.ts'
 import { run } from './main.ts'
-import { createOperator } from './people/people.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
 import { openStore } from './storage/open.ts'
-import { isUniqueViolation, type Store } from './storage/store.ts'
-import { localeNamed, UsageError, vendorCommand, vendorUsage } from './vendors/commands.ts'
-import { findVendorBySlug, VendorError } from './vendors/vendors.ts'
+import type { Store } from './storage/store.ts'
+import { UsageError, vendorCommand, vendorUsage } from './vendors/commands.ts'
 
 const usage = `Usage: npm run lifebuoy -- <command>
 
@@ -25,15 +20,13 @@ const usage = `Usage: npm run lifebuoy -- <command>
       Runs the server. Its settings are the LIFEBUOY_… variables.
 
 ${vendorUsage}
-  operator create --vendor <slug> --email <address> --name <name> [--role operator|admin] [--locale ${locales.join('|')}]
-      Creates somebody who answers. The password is read from the standard input, ${PASSWORD_MIN} characters or more.
-`
+${operatorUsage}`
 
 type Say = (text: string) => void
 
 /**
  * Runs a command and returns the exit code: 0 done, 1 failed, 2 not understood.
- * @param input where `operator create` reads the password
+ * @param io.input where passwords are read
  */
 export async function main(
   argv: readonly string[],
@@ -44,6 +37,7 @@ export async function main(
   try {
     if (noun === 'serve' && argv.length === 1) return await run()
     const command = noun === 'vendor' ? vendorCommand(argv.slice(1)) : null
+    const operator = noun === 'operator' ? operatorCommands.get(verb ?? '') : undefined
     if (command !== null) {
       const config = readConfig(env)
       io.out(
@@ -53,8 +47,18 @@ export async function main(
           publicUrl: config.publicUrl,
         }),
       )
-    } else if (noun === 'operator' && verb === 'create') {
-      await operatorCreate(argv.slice(2), readConfig(env), io)
+    } else if (operator !== undefined) {
+      const config = readConfig(env)
+      io.out(
+        await operator(argv.slice(2), {
+          withStore: (work) => withStore(config, work),
+          askPassword() {
+            io.err('Password: ')
+            return readLine(io.input)
+          },
+          publicUrl: config.publicUrl,
+        }),
+      )
     } else {
       io.err(usage)
       return noun === 'help' || noun === '--help' ? 0 : 2
@@ -71,50 +75,6 @@ export async function main(
 function saidOf(error: ProblemError): string {
   const { detail, errors = [] } = describe(error, 'en')
   return errors.length === 0 ? detail : errors.map((one) => `${one.field}: ${one.detail}`).join('\n')
-}
-
-async function operatorCreate(
-  args: string[],
-  config: Config,
-  { out, err, input }: { out: Say; err: Say; input: NodeJS.ReadableStream },
-): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      vendor: { type: 'string' },
-      email: { type: 'string' },
-      name: { type: 'string' },
-      role: { type: 'string' },
-      locale: { type: 'string' },
-    },
-  })
-  const { vendor: slug, email, name, role = 'operator' } = values
-  if (slug === undefined || email === undefined || name === undefined) {
-    throw new UsageError('operator create needs --vendor, --email and --name')
-  }
-  if (role !== 'operator' && role !== 'admin') throw new UsageError('--role is operator or admin')
-  if (!nameInput.safeParse(name).success)
-    throw new UsageError('--name must be one line of 1 to 200 characters')
-  if (!emailInput.safeParse(email).success) throw new UsageError('--email is no address')
-  err('Password: ')
-  const password = await readLine(input)
-  if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) {
-    throw new UsageError(`the password must have at least ${PASSWORD_MIN} characters`)
-  }
-  const passwordHash = await hashPassword(password)
-  await withStore(config, async (store, commit) => {
-    const vendor = await findVendorBySlug(store.read, slug)
-    if (vendor === null) throw new VendorError(`there is no vendor "${slug}"`)
-    const locale = values.locale === undefined ? vendor.locale : localeNamed(values.locale)
-    try {
-      await commit((work) =>
-        createOperator(work, { vendorId: vendor.id, email, name, passwordHash, role, locale }),
-      )
-    } catch (error) {
-      throw isUniqueViolation(error) ? new VendorError(`${email} works for "${slug}" already`) : error
-    }
-  })
-  out(`${name} can sign in at ${config.publicUrl}/desk\n`)
 }
 
 async function withStore<T>(

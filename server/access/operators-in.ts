@@ -206,7 +206,9 @@ async function enter(
   const { person, session } = await deps.commit(async (work) => {
     const now = await loginOf(work.trx, login.id)
     // Another password or a second factor may have come about since they were looked at.
-    if (now.password_hash !== login.password_hash) throw new ProblemError('credentials_wrong')
+    if (now.password_hash !== login.password_hash) {
+      throw new ProblemError(way === 'invitation' ? 'link_invalid' : 'credentials_wrong')
+    }
     if (!(await takeSecond(work, now, code ?? ''))) throw new ProblemError('code_wrong')
     const entering = await useCase(work)
     if (from.leaving !== null) await endSession(work.trx, from.leaving.sessionHash)

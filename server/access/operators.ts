@@ -9,6 +9,7 @@ import { createOperator, OperatorExists } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { LoginRow, PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
+import { holdVendor } from '../vendors/holding.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import type { AccessDeps } from './access.ts'
 import { mailOperatorInvitation, mailOperatorNews } from './operators-mails.ts'
@@ -186,20 +187,17 @@ async function requireColleague(work: Work, { vendor }: Admin, id: string) {
   return found
 }
 
-/**
- * The ids of the vendor's admins who can sign in, which stay so until the transaction ends: writing their rows makes
- * whoever does the same wait, and then see what has become of them.
- */
+/** The ids of the vendor's admins who can sign in. Whoever else asks waits until this transaction has ended. */
 async function holdAdmins(work: Work, vendorId: string): Promise<readonly string[]> {
+  await holdVendor(work, vendorId)
   const rows = await work.trx
-    .updateTable('people')
-    .set({ role: 'admin' })
+    .selectFrom('people')
+    .select('id')
     .where('vendor_id', '=', vendorId)
     .where('kind', '=', 'operator')
     .where('role', '=', 'admin')
     .where('disabled_at', 'is', null)
     .where((e) => e.or([e('invited_at', 'is', null), e('email_proved_at', 'is not', null)]))
-    .returning('id')
     .execute()
   return rows.map(({ id }) => id)
 }

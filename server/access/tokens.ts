@@ -45,7 +45,7 @@ export async function issueToken(
 
 /**
  * The person whom a token stands for, and its only use: of many that come with it at once, one is served.
- * @param vendorId null for operators, who are not yet known to belong to any
+ * @param vendorId of a customer's; null for an operator's, who is not yet known to belong to any
  * @throws ProblemError `link_invalid`, alike for one that is unknown, used, too old, or for something else
  */
 export async function redeemToken(
@@ -67,6 +67,7 @@ export async function redeemToken(
     .selectAll()
     .where('vendor_id', '=', row.vendor_id)
     .where('id', '=', row.person_id)
+    .where('kind', '=', kindFor(vendorId))
     .where('disabled_at', 'is', null)
     .where('erased_at', 'is', null)
     .executeTakeFirst()
@@ -97,12 +98,18 @@ export async function peekToken(
     .where('t.purpose', '=', purpose)
     .where('t.used_at', 'is', null)
     .where('t.expires_at', '>', now)
+    .where('p.kind', '=', kindFor(vendorId))
     .where('p.disabled_at', 'is', null)
     .where('p.erased_at', 'is', null)
   if (vendorId !== null) query = query.where('t.vendor_id', '=', vendorId)
   const person = await query.executeTakeFirst()
   if (person === undefined) throw new ProblemError('link_invalid')
   return person
+}
+
+/** Neither side's link opens the other's door. */
+function kindFor(vendorId: string | null): PersonRow['kind'] {
+  return vendorId === null ? 'operator' : 'customer'
 }
 
 /** Ends what a person was sent for a purpose, or for any, and has not used. */

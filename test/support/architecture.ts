@@ -21,6 +21,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   attachments: ['attachments.ts'],
   audit: ['audit.ts'],
   changelog: ['changelog.ts'],
+  guests: ['guests.ts'],
   knowledge: ['knowledge.ts'],
   mail: ['mail.ts'],
   notifications: ['notifications.ts'],
@@ -32,7 +33,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   support: ['support.ts'],
   text: ['plain.ts'],
   tickets: ['tickets.ts'],
-  vendors: ['vendors.ts', 'settings.ts', 'keys.ts', 'origins.ts'],
+  vendors: ['vendors.ts', 'settings.ts', 'keys.ts', 'origins.ts', 'holding.ts'],
 }
 
 export const capabilities: readonly string[] = Object.keys(doors)
