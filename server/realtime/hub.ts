@@ -10,7 +10,7 @@ import type { EventRow } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
 import { readChanges, type SeenChange } from '../tickets/tickets.ts'
 import { findInForce, findLastSeq } from './queries.ts'
-import { HEARTBEAT, resetFrame } from './sse.ts'
+import { FAREWELL, HEARTBEAT, resetFrame } from './sse.ts'
 import { framesOf, mark, tell, type Listener, type Sink, type Subscriber } from './subscriber.ts'
 
 export interface HubOptions {
@@ -191,6 +191,12 @@ export function createHub(options: HubOptions): Hub {
     subscriber.sink.close()
   }
 
+  /** Whose session is another now, or none: their client is to see that at once. */
+  function dismiss(subscriber: Subscriber): void {
+    subscriber.sink.send(FAREWELL)
+    drop(subscriber)
+  }
+
   function* everybody(): Generator<Subscriber> {
     for (const channel of channels.values()) yield* channel.subscribers
   }
@@ -222,7 +228,7 @@ export function createHub(options: HubOptions): Hub {
   }
 
   function endSession(sessionHash: string): void {
-    for (const subscriber of everybody()) if (subscriber.sessionHash === sessionHash) drop(subscriber)
+    for (const subscriber of everybody()) if (subscriber.sessionHash === sessionHash) dismiss(subscriber)
   }
 
   function startTimers(): void {

@@ -16,6 +16,9 @@ export const HEARTBEAT = encoder.encode(':\n\n')
 /** What a stream begins with: after how many milliseconds to reconnect. */
 export const GREETING = encoder.encode('retry: 1000\n\n')
 
+/** What the stream of a session that has ended closes with: come back at once, and be told so. */
+export const FAREWELL = encoder.encode('retry: 1\n\n')
+
 /** The `Last-Event-ID` of a request: null when it names none, NaN when it is not one of ours. */
 export function lastEventId(header: string | undefined): number | null {
   if (header === undefined || header === '') return null
