@@ -11,7 +11,7 @@ import type { Store } from '../storage/store.ts'
 import { readChanges, type SeenChange } from '../tickets/tickets.ts'
 import { findInForce, findLastSeq } from './queries.ts'
 import { FAREWELL, HEARTBEAT, resetFrame } from './sse.ts'
-import { framesOf, mark, tell, type Listener, type Sink, type Subscriber } from './subscriber.ts'
+import { framesOf, mark, reaches, tell, type Listener, type Sink, type Subscriber } from './subscriber.ts'
 
 export interface HubOptions {
   readonly store: Store
@@ -220,10 +220,15 @@ export function createHub(options: HubOptions): Hub {
   async function checkSessions(): Promise<void> {
     const hashes = [...new Set(Array.from(everybody(), (subscriber) => subscriber.sessionHash))]
     for (let i = 0; i < hashes.length; i += HASHES) {
-      const some = hashes.slice(i, i + HASHES)
+      const some = new Set(hashes.slice(i, i + HASHES))
       // oxlint-disable-next-line no-await-in-loop -- never the whole pool for this
-      const inForce = await findInForce(store.read, some, clock())
-      for (const hash of some) if (!inForce.has(hash)) endSession(hash)
+      const inForce = await findInForce(store.read, [...some], clock())
+      for (const subscriber of everybody()) {
+        if (!some.has(subscriber.sessionHash)) continue
+        // Who may see other tickets by now comes back at once, and is told of those.
+        const reach = inForce.get(subscriber.sessionHash)
+        if (reach === undefined || !reaches(subscriber.actor, reach)) dismiss(subscriber)
+      }
     }
   }
 

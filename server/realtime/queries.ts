@@ -1,4 +1,5 @@
 /** What the hub has to know besides the events themselves. */
+import type { PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 
 /** The sequence number of a vendor's latest event; 0 when nothing has happened yet. */
@@ -11,17 +12,23 @@ export async function findLastSeq(db: Reader, vendorId: string): Promise<number>
   return row?.event_seq ?? 0
 }
 
-/** Which of these sessions are in force at `now` (epoch milliseconds). */
+/** What decides, besides who they are, which tickets a customer may see. */
+export type Reach = Pick<PersonRow, 'company_id' | 'company_role'>
+
+/** Which of these sessions are in force at `now` (epoch milliseconds), and how far their people see. */
 export async function findInForce(
   db: Reader,
   hashes: readonly string[],
   now: number,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, Reach>> {
   const rows = await db
-    .selectFrom('sessions')
-    .select('id_hash')
-    .where('id_hash', 'in', hashes)
-    .where('expires_at', '>', now)
+    .selectFrom('sessions as s')
+    .innerJoin('people as p', (join) =>
+      join.onRef('p.vendor_id', '=', 's.vendor_id').onRef('p.id', '=', 's.person_id'),
+    )
+    .select(['s.id_hash', 'p.company_id', 'p.company_role'])
+    .where('s.id_hash', 'in', hashes)
+    .where('s.expires_at', '>', now)
     .execute()
-  return new Set(rows.map((row) => row.id_hash))
+  return new Map(rows.map((row) => [row.id_hash, row]))
 }

@@ -3,6 +3,7 @@ import type { PersonActor } from '../../shared/access/actor.ts'
 import { maySeeEntry, maySeeTicket } from '../../shared/access/tickets.ts'
 import type { LiveEvent } from '../../shared/api/events.ts'
 import { sideOf, type SeenChange, type Side } from '../tickets/tickets.ts'
+import type { Reach } from './queries.ts'
 import { frame } from './sse.ts'
 
 /** Where a listener's frames go. */
@@ -29,6 +30,11 @@ export interface Subscriber extends Listener {
   /** Whether it has caught up, and hears of things as they happen. */
   live: boolean
   gone: boolean
+}
+
+/** Whether somebody still sees as far as when they began to listen. */
+export function reaches(actor: PersonActor, { company_id, company_role }: Reach): boolean {
+  return actor.kind === 'operator' || (actor.companyId === company_id && actor.companyRole === company_role)
 }
 
 /** Tells of a change, if it is news to the subscriber and theirs to see. */
