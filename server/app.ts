@@ -22,6 +22,7 @@ import { sessionRoutes } from './access/routes.ts'
 import { endTokens } from './access/tokens.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
+import { guestTicketRoutes, trackingReminderRoutes, trackingSessionRoutes } from './guests/routes.ts'
 import { addressFinder } from './http/address.ts'
 import type { Afterwards } from './http/afterwards.ts'
 import { edge } from './http/edge.ts'
@@ -39,6 +40,7 @@ import {
   projectRoutes,
   type PeopleDeps,
 } from './people/routes.ts'
+import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes } from './realtime/routes.ts'
 import type { Commit } from './storage/commit.ts'
@@ -119,6 +121,9 @@ export function createApp(deps: AppDeps) {
     .route('/api/operator-invitations', operatorInvitationRoutes(access))
     .route('/api/operator-password-resets', operatorResetRoutes(access))
     .route('/api/operators', operatorRoutes(access))
+    .route('/api/sessions', trackingSessionRoutes(access))
+    .route('/api/tracking-reminders', trackingReminderRoutes(access))
+    .route('/api/guest-tickets', guestTicketRoutes(access))
     .route('/api/tickets', ticketRoutes({ store, commit, mail, invite }))
     .route('/api/company', ownCompanyRoutes(people))
     .route('/api/people', peopleRoutes(people))
@@ -131,6 +136,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/audit', auditRoutes({ store }))
     .route('/api/audit.csv', auditExportRoutes({ store }))
     .route('/api/events', eventRoutes({ hub }))
+    .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
 }
 
 /** Whose pages may frame the portal is the vendor's to say (S32). */

@@ -15,6 +15,7 @@ import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
 import { createMailer } from './mail/transport.ts'
+import { forgetMuteTokens } from './notifications/muting.ts'
 import { forgetDelivered } from './outbox/outbox.ts'
 import { createOutboxWorker } from './outbox/worker.ts'
 import { createHub } from './realtime/hub.ts'
@@ -149,6 +150,7 @@ async function clear(commit: Commit, log: Log): Promise<void> {
       await forgetSessions(work.trx, work.now)
       await forgetTokens(work.trx, work.now)
       await forgetLimits(work.trx, work.now)
+      await forgetMuteTokens(work.trx, work.now)
       await forgetAnswers(work)
     })
     await forgetDelivered(commit)

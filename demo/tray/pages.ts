@@ -1,5 +1,5 @@
 /** The tray's pages: the list of mails, and one of them. */
-import { html, type Html } from '../../server/mail/html.ts'
+import { html, type Html } from '../../server/http/html.ts'
 import type { TrayAddress, TrayMessage } from './inbox.ts'
 
 const parts = ['html', 'text', 'headers'] as const

@@ -41,6 +41,9 @@ const ticketMails = [
   'closed',
 ] as const
 
+/** Where this mail's like can be switched off; only mails that one can do without have it. */
+const unsubscribe = z.strictObject({ secret: z.url() }).optional()
+
 const ticketNews = z.strictObject({
   kind: z.literal('ticket'),
   mail: z.enum(ticketMails),
@@ -54,6 +57,7 @@ const ticketNews = z.strictObject({
   now: z.enum(statuses),
   /** Where the ticket can be seen, when there is such an address. */
   href: z.string().nullable(),
+  unsubscribe,
 })
 
 /** To an address that nobody has proved: of what was typed into the form it says nothing (S4). */
@@ -71,6 +75,7 @@ const guestNews = z.strictObject({
   href: z.string(),
   /** The ticket's tracking id, as people read it; null when it has been mailed before. */
   secret: z.string().nullable(),
+  unsubscribe,
 })
 
 /** The list for who has forgotten their tracking ids. */

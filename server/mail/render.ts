@@ -8,18 +8,22 @@ export interface MailMessage extends Pick<MailPayload, 'messageId' | 'references
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Where it can be unsubscribed from; null for a mail that always comes. */
+  readonly unsubscribe: string | null
 }
 
 export function renderMail({ locale, news, ...envelope }: MailPayload): MailMessage {
+  const unsubscribe = 'unsubscribe' in news ? (news.unsubscribe?.secret ?? null) : null
+  const mail = { ...envelope, unsubscribe }
   const between = { locale, vendor: envelope.from.name, reader: envelope.to.name }
   switch (news.kind) {
     case 'ticket':
-      return { ...envelope, subject: ticketSubject(news), ...ticketLetter(news, between) }
+      return { ...mail, subject: ticketSubject(news), ...ticketLetter(news, between) }
     case 'guest':
-      return { ...envelope, subject: guestSubject(news, between), ...guestLetter(news, between) }
+      return { ...mail, subject: guestSubject(news, between), ...guestLetter(news, between) }
     case 'tracking':
-      return { ...envelope, subject: trackingSubject(between), ...trackingLetter(news, between) }
+      return { ...mail, subject: trackingSubject(between), ...trackingLetter(news, between) }
     case 'account':
-      return { ...envelope, subject: accountSubject(news, between), ...accountLetter(news, between) }
+      return { ...mail, subject: accountSubject(news, between), ...accountLetter(news, between) }
   }
 }

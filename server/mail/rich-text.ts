@@ -1,7 +1,7 @@
 /** What people wrote, as a mail shows it: HTML for one part, plain text for the other. */
 import { safeHref } from '../../shared/richtext/links.ts'
 import type { Inline, RichText } from '../../shared/richtext/tree.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../http/html.ts'
 
 export function richTextHtml(tree: RichText): Html {
   return html`${tree.map(

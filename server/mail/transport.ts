@@ -67,7 +67,16 @@ function addressed(mail: MailMessage) {
       // RFC 3834, section 5: other programs must not answer this. Exchange has its own word for it.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
+      ...(mail.unsubscribe !== null && unsubscribeHeaders(mail.unsubscribe)),
     },
+  }
+}
+
+/** RFC 2369, and over https the one click of RFC 8058. */
+function unsubscribeHeaders(href: string): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${href}>`,
+    ...(href.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   }
 }
 

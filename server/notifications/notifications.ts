@@ -2,13 +2,14 @@
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import { canComeIn } from '../access/accounts.ts'
-import { portalLink, trackingLink } from '../access/links.ts'
+import { portalLink, trackingLink, unsubscribeLink } from '../access/links.ts'
 import { isTracked, issueTrackingId } from '../access/tracking.ts'
 import { queueMail, type TicketMail } from '../mail/mail.ts'
 import { guestStanding, type GuestStanding } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { mailToCustomer, type NotedEvent } from './rules.ts'
+import { isMuted, issueMuteToken } from './muting.ts'
+import { isOptional, mailToCustomer, type NotedEvent } from './rules.ts'
 
 /** What happened, with all that a mail about it has to know. */
 export interface TicketNotice {
@@ -40,7 +41,12 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
   const mail = ridesAlong(work, notice) ? null : mailToCustomer({ ...event, guests: standing !== null })
   // Who was erased has no address any more.
   if (mail === null || customer.email === '') return
-  if (standing === 'unproved') return await tellGuest(work, notice, mail)
+  const subject = { vendorId: vendor.id, ticketId: ticket.id, personId: customer.id }
+  if (isOptional(mail) && (await isMuted(work.trx, subject))) return
+  const unsubscribe = isOptional(mail)
+    ? { secret: unsubscribeLink(notice.mail.publicUrl, await issueMuteToken(work, subject)) }
+    : null
+  if (standing === 'unproved') return await tellGuest(work, notice, mail, unsubscribe)
   queueMail(work, {
     vendor,
     from: notice.mail.from,
@@ -57,6 +63,7 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       before: event.from,
       now: event.to,
       href: await placeOf(work, notice, standing),
+      ...(unsubscribe !== null && { unsubscribe }),
     },
   })
 }
@@ -72,7 +79,12 @@ async function standingOf(
 }
 
 /** To an address that may be somebody else's than who typed it: without a word of theirs (S4). */
-async function tellGuest(work: Work, notice: TicketNotice, mail: TicketMail): Promise<void> {
+async function tellGuest(
+  work: Work,
+  notice: TicketNotice,
+  mail: TicketMail,
+  unsubscribe: { readonly secret: string } | null,
+): Promise<void> {
   const { vendor, ticket, customer, event } = notice
   const byGuest = event.party === 'customer'
   // The first mail may have been held back for another of the same day: then this one brings the tracking id.
@@ -94,6 +106,7 @@ async function tellGuest(work: Work, notice: TicketNotice, mail: TicketMail): Pr
       now: event.to,
       href: trackingLink(notice.mail.publicUrl, vendor.slug),
       secret,
+      ...(unsubscribe !== null && { unsubscribe }),
     },
   })
 }

@@ -16,6 +16,13 @@ export interface NotedEvent {
   readonly to: Status
 }
 
+/** What somebody can do without; the others come to who has switched notifications off, too. */
+const optional: ReadonlySet<TicketMail> = new Set(['commented', 'replied', 'status_changed'])
+
+export function isOptional(mail: TicketMail): boolean {
+  return optional.has(mail)
+}
+
 /** The mail that tells the ticket's customer of an event; null when it concerns others or they did it themselves. */
 export function mailToCustomer(event: NotedEvent): TicketMail | null {
   const { type, party, byColleague = false, guests = false, from, to } = event

@@ -177,11 +177,16 @@ async function blank(work: Work, vendor: Vendor, { vendorId, ids }: Sought, call
       email_proved_at: null,
       invited_at: null,
       erasure_asked_at: null,
+      muted_at: null,
       erased_at: work.now,
     })
     .where('vendor_id', '=', vendorId)
     .where('id', 'in', ids)
     .execute()
+  for (const table of ['ticket_mutes', 'mute_tokens'] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await work.trx.deleteFrom(table).where('vendor_id', '=', vendorId).where('person_id', 'in', ids).execute()
+  }
 }
 
 /** Titles and fields, which they filled in themselves, and the ids that open their tickets to who knows the address. */
@@ -236,6 +241,9 @@ async function strikeMessages(
   }
 }
 
+/** What of a mail's facts people have written; the rest has to stay as it is, or it could not be sent. */
+const WRITTEN = ['author', 'by', 'of', 'subject', 'text', 'href']
+
 /** Mail to them is gone, sent or not; mail to others stays, and names them no more as who wrote. */
 async function strikeMail(
   trx: Trx,
@@ -253,7 +261,7 @@ async function strikeMail(
     if (row === undefined) continue
     const waits = row.delivered_at === null && row.failed_at === null
     const theirs = addresses.some((address) => row.payload.includes(`"address":${JSON.stringify(address)}`))
-    const struck = strikeJson(row.payload, strike, waits ? ['author', 'by', 'of'] : undefined)
+    const struck = strikeJson(row.payload, strike, waits ? WRITTEN : undefined)
     // oxlint-disable-next-line no-await-in-loop -- the same
     await (
       theirs

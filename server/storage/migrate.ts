@@ -7,6 +7,7 @@ import { up as people } from './migrations/0003-people.ts'
 import { up as findingPeople } from './migrations/0005-finding-people.ts'
 import { up as nobody } from './migrations/0004-nobody.ts'
 import { up as logos } from './migrations/0006-logos.ts'
+import { up as muting } from './migrations/0007-muting.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-nobody': { up: nobody },
   '0005-finding-people': { up: findingPeople },
   '0006-logos': { up: logos },
+  '0007-muting': { up: muting },
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Schema {
   ticket_reads: TicketReadRow
   idempotency_keys: IdempotencyKeyRow
   outbox: OutboxRow
+  ticket_mutes: TicketMuteRow
+  mute_tokens: MuteTokenRow
   rate_limits: RateLimitRow
   audit_entries: AuditRow
 }
@@ -150,6 +152,8 @@ export interface PersonRow {
   erasure_asked_at: number | null
   /** Their name and address are gone from this row. */
   erased_at: number | null
+  /** Since when they do without the mails that one can do without. */
+  muted_at: number | null
   /** For a guest whose address has been proved: the person whose tickets theirs now are. */
   joined_id: string | null
   created_at: number
@@ -264,6 +268,24 @@ export interface TicketReadRow {
   ticket_id: string
   person_id: string
   seq: number
+}
+
+/** Somebody does without the mails of a ticket that one can do without. Key: (`ticket_id`, `person_id`). */
+export interface TicketMuteRow {
+  vendor_id: string
+  ticket_id: string
+  person_id: string
+  at: number
+}
+
+/** Opens the page on which the mails of a ticket, or all, are done without. One a mail. */
+export interface MuteTokenRow {
+  /** SHA-256 (hex) of the token. */
+  id_hash: string
+  vendor_id: string
+  ticket_id: string
+  person_id: string
+  created_at: number
 }
 
 /** First answers to creating requests. Key: (`vendor_id`, `person_id`, `key`). */

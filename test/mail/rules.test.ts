@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { decide } from '../../shared/ticket/decide.ts'
 import { statuses } from '../../shared/ticket/status.ts'
 import { defaultTicketSettings } from '../../shared/ticket/ticket.ts'
-import { html } from '../../server/mail/html.ts'
+import { html } from '../../server/http/html.ts'
 import { mailToCustomer, type NotedEvent } from '../../server/notifications/rules.ts'
 import { backoff, MAX_ATTEMPTS } from '../../server/outbox/backoff.ts'
 

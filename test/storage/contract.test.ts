@@ -224,6 +224,7 @@ describe.each([
         '0004-nobody',
         '0005-finding-people',
         '0006-logos',
+        '0007-muting',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -40,6 +40,7 @@ export function guestLetter(news: GuestNews, { locale, vendor }: Between): Rende
       ...(opened ? [guest.stranger] : []),
       words.noReplies,
     ],
+    unsubscribe: news.unsubscribe && { label: words.unsubscribe, href: news.unsubscribe.secret },
     signature: words.signature(vendor),
   })
 }

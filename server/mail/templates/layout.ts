@@ -1,6 +1,6 @@
 /** The one layout of all mails: a narrow column, readable in the dark, complete as plain text. */
 import type { Locale } from '../../../shared/locale/locale.ts'
-import { html, type Html } from '../html.ts'
+import { html, type Html } from '../../http/html.ts'
 
 export interface Letter {
   readonly locale: Locale
@@ -17,6 +17,8 @@ export interface Letter {
   readonly actions: readonly { readonly label: string; readonly href: string }[]
   /** Small print: how to answer, why this came. */
   readonly notes: readonly string[]
+  /** Where mails of this kind can be switched off, below all else. */
+  readonly unsubscribe?: { readonly label: string; readonly href: string } | undefined
   readonly signature: string
 }
 
@@ -107,6 +109,7 @@ function page(letter: Letter): Html {
                     ${said(letter)} ${facts(letter)} ${actions(letter)}
                     ${letter.notes.map((note) => html`<p class="quiet" style="margin:0 0 8px;color:${quiet};font-size:14px">${note}</p>`)}
                     <p style="margin:20px 0 0">${letter.signature}</p>
+                    ${unsubscribing(letter)}
                   </td>
                 </tr>
               </table>
@@ -164,6 +167,13 @@ function actions({ actions: links }: Letter): Html {
   )}`
 }
 
+function unsubscribing({ unsubscribe }: Letter): Html | null {
+  if (!unsubscribe) return null
+  return html`<p class="quiet" style="margin:20px 0 0;color:${quiet};font-size:13px">
+    <a class="quiet" href="${unsubscribe.href}" style="color:${quiet}">${unsubscribe.label}</a>
+  </p>`
+}
+
 function plain(letter: Letter): string {
   const parts = [letter.greeting, letter.lead]
   if (letter.said !== null) parts.push(`${letter.said.by}:\n\n${letter.said.text}`)
@@ -171,5 +181,6 @@ function plain(letter: Letter): string {
   parts.push(letter.actions.map(({ label, href }) => `${label}: ${href}`).join('\n\n'))
   // The space after the two dashes is what makes mail programs know a signature (RFC 3676, section 4.3).
   parts.push(letter.notes.join('\n'), `-- \n${letter.signature}`)
+  if (letter.unsubscribe) parts.push(`${letter.unsubscribe.label}: ${letter.unsubscribe.href}`)
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

@@ -25,6 +25,7 @@ export function ticketLetter(news: TicketNews, { locale, vendor, reader }: Betwe
     ],
     actions: news.href === null ? [] : [{ label: words.viewTicket, href: news.href }],
     notes: news.mail === 'closed' ? [words.noReplies] : [words.whereToAnswer(vendor), words.noReplies],
+    unsubscribe: news.unsubscribe && { label: words.unsubscribe, href: news.unsubscribe.secret },
     signature: words.signature(vendor),
   }
   return renderLetter(letter)

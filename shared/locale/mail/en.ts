@@ -22,6 +22,7 @@ export const en = {
     `To answer or to see the whole ticket, open the support centre in ${vendor}.`,
   noReplies: 'Please do not reply to this e-mail: replies do not reach your ticket.',
   viewTicket: 'View the ticket',
+  unsubscribe: 'I don’t want notifications',
   /** To guests: who has no account follows a ticket with its tracking id. */
   guest: {
     greeting: 'Hello,',

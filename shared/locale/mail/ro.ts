@@ -27,6 +27,7 @@ export const ro: Words<typeof en> = {
     `Pentru a răspunde sau pentru a vedea întregul tichet, deschideți centrul de suport din ${vendor}.`,
   noReplies: 'Vă rugăm să nu răspundeți la acest e-mail: răspunsurile nu ajung la tichet.',
   viewTicket: 'Vedeți tichetul',
+  unsubscribe: 'Nu vreau notificări',
   guest: {
     greeting: 'Bună ziua,',
     subject: (number, vendor) => `[#${number}] Tichetul dumneavoastră la ${vendor}`,

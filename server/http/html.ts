@@ -1,4 +1,4 @@
-/** HTML for mails, made so that what people wrote cannot become markup: everything is escaped unless this tag made it. */
+/** HTML for mails and for pages without script, made so that what people wrote cannot become markup: all is escaped but what this tag made. */
 
 /** HTML that is safe to send: only `html` makes it. */
 class SafeHtml {

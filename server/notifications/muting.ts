@@ -1,0 +1,128 @@
+/**
+ * "I don't want notifications", for one ticket or altogether. Each mail that one can do without carries a token which
+ * does that and nothing else: it signs nobody in, and it works again and again (RFC 8058).
+ */
+import { hash, randomBytes } from 'node:crypto'
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { Work } from '../storage/commit.ts'
+import type { Reader, Trx } from '../storage/store.ts'
+
+/** Which tickets' mails somebody does without. */
+export type MuteScope = 'ticket' | 'all'
+
+interface Subject {
+  readonly vendorId: string
+  readonly ticketId: string
+  readonly personId: string
+}
+
+/** How long a token works, in milliseconds: longer than anybody keeps a mail to unsubscribe from it. */
+export const MUTE_TOKENS_KEPT = 400 * 24 * 60 * 60 * 1000
+
+/** Random bits; base64url makes 32 letters of them. */
+const BITS = 192
+
+/** Whether this person does without mails about this ticket. */
+export async function isMuted(read: Reader, { vendorId, ticketId, personId }: Subject): Promise<boolean> {
+  const row = await read
+    .selectFrom('people as p')
+    .leftJoin('ticket_mutes as m', (join) =>
+      join.onRef('m.person_id', '=', 'p.id').on('m.ticket_id', '=', ticketId),
+    )
+    .select(['p.muted_at', 'm.at'])
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.id', '=', personId)
+    .executeTakeFirst()
+  return row !== undefined && (row.muted_at !== null || row.at !== null)
+}
+
+/** A token for one mail. It is in that mail alone; the store has its hash. */
+export async function issueMuteToken(work: Work, subject: Subject): Promise<string> {
+  const token = randomBytes(BITS / 8).toString('base64url')
+  await work.trx
+    .insertInto('mute_tokens')
+    .values({
+      id_hash: hash('sha256', token),
+      vendor_id: subject.vendorId,
+      ticket_id: subject.ticketId,
+      person_id: subject.personId,
+      created_at: work.now,
+    })
+    .execute()
+  return token
+}
+
+/** What a page about a token has to know. */
+export interface MuteFacts extends Subject {
+  readonly vendor: string
+  readonly number: number
+  readonly locale: Locale
+}
+
+/** What a token is about; null for one that is none. Uses nothing up. */
+export async function findMuteToken(read: Reader, token: string, now: number): Promise<MuteFacts | null> {
+  const row = await read
+    .selectFrom('mute_tokens as k')
+    .innerJoin('people as p', (join) =>
+      join.onRef('p.vendor_id', '=', 'k.vendor_id').onRef('p.id', '=', 'k.person_id'),
+    )
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 'k.vendor_id').onRef('t.id', '=', 'k.ticket_id'),
+    )
+    .innerJoin('vendors as v', 'v.id', 'k.vendor_id')
+    .select([
+      'k.vendor_id as vendorId',
+      'k.ticket_id as ticketId',
+      'k.person_id as personId',
+      'v.name as vendor',
+      't.number',
+      'p.locale',
+    ])
+    .where('k.id_hash', '=', hash('sha256', token))
+    .where('k.created_at', '>', now - MUTE_TOKENS_KEPT)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Mutes; once more changes nothing. */
+export async function mute(work: Work, subject: Subject, scope: MuteScope): Promise<void> {
+  if (scope === 'ticket') {
+    await work.trx
+      .insertInto('ticket_mutes')
+      .values({
+        vendor_id: subject.vendorId,
+        ticket_id: subject.ticketId,
+        person_id: subject.personId,
+        at: work.now,
+      })
+      .onConflict((known) => known.columns(['ticket_id', 'person_id']).doNothing())
+      .execute()
+  } else await setMuted(work.trx, subject, work.now)
+}
+
+/** Takes back both: mails about this ticket come again. */
+export async function unmute(work: Work, subject: Subject): Promise<void> {
+  await setMuted(work.trx, subject, null)
+  await work.trx
+    .deleteFrom('ticket_mutes')
+    .where('ticket_id', '=', subject.ticketId)
+    .where('person_id', '=', subject.personId)
+    .execute()
+}
+
+/** Removes tokens that are too old at `now` (epoch ms). */
+export async function forgetMuteTokens(trx: Trx, now: number): Promise<void> {
+  await trx
+    .deleteFrom('mute_tokens')
+    .where('created_at', '<=', now - MUTE_TOKENS_KEPT)
+    .execute()
+}
+
+async function setMuted(trx: Trx, { vendorId, personId }: Subject, at: number | null): Promise<void> {
+  await trx
+    .updateTable('people')
+    .set({ muted_at: at })
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', personId)
+    .execute()
+}
