@@ -179,7 +179,7 @@ if (!options.short) {
 // Seven reads of a thread, two of the list and one new ticket, over and over.
 const mixture = [read, read, list, read, create, read, read, list, read, read]
 let turn = 0
-await product.figures()
+await Promise.all([product.figures(), floor.figures()])
 await load({
   origin: product.origin,
   connections: CONNECTIONS,
@@ -189,9 +189,11 @@ await load({
     return (mixture[turn % mixture.length] ?? read)()
   },
 })
-const lag = (await product.figures()).lag / LAG_ALLOWED
+// The other process has nothing to do meanwhile: what it is late by is the machine's.
+const [ours, idle] = await Promise.all([product.figures(), floor.figures()])
+const lag = Math.max(0, ours.lag - idle.lag) / LAG_ALLOWED
 say(
-  `${judge(lag <= 1)}  ${lag.toFixed(2).padStart(5)} ×  the ${LAG_ALLOWED} ms allowed: the event loop’s delay in mixed load, 99th percentile (at most 1.00)`,
+  `${judge(lag <= 1)}  ${lag.toFixed(2).padStart(5)} ×  the ${LAG_ALLOWED} ms allowed: what mixed load adds to the event loop’s delay, 99th percentile (at most 1.00)`,
 )
 
 product.stop()
