@@ -58,6 +58,8 @@ export interface PortalPage {
   readonly entrance: Entrance
   /** What a link that somebody followed has brought: its place in the portal, such as `sign-in`, and the token. */
   readonly brought: () => { readonly place: string; readonly token: string } | null
+  /** How many links have brought something: the next begins anew. */
+  readonly visit: () => number
   /** It has been used, or will not be. */
   readonly drop: () => void
   /** Whether there was a session, which has ended. */

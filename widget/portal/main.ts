@@ -8,6 +8,7 @@ import type { Words } from '../../shared/locale/words.ts'
 import type { Entrance } from '../../shared/api/entrance.ts'
 import { ApiProblem, createClient } from '../api/client.ts'
 import { createPanel, type PanelHost } from '../panel/embed.ts'
+import { icons } from '../ui/icons.tsx'
 import { adopt, sheet } from '../ui/sheet.ts'
 import { themeSheet } from '../ui/theme.ts'
 import { readFragment, type Fragment } from './fragment.ts'
@@ -34,7 +35,13 @@ function takeFragment(): Fragment {
 }
 
 const slug = decodeURIComponent(location.pathname.split('/')[2] ?? '')
-const first = takeFragment()
+/** Where the address led last, and who is told when it leads elsewhere: also while the page is still on its way. */
+let arrived = takeFragment()
+let onArrival: (() => void) | undefined
+addEventListener('hashchange', () => {
+  arrived = takeFragment()
+  onArrival?.()
+})
 const words = (await catalogues[locale]()).words
 
 async function start(): Promise<void> {
@@ -50,7 +57,8 @@ async function start(): Promise<void> {
 function open(entrance: Entrance): void {
   document.title = words.title(entrance.vendor.name)
   document.body.replaceChildren()
-  let brought = first.at === 'brought' ? first : null
+  let brought = arrived.at === 'brought' ? arrived : null
+  let visit = 0
   let ended = false
   const session = createPortalSession(entrance.key, () => panel.identityChanged())
   const stage = document.createElement('div')
@@ -84,6 +92,7 @@ function open(entrance: Entrance): void {
     portal: {
       entrance,
       brought: () => brought,
+      visit: () => visit,
       drop: () => {
         brought = null
       },
@@ -92,16 +101,16 @@ function open(entrance: Entrance): void {
     },
   }
   const panel = createPanel(host)
-  const show = (fragment: Fragment) => panel.open(fragment.at === 'ticket' ? { ticket: fragment.id } : {})
-  addEventListener('hashchange', () => {
-    const fragment = takeFragment()
-    if (fragment.at === 'brought') {
-      brought = fragment
+  const show = () => panel.open(arrived.at === 'ticket' ? { ticket: arrived.id } : {})
+  onArrival = () => {
+    if (arrived.at === 'brought') {
+      brought = arrived
+      visit += 1
       panel.identityChanged()
     }
-    show(fragment)
-  })
-  show(first)
+    show()
+  }
+  show()
 }
 
 /** There is no such portal, or it cannot be had now. */
@@ -111,7 +120,7 @@ function showNothing(unknown: boolean): void {
   const about = document.createElement('p')
   heading.textContent = unknown ? words.unknown : words.unreachable
   about.textContent = unknown ? words.unknownDo : words.unreachableDo
-  page.append(heading, about)
+  page.append(buoy(), heading, about)
   if (!unknown) {
     const again = document.createElement('button')
     again.type = 'button'
@@ -121,6 +130,16 @@ function showNothing(unknown: boolean): void {
   }
   document.title = heading.textContent
   document.body.replaceChildren(page)
+}
+
+function buoy(): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+  svg.setAttribute('viewBox', '0 0 20 20')
+  svg.setAttribute('aria-hidden', 'true')
+  path.setAttribute('d', icons.lifebuoy)
+  svg.append(path)
+  return svg
 }
 
 await start()

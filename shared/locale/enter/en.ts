@@ -13,12 +13,14 @@ export const words = {
   submit: 'Sign in',
   byLink: 'E-mail me a sign-in link',
   forgot: 'Forgot your password?',
-  or: 'or',
   offline: 'We cannot be reached. Check your connection and try again.',
   missing: 'Please fill this in.',
   backToSignIn: 'Back to sign in',
   /** Before what the vendor says of whom to ask. */
-  noWayIn: 'Cannot come in?',
+  noWayIn: 'Need access?',
+  guests: 'No account?',
+  guest: 'Open a ticket without one',
+  track: 'See an existing ticket',
 
   resetTitle: 'Forgot your password?',
   resetAbout: 'We e-mail you a link with which you set a new one.',

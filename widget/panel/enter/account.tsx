@@ -1,6 +1,7 @@
 /** A customer's account: their password, where they are signed in, what is stored of them, and the way out. */
 import { Component, createRef, type TargetedSubmitEvent } from 'preact'
 import type { Account, OwnSession } from '../../../shared/api/account.ts'
+import { newKey } from '../../api/unsent-kept.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Life, Scene } from '../model.ts'
 import { Loading, Trouble } from '../states.tsx'
@@ -227,7 +228,7 @@ export class AccountView extends Component<AccountProps, AccountState> {
     const erase = () =>
       this.attempt(async () => {
         this.setState({ erasing: false })
-        await life.client.request('POST', '/api/account/erasure', { body: {} })
+        await life.client.request('POST', '/api/account/erasure', { body: {}, key: newKey() })
         return said.eraseAsked
       })
     return (

@@ -36,7 +36,7 @@ export class Enter extends Component<{ readonly scene: Scene }, EnterState> {
         {said === null ? (
           <Loading words={scene.words} />
         ) : scene.state.life === null ? (
-          <Ways scene={scene} said={said} />
+          <Ways key={scene.model.host.portal?.visit()} scene={scene} said={said} />
         ) : (
           <AccountView scene={scene} said={said} life={scene.state.life} />
         )}

@@ -161,10 +161,19 @@ export class Ways extends Component<WaysProps, WaysState> {
     model.start()
   }
 
+  /** What a link has brought is left unused; whoever was signed in here goes on. */
+  leave() {
+    const { portal } = this.host
+    const left = portal?.brought() ?? null
+    portal?.drop()
+    this.go('sign-in')
+    if (left !== null) this.props.scene.model.start()
+  }
+
   override render() {
     const { scene, said } = this.props
     const { step } = this
-    const { entrance, fetched, failure, busy } = this.state
+    const { entrance, fetched, busy } = this.state
     if (!fetched) return <Loading words={scene.words} />
     const { nobody, nobodyDo } = scene.words.trouble
     const { password = false, link = false } = entrance?.ways ?? {}
@@ -177,7 +186,6 @@ export class Ways extends Component<WaysProps, WaysState> {
     return (
       <form class="ways" noValidate ref={this.form} onSubmit={(event) => void this.submit(event)}>
         {this.state.step === 'sign-in' && this.host.portal?.ended() && <p class="note">{said.ended}</p>}
-        <div role="alert">{failure[''] !== undefined && <p class="wrong">{failure['']}</p>}</div>
         {this.fields(entrance, step)}
         {step !== 'sent' && (
           <button type="submit" class="button primary" aria-disabled={busy}>
@@ -221,7 +229,7 @@ export class Ways extends Component<WaysProps, WaysState> {
       case 'sign-in':
         return (
           <>
-            <Heading>{said.signIn(vendor.name)}</Heading>
+            {this.heading(said.signIn(vendor.name))}
             {address}
             {ways.password && (
               <PasswordField
@@ -238,33 +246,47 @@ export class Ways extends Component<WaysProps, WaysState> {
       case 'forgot':
         return (
           <>
-            <Heading about={step === 'forgot' ? said.resetAbout : undefined}>
-              {step === 'forgot' ? said.resetTitle : said.signIn(vendor.name)}
-            </Heading>
+            {this.heading(
+              step === 'forgot' ? said.resetTitle : said.signIn(vendor.name),
+              step === 'forgot' ? said.resetAbout : undefined,
+            )}
             {address}
           </>
         )
       case 'sent':
-        return <Heading about={said.sentAbout(email, minutes)}>{said.sent}</Heading>
+        return this.heading(said.sent, said.sentAbout(email, minutes))
       case 'invitation':
         return (
           <>
-            <Heading about={ways.password ? said.invitationAbout : said.invitationPlain}>
-              {said.invitation(vendor.name)}
-            </Heading>
+            {this.heading(
+              said.invitation(vendor.name),
+              ways.password ? said.invitationAbout : said.invitationPlain,
+            )}
             {ways.password && chosen}
           </>
         )
       case 'reset':
         return (
           <>
-            <Heading about={said.resetDone}>{said.reset}</Heading>
+            {this.heading(said.reset, said.resetDone)}
             {chosen}
           </>
         )
       case 'by-link':
-        return <Heading about={said.linkAbout(vendor.name)}>{said.link}</Heading>
+        return this.heading(said.link, said.linkAbout(vendor.name))
     }
+  }
+
+  /** What this is, and what went wrong with it. */
+  heading(what: string, about?: string): ComponentChildren {
+    const wrong = this.state.failure['']
+    return (
+      <div class="heading" key="heading">
+        <h3 tabIndex={-1}>{what}</h3>
+        {about !== undefined && <p>{about}</p>}
+        <div role="alert">{wrong !== undefined && <p class="wrong">{wrong}</p>}</div>
+      </div>
+    )
   }
 
   /** Where else one can go from here. */
@@ -277,34 +299,22 @@ export class Ways extends Component<WaysProps, WaysState> {
     )
     if (this.state.step !== 'sign-in') {
       return (
-        <button
-          type="button"
-          class="other"
-          onClick={() => {
-            this.host.portal?.drop()
-            this.go('sign-in')
-          }}
-        >
+        <button type="button" class="other" onClick={() => this.leave()}>
           {said.backToSignIn}
         </button>
       )
     }
     return (
       <>
-        {ways.password && button(said.forgot, 'forgot')}
-        {ways.password && ways.link && button(said.byLink, 'link')}
+        {ways.password && (
+          <div class="others">
+            {button(said.forgot, 'forgot')}
+            {ways.link && button(said.byLink, 'link')}
+          </div>
+        )}
       </>
     )
   }
-}
-
-function Heading({ about, children }: { readonly about?: string | undefined; readonly children: string }) {
-  return (
-    <div class="heading">
-      <h3 tabIndex={-1}>{children}</h3>
-      {about !== undefined && <p>{about}</p>}
-    </div>
-  )
 }
 
 /** What a new password must have, in a line. */
