@@ -8,6 +8,7 @@ import { newId } from '../storage/ids.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import { normalEmail } from './email.ts'
+import { keepWords, wordsOfPerson } from './words.ts'
 
 export interface NewGuest {
   readonly vendorId: string
@@ -18,7 +19,7 @@ export interface NewGuest {
 
 /** A new guest, whose address nobody has proved. */
 export async function addGuest(work: Work, { vendorId, name, email, locale }: NewGuest): Promise<PersonRow> {
-  return await work.trx
+  const guest = await work.trx
     .insertInto('people')
     .values({
       id: newId(work.now),
@@ -31,6 +32,12 @@ export async function addGuest(work: Work, { vendorId, name, email, locale }: Ne
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  await keepWords(
+    work,
+    { vendor_id: vendorId, kind: 'person', subject_id: guest.id },
+    { own: wordsOfPerson(guest) },
+  )
+  return guest
 }
 
 /** What of a person says whether they are a guest. */

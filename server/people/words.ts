@@ -83,9 +83,8 @@ export async function keepCompanyWords(
   await work.trx
     .deleteFrom('search_words')
     .where('vendor_id', '=', vendorId)
-    .where('kind', '=', 'person')
-    .where('source', '=', 'company')
     .where('subject_id', 'in', members.select('id'))
+    .where('source', '=', 'company')
     .execute()
   for (const word of words) {
     // oxlint-disable-next-line no-await-in-loop -- a few, and one transaction has one connection

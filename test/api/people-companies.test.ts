@@ -17,7 +17,7 @@ import {
   type OperatorClient,
   type TestApp,
 } from '../support/app.ts'
-import { changeIn, listenTo } from '../support/stream.ts'
+import { changeIn, listenTo, type TestStream } from '../support/stream.ts'
 import { mailsOf } from '../support/ways.ts'
 
 const luna = { id: 'luna', name: 'Magazin Luna' }
@@ -59,6 +59,17 @@ async function openFor(client: CustomerClient, subject: string, more: object = {
 
 async function list(client: CustomerClient | OperatorClient, query: string): Promise<TicketPage['items']> {
   return (await bodyOf<TicketPage>(await client.get(`/api/tickets?${query}`), 200)).items
+}
+
+/** Tickets that the lifebuoy tells of. */
+async function badge(client: CustomerClient): Promise<number> {
+  return (await bodyOf<SeenAnswer>(await client.get('/api/sessions/current'), 200)).unread
+}
+
+async function listen(client: CustomerClient): Promise<TestStream> {
+  const stream = listenTo(await client.get('/api/events'))
+  await stream.received('event: ready')
+  return stream
 }
 
 describe('D2 a primary contact', () => {
@@ -116,8 +127,6 @@ describe('D2 a primary contact', () => {
     // The answer is news to Ana, and not to who gave it.
     expect((await list(ana, '')).find(({ id }) => id === ticket.id)?.unread).toBe(true)
     expect((await list(vera, 'view=company')).find(({ id }) => id === ticket.id)?.unread).toBe(false)
-    const badge = async (client: CustomerClient) =>
-      (await bodyOf<SeenAnswer>(await client.get('/api/sessions/current'), 200)).unread
     expect(await badge(vera)).toBe(0)
     expect(await badge(ana)).toBeGreaterThan(0)
 
@@ -146,11 +155,6 @@ describe('D2 a primary contact', () => {
 
   test('S17 hears of colleagues’ tickets live, unread to their customer alone; who is no more one does not', async () => {
     const { ticket } = await openFor(ana, 'Live')
-    const listen = async (client: CustomerClient) => {
-      const stream = listenTo(await client.get('/api/events'))
-      await stream.received('event: ready')
-      return stream
-    }
     const [atVera, atAna, atDan] = [await listen(vera), await listen(ana), await listen(dan)]
     await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/replies`, { message: 'Hello.' }), 201)
     const answered = async (stream: typeof atVera) =>

@@ -82,11 +82,10 @@ describe('a request that somebody phoned in', () => {
     expect(mine.items).toMatchObject([{ id: ticket.id, unread: true }])
     // The user name is the e-mail address.
     expect((await enter(t, 'elena@magazin-luna.example')).person).toEqual(session.person)
-    expect(await bodyOf(await mihai.get(`/api/people/${session.person.id}`), 200)).toMatchObject({
-      sort: 'portal',
-      hasPassword: true,
-      emailProvedAt: expect.any(String),
-    })
+    const seen = await mihai.get(`/api/people/${session.person.id}`)
+    const person = await bodyOf<PersonDetail>(seen, 200)
+    expect(person).toMatchObject({ sort: 'portal', hasPassword: true })
+    expect(person.emailProvedAt).not.toBeNull()
   })
 
   test('T8 the next one under the address is theirs too, and invites nobody again', async () => {
@@ -197,12 +196,12 @@ describe('an invitation', () => {
     expect(invitedAt).not.toBeNull()
     const first = await tokenOf(t, 'invitation')
     await bodyOf(await mihai.post(`/api/people/${id}/invitations`, {}), 201)
-    const void_ = await t.anyone.post('/api/sessions/invitation', {
+    const early = await t.anyone.post('/api/sessions/invitation', {
       key: t.publicKey,
       token: first,
       password: CUSTOMER_PASSWORD,
     })
-    expect((await problemOf(void_, 410)).code).toBe('link_invalid')
+    expect((await problemOf(early, 410)).code).toBe('link_invalid')
     expect((await accept(t)).person.id).toBe(id)
   })
 
@@ -329,14 +328,18 @@ describe('a person at the desk', () => {
   })
 })
 
+/** Claims by which a host says what somebody is to Magazin Luna. */
+function role(said: unknown): Record<string, unknown> {
+  return { company: { id: 'luna', name: 'Magazin Luna', role: said } }
+}
+
+/** What somebody is to which company once they have come in with these claims. */
+async function standing(t: TestApp, claims: object): Promise<CustomerSession['company']> {
+  const { opened } = await t.customer({ ...claims })
+  return opened.company
+}
+
 describe('what the host says of a person', () => {
-  const role = (said: unknown) => ({ company: { id: 'luna', name: 'Magazin Luna', role: said } })
-
-  async function standing(t: TestApp, claims: object): Promise<CustomerSession['company']> {
-    const { opened } = await t.customer({ ...claims })
-    return opened.company
-  }
-
   test('D2 names the primary contact, or says that they are none; silence leaves what the desk has set', async () => {
     const { t, mihai } = await open()
     expect((await standing(t, role('primary_contact')))?.role).toBe('primary_contact')
@@ -488,9 +491,9 @@ test('S26 an invitation’s link is in its mail, and in no answer, log or audit 
   onTestFinished(() => t.close())
   const mihai = await t.signIn()
   const answers: string[] = []
-  const made = await mihai.post('/api/people', elena)
-  answers.push(await made.text())
-  const { id } = JSON.parse(answers[0] ?? '') as PersonDetail
+  const made = await bodyOf<PersonDetail>(await mihai.post('/api/people', elena), 201)
+  answers.push(JSON.stringify(made))
+  const { id } = made
   for (const path of [`/api/people/${id}`, '/api/people', `/api/people/${id}/data`]) {
     answers.push(await (await mihai.get(path)).text())
   }

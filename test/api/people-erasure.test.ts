@@ -1,0 +1,314 @@
+/** Erasing somebody: what goes, what stays, and that nothing is left of them in any table, on either engine. */
+/* oxlint-disable no-await-in-loop -- one thing after the other is what is tried */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { createLog } from '../../server/http/log.ts'
+import { createOutboxWorker } from '../../server/outbox/worker.ts'
+import { striker, strikeJson } from '../../server/people/striking.ts'
+import { openStore } from '../../server/storage/open.ts'
+import type { Store } from '../../server/storage/store.ts'
+import type { AuditPage } from '../../shared/api/audit.ts'
+import type { ErasureAsked, PeoplePage, PersonDetail } from '../../shared/api/people.ts'
+import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
+import {
+  bodyOf,
+  HOST_ORIGIN,
+  problemOf,
+  type CustomerClient,
+  type OperatorClient,
+  type TestApp,
+} from '../support/app.ts'
+import { startPostgres, type TestPostgres } from '../support/store.ts'
+import { listenTo } from '../support/stream.ts'
+import { bearer, CUSTOMER_PASSWORD, OPEN_SETTINGS, startOpenApp, tokenOf } from '../support/ways.ts'
+
+const NAME = 'Ștefania "Fani" Brâncuș'
+const ADDRESS = 'stefania.brancus@magazin-luna.example'
+const FORMER = 'Ștefania Arghezi'
+const OLD_ADDRESS = 'arghezi@magazin-luna.example'
+const SUB = 'host-user-99'
+const claims = { sub: SUB, name: FORMER, email: OLD_ADDRESS, email_verified: true }
+
+/** The vendor asks for the number of a document, into which people write what they like. */
+const fields = {
+  vendor: {
+    settings: {
+      ...OPEN_SETTINGS,
+      fields: [{ key: 'document', label: { en: 'Document' }, required: false, maxLength: 40 }],
+    },
+  },
+}
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.stop())
+
+/** All that the store holds, table by table, as text. */
+async function dump(store: Store): Promise<ReadonlyMap<string, string>> {
+  const tables = await store.read.introspection.getTables()
+  const dumped = new Map<string, string>()
+  for (const { name, isView } of tables) {
+    if (isView) continue
+    const { rows } = await sql`select * from ${sql.table(name)}`.execute(store.read)
+    dumped.set(name, rows.map((row) => JSON.stringify(row)).join('\n'))
+  }
+  return dumped
+}
+
+/** Tables that still have one of these texts in them, however it is written. */
+async function tablesWith(store: Store, texts: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const [table, text] of await dump(store)) {
+    const plain = text.replaceAll('\\', '').toLowerCase()
+    if (texts.some((one) => plain.includes(one.toLowerCase()))) found.push(table)
+  }
+  return found.toSorted()
+}
+
+async function deliverAll(store: Store): Promise<number> {
+  let delivered = 0
+  const worker = createOutboxWorker({
+    store,
+    deliver: async () => {
+      delivered += 1
+    },
+    clock: Date.now,
+    log: createLog('silent'),
+  })
+  worker.start()
+  await worker.idle()
+  await worker.stop()
+  return delivered
+}
+
+describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engine) => {
+  let t: TestApp
+  let mihai: OperatorClient
+  let irina: OperatorClient
+  let fani: CustomerClient
+  /** The company's primary contact. */
+  let vera: CustomerClient
+
+  beforeEach(async () => {
+    if (engine === 'postgres') {
+      const store = await openStore(await postgres.createDatabase())
+      t = await startOpenApp({ ...fields, store: { store, close: () => store.close() } })
+    } else {
+      t = await startOpenApp(fields)
+    }
+    mihai = await t.signIn()
+    irina = await t.signIn('admin')
+    fani = await t.customer(claims)
+    vera = await t.customer({
+      sub: 'vera',
+      name: 'Vera Luca',
+      email: 'vera@magazin-luna.example',
+      company: { id: 'luna', name: 'Magazin Luna', role: 'primary_contact' },
+    })
+  })
+  afterEach(() => t.close())
+
+  const erase = (id: string, name: string) => irina.post(`/api/people/${id}/erasure`, { name })
+
+  test('is named in no table any more, and their tickets stay', async () => {
+    const { id } = fani.opened.person
+    const opened = await bodyOf<TicketChange>(
+      await fani.post('/api/tickets', {
+        subject: `For ${FORMER.toUpperCase()}`,
+        message: `Write to ${OLD_ADDRESS} please.\nRegards, ${FORMER}`,
+        fields: { document: `of ${FORMER}` },
+      }),
+      201,
+    )
+    const at = `/api/tickets/${opened.ticket.id}`
+    await bodyOf(await mihai.post(`${at}/replies`, { message: 'Done.' }), 201)
+    await bodyOf(await mihai.put(`/api/people/${id}`, { name: NAME, email: ADDRESS }), 200)
+    await deliverAll(t.store)
+    // Mail that waits, a colleague's ticket that she answers as the primary contact of, and a guest's form of hers.
+    await bodyOf(await mihai.put(`/api/people/${id}`, { role: 'primary_contact' }), 200)
+    const colleague = await bodyOf<TicketChange>(
+      await vera.post('/api/tickets', { subject: 'Of Vera', message: 'Mine.' }),
+      201,
+    )
+    await bodyOf(
+      await fani.post(`/api/tickets/${colleague.ticket.id}/replies`, { message: `I am ${NAME}.` }),
+      201,
+    )
+    const phoned = await bodyOf<TicketChange>(
+      await mihai.post('/api/tickets', {
+        subject: 'By phone',
+        message: 'She called.',
+        channel: 'phone',
+        customer: { id },
+      }),
+      201,
+    )
+    await bodyOf<ErasureAsked>(await fani.post('/api/account/erasure', {}), 201)
+    expect(
+      (await tablesWith(t.store, [NAME.replaceAll('"', ''), ADDRESS, OLD_ADDRESS])).length,
+    ).toBeGreaterThan(4)
+
+    const stream = listenTo(await fani.get('/api/events'))
+    const wrong = await erase(id, 'Somebody else')
+    expect(await problemOf(wrong, 409)).toMatchObject({ reason: 'name_differs' })
+    const erased = await bodyOf<PersonDetail>(await erase(id, NAME), 201)
+    expect(erased).toMatchObject({
+      name: 'Persoană ștearsă',
+      email: '',
+      externalId: null,
+      company: null,
+      erasureAskedAt: null,
+    })
+    expect(erased.erasedAt).not.toBeNull()
+    await stream.ended
+    expect((await fani.get('/api/tickets')).status).toBe(401)
+
+    const gone = [NAME, 'Brâncuș', FORMER, 'Arghezi', ADDRESS, OLD_ADDRESS, SUB, 'arghezi', 'brancus']
+    expect(
+      await tablesWith(
+        t.store,
+        gone.map((text) => text.replaceAll('"', '')),
+      ),
+    ).toEqual([])
+    expect(t.log.join('\n')).not.toContain(ADDRESS)
+
+    const detail = await bodyOf<TicketDetail>(await mihai.get(at), 200)
+    expect(detail.customer).toEqual({ id, name: 'Persoană ștearsă' })
+    expect(detail.subject).toBe('For Persoană ștearsă')
+    expect(JSON.stringify(detail.thread.items[0]?.message?.body)).toContain('Regards, Persoană ștearsă')
+    // To an answer there is nobody to write to; to a colleague there still is.
+    await bodyOf(await mihai.post(`/api/tickets/${phoned.ticket.id}/replies`, { message: 'Anybody?' }), 201)
+    const owed = await t.store.read
+      .selectFrom('outbox')
+      .select('payload')
+      .where('delivered_at', 'is', null)
+      .execute()
+    expect(owed.map(({ payload }) => /"address":"(vera@[^"]+)"/.exec(payload)?.[1])).toEqual([
+      'vera@magazin-luna.example',
+      'vera@magazin-luna.example',
+    ])
+    expect(await deliverAll(t.store)).toBe(2)
+    const { items } = await bodyOf<TicketPage>(await mihai.get(`/api/tickets?customer=${id}`), 200)
+    expect(items).toHaveLength(2)
+  })
+
+  test('comes back as somebody new, with nothing of before', async () => {
+    const { id } = fani.opened.person
+    await bodyOf(await fani.post('/api/tickets', { subject: 'Before', message: 'Before.' }), 201)
+    await bodyOf(await erase(id, FORMER), 201)
+    const again = await t.customer(claims)
+    expect(again.opened.person.id).not.toBe(id)
+    expect(await bodyOf<TicketPage>(await again.get('/api/tickets'), 200)).toMatchObject({ items: [] })
+    expect((await problemOf(await erase(id, 'Persoană ștearsă'), 404)).code).toBe('not_found')
+    expect((await problemOf(await mihai.put(`/api/people/${id}`, { name: 'X' }), 404)).code).toBe('not_found')
+    const { items } = await bodyOf<PeoplePage>(await mihai.get('/api/people'), 200)
+    expect(items.map((person) => person.id)).not.toContain(id)
+  })
+
+  test('takes along what guests have sent from their address, and what was mailed to it opens nothing', async () => {
+    const form = (subject: string) => ({
+      key: t.publicKey,
+      name: 'Fani B.',
+      email: OLD_ADDRESS,
+      subject,
+      message: `From ${OLD_ADDRESS}`,
+    })
+    // Joined when her host vouches for the address once more; the second is sent after that.
+    await bodyOf(await t.anyone.post('/api/guest-tickets', form('First')), 201)
+    await t.customer(claims)
+    await bodyOf(await t.anyone.post('/api/guest-tickets', form('Second')), 201)
+    await bodyOf(await t.anyone.post('/api/sign-in-links', { key: t.publicKey, email: OLD_ADDRESS }), 202)
+    await t.afterwards.settled()
+    const token = await tokenOf(t, 'sign_in')
+    await bodyOf(await erase(fani.opened.person.id, FORMER), 201)
+    expect(await tablesWith(t.store, [OLD_ADDRESS, 'Fani B', FORMER, 'arghezi'])).toEqual([])
+    const late = await t.anyone.post('/api/sessions/link', { key: t.publicKey, token })
+    expect((await problemOf(late, 410)).code).toBe('link_invalid')
+    const kept = await bodyOf<TicketPage>(await mihai.get('/api/tickets?view=all'), 200)
+    expect(kept.items.map(({ subject }) => subject)).toEqual(['Second', 'First'])
+  })
+
+  test('what others wrote of them stays', async () => {
+    const { ticket } = await bodyOf<TicketChange>(
+      await fani.post('/api/tickets', { subject: 'S', message: 'M' }),
+      201,
+    )
+    await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/notes`, { message: `${FORMER} called.` }), 201)
+    await bodyOf(await erase(fani.opened.person.id, FORMER), 201)
+    expect(await tablesWith(t.store, [FORMER])).toEqual(['messages'])
+  })
+
+  test('S16 is erased by an admin alone, of their own vendor', async () => {
+    const other = await t.addVendor({ slug: 'other' })
+    const { id } = fani.opened.person
+    for (const client of [mihai, await other.signIn('admin')]) {
+      const answer = await client.post(`/api/people/${id}/erasure`, { name: FORMER })
+      expect((await problemOf(answer, 404)).code).toBe('not_found')
+    }
+    expect((await fani.get('/api/tickets')).status).toBe(200)
+  })
+
+  test('who has an account of ours is gone with their password, and their wish is seen before', async () => {
+    const made = await bodyOf<PersonDetail>(
+      await mihai.post('/api/people', { name: NAME, email: ADDRESS }),
+      201,
+    )
+    const session = await bodyOf<{ session: string }>(
+      await t.anyone.post('/api/sessions/invitation', {
+        key: t.publicKey,
+        token: await tokenOf(t, 'invitation'),
+        password: CUSTOMER_PASSWORD,
+      }),
+      201,
+    )
+    const key = { 'Idempotency-Key': 'once' }
+    const asked = await bodyOf<ErasureAsked>(
+      await t.anyone.post('/api/account/erasure', {}, { ...bearer(session), ...key, Origin: HOST_ORIGIN }),
+      201,
+    )
+    const seen = await bodyOf<PersonDetail>(await mihai.get(`/api/people/${made.id}`), 200)
+    expect(seen.erasureAskedAt).toBe(asked.erasureAskedAt)
+    const again = await t.anyone.post('/api/account/erasure', {}, { ...bearer(session), Origin: HOST_ORIGIN })
+    expect(await bodyOf<ErasureAsked>(again, 201)).toEqual(asked)
+    const log = await bodyOf<AuditPage>(await irina.get('/api/audit'), 200)
+    expect(log.items.filter(({ action }) => action === 'person.erasure_asked')).toHaveLength(1)
+
+    await bodyOf(await erase(made.id, NAME), 201)
+    const signIn = { key: t.publicKey, email: ADDRESS, password: CUSTOMER_PASSWORD }
+    expect((await t.anyone.post('/api/sessions/password', signIn)).status).toBe(401)
+    expect(await tablesWith(t.store, [ADDRESS, 'Brâncuș'])).toEqual([])
+    const after = await bodyOf<AuditPage>(await irina.get('/api/audit'), 200)
+    expect(after.items[0]).toMatchObject({
+      action: 'person.erased',
+      actor: { name: 'Irina Dobre' },
+      subject: { id: made.id, name: 'Persoană ștearsă' },
+    })
+    // Whoever has the address now begins anew.
+    const next = await bodyOf<PersonDetail>(
+      await mihai.post('/api/people', { name: 'Next', email: ADDRESS }),
+      201,
+    )
+    expect(next.id).not.toBe(made.id)
+  })
+})
+
+describe('what is struck out', () => {
+  const strike = striker({ names: ['Ana', 'Ana $& Pop'], addresses: ['ana@x.example'] }, 'X')
+
+  test.each([
+    ['Ana Anastasia ana', 'X Anastasia X'],
+    ['Ana $& Pop', 'X'],
+    ['mailto:ANA@x.example', 'mailto:[…]'],
+    ['Diana', 'Diana'],
+  ])('of %j leaves %j', (text, left) => {
+    expect(strike(text)).toBe(left)
+  })
+
+  test('no key, and nothing under another key than those named', () => {
+    const json = JSON.stringify({ Ana: 'Ana', by: 'Ana', list: ['Ana'] })
+    expect(JSON.parse(strikeJson(json, strike))).toEqual({ Ana: 'X', by: 'X', list: ['X'] })
+    expect(JSON.parse(strikeJson(json, strike, ['by']))).toEqual({ Ana: 'Ana', by: 'X', list: ['Ana'] })
+  })
+})
