@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { ThreadEntry, TicketSummary } from '../../shared/api/tickets.ts'
+import { parsePlain } from '../../server/text/plain.ts'
 import type { PanelHost } from '../../widget/panel/embed.ts'
 import { createModel, type Model, type State } from '../../widget/panel/model.ts'
 import { listen } from '../support/listen.ts'
@@ -12,6 +13,7 @@ import { listen } from '../support/listen.ts'
 interface Asked {
   readonly what: string
   readonly query: URLSearchParams
+  readonly language: string | undefined
   readonly response: ServerResponse
   readonly answer: (body: unknown, status?: number) => void
 }
@@ -39,6 +41,7 @@ beforeEach(async () => {
     waiting.push({
       what: `${request.method} ${pathname.replace('/api/', '')}`,
       query: searchParams,
+      language: request.headers['accept-language'],
       response,
       answer: (body, status = 200) => response.writeHead(status).end(JSON.stringify(body)),
     })
@@ -73,21 +76,25 @@ interface Opened {
   readonly state: () => State
   readonly regions: HTMLElement[]
   readonly unread: unknown[]
+  /** Tickets that the page was told were opened. */
+  readonly opened: unknown[]
 }
 
 function open(of: () => Promise<OpenedSession | null> = async () => session): Opened {
   const unread: unknown[] = []
+  const opened: unknown[] = []
   const regions: HTMLElement[] = []
   let state: State | undefined
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a model without a screen uses of it
   const host = {
     server,
     key: 'pk_1',
-    locale: 'en',
+    locale: 'en_US',
+    words: { lang: 'en' },
     session: of,
     renew: of,
     context: () => ({}),
-    emit: (event: string, detail: unknown) => event === 'unread' && unread.push(detail),
+    emit: (event: string, detail: unknown) => ({ unread, ticket: opened })[event]?.push(detail),
   } as unknown as PanelHost
   const model = createModel({
     host,
@@ -102,6 +109,7 @@ function open(of: () => Promise<OpenedSession | null> = async () => session): Op
     model,
     regions,
     unread,
+    opened,
     state() {
       if (state === undefined) throw new Error('there is no state yet')
       return state
@@ -116,8 +124,10 @@ async function openLive(tickets: readonly TicketSummary[], next: string | null =
   await opened.model.fetchLater()
   const stream = await asked('GET events')
   stream.response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
-  const send = (ticket: TicketSummary, seq: number, by?: ThreadEntry['by']) =>
-    stream.response.write(`event: ticket\nid: ${seq}\ndata: ${JSON.stringify(change(ticket, seq, by))}\n\n`)
+  const send = (ticket: TicketSummary, seq: number, by?: ThreadEntry['by'], text?: string) =>
+    stream.response.write(
+      `event: ticket\nid: ${seq}\ndata: ${JSON.stringify(change(ticket, seq, by, text))}\n\n`,
+    )
   return { ...opened, send }
 }
 
@@ -140,7 +150,7 @@ function summary(number: number, status: TicketSummary['status'] = 'new'): Ticke
   }
 }
 
-function change(ticket: TicketSummary, seq: number, by: ThreadEntry['by'] = theirs) {
+function change(ticket: TicketSummary, seq: number, by: ThreadEntry['by'] = theirs, text = '') {
   const entry: ThreadEntry = {
     seq,
     at,
@@ -148,7 +158,7 @@ function change(ticket: TicketSummary, seq: number, by: ThreadEntry['by'] = thei
     by,
     from: 'new',
     to: ticket.status,
-    message: { id: `m${seq}`, body: [] },
+    message: { id: `m${seq}`, body: parsePlain(text) },
     assignee: null,
   }
   return { ticket, entry }
@@ -267,24 +277,107 @@ test('when the session has ended the panel says so, and goes on when there is an
   expect(panel.state().trouble).toBeNull()
 })
 
-test('S38 what is on its way is never shown as said too, though the stream tells it before the answer does', async () => {
-  const panel = await openLive([summary(1)])
-  const { following } = panel.state()
+/** What an open thread hears, with how much is shown as on its way then. */
+function listenTo(panel: Opened) {
   const heard: [seq: number, onTheWay: number][] = []
-  following?.listen((told) => told !== null && heard.push([told.entry.seq, panel.state().unsent.length]))
-  const sending = following?.queue.send({ kind: 'reply', ticketId: 't1', body: { message: 'And a reply.' } })
-  const posted = await asked('POST tickets/t1/replies')
-  panel.send(summary(1), 5, own)
-  panel.send(summary(1), 6)
-  await expect.poll(() => heard).toEqual([[6, 1]])
+  panel
+    .state()
+    .following?.listen((told) => told !== null && heard.push([told.entry.seq, panel.state().unsent.length]))
+  return heard
+}
 
-  posted.answer(change(summary(1), 5, own), 201)
-  await sending
-  // Without Web Locks it is asked once more; the key makes both one.
-  for (const again of waiting.filter(({ what }) => what.startsWith('POST')))
-    again.answer(change(summary(1), 5, own), 201)
-  await expect.poll(() => heard.filter(([seq]) => seq === 5).length).toBeGreaterThan(0)
-  expect(heard.filter(([seq]) => seq === 5).every(([, onTheWay]) => onTheWay === 0)).toBe(true)
+describe('what is on its way', () => {
+  const message = 'And a reply.'
+  const reply = { kind: 'reply', ticketId: 't1', body: { message } } as const
+
+  test('S38 is never shown as said too, though the stream tells it before the answer does', async () => {
+    const panel = await openLive([summary(1)])
+    const heard = listenTo(panel)
+    const sending = panel.state().following?.queue.send(reply)
+    const posted = await asked('POST tickets/t1/replies')
+    expect(panel.state().unsent).toHaveLength(1)
+    panel.send(summary(1), 5, own, message)
+    panel.send(summary(1), 6)
+    await expect
+      .poll(() => heard)
+      .toEqual([
+        [5, 0],
+        [6, 0],
+      ])
+    posted.answer(change(summary(1), 5, own, message), 201)
+    expect(await sending).toMatchObject({ state: 'sent' })
+    expect(heard.every(([, onTheWay]) => onTheWay === 0)).toBe(true)
+  })
+
+  test('S38 is not shown any more once the stream has told it, however often its answer is lost, and goes on till then', async () => {
+    const panel = await openLive([summary(1)])
+    const sending = panel.state().following?.queue.send(reply)
+    const posted = await asked('POST tickets/t1/replies')
+    panel.send(summary(1), 5, own, message)
+    await expect.poll(() => panel.state().unsent).toEqual([])
+    posted.response.destroy()
+    expect(await sending).toEqual({ state: 'waiting' })
+    expect(panel.state().unsent).toEqual([])
+    expect(panel.state().following?.queue.items()).toHaveLength(1)
+
+    const again = panel.state().following?.queue.flush()
+    ;(await asked('POST tickets/t1/replies')).answer(change(summary(1), 5, own, message), 201)
+    await again
+    expect(panel.state().following?.queue.items()).toEqual([])
+  })
+
+  test.for([
+    ['in another ticket', 2, ana, message],
+    ['in other words', 1, ana, 'Something else.'],
+    ['by somebody else', 1, mihai, message],
+  ] as const)('stays shown when the same is said %s', async ([, number, person, words]) => {
+    const panel = await openLive([summary(2), summary(1)])
+    const heard = listenTo(panel)
+    void panel.state().following?.queue.send(reply)
+    await asked('POST tickets/t1/replies')
+    panel.send(summary(number), 5, { party: 'customer', person }, words)
+    await expect.poll(() => heard).toEqual([[5, 1]])
+  })
+
+  test('stays shown when the same words were said before, and only the stream is late', async () => {
+    const panel = await openLive([summary(1)])
+    const first = panel.state().following?.queue.send(reply)
+    ;(await asked('POST tickets/t1/replies')).answer(change(summary(1), 5, own, message), 201)
+    await first
+    const heard = listenTo(panel)
+    void panel.state().following?.queue.send(reply)
+    await asked('POST tickets/t1/replies')
+    panel.send(summary(1), 5, own, message)
+    await expect.poll(() => heard).toEqual([[5, 1]])
+  })
+
+  test('is told at once also while something that was refused waits for its author', async () => {
+    const panel = await openLive([summary(1)])
+    const sending = panel.state().following?.queue.send(reply)
+    const no = { title: 'No', status: 409, detail: 'No.', code: 'refused' }
+    ;(await asked('POST tickets/t1/replies')).answer(no, 409)
+    expect(await sending).toMatchObject({ state: 'failed' })
+    const heard = listenTo(panel)
+    panel.send(summary(1), 5, own, message)
+    await expect.poll(() => heard).toEqual([[5, 1]])
+  })
+})
+
+test('the server is asked to speak the language of the screen', async () => {
+  const panel = open()
+  expect((await asked('GET tickets')).language).toBe('en')
+  await panel.model.fetchLater()
+  expect((await asked('GET events')).language).toBe('en')
+})
+
+test('a ticket is as its youngest entry left it, whatever comes late', async () => {
+  const panel = await openLive([summary(1)])
+  ;(await asked('GET tickets')).answer({ items: [summary(1)], next: null })
+  panel.send(summary(1, 'solved'), 6)
+  await expect.poll(() => shown(panel)).toEqual(['1 solved'])
+  panel.send(summary(1, 'in_progress'), 5)
+  panel.send(summary(2), 7)
+  await expect.poll(() => shown(panel)).toEqual(['2 new', '1 solved'])
 })
 
 test('what was sent as one customer is not shown to the next', async () => {
@@ -302,4 +395,5 @@ test('what was sent as one customer is not shown to the next', async () => {
   posted.answer(change(summary(1), 5), 201)
   await sending
   expect(panel.state().tickets).toEqual([])
+  expect(panel.opened).toEqual([])
 })

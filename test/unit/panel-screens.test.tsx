@@ -113,11 +113,17 @@ describe('an entry of a thread', () => {
       at: now,
       said: { kind: 'reply', ticketId: 't1', body: { message: 'The one\nin the shop.' } },
       problem: null,
+      tried: false,
     } as const
     const shown = { words, said, onEdit, onDiscard }
     render(<UnsentEntry item={item} online={false} {...shown} />, stage)
     expect(find('.who').textContent).toContain(words.list.waiting)
     expect(stage.querySelector('button')).toBeNull()
+
+    render(<UnsentEntry item={{ ...item, tried: true }} online {...shown} />, stage)
+    expect(find('.who').textContent).toContain(words.list.waiting)
+    find('button').click()
+    expect(onDiscard).toHaveBeenCalledTimes(1)
 
     const problem = {
       type: 'urn:lifebuoy:problem:refused',
@@ -132,7 +138,7 @@ describe('an entry of a thread', () => {
     edit?.click()
     discard?.click()
     expect(onEdit).toHaveBeenCalledWith('The one\nin the shop.')
-    expect(onDiscard).toHaveBeenCalledTimes(1)
+    expect(onDiscard).toHaveBeenCalledTimes(2)
   })
 })
 

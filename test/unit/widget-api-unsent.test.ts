@@ -66,12 +66,16 @@ afterEach(async () => {
 })
 
 /** A page of Ana's, or of somebody else's. */
-function openPage(owner = ana): UnsentQueue & { readonly changes: (readonly Unsent[])[] } {
+function openPage(
+  owner = ana,
+  onSent?: (item: Unsent) => void,
+): UnsentQueue & { readonly changes: (readonly Unsent[])[] } {
   const changes: (readonly Unsent[])[] = []
   const queue = createUnsent({
     client: createClient({ server, session: async () => ({ session: 's' }) }),
     owner,
     onChange: (items) => changes.push(items),
+    ...(onSent && { onSent }),
   })
   closers.unshift(async () => queue.close())
   return { ...queue, changes }
@@ -193,6 +197,71 @@ describe('a message', () => {
     const page = openPage()
     expect(page.items()).toEqual([])
     expect(await page.send(ticket)).toMatchObject({ state: 'sent' })
+  })
+
+  test('is none where others have kept what looks like one', async () => {
+    const said = { kind: 'reply', ticketId: 't1', body: { message: 'Hm' } }
+    const good = { key: 'k', at: 1, said, problem: null }
+    const garbage = [
+      { ...good, said: null },
+      { ...good, said: { ...said, kind: 'other' } },
+      { ...good, said: { ...said, body: null } },
+      { ...good, said: { ...said, ticketId: 7 } },
+      { ...good, said: { kind: 'ticket', body: { message: 'No subject' } } },
+      { ...good, said: { kind: 'ticket', body: { subject: '', message: '', fields: { a: {} } } } },
+      { ...good, problem: 'No' },
+      { ...good, key: {} },
+      // Under a name that is not its own nothing could take it out again.
+      { ...good, at: 2 },
+    ]
+    for (const [n, item] of garbage.entries()) {
+      localStorage.clear()
+      localStorage.setItem(`${ana}unsent:1:k`, JSON.stringify(item))
+      const page = openPage()
+      expect(page.items(), `${n}`).toEqual([])
+      page.close()
+    }
+    expect(received).toEqual([])
+    localStorage.setItem(`${ana}unsent:1:k`, JSON.stringify(good))
+    await expect.poll(() => openPage().items()).toEqual([])
+    expect(received).toHaveLength(1)
+  })
+
+  test('S38 is sent once, and told once, by a page without locks whose network comes back meanwhile', async () => {
+    const told: string[] = []
+    const gate = Promise.withResolvers<void>()
+    answers = [(response) => void gate.promise.then(() => created(response))]
+    const page = openPage(ana, (item) => told.push(item.key))
+    const sending = page.send(ticket)
+    await expect.poll(() => received).toHaveLength(1)
+    dispatchEvent(new Event('online'))
+    const second = page.send(reply)
+    gate.resolve()
+    expect(await sending).toMatchObject({ state: 'sent', change: { ticket: { id: 't1' } } })
+    expect(await second).toMatchObject({ state: 'sent', change: { ticket: { id: 't1' } } })
+    expect(received.map(({ path }) => path)).toEqual(['/api/tickets', '/api/tickets/t1/replies'])
+    expect(new Set(told).size).toBe(2)
+    expect(told).toHaveLength(2)
+  })
+
+  test('can be taken back once an attempt has failed, also while it is tried again', async () => {
+    const gate = Promise.withResolvers<void>()
+    answers = [
+      refuse(500, 'internal'),
+      (response) => void gate.promise.then(() => refuse(422, 'invalid')(response)),
+    ]
+    const page = openPage()
+    const sending = page.send(reply)
+    expect(page.items()).toMatchObject([{ tried: false }])
+    await sending
+    const [item] = page.items()
+    expect(item).toMatchObject({ tried: true, problem: null })
+    const again = page.flush()
+    await expect.poll(() => received).toHaveLength(2)
+    page.discard(item?.key ?? '')
+    gate.resolve()
+    await again
+    expect(page.items()).toEqual([])
   })
 
   test('is kept for as long as the page lives where the browser keeps nothing', async () => {

@@ -25,7 +25,7 @@ export class Offline extends Error {
 export interface ClientOptions {
   /** Origin of the server, without a slash at the end; empty for the page's own. */
   readonly server: string
-  /** BCP 47 tag of the language that problems are said in to who is not signed in. */
+  /** BCP 47 tag of the screen's language, as the value of a header may be: what the server says is in it too. */
   readonly locale?: string
   /** The bearer session; left out where a cookie carries it. */
   readonly session?: () => Promise<{ readonly session: string } | null>

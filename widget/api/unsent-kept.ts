@@ -16,11 +16,13 @@ export interface Unsent {
   readonly said: Said
   /** Why the server refused it for good; null while it waits. */
   readonly problem: Problem | null
+  /** An attempt has failed: its author may want it back. */
+  readonly tried: boolean
 }
 
 /** Keeps it under a key of its own, for a queue that is there or will be. `owner` is of `keptFor`. */
 export function keepSaid(owner: string, said: Said): Unsent {
-  const item: Unsent = { key: newKey(), at: Date.now(), said, problem: null }
+  const item: Unsent = { key: newKey(), at: Date.now(), said, problem: null, tried: false }
   keep(unsentName(owner, item), JSON.stringify(item))
   return item
 }

@@ -49,6 +49,10 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
   const closing = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let attempts = 0
+  /** What the server answered to whom `send` has not told yet, by key. */
+  const answers = new Map<string, TicketChange>()
+  let running: Promise<void> | undefined
+  let next: Promise<void> | undefined
 
   const items = () => keptUnsent(owner)
 
@@ -56,8 +60,11 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
     if (!closing.signal.aborted) onChange?.(items())
   }
 
+  /** Unless it has been taken out while it was tried. */
   function put(item: Unsent) {
-    keep(unsentName(owner, item), JSON.stringify(item))
+    const name = unsentName(owner, item)
+    if (readKept(name) === null) return
+    keep(name, JSON.stringify(item))
     changed()
   }
 
@@ -74,7 +81,7 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
   }
 
   /** One after the other, as they were said. Answers when to try again, in milliseconds; null when nothing waits. */
-  async function sendAll(sent: Map<string, TicketChange>): Promise<number | null> {
+  async function sendAll(): Promise<number | null> {
     let again: number | null = null
     /** Where something has to wait, by ticket: what was said after it waits too. */
     const held = new Set<string>()
@@ -85,7 +92,7 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
       try {
         // oxlint-disable-next-line no-await-in-loop -- in order, one at a time
         const answer = await attempt(item)
-        sent.set(item.key, answer)
+        answers.set(item.key, answer)
         drop(item)
         attempts = 0
         onSent?.(item, answer)
@@ -98,6 +105,7 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
           Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempts++),
           error instanceof ApiProblem ? (error.retryAfter ?? 0) * 1000 : 0,
         )
+        if (!item.tried) put({ ...item, tried: true })
         if (error instanceof Offline) break
         held.add(place)
       }
@@ -105,15 +113,26 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
     return again
   }
 
-  async function flush(): Promise<ReadonlyMap<string, TicketChange>> {
-    const sent = new Map<string, TicketChange>()
+  async function run(): Promise<void> {
+    next = undefined
     clearTimeout(timer)
-    const again = await alone(prefix, () => sendAll(sent))
+    const again = await alone(prefix, sendAll)
     if (again !== null && !closing.signal.aborted) {
       clearTimeout(timer)
       timer = setTimeout(flushNow, again)
     }
-    return sent
+  }
+
+  /** One at a time also where tabs have no locks; what is said meanwhile goes out in the one after. */
+  function flush(): Promise<void> {
+    if (running === undefined) {
+      running = run().finally(() => {
+        running = undefined
+      })
+      return running
+    }
+    next ??= running.then(flush)
+    return next
   }
 
   function flushNow() {
@@ -138,9 +157,11 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
     async send(said) {
       const item = keepSaid(owner, said)
       changed()
-      const sent = (await flush()).get(item.key)
+      await flush()
+      const change = answers.get(item.key) ?? null
+      answers.delete(item.key)
       const now = items().find(({ key }) => key === item.key)
-      if (now === undefined) return { state: 'sent', change: sent ?? null }
+      if (now === undefined) return { state: 'sent', change }
       return now.problem === null
         ? { state: 'waiting' }
         : { state: 'failed', key: item.key, problem: now.problem }
@@ -150,9 +171,7 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
         .filter((item) => item.key === key)
         .forEach(drop)
     },
-    async flush() {
-      await flush()
-    },
+    flush,
     close() {
       closing.abort()
       clearTimeout(timer)
@@ -163,8 +182,8 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
 /** In the order in which they were said. */
 function keptUnsent(owner: string): readonly Unsent[] {
   return keptNames(unsentNames(owner))
-    .map((name) => parse(readKept(name)))
-    .filter(isUnsent)
+    .map((name) => [name, parse(readKept(name))] as const)
+    .flatMap(([name, item]) => (isUnsent(item) && unsentName(owner, item) === name ? [item] : []))
     .toSorted((a, b) => a.at - b.at)
 }
 
@@ -176,8 +195,28 @@ function parse(text: string | null): unknown {
   }
 }
 
+/** Others may have put there what they like. */
 function isUnsent(value: unknown): value is Unsent {
-  return typeof value === 'object' && value !== null && 'key' in value && 'said' in value
+  const [said, problem] = [of(value, 'said'), of(value, 'problem')]
+  const body = of(said, 'body')
+  const [kind, fields = {}] = [of(said, 'kind'), of(body, 'fields')]
+  const others: readonly unknown[] =
+    typeof fields === 'object' && fields !== null ? Object.values(fields) : [fields]
+  return (
+    areTexts([of(value, 'key'), of(body, 'message')]) &&
+    (kind === 'ticket'
+      ? areTexts([of(body, 'subject'), ...others])
+      : kind === 'reply' && areTexts([of(said, 'ticketId')])) &&
+    (problem === null || areTexts([of(problem, 'detail')]))
+  )
+}
+
+function of(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+function areTexts(values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === 'string')
 }
 
 function waits({ problem }: Unsent): boolean {

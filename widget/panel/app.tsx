@@ -101,7 +101,7 @@ function Body({ scene }: { readonly scene: Scene }) {
   if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={model.start} />
   if (life === null || tab !== 'tickets') return <Loading words={words} />
   if (view.at === 'list') return <TicketList scene={scene} />
-  if (view.at === 'form') return <TicketForm scene={scene} life={life} seed={view.seed} />
+  if (view.at === 'form') return <TicketForm key={view} scene={scene} life={life} view={view} />
   if (later === null || view.at === 'account') return <Loading words={words} />
   return <later.parts.Thread key={view.id} scene={scene} life={life} view={view} later={later} />
 }

@@ -4,6 +4,11 @@ import type { Draft } from '../api/drafts.ts'
 
 const FIELDS = 'fields.'
 
+/** What a page gives for a text; pages give what they like. */
+export function textOf(given: unknown): string {
+  return typeof given === 'string' || typeof given === 'number' ? `${given}` : ''
+}
+
 /** What is left empty is left out. */
 export function toTicket({ subject = '', message = '', ...rest }: Draft): OpenTicketInput {
   const fields: Record<string, string> = {}

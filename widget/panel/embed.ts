@@ -33,6 +33,8 @@ export interface PanelHost {
   readonly launcher: HTMLElement | null
   /** BCP 47 tag of the language the page is in. */
   readonly locale: string
+  /** BCP 47 tag of the language that the loader has picked for it: what the server says is in it too. */
+  readonly words: { readonly lang: string }
   readonly theme: 'light' | 'dark' | 'auto'
   readonly placement: Placement
   /** A CSS length: how far the launcher stands from its corner. */

@@ -2,9 +2,11 @@
 import type { LiveEvent } from '../../shared/api/events.ts'
 import type { CurrentSession } from '../../shared/api/sessions.ts'
 import type { SeenAnswer, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import { sameWords } from '../../shared/richtext/text.ts'
 import { connectLive } from '../api/live.ts'
 import { markSeen } from '../api/tickets.ts'
 import { createUnsent, type UnsentQueue } from '../api/unsent.ts'
+import type { Unsent } from '../api/unsent-kept.ts'
 import type { PanelHost } from './embed.ts'
 import { withTicket } from './list-of-tickets.ts'
 import type { Later, Life, State } from './model.ts'
@@ -42,11 +44,15 @@ export function follow(options: FollowOptions): Following {
   /** The badge's counts, one after the other: of two at once, the older may be answered last. */
   let counting: Promise<unknown> = Promise.resolve()
   let ended = false
+  /** Keys of what the stream has told as said, though no answer has come yet: it is not shown as on its way too. */
+  const arrived = new Set<string>()
+  const show = (items: readonly Unsent[]) =>
+    set({ unsent: items.filter(({ key, problem }) => problem !== null || !arrived.has(key)) })
 
   const queue = createUnsent({
     client,
     owner,
-    onChange: (unsent) => set({ unsent }),
+    onChange: show,
     onSent({ said }, change) {
       // Somebody else may be here by now.
       if (ended) return
@@ -72,18 +78,35 @@ export function follow(options: FollowOptions): Following {
       set({ online: true })
     },
   })
-  set({ unsent: queue.items() })
+  show(queue.items())
 
   function onEvent(event: LiveEvent) {
     if (event.type === 'reset') return catchUp()
     const { by, message } = event.entry
-    // It may be what is on its way from here, whose answer is slower or was lost: it is never shown as both.
-    if (by.party === 'customer' && state().unsent.length > 0)
-      return void queue.flush().then(() => take(event))
+    // What is on its way from here goes on until it is answered for: somebody may have said the same elsewhere.
+    const own = queue.items().find((item) => isToldBy(item, event))
+    if (own !== undefined) {
+      arrived.add(own.key)
+      show(queue.items())
+    }
     take(event)
     if (by.party === 'customer') return
     if (message !== null && by.person !== null) later.say(later.said.news(by.person.name))
     recount()
+  }
+
+  /** Whether the event is what this item says, and not what was said before it in the same words. */
+  function isToldBy({ key, said, problem }: Unsent, { ticket, entry }: TicketChange): boolean {
+    const { by, message, seq, type } = entry
+    return (
+      problem === null &&
+      !arrived.has(key) &&
+      by.person?.id === life.session.person.id &&
+      seq > (known.get(ticket.id) ?? 0) &&
+      (said.kind === 'reply' ? said.ticketId === ticket.id : type === 'open') &&
+      message !== null &&
+      sameWords(message.body, said.body.message)
+    )
   }
 
   /** Also the answer to what was said here, which a later change may have overtaken. */

@@ -4,72 +4,120 @@
  */
 import { Component, createRef, type ComponentChildren, type TargetedInputEvent } from 'preact'
 import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
-import { toTicket } from './draft.ts'
+import { textOf, toTicket } from './draft.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { Life, Scene, View } from './model.ts'
+import { Loading } from './states.tsx'
 import type { Refused } from './submit.ts'
 
 export interface TicketFormProps {
   readonly scene: Scene
   readonly life: Life
-  readonly seed: Extract<View, { at: 'form' }>['seed']
+  readonly view: Extract<View, { at: 'form' }>
 }
 
 interface TicketFormState extends Refused {
   /** The form's texts, by the paths that the server gives its fields. */
   readonly draft: Draft
-  readonly stage: 'writing' | 'asking' | 'saving'
+  /** `begun`: another ticket is kept already, and which one it is to be is asked first. */
+  readonly stage: 'begun' | 'writing' | 'asking' | 'saving'
 }
+
+const nothing: Refused = { errors: {}, failure: null }
 
 export class TicketForm extends Component<TicketFormProps, TicketFormState> {
   /** What the page fills in by itself: nothing is lost with it. */
   readonly given: Draft
+  /** What the form begins with when nothing is kept. */
+  readonly fresh: Draft
   readonly root = createRef<HTMLFormElement>()
   override state: TicketFormState
 
   constructor(props: TicketFormProps) {
     super(props)
-    const { scene, life, seed } = props
+    const { scene, life, view } = props
     const context = scene.model.host.context()
-    this.given = Object.fromEntries(
-      life.session.vendor.fields.map(({ key, maxLength }) => [
-        `fields.${key}`,
-        // oxlint-disable-next-line typescript/no-unnecessary-template-expression -- pages give numbers too
-        `${context[key] ?? ''}`.slice(0, maxLength),
-      ]),
-    )
-    const kept = loadDraft(life.owner, 'ticket') ?? {}
-    const draft: Record<string, string> = { ...this.given }
+    const page: Record<string, string> = { subject: '', message: '' }
+    for (const { key, maxLength } of life.session.vendor.fields)
+      page[`fields.${key}`] = textOf(context[key]).slice(0, maxLength)
     // Not what is kept of fields that the vendor no longer asks for.
-    for (const path of ['subject', 'message', ...Object.keys(draft)])
-      draft[path] = kept[path] ?? draft[path] ?? ''
-    // oxlint-disable-next-line typescript/no-unnecessary-template-expression -- pages give what they like
-    for (const [path, text] of Object.entries(seed ?? {})) draft[path] ||= `${text}`
-    this.state = { draft, stage: 'writing', errors: {}, failure: null }
+    const fill = (texts: Readonly<Record<string, unknown>>) =>
+      Object.fromEntries(Object.keys(page).map((path) => [path, textOf(texts[path] ?? page[path])]))
+    this.fresh = fill(view.seed ?? {})
+    this.given = view.taken ? page : this.fresh
+    const kept = loadDraft(life.owner, 'ticket')
+    // Begun on another page, or of something else: never mixed, never overwritten.
+    const begun = kept !== null && kept['from'] !== this.from() && Object.values(this.fresh).some(Boolean)
+    this.state = {
+      ...((!begun && view.wrong) || nothing),
+      draft: fill(kept ?? this.fresh),
+      stage: begun ? 'begun' : 'writing',
+    }
+    if (kept === null) this.take()
+  }
+
+  /** Kept with a draft, to tell what it was begun of. */
+  from(): string {
+    return JSON.stringify(this.fresh)
+  }
+
+  /** The form has what its author has written elsewhere. */
+  take() {
+    const { taken } = this.props.view
+    if (!taken) return
+    this.keep(this.fresh)
+    taken()
+  }
+
+  keep(draft: Draft) {
+    const { owner } = this.props.life
+    if (this.lost(draft)) saveDraft(owner, 'ticket', { ...draft, from: this.from() })
+    else dropDraft(owner, 'ticket')
+  }
+
+  lost(draft: Draft): boolean {
+    return Object.entries(this.given).some(([path, text]) => draft[path]?.trim() !== text.trim())
+  }
+
+  choose(anew: boolean) {
+    const { life, view } = this.props
+    if (anew) {
+      dropDraft(life.owner, 'ticket')
+      this.take()
+    }
+    this.setState({ stage: 'writing', ...(anew && { ...view.wrong, draft: this.fresh }) }, () =>
+      this.root.current?.querySelector('input')?.focus(),
+    )
   }
 
   write(path: string, text: string) {
     const draft = { ...this.state.draft, [path]: text }
-    saveDraft(this.props.life.owner, 'ticket', draft)
+    this.keep(draft)
     const { [path]: _, ...errors } = this.state.errors
     this.setState({ draft, errors })
   }
 
   async save() {
-    const { scene, life } = this.props
+    const { scene, life, view } = this.props
     const { model } = scene
     this.setState({ stage: 'saving', failure: null })
     const { draft } = this.state
     const { later, following } = (await model.fetchLater()) ?? {}
-    const isThere = () => this.root.current !== null
-    if (!later || !following) {
-      if (!isThere()) return
+    let refused: Refused | null = null
+    if (later && following)
+      refused = await later.parts.submit({ draft, life, queue: following.queue, model, later, view })
+    else if (model.isAt(view)) {
       // The server is away before what checks and sends has come: kept all the same, and checked when it is sent.
-      dropDraft(life.owner, 'ticket')
-      model.keep({ kind: 'ticket', body: toTicket(draft) })
-      return model.go({ at: 'list' })
+      const empty = Array.from(
+        this.root.current?.querySelectorAll<HTMLInputElement>('[aria-required=true]') ?? [],
+      ).find(({ value }) => value.trim() === '')
+      if (empty) refused = { errors: { [empty.id]: '' }, failure: null }
+      else {
+        dropDraft(life.owner, 'ticket')
+        model.keep({ kind: 'ticket', body: toTicket(draft) })
+        model.go({ at: 'list' })
+      }
     }
-    const refused = await later.parts.submit({ draft, life, queue: following.queue, model, later, isThere })
     // To the first field that is wrong, once that stands beside it.
     if (refused !== null)
       this.setState({ stage: 'writing', ...refused }, () =>
@@ -122,11 +170,23 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     const { subjectLimit, fields } = life.session.vendor
     const w = words.form
     const left = subjectLimit - (draft['subject'] ?? '').length
-    const lost = Object.entries(draft).some(([path, text]) => text.trim() !== (this.given[path] ?? '').trim())
+    if (stage === 'begun') {
+      const { later } = scene.state
+      if (later === null) return <Loading words={words} />
+      return (
+        <later.parts.Begun
+          said={later.said}
+          title={draft['subject'] || draft['message'] || ''}
+          onGoOn={() => this.choose(false)}
+          onAnew={() => this.choose(true)}
+        />
+      )
+    }
     return (
       <form
         class="view"
         ref={this.root}
+        inert={stage === 'saving'}
         onSubmit={(event) => {
           event.preventDefault()
           if (stage !== 'saving') void this.save()
@@ -166,11 +226,11 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
               <button
                 type="button"
                 class="button"
-                onClick={() => (lost ? this.setState({ stage: 'asking' }) : this.discard())}
+                onClick={() => (this.lost(draft) ? this.setState({ stage: 'asking' }) : this.discard())}
               >
                 {w.discard}
               </button>
-              <button type="submit" class="button primary" aria-disabled={stage === 'saving'}>
+              <button type="submit" class="button primary">
                 {w.save}
               </button>
             </>

@@ -1,11 +1,5 @@
-/** What a first look at the panel does without, in one file of its own: threads, and words on their way. */
-import { sheet } from '../ui/sheet.ts'
-import css from './thread.css?inline'
-
+/** What a first look at the panel does without, apart from screens: words on their way, and keeping up with tickets. */
+export { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 export { follow } from './follow.ts'
-export { submit } from './submit.ts'
-export { Thread } from './thread.tsx'
+export { submit, wrongIn } from './submit.ts'
 export { loadWords } from './thread-words.ts'
-export { RefusedRow } from './refused-row.tsx'
-
-export const laterSheet = sheet(css)

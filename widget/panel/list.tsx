@@ -46,13 +46,13 @@ export function TicketList({ scene }: { readonly scene: Scene }) {
   )
 }
 
-/** One whose words are on their way, or were refused: only what has been fetched later can have sent it. */
+/** One whose words are on their way, or were refused: only what has been fetched later can have tried to send it. */
 function unsentRow(scene: Scene, item: Unsent) {
   const { words, state } = scene
   if (item.said.kind !== 'ticket') return null
   const { body } = item.said
-  if (item.problem !== null && state.later !== null)
-    return <state.later.parts.RefusedRow key={item.key} scene={scene} item={item} body={body} />
+  if (state.later !== null)
+    return <state.later.parts.UnsentRow key={item.key} scene={scene} item={item} body={body} />
   return (
     <li key={item.key}>
       <div class="subject">{body.subject}</div>

@@ -7,9 +7,11 @@ import { keepSaid, type Said, type Unsent } from '../api/unsent-kept.ts'
 import type * as enterModule from './enter/enter.tsx'
 import { createLiveRegion } from '../ui/live-region.ts'
 import type * as laterModule from './later.ts'
+import type * as screensModule from './screens.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
 import type { Following } from './follow.ts'
 import { withTicket } from './list-of-tickets.ts'
+import type { Refused } from './submit.ts'
 import type { ThreadWords } from './thread-words.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 import type { PanelWords } from './words.ts'
@@ -25,8 +27,16 @@ const SOON = 1500
 export type View =
   | { readonly at: 'list' }
   | { readonly at: 'account' }
-  /** `seed` is put where nothing is written yet. */
-  | { readonly at: 'form'; readonly seed?: OpenOptions['draft'] }
+  /**
+   * `seed` has texts for its fields. Those that the customer wrote elsewhere come with `taken`, which is called when
+   * the form has them: who gave them need keep them no longer. `wrong` is what has been refused of them.
+   */
+  | {
+      readonly at: 'form'
+      readonly seed?: Readonly<Record<string, unknown>> | undefined
+      readonly taken?: (() => void) | undefined
+      readonly wrong?: Refused
+    }
   /** `fresh` when it has just been opened, which is confirmed. */
   | { readonly at: 'thread'; readonly id: string; readonly fresh?: boolean }
 
@@ -39,7 +49,7 @@ export interface Life {
 }
 
 export interface Later {
-  readonly parts: typeof laterModule
+  readonly parts: typeof laterModule & typeof screensModule
   readonly said: ThreadWords
   /** For who listens to the screen. */
   readonly say: (text: string) => void
@@ -86,6 +96,8 @@ export interface Model {
   readonly show: (options: OpenOptions) => void
   readonly showTab: (tab: TabName) => void
   readonly go: (view: View) => void
+  /** Whether this view, and no other like it, is before the customer. */
+  readonly isAt: (view: View) => boolean
   /** Loads the list, or its next rows. */
   readonly load: (more?: boolean) => void
   /** Fetches what a first look does without, or answers what has been; null when it can't be had now. */
@@ -142,7 +154,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     }
     const client = createClient({
       server: host.server,
-      locale: host.locale,
+      locale: host.words.lang,
       session: () => ofThis(host.session()),
       renew: () => ofThis(host.renew()),
     })
@@ -208,11 +220,11 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   async function fetchParts() {
     clearTimeout(timer)
     try {
-      const parts = await import('./later.ts')
+      const [parts, screens] = await Promise.all([import('./later.ts'), import('./screens.ts')])
       const said = await parts.loadWords(host.locale)
       const { element, say } = createLiveRegion()
-      extend(parts.laterSheet, element)
-      set({ later: { parts, said, say } })
+      extend(screens.screensSheet, element)
+      set({ later: { parts: { ...parts, ...screens }, said, say } })
       goOn()
     } catch {
       fetching = undefined
@@ -236,7 +248,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     const from = state.view
     const focus = {
       list: from.at === 'thread' ? `#open-${from.id}` : '#open-form',
-      form: '#subject',
+      form: view.at === 'form' && view.wrong ? '[aria-invalid=true]' : '#subject',
       thread: '.about h3',
       account: '.bar h3',
     }[view.at]
@@ -271,6 +283,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
       else showTab(tab)
     },
     go,
+    isAt: (view) => state.view === view && state.tab === 'tickets',
     load: (more) => void load(more),
     fetchLater,
     keep(said) {

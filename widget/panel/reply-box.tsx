@@ -1,9 +1,8 @@
 /** Where a customer goes on: a box to write in, or the way to a new ticket when this one is closed for good. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
-import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
-import { saveDraft } from '../api/drafts.ts'
 import { icon } from '../ui/icons.tsx'
+import { followUp } from './follow-up.ts'
 import type { Later, Life, Scene } from './model.ts'
 
 export interface ReplyBoxProps {
@@ -18,27 +17,36 @@ export interface ReplyBoxProps {
 export function ReplyBox({
   scene: { words, state, model },
   life,
-  later: { said, say },
+  later: { parts, said, say },
   ticket,
   text,
   setText,
 }: ReplyBoxProps) {
-  const { id, number, subject, status } = ticket
+  const { id, status } = ticket
   const box = useRef<HTMLTextAreaElement>(null)
   const [error, setError] = useState<string | null>(null)
-  const { owner } = life
+  /** What has just been sent: a key that repeats before the box is empty sends nothing again. */
+  const sentRef = useRef<string | null>(null)
+  useEffect(() => {
+    sentRef.current = null
+  }, [text])
   const { following } = state
-  useEffect(() => saveDraft(owner, `reply:${id}`, { message: text }), [owner, id, text])
 
   if (status === 'closed') {
-    const seed = {
-      subject: said.followSubject(subject).slice(0, life.session.vendor.subjectLimit),
-      message: `${said.follows(number, subject)}\n\n`,
-    }
     return (
       <div class="foot closed">
         <p>{said.closed}</p>
-        <button type="button" class="button" onClick={() => model.go({ at: 'form', seed })}>
+        {text !== '' && (
+          <p>
+            {said.along}
+            <span class="plain kept">{text}</span>
+          </p>
+        )}
+        <button
+          type="button"
+          class="button"
+          onClick={() => model.go(followUp(ticket, life, said, text, () => setText('')))}
+        >
           {said.reopen}
         </button>
       </div>
@@ -46,12 +54,14 @@ export function ReplyBox({
   }
 
   async function send() {
-    const wrong =
-      text.trim() === '' ? said.missing : text.length > MESSAGE_LIMIT ? said.tooLong(MESSAGE_LIMIT) : null
+    if (text === sentRef.current) return
+    const limit = parts.MESSAGE_LIMIT
+    const wrong = text.trim() === '' ? said.missing : text.length > limit ? said.tooLong(limit) : null
     setError(wrong)
     box.current?.focus()
     if (wrong !== null || following === null) return
     // From here on the queue keeps it, and the thread shows what becomes of it.
+    sentRef.current = text
     setText('')
     const outcome = await following.queue.send({ kind: 'reply', ticketId: id, body: { message: text } })
     say({ sent: said.sent, waiting: words.list.waiting, failed: said.waiting.refused }[outcome.state])

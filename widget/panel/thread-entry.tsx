@@ -71,13 +71,15 @@ export interface UnsentEntryProps {
 
 /** Words that the server has not acknowledged yet, or has refused. */
 export function UnsentEntry({ item, words, said, online, onEdit, onDiscard }: UnsentEntryProps) {
-  const { problem } = item
+  const { problem, tried } = item
   const { message } = item.said.body
   return (
     <li class="said unsent" data-by="customer">
       <div class="who">
         <b>{said.you}</b>
-        <span>{problem !== null ? said.waiting.refused : online ? said.sending : words.list.waiting}</span>
+        <span>
+          {problem !== null ? said.waiting.refused : tried || !online ? words.list.waiting : said.sending}
+        </span>
       </div>
       <div class="prose plain">{message}</div>
       {problem !== null && (
@@ -86,10 +88,12 @@ export function UnsentEntry({ item, words, said, online, onEdit, onDiscard }: Un
           <button type="button" class="button" onClick={() => onEdit(message)}>
             {said.waiting.edit}
           </button>
-          <button type="button" class="button" onClick={onDiscard}>
-            {said.waiting.discard}
-          </button>
         </>
+      )}
+      {(tried || problem !== null) && (
+        <button type="button" class="button" onClick={onDiscard}>
+          {said.waiting.discard}
+        </button>
       )}
     </li>
   )

@@ -1,12 +1,13 @@
 /** One ticket: what it is about, what was said and what happened, and the box to go on. Fetched when one is opened. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { loadDraft } from '../api/drafts.ts'
+import { loadDraft, saveDraft } from '../api/drafts.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { statusTone } from '../ui/theme.ts'
 import type { Later, Life, Scene, View } from './model.ts'
 import { ReplyBox } from './reply-box.tsx'
 import { Empty, Loading, Trouble } from './states.tsx'
+import { followUp } from './follow-up.ts'
 import { Entry, UnsentEntry } from './thread-entry.tsx'
 import { useNow, useThread } from './use-thread.ts'
 
@@ -25,7 +26,14 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
   const { words, state, model } = scene
   const { ticket, fields, entries, loaded, trouble, retry } = useThread(scene, life, id)
   const now = useNow()
-  const [text, setText] = useState(() => loadDraft(life.owner, `reply:${id}`)?.['message'] ?? '')
+  const form = `reply:${id}`
+  const [text, setShownText] = useState(() => loadDraft(life.owner, form)?.['message'] ?? '')
+  /** Kept before it is shown: the panel may be closed at the next key. */
+  const setText = (message: string) => {
+    saveDraft(life.owner, form, { message })
+    setShownText(message)
+  }
+  const discard = (key: string) => state.following?.queue.discard(key)
   const [below, setBelow] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const log = useRef<HTMLDivElement>(null)
@@ -97,7 +105,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
         )}
         {trouble === 'gone' ? (
           <Empty none={said.gone} about={said.goneDo} />
-        ) : trouble !== null ? (
+        ) : trouble !== null && !loaded ? (
           <Trouble words={words} trouble={trouble} onRetry={retry} />
         ) : (
           !loaded && <Loading words={words} />
@@ -122,10 +130,12 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
                   words={words}
                   said={said}
                   online={state.online}
-                  onDiscard={() => state.following?.queue.discard(item.key)}
+                  onDiscard={() => discard(item.key)}
                   onEdit={(message) => {
+                    if (ticket?.status === 'closed')
+                      return model.go(followUp(ticket, life, said, message, () => discard(item.key)))
                     setText(text === '' ? message : `${text}\n\n${message}`)
-                    state.following?.queue.discard(item.key)
+                    discard(item.key)
                   }}
                 />
               ))}

@@ -42,12 +42,18 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     let gone = false
     /** Up to where the thread has been read without a gap. */
     let read = 0
+    let reading = false
+    let again = false
     const add = (more: readonly ThreadEntry[]) =>
       setEntries((had) => {
         const added = more.filter(({ seq }) => !had.some((one) => one.seq === seq))
         return added.length === 0 ? had : [...had, ...added].toSorted((a, b) => a.seq - b.seq)
       })
+    /** One at a time: who asks meanwhile gets what comes after. */
     async function readOn() {
+      again = reading
+      if (reading) return
+      reading = true
       try {
         for (;;) {
           // oxlint-disable-next-line no-await-in-loop -- page after page
@@ -64,6 +70,9 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
         if (gone) return
         const missing = error instanceof ApiProblem && error.problem.code === 'not_found'
         setTrouble(missing ? 'gone' : troubleOf(error))
+      } finally {
+        reading = false
+        if (again && !gone) void readOn()
       }
     }
     void readOn()

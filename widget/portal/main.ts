@@ -70,6 +70,7 @@ function open(entrance: Entrance): void {
     root: stage.attachShadow({ mode: 'open' }),
     launcher: null,
     locale,
+    words: { lang: locale },
     theme: 'auto',
     placement: 'top-left',
     offset: '0px',

@@ -24,6 +24,14 @@ export const words = {
   },
 
   saving: 'Saving…',
+  /** Another ticket wants the form. */
+  begun: {
+    heading: 'You have begun another ticket',
+    ask: (title: string) => `“${title}” has not been sent. Go on with it, or discard it for the new one?`,
+    goOn: 'Go on with it',
+    anew: 'Discard it',
+  },
+
   missing: 'Please fill this in.',
   tooLong: (limit: number) => `At most ${limit} letters, please.`,
   wrong: (n: number) => (n === 1 ? 'One field needs a correction.' : `${n} fields need a correction.`),
@@ -56,6 +64,7 @@ export const words = {
   latest: 'New answer below',
   closed: 'This ticket is closed for good. If the problem is back or you have another, open a new request.',
   reopen: 'Open a new request',
+  along: 'What you have written goes along:',
   followSubject: (subject: string) => `Again: ${subject}`,
   follows: (number: number, subject: string) => `This follows ticket #${number}, “${subject}”.`,
 

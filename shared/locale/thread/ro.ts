@@ -27,6 +27,13 @@ export const words: Words<typeof en> = {
   },
 
   saving: 'Se salvează…',
+  begun: {
+    heading: 'Ați început deja un tichet',
+    ask: (title) => `„${title}” nu a fost trimis. Îl continuați sau renunțați la el pentru cel nou?`,
+    goOn: 'Continuă tichetul început',
+    anew: 'Renunță la el',
+  },
+
   missing: 'Vă rugăm să completați.',
   tooLong: (limit) => `Cel mult ${counted(limit, 'o literă', 'litere')}, vă rugăm.`,
   wrong: (n) => (n === 1 ? 'Un câmp trebuie corectat.' : `${counted(n, '', 'câmpuri')} trebuie corectate.`),
@@ -60,6 +67,7 @@ export const words: Words<typeof en> = {
   closed:
     'Acest tichet este închis definitiv. Dacă problema a revenit sau aveți alta, deschideți un tichet nou.',
   reopen: 'Deschide un tichet nou',
+  along: 'Ce ați scris se preia în el:',
   followSubject: (subject) => `Din nou: ${subject}`,
   follows: (number, subject) => `Acesta continuă tichetul #${number}, „${subject}”.`,
 

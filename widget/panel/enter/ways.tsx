@@ -69,7 +69,7 @@ export class Ways extends Component<WaysProps, WaysState> {
   }
 
   get client() {
-    return createClient({ server: this.host.server, locale: this.host.locale })
+    return createClient({ server: this.host.server, locale: this.host.words.lang })
   }
 
   override componentDidMount() {

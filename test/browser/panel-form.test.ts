@@ -1,0 +1,283 @@
+/** The form for a new ticket in a real Chromium: what is written in it is sent once, and never lost or mixed. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
+import { words as en } from '../../shared/locale/panel/en.ts'
+import { words as threadEn } from '../../shared/locale/thread/en.ts'
+import { call, identify, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
+import { ana, ioana, type Customer } from '../support/stage.ts'
+
+let pages: Pages
+
+beforeAll(async () => {
+  pages = await startPages()
+})
+afterAll(() => pages.close())
+afterEach(() => pages.clear())
+
+/** Chromium itself writes these for requests that are refused or do not get through. */
+const expected = [/status of 4\d\d/, /net::ERR_/]
+
+async function identified(customer: Customer = ana, html = `${stub}{tag}</head><body>`): Promise<OpenPage> {
+  const opened = await pages.open(html, { expected })
+  await opened.page.locator('lifebuoy-host').waitFor({ state: 'attached' })
+  await identify(opened.page, pages.stage, customer)
+  return opened
+}
+
+async function fill(panel: Locator, subject: string, message: string): Promise<void> {
+  await panel.getByLabel(en.form.subject).fill(subject)
+  await panel.getByLabel(en.form.message).fill(message)
+}
+
+function save(panel: Locator): Promise<void> {
+  return panel.getByRole('button', { name: en.form.save }).click()
+}
+
+/** What stands in the form, by field. */
+async function inForm(panel: Locator): Promise<Record<string, string>> {
+  await panel.getByLabel(en.form.subject).waitFor()
+  const fields = await panel.locator('input, textarea').all()
+  return Object.fromEntries(
+    await Promise.all(
+      fields.map(
+        async (field) => [(await field.getAttribute('id')) ?? '', await field.inputValue()] as const,
+      ),
+    ),
+  )
+}
+
+/** Holds what is posted to this path until it is let go. */
+async function hold(page: Page, path: string) {
+  const gate = Promise.withResolvers<void>()
+  await page.route(
+    (url) => url.pathname === path,
+    async (route) => {
+      if (route.request().method() === 'POST') await gate.promise
+      await route.continue()
+    },
+  )
+  return gate.resolve
+}
+
+async function storedAs(subject: string): Promise<number> {
+  const { read } = pages.stage.store()
+  return (await read.selectFrom('tickets').select('id').where('subject', '=', subject).execute()).length
+}
+
+/** Keeps a ticket that the server has refused, as an earlier page did. */
+async function keepRefused(page: Page, subject: string): Promise<void> {
+  const name = await page.waitForFunction(() => sessionStorage.key(0))
+  const session = await page.evaluate((key) => sessionStorage.getItem(key ?? ''), await name.jsonValue())
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the loader keeps there
+  const { person } = JSON.parse(session ?? '') as OpenedSession
+  const errors = [{ field: 'message', detail: 'Too short.' }]
+  const item = {
+    key: 'k',
+    at: 1,
+    said: { kind: 'ticket', body: { subject, message: 'Hm', fields: { product: 'P-1' } } },
+    problem: { type: 'x', title: 'No', status: 422, detail: 'Too short.', code: 'invalid', errors },
+  }
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
+    `lifebuoy:${pages.stage.key}:${person.id}:unsent:1:k`,
+    JSON.stringify(item),
+  ] as const)
+}
+
+test('S38 a ticket on its way is not sent again, nor what is written next mixed with it: it waits in the list', async () => {
+  const { page, panel, complaints } = await identified()
+  await call(page, 'open', { draft: {} })
+  await fill(panel, 'Stalled', 'First words')
+  const letGo = await hold(page, '/api/tickets')
+  await panel.getByRole('button', { name: en.form.save }).dblclick()
+  const row = panel.getByRole('listitem').filter({ hasText: 'Stalled' })
+  await row.getByText(threadEn.sending).waitFor()
+  expect(await row.getByRole('button').count()).toBe(0)
+  await panel.getByRole('button', { name: en.list.open }).click()
+  expect(await inForm(panel)).toMatchObject({ subject: '', message: '' })
+  await panel.getByRole('button', { name: en.back }).click()
+
+  letGo()
+  await row.getByText(en.status.new).waitFor()
+  expect(await storedAs('Stalled')).toBe(1)
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(complaints.all).toEqual([])
+})
+
+test('a form that is being saved takes no further word and no other button', async () => {
+  const { page, panel, complaints } = await identified()
+  const gate = Promise.withResolvers<void>()
+  await page.route(/\/assets\/later-/, async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await call(page, 'open')
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await fill(panel, 'Slow parts', 'First words')
+  await save(panel)
+  await panel.locator('form[inert]').waitFor()
+  await page.keyboard.type('and more')
+  gate.resolve()
+  await panel.getByText(/your ticket has arrived/).waitFor()
+  await panel.getByText('First words', { exact: true }).waitFor()
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(complaints.all).toEqual([])
+})
+
+test('B3 the thread of a ticket that took long opens by itself for who waits for it', async () => {
+  const { page, panel } = await identified()
+  await call(page, 'open', { draft: { subject: 'Patience' } })
+  await panel.getByLabel(en.form.message).fill('Please.')
+  const letGo = await hold(page, '/api/tickets')
+  await save(panel)
+  await panel.getByRole('listitem').filter({ hasText: 'Patience' }).waitFor()
+  letGo()
+  await panel.getByText(/your ticket has arrived/).waitFor()
+  expect(await storedAs('Patience')).toBe(1)
+})
+
+test('what the server refuses stands beside its field, with the text as it was, also after a reload', async () => {
+  const { page, panel, complaints } = await identified()
+  await call(page, 'open', { draft: {} })
+  // Nothing to see, but no white space to the form.
+  await fill(panel, 'Refused', '\u200b\u200b')
+  const letGo = await hold(page, '/api/tickets')
+  await save(panel)
+  await panel.getByRole('listitem').filter({ hasText: 'Refused' }).waitFor()
+  letGo()
+  const message = panel.getByLabel(en.form.message)
+  await expect.poll(() => message.getAttribute('aria-invalid')).toBe('true')
+  await expect.poll(() => message.evaluate((it) => it.matches(':focus'))).toBe(true)
+  await message.fill('Real words')
+  await page.reload()
+  await identify(page, pages.stage, ana)
+  await call(page, 'open')
+  await panel.getByRole('button', { name: en.list.open }).click()
+  expect(await inForm(panel)).toMatchObject({ subject: 'Refused', message: 'Real words' })
+  await save(panel)
+  await panel.getByText(/your ticket has arrived/).waitFor()
+  expect(await storedAs('Refused')).toBe(1)
+  expect(complaints.all).toEqual([])
+})
+
+test('a refused ticket does not take the place of another that was begun', async () => {
+  const { page, panel, complaints } = await identified()
+  await keepRefused(page, 'The refused one')
+  await call(page, 'open')
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await fill(panel, 'The begun one', 'Long words')
+  await panel.getByRole('button', { name: en.back }).click()
+  const edit = panel.getByRole('button', { name: threadEn.waiting.edit })
+  await edit.click()
+  await panel.getByText(threadEn.begun.ask('The begun one')).waitFor()
+  await panel.getByRole('button', { name: threadEn.begun.goOn }).click()
+  expect(await inForm(panel)).toMatchObject({ subject: 'The begun one', message: 'Long words' })
+
+  // Neither is lost: the other still waits in the list.
+  await panel.getByRole('button', { name: en.back }).click()
+  await edit.click()
+  await panel.getByRole('button', { name: threadEn.begun.anew }).click()
+  expect(await inForm(panel)).toMatchObject({ subject: 'The refused one', 'fields.product': 'P-1' })
+  expect(await panel.getByLabel(en.form.message).getAttribute('aria-invalid')).toBe('true')
+  await panel.getByText('Too short.').waitFor()
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'hidden' })
+  await call(page, 'open')
+  expect(await inForm(panel)).toMatchObject({ subject: 'The refused one', message: 'Hm' })
+  await panel.getByRole('button', { name: en.back }).click()
+  expect(await edit.count()).toBe(0)
+  expect(complaints.all).toEqual([])
+})
+
+test('a page’s draft replaces what nobody touched, asks where something was written, and is never mixed with it', async () => {
+  const { page, panel, complaints } = await identified()
+  await call(page, 'open', { draft: { subject: 'Error 1' } })
+  await panel.getByLabel(en.form.subject).waitFor()
+  await call(page, 'open', { draft: { subject: 'Error 2', message: 'Trace 2' } })
+  await expect.poll(() => inForm(panel)).toMatchObject({ subject: 'Error 2', message: 'Trace 2' })
+  await panel.getByLabel(en.form.message).fill('Trace 2, when I pressed Save')
+  // The same again is the same ticket.
+  await call(page, 'close')
+  await call(page, 'open', { draft: { subject: 'Error 2', message: 'Trace 2' } })
+  expect(await inForm(panel)).toMatchObject({ message: 'Trace 2, when I pressed Save' })
+
+  await call(page, 'open', { draft: { subject: 'Error 3' } })
+  await panel.getByText(threadEn.begun.heading).waitFor()
+  await panel.getByRole('button', { name: threadEn.begun.anew }).click()
+  expect(await inForm(panel)).toMatchObject({ subject: 'Error 3', message: '' })
+  expect(complaints.all).toEqual([])
+})
+
+test('a draft begun on one document is not silently continued on another', async () => {
+  const { page, panel, complaints } = await identified()
+  await call(page, 'set', { invoice: 'A-1' })
+  await call(page, 'open')
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await panel.getByLabel(en.form.subject).fill('It has no total')
+  await call(page, 'close')
+  await call(page, 'set', { invoice: 'B-2' })
+  await call(page, 'open')
+  await panel.getByText(threadEn.begun.ask('It has no total')).waitFor()
+  await panel.getByRole('button', { name: threadEn.begun.goOn }).click()
+  expect(await inForm(panel)).toMatchObject({ subject: 'It has no total', 'fields.invoice': 'A-1' })
+  await panel.getByRole('button', { name: en.back }).click()
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await panel.getByRole('button', { name: threadEn.begun.anew }).click()
+  expect(await inForm(panel)).toMatchObject({ subject: '', 'fields.invoice': 'B-2' })
+  expect(complaints.all).toEqual([])
+})
+
+test('nothing empty is kept to be sent where the server is away before what checks it has come', async () => {
+  const { page, panel, complaints } = await identified()
+  await page.route(/\/assets\/later-/, (route) => route.abort())
+  await call(page, 'open')
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await panel.getByLabel(en.form.subject).fill('Half')
+  await save(panel)
+  const message = panel.getByLabel(en.form.message)
+  await expect.poll(() => message.evaluate((it) => it.matches(':focus'))).toBe(true)
+  expect(await message.getAttribute('aria-invalid')).toBe('true')
+  await message.fill('Whole')
+  await save(panel)
+  await panel.getByRole('listitem').filter({ hasText: 'Half' }).getByText(en.list.waiting).waitFor()
+  expect(complaints.all).toEqual([])
+})
+
+test('takes what a page gives that is no text for nothing, and throws at none', async () => {
+  const { page, panel, complaints } = await identified()
+  await page.evaluate(() => {
+    const bare: unknown = Object.create(null)
+    window.Lifebuoy?.('set', { invoice: Symbol('x'), product: bare })
+    window.Lifebuoy?.('open', { draft: { subject: bare, message: null } })
+  })
+  expect(await inForm(panel)).toEqual({
+    subject: '',
+    message: '',
+    'fields.invoice': '',
+    'fields.product': '',
+  })
+  await call(page, 'open', { draft: { subject: 7 } })
+  await expect.poll(() => inForm(panel)).toMatchObject({ subject: '7', message: '' })
+  expect(complaints.all).toEqual([])
+})
+
+test.for(['en_US', 'de-AT', 'română'])(
+  'a page whose language is called %s has a panel in one language',
+  async (lang) => {
+    await pages.stage.openTickets(ioana, ['Ceva'])
+    const { page, panel, complaints } = await identified(
+      ioana,
+      `${stub}<script>document.documentElement.lang = '${lang}'</script>{tag}</head><body>`,
+    )
+    await call(page, 'open')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Ceva').first().waitFor()
+    if (lang === 'română') return expect(complaints.all).toEqual([])
+    await panel.getByRole('button', { name: en.list.open }).click()
+    await panel.getByLabel('Invoice number').waitFor()
+    await fill(panel, 'Of what?', '\u200b')
+    await save(panel)
+    await panel.getByText('Please fill this in.').waitFor()
+    expect(complaints.all).toEqual([])
+  },
+)

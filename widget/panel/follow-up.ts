@@ -1,0 +1,22 @@
+/** The way from a ticket that is closed for good to a new one, which leads back to it. */
+import type { TicketSummary } from '../../shared/api/tickets.ts'
+import type { Life, View } from './model.ts'
+import type { ThreadWords } from './thread-words.ts'
+
+/** `text` is what its author could not say in the closed one any more; `taken` is called when the form has it. */
+export function followUp(
+  { number, subject }: TicketSummary,
+  { session }: Life,
+  { followSubject, follows }: ThreadWords,
+  text: string,
+  taken: () => void,
+): View {
+  return {
+    at: 'form',
+    seed: {
+      subject: followSubject(subject).slice(0, session.vendor.subjectLimit),
+      message: `${follows(number, subject)}\n\n${text}`,
+    },
+    taken: text === '' ? undefined : taken,
+  }
+}

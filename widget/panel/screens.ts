@@ -1,0 +1,9 @@
+/** Screens that a first look does without, with their styles: threads, tickets on their way, a choice between two. */
+import { sheet } from '../ui/sheet.ts'
+import css from './thread.css?inline'
+
+export { Begun } from './begun.tsx'
+export { Thread } from './thread.tsx'
+export { UnsentRow } from './unsent-row.tsx'
+
+export const screensSheet = sheet(css)

@@ -1,0 +1,55 @@
+/** A ticket that the server has not taken yet, above the list: whether it still goes out, or why it does not. */
+import type { Said, Unsent } from '../api/unsent-kept.ts'
+import { StatusChip } from '../ui/status-chip.tsx'
+import { toDraft } from './draft.ts'
+import type { Scene } from './model.ts'
+
+export interface UnsentRowProps {
+  readonly scene: Scene
+  readonly item: Unsent
+  readonly body: Extract<Said, { kind: 'ticket' }>['body']
+}
+
+export function UnsentRow({ scene: { words, state, model }, item, body }: UnsentRowProps) {
+  const { later, following } = state
+  if (later === null || following === null) return null
+  const { key, problem, tried } = item
+  const { said, parts } = later
+  const discard = () => following.queue.discard(key)
+  return (
+    <li class="unsent">
+      <div class="subject">{body.subject}</div>
+      {problem === null ? (
+        <div class="facts">
+          <StatusChip
+            status="waiting_customer"
+            label={tried || !state.online ? words.list.waiting : said.sending}
+          />
+        </div>
+      ) : (
+        <>
+          <div class="error">{said.waiting.refused}</div>
+          <div>{problem.detail}</div>
+        </>
+      )}
+      {(tried || problem !== null) && (
+        <div class="actions">
+          {problem !== null && (
+            <button
+              type="button"
+              class="button"
+              onClick={() =>
+                model.go({ at: 'form', seed: toDraft(body), taken: discard, wrong: parts.wrongIn(problem) })
+              }
+            >
+              {said.waiting.edit}
+            </button>
+          )}
+          <button type="button" class="button" onClick={discard}>
+            {said.waiting.discard}
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}
