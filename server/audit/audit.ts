@@ -34,24 +34,47 @@ export async function recordAudit(work: Work, change: AuditedChange): Promise<vo
     .execute()
 }
 
+/** Whom the log is to forget, and in which of its entries. */
+export interface Forgetting {
+  readonly vendorId: string
+  /** Ids of the entries in which they are named, whoever did what to whom. */
+  readonly entries: readonly string[]
+  /** The ids they are known by. */
+  readonly people: readonly string[]
+  /** What stands where their name was. */
+  readonly called: string
+  /** Takes what names them out of an entry's detail, which is JSON and stays so. */
+  readonly strike: (detail: string) => string
+}
+
 /**
- * Takes a person's name, and what was said of them, out of the log when they are erased. That something was done,
- * when, and by whom else, stays; nothing else ever changes an entry.
+ * Takes who is erased out of the log, which goes on to say what was done and when, and no more to whom or by whom.
+ * Nothing else ever changes an entry, and nothing removes one.
  */
 export async function forgetInAudit(
   work: Work,
-  person: { readonly id: string; readonly vendorId: string },
+  { vendorId, entries, people, called, strike }: Forgetting,
 ): Promise<void> {
-  await work.trx
-    .updateTable('audit_entries')
-    .set({ actor_name: '' })
-    .where('vendor_id', '=', person.vendorId)
-    .where('actor_id', '=', person.id)
-    .execute()
-  await work.trx
-    .updateTable('audit_entries')
-    .set({ subject_name: '', detail: '{}' })
-    .where('vendor_id', '=', person.vendorId)
-    .where('subject_id', '=', person.id)
-    .execute()
+  const { trx } = work
+  const is = (someone: string | null) => someone !== null && people.includes(someone)
+  for (const id of entries) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    const row = await trx
+      .selectFrom('audit_entries')
+      .select(['actor_id', 'actor_name', 'subject_id', 'subject_name', 'detail'])
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await trx
+      .updateTable('audit_entries')
+      .set({
+        actor_name: is(row.actor_id) ? called : row.actor_name,
+        subject_name: is(row.subject_id) ? called : row.subject_name,
+        detail: strike(row.detail),
+      })
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', id)
+      .execute()
+  }
 }

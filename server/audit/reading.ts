@@ -1,4 +1,4 @@
-/** Reading the audit log, newest first, and what of it goes when a person is erased. */
+/** Reading the audit log, newest first: by pages, and whole. */
 import type { AuditEntry, AuditPage, AuditQuery } from '../../shared/api/audit.ts'
 import type { AuditRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'

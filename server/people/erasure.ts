@@ -2,6 +2,7 @@
  * Erasing a customer. Their tickets stay, and what was said in them; they are gone from both: name, address, the host's
  * id, password, sessions, links, and what of that was written elsewhere. What others have written about them stays.
  */
+import { forgetInAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
@@ -77,7 +78,13 @@ export async function eraseCustomer(
   await strikeMessages(trx, vendor.id, trace.messages, strike)
   await strikeMail(trx, sought, trace.outbox, strike)
   await strikeAnswers(trx, vendor.id, sought, trace.answers, strike)
-  await strikeAudit(trx, vendor.id, sought, trace.audit, { strike, called })
+  await forgetInAudit(work, {
+    vendorId: vendor.id,
+    entries: trace.audit,
+    people: sought.ids,
+    called,
+    strike: (detail) => strikeJson(detail, strike),
+  })
   await record(work, keeping, 'person.erased', { id, name: called })
   return ended
 }
@@ -301,37 +308,6 @@ async function strikeAnswers(
       .where('vendor_id', '=', vendorId)
       .where('person_id', '=', person_id)
       .where('key', '=', key)
-      .execute()
-  }
-}
-
-/** The log goes on to say what was done, and no more to whom. */
-async function strikeAudit(
-  trx: Trx,
-  vendorId: string,
-  { ids }: Sought,
-  entries: readonly string[],
-  { strike, called }: { readonly strike: Strike; readonly called: string },
-): Promise<void> {
-  for (const id of entries) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
-    const row = await trx
-      .selectFrom('audit_entries')
-      .select(['actor_id', 'actor_name', 'subject_id', 'subject_name', 'detail'])
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    const is = (someone: string | null) => someone !== null && ids.includes(someone)
-    // oxlint-disable-next-line no-await-in-loop -- the same
-    await trx
-      .updateTable('audit_entries')
-      .set({
-        actor_name: is(row.actor_id) ? called : row.actor_name,
-        subject_name: is(row.subject_id) ? called : row.subject_name,
-        detail: strikeJson(row.detail, strike),
-      })
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', id)
       .execute()
   }
 }

@@ -10,7 +10,10 @@ import type { FieldErrorCode } from './problem.ts'
 /** A text in the languages a vendor wrote it in, each a line of at most so many characters. */
 function texts(maxLength: number) {
   return z
-    .partialRecord(z.enum(locales), z.string().min(1).max(maxLength).regex(oneLine, 'one line is wanted'))
+    .partialRecord(
+      z.enum(locales),
+      z.string().min(1).max(maxLength).regex(oneLine, 'one line is wanted').optional(),
+    )
     .refine(
       (text) => Object.keys(text).length > 0,
       `is needed in one language at least (${locales.join(', ')})`,

@@ -89,19 +89,30 @@ describe('the log', () => {
     expect(forgetting).not.toContain('deleteFrom')
   })
 
-  test('forgets an erased person’s name, as who did and as to whom; the rest of the entry stays', async () => {
+  test('forgets who is erased, as who did and as to whom it was done; the rest of the entry stays', async () => {
     await record(2)
+    const before = (await page()).items
     const me = irina.signedIn.person.id
-    await t.commit((work) => forgetInAudit(work, { id: 'p1', vendorId: t.vendor.id }))
-    expect((await page()).items).toMatchObject([
-      { subject: { id: 'p1', name: '' }, actor: { name: 'Irina Dobre' }, detail: {} },
-      { subject: { name: 'Person 0' }, detail: { locale: 'ro → en' } },
-    ])
-    await t.commit((work) => forgetInAudit(work, { id: me, vendorId: t.vendor.id }))
+    await t.commit((work) =>
+      forgetInAudit(work, {
+        vendorId: t.vendor.id,
+        entries: before.map(({ id }) => id),
+        people: [me, 'p1'],
+        called: 'Erased',
+        strike: (detail) => detail.replace('en', 'xx'),
+      }),
+    )
     const { items } = await page()
-    expect(items.map(({ actor, action }) => [actor, action])).toEqual([
-      [{ id: me, name: '' }, 'person.changed'],
-      [{ id: me, name: '' }, 'person.changed'],
+    expect(items.map(({ id, at, action }) => [id, at, action])).toEqual(
+      before.map(({ id, at, action }) => [id, at, action]),
+    )
+    expect(items).toMatchObject([
+      {
+        actor: { id: me, name: 'Erased' },
+        subject: { id: 'p1', name: 'Erased' },
+        detail: { locale: 'ro → xx' },
+      },
+      { actor: { id: me, name: 'Erased' }, subject: { id: 'p0', name: 'Person 0' } },
     ])
   })
 })

@@ -45,8 +45,8 @@ const admins = ['admin'] as const
 export const areas: Readonly<Record<AreaName, Area>> = {
   people: { who: all, load: null },
   team: { who: admins, load: null },
-  settings: { who: admins, load: null },
-  audit: { who: admins, load: null },
+  settings: { who: admins, load: () => import('./areas/settings/index.tsx') },
+  audit: { who: admins, load: () => import('./areas/audit/index.tsx') },
   account: { who: all, load: null },
 }
 

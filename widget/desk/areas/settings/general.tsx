@@ -1,0 +1,44 @@
+/** What the vendor is called, and what its developers put into their pages. */
+import { languageNames } from '../../words.tsx'
+import { Copied } from './copied.tsx'
+import { Choice, Line } from './inputs.tsx'
+import type { EditedVendor } from './use-vendor.ts'
+import { useSettingsWords } from './words.tsx'
+
+export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
+  const { general: words } = useSettingsWords()
+  const { base, draft, errors, change } = vendor
+  const { origin } = location
+  return (
+    <>
+      <Line
+        id="vendor-name"
+        label={words.name}
+        hint={words.nameHint}
+        value={draft.name}
+        maxLength={200}
+        required
+        error={errors['name']}
+        onValue={(name) => change({ name })}
+      />
+      <Choice
+        id="vendor-locale"
+        label={words.locale}
+        hint={words.localeHint}
+        value={draft.locale}
+        options={languageNames}
+        error={errors['locale']}
+        onValue={(locale) => change({ locale })}
+      />
+      <hr />
+      <Copied
+        label={words.tag}
+        hint={words.tagHint}
+        text={`<script async src="${origin}/lifebuoy.js" data-key="${base.publicKey}"></script>`}
+      />
+      <Copied label={words.publicKey} text={base.publicKey} />
+      <Copied label={words.portal} hint={words.portalHint} text={`${origin}/portal/${base.slug}`} />
+      <Copied label={words.slug} hint={words.slugHint} text={base.slug} />
+    </>
+  )
+}
