@@ -16,8 +16,11 @@ const PATIENCE = 2 * 60_000
 const LEASE = 3 * 60_000
 /** Milliseconds until the store is tried again after it failed. */
 const STORE_PAUSE = 5000
-/** Milliseconds that timers are set for at most: a clock that was put right is noticed by then. */
-const LONGEST_TIMER = 15 * 60_000
+/**
+ * Milliseconds until the outbox is looked through again at the latest: what another process or the command line owes
+ * wakes nobody here, and a clock that was put right tells nobody either.
+ */
+const LOOK_AGAIN = 30_000
 
 export interface OutboxWorkerOptions {
   readonly store: Store
@@ -83,16 +86,15 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 
   async function lookWhenDue(): Promise<void> {
     const due = await nextDue(store.read)
-    if (due === null) return
     // Due already: another worker was about to claim it, or it came in this moment.
-    if (due <= clock()) state.lookAgain = true
-    else setTimer(due - clock())
+    if (due !== null && due <= clock()) state.lookAgain = true
+    else setTimer(due === null ? LOOK_AGAIN : due - clock())
   }
 
   function setTimer(delay: number): void {
     clearTimeout(timer)
     if (!state.running) return
-    timer = setTimeout(wake, Math.min(delay, LONGEST_TIMER))
+    timer = setTimeout(wake, Math.min(delay, LOOK_AGAIN))
     timer.unref()
   }
 

@@ -1,7 +1,17 @@
 /** Several workers at one outbox, on both engines: each mail is delivered once, whoever dies meanwhile. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest'
 import { pino } from 'pino'
 import {
   DELIVERED_KEPT,
@@ -158,6 +168,28 @@ describe.each([
     }, 3)
     expect((await office.rows()).map((row) => row.delivered_at)).toEqual([null, null])
     expect(portions).toBe(3)
+  })
+
+  test('a worker that nobody wakes finds what another process owes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const delivered = Promise.withResolvers<string>()
+    const idle = await another((payload) => {
+      delivered.resolve(payload)
+      return Promise.resolve()
+    })
+    idle.worker.start()
+    await idle.worker.idle()
+    // It wakes the office's own worker, which has not been started.
+    await office.tell()
+    vi.advanceTimersByTime(29_999)
+    await idle.worker.idle()
+    expect(await office.rows()).toMatchObject([{ attempts: 0 }])
+    vi.advanceTimersByTime(1)
+    expect(JSON.parse(await delivered.promise)).toMatchObject({ to: { name: 'Ana Popescu' } })
+    await idle.worker.idle()
+    expect(await office.rows()).toMatchObject([{ attempts: 1, delivered_at: office.clock.now }])
+    await idle.close()
   })
 
   test('a worker sets out on its own when the next attempt is due', async () => {
