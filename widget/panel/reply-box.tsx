@@ -1,6 +1,7 @@
 /** Where a customer goes on: a box to write in, or the way to a new ticket when this one is closed for good. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
+import { focused } from '../ui/focus.ts'
 import { icon } from '../ui/icons.tsx'
 import { followUp } from './follow-up.ts'
 import type { Later, Life, Scene } from './model.ts'
@@ -30,9 +31,15 @@ export function ReplyBox({
   useEffect(() => {
     sentRef.current = null
   }, [text])
+  const reopenRef = useRef<HTMLButtonElement>(null)
+  const closed = status === 'closed'
+  // The box goes, and with it the focus of who was writing.
+  useEffect(() => {
+    if (closed && focused() === document.body) reopenRef.current?.focus()
+  }, [closed])
   const { following } = state
 
-  if (status === 'closed') {
+  if (closed) {
     return (
       <div class="foot closed">
         <p>{said.closed}</p>
@@ -45,6 +52,7 @@ export function ReplyBox({
         <button
           type="button"
           class="button"
+          ref={reopenRef}
           onClick={() => model.go(followUp(ticket, life, said, text, () => setText('')))}
         >
           {said.reopen}

@@ -1,0 +1,191 @@
+/** Replies in a real Chromium: kept while they are written, and never lost to a ticket that closes or a lost answer. */
+import type { APIRequestContext, Locator } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { words as en } from '../../shared/locale/panel/en.ts'
+import { words as threadEn } from '../../shared/locale/thread/en.ts'
+import { call, identify, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
+import { ana, mihai } from '../support/stage.ts'
+
+let pages: Pages
+
+beforeAll(async () => {
+  pages = await startPages()
+})
+afterAll(() => pages.close())
+afterEach(() => pages.clear())
+
+interface InThread extends OpenPage {
+  readonly id: string
+  readonly number: number
+  readonly box: Locator
+  readonly log: Locator
+  /** Opens the panel at the ticket, as a page's link does. */
+  readonly open: () => Promise<void>
+}
+
+/** Ana reads a ticket of hers. */
+async function inThread(subject: string): Promise<InThread> {
+  const [opened] = await pages.stage.openTickets(ana, [subject])
+  if (opened === undefined) throw new Error('no ticket was opened')
+  const { id, number } = opened.ticket
+  // Chromium itself writes these for requests that are refused or do not get through.
+  const expected = [/status of (?:4|5)\d\d/, /net::ERR_/]
+  const shown = await pages.open(`${stub}{tag}</head><body>`, { expected })
+  const { page, panel, lifebuoy } = shown
+  const box = panel.getByRole('textbox', { name: threadEn.reply })
+  const open = async () => {
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await call(page, 'open', { ticket: id })
+  }
+  const streams = page.waitForResponse((response) => response.url().endsWith('/api/events'))
+  await open()
+  await box.waitFor()
+  await streams
+  return { ...shown, id, number, box, log: panel.getByRole('log', { name: threadEn.entries }), open }
+}
+
+async function atDesk(): Promise<APIRequestContext> {
+  const { stage } = pages
+  const desk = (await pages.newContext({ extraHTTPHeaders: { origin: stage.url } })).request
+  const { email, password } = mihai
+  expect((await desk.post(`${stage.url}/api/operator-sessions`, { data: { email, password } })).ok()).toBe(
+    true,
+  )
+  return desk
+}
+
+async function close(id: string): Promise<void> {
+  const response = await (
+    await atDesk()
+  ).post(`${pages.stage.url}/api/tickets/${id}/actions`, {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    data: { action: 'close' },
+  })
+  expect(response.status()).toBe(201)
+}
+
+async function replies(id: string): Promise<readonly string[]> {
+  const { read } = pages.stage.store()
+  const rows = await read.selectFrom('messages').select('source').where('ticket_id', '=', id).execute()
+  return rows.map(({ source }) => source).slice(1)
+}
+
+test('a reply that is being written survives a reload, and the panel being closed at the next key', async () => {
+  const { page, panel, box, open, complaints } = await inThread('Half a reply')
+  await box.focus()
+  await page.keyboard.insertText('Half a ')
+  await page.keyboard.insertText('thought')
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'hidden' })
+  await page.reload()
+  await open()
+  await box.waitFor()
+  expect(await box.inputValue()).toBe('Half a thought')
+  expect(complaints.all).toEqual([])
+})
+
+test('T18 what was being written when the ticket was closed goes along into the new request, which leads back', async () => {
+  const { page, panel, box, id, number, complaints } = await inThread('The till')
+  await box.fill('It happened again, this time')
+  await close(id)
+  await panel.getByText(threadEn.closed).waitFor()
+  await panel.getByText('It happened again, this time').waitFor()
+  // Not even then, when it is left alone for now.
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'hidden' })
+  await call(page, 'open', { ticket: id })
+  await panel.getByRole('button', { name: threadEn.reopen }).click()
+  const message = panel.getByLabel(en.form.message)
+  const carried = `${threadEn.follows(number, 'The till')}\n\nIt happened again, this time`
+  await expect.poll(() => message.inputValue()).toBe(carried)
+  expect(await panel.getByLabel(en.form.subject).inputValue()).toBe(threadEn.followSubject('The till'))
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'hidden' })
+  await call(page, 'open')
+  expect(await message.inputValue()).toBe(carried)
+  await panel.getByRole('button', { name: en.form.save }).click()
+  await panel.getByText(/your ticket has arrived/).waitFor()
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(complaints.all).toEqual([])
+})
+
+test('T18 a reply that came too late for a closed ticket becomes a new request when it is edited', async () => {
+  const { page, panel, box, id, number, complaints } = await inThread('The scale')
+  await page.route(/\/replies$/, (route) => route.abort())
+  await box.fill('Written offline')
+  await page.keyboard.press('Control+Enter')
+  await panel.getByRole('button', { name: threadEn.waiting.discard }).waitFor()
+  await close(id)
+  await page.unrouteAll()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await panel.getByText(threadEn.waiting.refused).waitFor()
+  await panel.getByRole('button', { name: threadEn.waiting.edit }).click()
+  await expect
+    .poll(() => panel.getByLabel(en.form.message).inputValue())
+    .toBe(`${threadEn.follows(number, 'The scale')}\n\nWritten offline`)
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('unsent'))),
+  ).toEqual([])
+  expect(complaints.all).toEqual([])
+})
+
+test('a reply is sent once, however often the keys that send it repeat', async () => {
+  const { box, log, id, complaints } = await inThread('The keys')
+  await box.fill('Once')
+  await box.evaluate((it) => {
+    const keys = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }
+    for (let twice = 0; twice < 2; twice += 1) it.dispatchEvent(new KeyboardEvent('keydown', keys))
+  })
+  await log.getByText('Once').waitFor()
+  await box.fill('Then more')
+  await box.press('Control+Enter')
+  await expect.poll(() => replies(id)).toEqual(['Once', 'Then more'])
+  expect(complaints.all).toEqual([])
+})
+
+test('S38 words whose answer keeps getting lost are shown once, as said, as soon as they are', async () => {
+  const { page, box, log, id, complaints } = await inThread('The answers')
+  await page.route(/\/replies$/, async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await box.fill('Is it lost?')
+  await box.press('Control+Enter')
+  const said = log.getByRole('listitem').filter({ hasText: 'Is it lost?' })
+  await said.getByText(threadEn.now).waitFor()
+  expect(await said.count()).toBe(1)
+  await page.unrouteAll()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(await said.count()).toBe(1)
+  expect(await replies(id)).toEqual(['Is it lost?'])
+  expect(complaints.all).toEqual([])
+})
+
+test('words that wait can be taken back', async () => {
+  const { page, panel, box, log, id, complaints } = await inThread('Second thoughts')
+  await page.route(/\/replies$/, (route) => route.abort())
+  await box.fill('Never mind')
+  await box.press('Control+Enter')
+  await log.getByText(en.list.waiting).waitFor()
+  await panel.getByRole('button', { name: threadEn.waiting.discard }).click()
+  await log.getByText('Never mind').waitFor({ state: 'detached' })
+  await page.unrouteAll()
+  await box.fill('This instead')
+  await box.press('Control+Enter')
+  await expect.poll(() => replies(id)).toEqual(['This instead'])
+  expect(complaints.all).toEqual([])
+})
+
+test('a thread that is there stays readable while the server is away, without trouble above it', async () => {
+  const { panel, log, complaints } = await inThread('The cable')
+  await pages.stage.stopServer()
+  await panel.getByText(en.offline).waitFor()
+  await panel.page().evaluate(() => dispatchEvent(new Event('online')))
+  await log.getByText('The cable. What should I do?').waitFor()
+  expect(await panel.getByText(en.trouble.unreachable).count()).toBe(0)
+  await pages.stage.startServer()
+  await panel.getByText(en.offline).waitFor({ state: 'detached' })
+  expect(complaints.all).toEqual([])
+})
