@@ -5,7 +5,7 @@
 import { errors, jwtVerify, type JWTPayload, type JWTHeaderParameters } from 'jose'
 import { z } from 'zod'
 import type { CompanyRole } from '../../shared/access/actor.ts'
-import { emailInput, nameInput } from '../../shared/api/common.ts'
+import { emailInput, hostIdInput, nameInput } from '../../shared/api/common.ts'
 import { pickLocale, type Locale } from '../../shared/locale/locale.ts'
 import type { TokenFault } from '../../shared/api/problem.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -22,14 +22,14 @@ export const LIFETIME_LIMIT = 24 * 60 * 60
 
 /** What a token says of a person, besides the registered claims. */
 export const claims = z.object({
-  sub: nameInput,
+  sub: hostIdInput,
   email: emailInput,
   name: nameInput,
   locale: z.string().max(35).nullish(),
   /** OpenID Connect Core 1.0, section 5.1. */
   email_verified: z.boolean().nullish(),
   company: z
-    .object({ id: nameInput, name: nameInput, role: z.enum(['primary_contact', 'member']).nullish() })
+    .object({ id: hostIdInput, name: nameInput, role: z.enum(['primary_contact', 'member']).nullish() })
     .nullish(),
 })
 

@@ -8,8 +8,24 @@ import type { Locale } from '../locale/locale.ts'
  */
 export const oneLine = /^[^\p{Cc}\p{Cs}]*$/u
 
-/** What a person, a company or a vendor is called, or an id that a host gave. Space around it does not count. */
-export const nameInput = z.string().trim().min(1).max(200).regex(oneLine)
+/**
+ * Without the characters that turn the direction of what comes after them (UAX #9, sections 2.1 to 2.4): in a sentence
+ * they would turn our words around a name too.
+ */
+export function oneWay(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+}
+
+/** What a person, a company or a vendor is called. Space around it does not count. */
+export const nameInput = z.string().overwrite(oneWay).trim().min(1).max(200).regex(oneLine)
+
+/** An id that a host gave: taken as it is or not at all, for one that is tidied may be another's. */
+export const hostIdInput = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(oneLine)
+  .refine((id) => id === id.trim())
 
 /** An addr-spec (RFC 5322, section 3.4.1) as they occur: without quoted local parts, comments and address literals. */
 export const emailInput = z

@@ -10,6 +10,7 @@ import {
   emailInput,
   idInput,
   nameInput,
+  oneWay,
   type CompanyRef,
   type Page,
   type PersonRef,
@@ -25,10 +26,12 @@ export function typedText(maxLength: number) {
   return z.string().max(maxLength).transform(cleaned).pipe(z.string().min(1))
 }
 
-/** Line ends as line feeds, no control characters, no half characters; nothing at all when nothing can be seen. */
+/**
+ * Line ends as line feeds, no control characters, none that turn the direction, no half characters; nothing at all
+ * when nothing can be seen.
+ */
 function cleaned(text: string): string {
-  const kept = text
-    .toWellFormed()
+  const kept = oneWay(text.toWellFormed())
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '')
     .trim()

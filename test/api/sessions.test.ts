@@ -197,6 +197,12 @@ describe('S18 S27 a token is turned away with a reason that its developer can ac
     ['that is no token', () => 'hello', 'token_invalid', 'malformed'],
     ['without sub', () => t.signToken({ sub: null }), 'token_invalid', 'claim'],
     ['with an empty sub', () => t.signToken({ sub: ' ' }), 'token_invalid', 'claim'],
+    [
+      'with a sub that space would make another’s',
+      () => t.signToken({ sub: ' user-7' }),
+      'token_invalid',
+      'claim',
+    ],
     ['with a list for sub', () => t.signToken({ sub: ['user-7'] }), 'token_invalid', 'claim'],
     ['with a number for sub', () => t.signToken({ sub: 7 }), 'token_invalid', 'claim'],
     ['without e-mail', () => t.signToken({ email: null }), 'token_invalid', 'claim'],

@@ -13,6 +13,7 @@ import {
   threadQuery,
   typedText,
 } from '../../shared/api/tickets.ts'
+import { hostIdInput, nameInput } from '../../shared/api/common.ts'
 import { statuses } from '../../shared/ticket/status.ts'
 
 const opening = openTicketInput({
@@ -24,12 +25,26 @@ const opening = openTicketInput({
   ],
 })
 
+describe('what things are called', () => {
+  it('leaves out what would turn the direction of the words around it', () => {
+    expect(nameInput.parse(' Ana\u202e \u2067Popescu ')).toBe('Ana Popescu')
+    expect(nameInput.safeParse('\u202e').success).toBe(false)
+  })
+
+  it('is tidied, but an id of a host’s is taken as it is or refused', () => {
+    expect(hostIdInput.parse('42')).toBe('42')
+    for (const id of ['', ' 42', '42\u00a0', '4\n2', '\ud83d'])
+      expect(hostIdInput.safeParse(id).success).toBe(false)
+  })
+})
+
 describe('typed text', () => {
   it.each([
     ['a\r\nb\rc\nd', 'a\nb\nc\nd'],
     ['  a\tb  ', 'a\tb'],
     ['a\u0000\u0008\u001b[31mb\u007f\u0085', 'a[31mb'],
     ['half \ud83d', 'half \ufffd'],
+    ['a\u202egnp.exe\u202c', 'agnp.exe'],
     ['👩‍👩‍👧', '👩‍👩‍👧'],
   ])('of %j is %j', (typed, kept) => {
     expect(typedText(100).parse(typed)).toBe(kept)

@@ -2,19 +2,14 @@
 import type { RefusalReason } from '../../ticket/decide.ts'
 import type { Status } from '../../ticket/status.ts'
 import type { ActionType } from '../../ticket/ticket.ts'
+import { status as forCustomers } from '../status/en.ts'
 import type { Words } from '../words.ts'
 
-/** Operators stand on the other side of "waiting for you", so the desk names the statuses itself. */
+/** Operators stand on the other side of "waiting for you". */
 const statuses: Readonly<Record<Status, string>> = {
-  new: 'New',
-  in_progress: 'In progress',
-  waiting_customer: 'Waiting for customer',
-  waiting_third_party: 'Waiting for third party',
+  ...forCustomers,
+  waiting_customer: 'Waiting for the customer',
   waiting_approval: 'Waiting for approval',
-  in_development: 'In development',
-  on_hold: 'On hold',
-  solved: 'Solved',
-  closed: 'Closed',
 }
 
 /** What somebody did, after their name: "Mihai Ionescu took it". */

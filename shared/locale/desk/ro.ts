@@ -1,25 +1,10 @@
 /** What the desk says, Romanian. */
+import { counted } from '../counted-ro.ts'
+import { status as forCustomers } from '../status/ro.ts'
 import type { DeskWords } from './en.ts'
 
-/** Romanian counts "2 ore" but "20 de ore": from 20 on, but for those that end in 01 to 19, a "de" stands between. */
-function counted(n: number, one: string, many: string): string {
-  if (n === 1) return one
-  const rest = n % 100
-  return n === 0 || (rest >= 1 && rest <= 19) ? `${n} ${many}` : `${n} de ${many}`
-}
-
 export const desk: DeskWords = {
-  status: {
-    new: 'Nepreluat',
-    in_progress: 'În lucru',
-    waiting_customer: 'Întrebare la client',
-    waiting_third_party: 'În așteptare terți',
-    waiting_approval: 'Așteaptă acordul',
-    in_development: 'Se procesează',
-    on_hold: 'În pauză',
-    solved: 'Soluționat',
-    closed: 'Închis',
-  },
+  status: forCustomers,
   did: {
     open: 'a deschis tichetul',
     assign: 'l-a preluat',
@@ -86,7 +71,7 @@ export const desk: DeskWords = {
   },
   link: {
     live: 'În direct',
-    offline: 'Fără conexiune. Ce vezi poate fi depășit; se actualizează singur.',
+    offline: 'Fără conexiune. Ce vedeți poate fi depășit; se actualizează singur.',
     caughtUp: 'Conexiune restabilită',
   },
   area: {
@@ -107,14 +92,14 @@ export const desk: DeskWords = {
     waiting: 'Așteaptă',
     opened: 'Deschis',
     nobodyHasIt: 'Nimeni încă',
-    mine: 'Tu',
+    mine: 'Dumneavoastră',
     count: (n) => counted(n, '1 tichet', 'tichete'),
     countAtLeast: (n) => `peste ${counted(n, '1 tichet', 'tichete')}`,
     untaken: (n) => counted(n, '1 nepreluat', 'nepreluate'),
     loading: 'Se încarcă tichetele',
     failed: 'Tichetele nu au putut fi încărcate.',
-    retry: 'Încearcă din nou',
-    more: 'Încarcă mai multe',
+    retry: 'Încercați din nou',
+    more: 'Încărcați mai multe',
     moreBusy: 'Se încarcă…',
     emptyQueue: 'Nu așteaptă nimeni',
     emptyQueueHint: 'Tichetele noi apar aici singure.',
@@ -125,21 +110,21 @@ export const desk: DeskWords = {
   },
   ticket: {
     back: 'Înapoi la listă',
-    close: 'Închide vederea tichetului',
+    close: 'Închideți vederea tichetului',
     loading: 'Se încarcă tichetul',
     failed: 'Tichetul nu a putut fi încărcat.',
     missing: 'Nu există un asemenea tichet.',
-    retry: 'Încearcă din nou',
+    retry: 'Încercați din nou',
     opened: (when) => `deschis ${when}`,
     since: (span) => `de ${span}`,
     assignee: 'Preluat de',
     nobody: 'Nu l-a preluat nimeni',
-    take: 'Preia',
-    takeOver: 'Preia de la coleg',
-    yours: 'Este la tine',
-    copy: (label) => `Copiază: ${label}`,
+    take: 'Preluați',
+    takeOver: 'Preluați de la coleg',
+    yours: 'Este la dumneavoastră',
+    copy: (label) => `Copiați: ${label}`,
     copied: 'Copiat',
-    actions: 'Schimbă starea',
+    actions: 'Schimbați starea',
     more: 'Altele',
     thread: 'Conversația',
     customer: 'Client',
@@ -150,36 +135,36 @@ export const desk: DeskWords = {
     newBelow: 'Noutăți mai jos',
   },
   action: {
-    refer: 'Trimite la un terț',
+    refer: 'Trimiteți la un terț',
     third_party_answered: 'Terțul a răspuns',
-    develop: 'Trece în dezvoltare',
-    hold: 'Pune în pauză',
-    resume: 'Reia lucrul',
-    solve: 'Soluționează',
-    close: 'Închide definitiv',
-    closeHeading: (number) => `Închizi definitiv #${number}?`,
+    develop: 'Treceți în dezvoltare',
+    hold: 'Puneți în pauză',
+    resume: 'Reluați lucrul',
+    solve: 'Soluționați',
+    close: 'Închideți definitiv',
+    closeHeading: (number) => `Închideți definitiv #${number}?`,
     closeText:
       'Un tichet închis nu se mai redeschide: pentru orice altceva clientul deschide unul nou. Clientul este anunțat.',
-    closeConfirm: 'Închide-l',
-    cancel: 'Renunță',
+    closeConfirm: 'Închideți-l',
+    cancel: 'Renunțați',
     failed: (why) => `Nu a reușit. ${why}`,
   },
   composer: {
-    kind: 'Ce scrii',
+    kind: 'Ce scrieți',
     reply: 'Răspuns',
     note: 'Notă',
-    replyPlaceholder: (name) => `Răspunde: ${name}`,
+    replyPlaceholder: (name) => `Răspuns către ${name}`,
     notePlaceholder: 'O notă pe care o văd doar operatorii',
     setStatus: 'și starea devine',
     keep: (status) => `rămâne: ${status}`,
-    send: 'Trimite',
-    sendNote: 'Adaugă nota',
+    send: 'Trimiteți',
+    sendNote: 'Adăugați nota',
     sending: 'Se trimite…',
     sends: (keys) => `${keys} trimite`,
-    empty: 'Scrie mai întâi ceva.',
+    empty: 'Scrieți mai întâi ceva.',
     tooLong: (over, limit) =>
       `${counted(over, 'Un caracter', 'caractere')} în plus; limita este de ${limit}.`,
-    offline: 'Netrimis: nu există conexiune. Textul s-a păstrat; trimite-l din nou când revine.',
+    offline: 'Netrimis: nu există conexiune. Textul s-a păstrat; trimiteți-l din nou când revine.',
     failed: (why) => `Netrimis. ${why} Textul s-a păstrat.`,
     sent: 'Trimis',
     noted: 'Notă adăugată',
@@ -199,11 +184,11 @@ export const desk: DeskWords = {
     take: 'preia tichetul',
     help: 'această foaie',
     or: 'sau',
-    dismiss: 'Închide',
+    dismiss: 'Închideți',
   },
   problem: {
     offline: 'Nu există conexiune cu serverul.',
-    unknown: 'Ceva nu a mers pe server. Încearcă din nou.',
+    unknown: 'Ceva nu a mers pe server. Încercați din nou.',
   },
   time: {
     now: 'acum',
