@@ -29,7 +29,9 @@ const PANEL = 'widget/panel/embed.ts'
 const PANEL_WORDS = {
   'widget/panel/words.ts': 'panel',
   'widget/panel/thread-words.ts': 'thread',
+  'widget/panel/advice-words.ts': 'advice',
   'widget/panel/enter/words.ts': 'enter',
+  'widget/panel/enter/guest-words.ts': 'guest',
 }
 /** Pages, and what they are called in dist/, not below the folders of their sources. */
 const PAGES = { desk: 'widget/desk/index.html', portal: 'widget/portal/index.html' }
@@ -51,7 +53,7 @@ export default defineConfig(({ mode }) => {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     plugins: [
       plainImports(),
-      leanPreact(/^panel_/),
+      leanPreact(/^(?:panel_|portal$)/),
       wordsInThePanel(),
       namesOfTheBuilt(),
       pagesAtTheTop(),
@@ -74,12 +76,19 @@ function modules(input: string): EnvironmentOptions {
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: hard,
+          ...(input === PANEL && { codeSplitting: { groups: [inOneFile] } }),
           postBanner: ({ isEntry }) => (isEntry && input === PANEL ? compileAtOnce : ''),
         },
       },
     },
   }
 }
+
+/**
+ * The panel with all that it imports at once, which takes what it imports along: what lazy parts have in common with
+ * it would else become a file of its own, and a first open one request more.
+ */
+const inOneFile = { name: 'panel', test: (id: string) => id === join(root, PANEL) }
 
 /** A classic script that stands alone. */
 function script(input: string, name: string): EnvironmentOptions {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import type { Browser } from 'playwright-core'
+import type { Manifest } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
 import { dist } from './support/build.ts'
@@ -159,11 +160,8 @@ describe('bytes, brotli 11', () => {
       await openAndFind(measured, ({ attributes }) => attributes['class'] === 'empty', 1)
       return assets(measured.requested)
     })
-    const desk = await deskAssets()
-    const files = (await readdir(join(dist, 'assets')))
-      .filter((file) => /\.(?:js|css)$/.test(file))
-      .map((file) => `/assets/${file}`)
-    const lazy = files.filter((file) => !first.includes(file) && !desk.includes(file))
+    const portal = await portalAssets()
+    const lazy = (await partsOfThePanel()).filter((file) => ![...first, ...portal].includes(file))
     const sizes = await Promise.all(lazy.map(async (file) => [file, await brotliBytes([file])] as const))
     expect(sizes.length).toBeGreaterThan(0)
     expect(sizes.filter(([file, size]) => !isEntry(file) && size > 8 * kB)).toEqual([])
@@ -176,13 +174,41 @@ describe('bytes, brotli 11', () => {
     expect(others.filter(([, size]) => same + size > 16.4 * kB)).toEqual([])
   })
 
+  test('the portal is at most 24 kB until one can sign in', async () => {
+    expect(await brotliBytes(await portalAssets())).toBeLessThanOrEqual(24 * kB)
+  })
+
   test('the desk is at most 90 kB at first', async () => {
     expect(await brotliBytes(await deskAssets())).toBeLessThanOrEqual(90 * kB)
   })
 })
 
+/** All files that the panel is built of, in a host page and as the portal; what the desk is built of is the desk's. */
+async function partsOfThePanel(): Promise<readonly string[]> {
+  const lists = (await readdir(join(dist, 'built'))).filter((list) => list !== 'desk.json')
+  const texts = await Promise.all(lists.map((list) => readFile(join(dist, 'built', list), 'utf8')))
+  const files = texts.flatMap((text) =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as Vite has written it
+    Object.values(JSON.parse(text) as Manifest).map(({ file }) => `/${file}`),
+  )
+  return [...new Set(files)].filter((file) => /\.(?:js|css)$/.test(file))
+}
+
 function isEntry(file: string): boolean {
   return /\/assets\/(?:embed|panel)/.test(file)
+}
+
+/** What the portal fetches until its way in is there. */
+async function portalAssets(): Promise<readonly string[]> {
+  const measured = await openMeasured(browser)
+  try {
+    const { page, requested } = measured
+    await page.goto(`${stage.url}/portal/comet`)
+    await page.getByText('We do not know who you are').waitFor()
+    return ['/portal.html', ...assets(requested)]
+  } finally {
+    await measured.close()
+  }
 }
 
 /** What the desk fetches until an operator has the queue before them. */

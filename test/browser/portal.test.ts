@@ -5,6 +5,7 @@ import { words as enter } from '../../shared/locale/enter/en.ts'
 import { words as enterRo } from '../../shared/locale/enter/ro.ts'
 import { words as panel } from '../../shared/locale/panel/en.ts'
 import { words as portal } from '../../shared/locale/portal/en.ts'
+import { words as thread } from '../../shared/locale/thread/en.ts'
 import { problem } from '../../shared/locale/problem/en.ts'
 import { watchForComplaints, type Complaints } from '../support/browser.ts'
 import { call, startPages, stub, type Pages } from '../support/pages.ts'
@@ -90,7 +91,7 @@ async function comeIn(name: string, email: string, subject: string): Promise<voi
 }
 
 async function signOut(): Promise<void> {
-  await button(panel.account).click()
+  await button(thread.account).click()
   await button(enter.signOut).click()
   await page.getByRole('heading', { name: enter.signIn('Comet ERP') }).waitFor()
 }
@@ -213,7 +214,7 @@ test('S24 who forgot the password sets another, and is signed out elsewhere', as
 test('the account: another password, one’s own sessions, one’s data', async () => {
   const email = 'sorin@magazin-luna.example'
   await comeIn('Sorin Lup', email, 'The report is empty')
-  await button(panel.account).click()
+  await button(thread.account).click()
   await page.getByText(email).waitFor()
   await page.getByText(enter.thisOne).waitFor()
 
@@ -279,7 +280,7 @@ test('in a host page that names nobody, the same way in; the tab keeps the sessi
   await call(host, 'open')
   await dialog.getByText('Prices are doubled').waitFor()
 
-  await dialog.getByRole('button', { name: panel.account }).click()
+  await dialog.getByRole('button', { name: thread.account }).click()
   await dialog.getByRole('button', { name: enter.signOut }).click()
   await dialog.getByRole('heading', { name: enter.signIn('Comet ERP') }).waitFor()
   expect(heard.all).toEqual([])

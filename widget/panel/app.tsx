@@ -31,14 +31,7 @@ function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () =
         <h2>
           {state.life !== null && <span>{state.life.session.vendor.name}</span>} {words.title}
         </h2>
-        {state.life !== null && (
-          <IconButton
-            icon="person"
-            id="account"
-            label={words.account}
-            onClick={() => model.go({ at: 'account' })}
-          />
-        )}
+        {state.following !== null && state.later?.parts.AccountButton({ scene, later: state.later })}
         {!portal && <IconButton icon="close" label={words.close} onClick={onClose} />}
       </header>
       <Tabs scene={scene} />

@@ -172,7 +172,8 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
       if (mine !== starting) return
       if (session === null) {
         await fetchEnter()
-        if (mine === starting) set({ trouble: 'nobody' })
+        if (mine !== starting) return
+        set({ trouble: 'nobody' })
       } else {
         const life = begin(session)
         set({ life })

@@ -2,6 +2,7 @@
 import { sheet } from '../ui/sheet.ts'
 import css from './thread.css?inline'
 
+export { AccountButton } from './account-button.tsx'
 export { Begun } from './begun.tsx'
 export { Thread } from './thread.tsx'
 export { UnsentRow } from './unsent-row.tsx'

@@ -7,7 +7,6 @@ export const words = {
 
   title: 'Support centre',
   close: 'Close',
-  account: 'Your account',
   back: 'Back to the list',
   retry: 'Try again',
   loading: 'Loading…',

@@ -9,7 +9,6 @@ export const words: Words<typeof en> = {
 
   title: 'Centru de suport',
   close: 'Închide',
-  account: 'Contul meu',
   back: 'Înapoi la listă',
   retry: 'Încearcă din nou',
   loading: 'Se încarcă…',

@@ -10,6 +10,8 @@ export const words = {
     about: 'New features, fixes and updates will be announced here.',
   },
 
+  account: 'Your account',
+
   /** What a status means for the customer. */
   meaning: {
     new: 'Nobody has taken it yet. Tickets are taken in the order of arrival.',

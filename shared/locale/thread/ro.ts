@@ -14,6 +14,8 @@ export const words: Words<typeof en> = {
     about: 'Aici vor fi anunțate funcțiile noi, corecturile și actualizările.',
   },
 
+  account: 'Contul meu',
+
   meaning: {
     new: 'Încă nu l-a preluat nimeni. Tichetele se preiau în ordinea sosirii.',
     in_progress: 'Cineva lucrează la el.',
