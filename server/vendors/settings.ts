@@ -1,6 +1,7 @@
 /** A vendor as the product knows it, and as a screen in the reader's language has to. */
 import type { ReferenceField, VendorView } from '../../shared/api/common.ts'
 import type { VendorSettings } from '../../shared/api/vendors.ts'
+import { accentStyle } from '../../shared/branding/accent.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 
 export { vendorSettings, type VendorSettings } from '../../shared/api/vendors.ts'
@@ -28,7 +29,14 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
       required: field.required,
       maxLength: field.maxLength,
     })),
+    ...lookOf(vendor.settings.branding),
   }
+}
+
+function lookOf({ color, logo }: VendorSettings['branding']): Pick<VendorView, 'look'> {
+  if (color === null && logo === null) return {}
+  const style = color === null ? {} : accentStyle(color)
+  return { look: { style, logo: logo === null ? null : `/api/logos/${logo.id}` } }
 }
 
 /** A vendor's text in the reader's language, else in the vendor's own, else in any it has. */

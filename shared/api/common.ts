@@ -82,4 +82,14 @@ export interface VendorView {
   /** Letters a title may have. */
   readonly subjectLimit: number
   readonly fields: readonly ReferenceField[]
+  /** Left out where it looks as the product does by itself. */
+  readonly look?: VendorLook | undefined
+}
+
+/** How a vendor wants panel and portal to look. */
+export interface VendorLook {
+  /** Custom properties of the theme, such as `--accent`, with their values. */
+  readonly style: Readonly<Record<string, string>>
+  /** Where on this server its logo is; null where it has none. */
+  readonly logo: string | null
 }

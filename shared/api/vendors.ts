@@ -58,7 +58,7 @@ const branding = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/, 'a colour as #rrggbb, in lower case')
     .nullable()
     .prefault(null),
-  /** The corner of the page that panel and lifebuoy stand in where the script tag names none. */
+  /** The corner for the lifebuoy that the script tag names, as the desk writes it; null for the product's own. */
   placement: z.enum(placements).nullable().prefault(null),
   /** The picture the vendor has given us, by the name it is served under; not changed through the settings. */
   logo: z

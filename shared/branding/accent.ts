@@ -30,6 +30,16 @@ export function accentOf(color: Color): Accent {
   }
 }
 
+/** The same as custom properties of the theme. */
+export function accentStyle(color: Color): Readonly<Record<string, string>> {
+  const { fill, onFill, ink } = accentOf(color)
+  return {
+    '--accent': fill,
+    '--on-accent': onFill,
+    '--accent-ink': `light-dark(${ink.light}, ${ink.dark})`,
+  }
+}
+
 /** Contrast ratio of two colours by WCAG 2.2, 1 to 21. */
 export function contrast(one: Color, other: Color): number {
   const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)

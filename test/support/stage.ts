@@ -90,11 +90,12 @@ export async function startStage({
   }
 
   let key = ''
+  let kid = ''
   let secret = new Uint8Array()
   const token = (customer: Customer) => {
     const { sub, ...said } = customer
     return new SignJWT({ ...said, company: { id: 'luna', name: 'Magazin Luna' } })
-      .setProtectedHeader({ alg: 'HS256' })
+      .setProtectedHeader({ alg: 'HS256', kid })
       .setSubject(sub)
       .setIssuer(key)
       .setAudience('lifebuoy')
@@ -148,6 +149,7 @@ export async function startStage({
     return made
   })
   key = created.publicKey
+  kid = created.identityKey.kid
   secret = new TextEncoder().encode(created.identityKey.secret)
 
   return {

@@ -1,5 +1,6 @@
 /** The contract between the loader and the panel, and the panel's way into a page and out of it. */
 import { render } from 'preact'
+import type { VendorView } from '../../shared/api/common.ts'
 import type { Entrance } from '../../shared/api/entrance.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { controlsSheet } from '../ui/controls.ts'
@@ -102,6 +103,7 @@ export function createPanel(host: PanelHost): Panel {
   root.append(frame)
   adopt(root, [themeSheet, controlsSheet, panelSheet])
   host.portal?.dress(root)
+  wear(host.portal?.entrance.vendor)
 
   let words: PanelWords | null = null
   /** Takes the panel out of the page again; null while it is not in it. */
@@ -115,6 +117,7 @@ export function createPanel(host: PanelHost): Panel {
     host,
     onState(now) {
       state = now
+      wear(now.life?.session.vendor)
       redraw()
     },
     extend(added, element) {
@@ -127,6 +130,12 @@ export function createPanel(host: PanelHost): Panel {
     frame.lang = words.lang
     redraw()
   })()
+
+  /** Puts on what the vendor's colours are. Through the object model: a host's `style-src` has no say in that. */
+  function wear(vendor: VendorView | undefined) {
+    for (const [name, value] of Object.entries(vendor?.look?.style ?? {}))
+      frame.style.setProperty(name, value)
+  }
 
   /** Once for all changes of a turn, and of the promises that are settled already. */
   function redraw() {

@@ -98,7 +98,7 @@ function open(entrance: Entrance): void {
         brought = null
       },
       ended: () => ended,
-      dress: (root) => adopt(root, [sheet(panelCss)]),
+      dress: (root) => adopt(root, [sheet(panelCss), ...logoSheets(entrance.vendor.look?.logo ?? null)]),
     },
   }
   const panel = createPanel(host)
@@ -112,6 +112,12 @@ function open(entrance: Entrance): void {
     show()
   }
   show()
+}
+
+/** The vendor's logo in place of the lifebuoy; its name stands beside it. */
+function logoSheets(logo: string | null): CSSStyleSheet[] {
+  if (logo === null) return []
+  return [sheet(`.head::before{content:'';background-image:url("${logo}")}.head>.icon{display:none}`)]
 }
 
 /** There is no such portal, or it cannot be had now. */

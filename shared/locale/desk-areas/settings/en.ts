@@ -120,10 +120,11 @@ const branding = {
   pick: 'Pick a colour',
   contrast: (on: string, light: string, dark: string) =>
     `Contrast of text: on the colour ${on}, in the colour ${light} on light and ${dark} on dark ground. 4.5 is enough.`,
-  placement: 'Corner of the page',
-  placementHint: 'Of the panel, unless the script tag names one with data-placement.',
+  placement: 'Corner of the lifebuoy',
+  placementHint:
+    'It is written into the script tag on “General”; in a page, what the tag there says is what counts.',
   placements: {
-    none: 'As the script tag says, else top right',
+    none: 'Top right, as it is by itself',
     'top-right': 'Top right',
     'top-left': 'Top left',
     'bottom-right': 'Bottom right',

@@ -130,10 +130,11 @@ export const words: SettingsWords = {
     pick: 'Alegeți o culoare',
     contrast: (on, light, dark) =>
       `Contrastul textului: pe culoare ${on}, în culoare ${light} pe fond deschis și ${dark} pe fond închis. Este suficient 4,5.`,
-    placement: 'Colțul paginii',
-    placementHint: 'Al panoului, dacă eticheta script nu numește altul prin data-placement.',
+    placement: 'Colțul în care stă colacul',
+    placementHint:
+      'Se scrie în eticheta script de la „General”; într-o pagină contează ce spune eticheta de acolo.',
     placements: {
-      none: 'Cum spune eticheta script, altfel dreapta sus',
+      none: 'Dreapta sus, cum este de la sine',
       'top-right': 'Dreapta sus',
       'top-left': 'Stânga sus',
       'bottom-right': 'Dreapta jos',

@@ -2,6 +2,7 @@
 import { languageNames } from '../../words.tsx'
 import { Copied } from './copied.tsx'
 import { Choice, Line } from './inputs.tsx'
+import { scriptTag } from './tag.ts'
 import type { EditedVendor } from './use-vendor.ts'
 import { useSettingsWords } from './words.tsx'
 
@@ -34,7 +35,7 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
       <Copied
         label={words.tag}
         hint={words.tagHint}
-        text={`<script async src="${origin}/lifebuoy.js" data-key="${base.publicKey}"></script>`}
+        text={scriptTag(base.publicKey, draft.settings.branding.placement)}
       />
       <Copied label={words.publicKey} text={base.publicKey} />
       <Copied label={words.portal} hint={words.portalHint} text={`${origin}/portal/${base.slug}`} />

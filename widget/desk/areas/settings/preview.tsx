@@ -1,5 +1,5 @@
 /** How panel and portal look in the vendor's colour, in light and dark, before it is saved. */
-import { accentOf } from '../../../../shared/branding/accent.ts'
+import { accentStyle } from '../../../../shared/branding/accent.ts'
 import { useSettingsWords } from './words.tsx'
 
 export interface PreviewProps {
@@ -12,7 +12,6 @@ export interface PreviewProps {
 
 export function Preview({ name, color, logo }: PreviewProps) {
   const { branding: words } = useSettingsWords()
-  const accent = color === null ? null : accentOf(color)
   return (
     <fieldset class="settings-previews">
       <legend>{words.preview}</legend>
@@ -23,7 +22,7 @@ export function Preview({ name, color, logo }: PreviewProps) {
             class="settings-preview"
             data-theme={theme}
             data-tone="active"
-            style={accent === null ? {} : styleOf(accent)}
+            style={color === null ? {} : accentStyle(color)}
           >
             <header>
               {logo === null ? <b>{name}</b> : <img src={logo} alt={name} />}
@@ -40,12 +39,4 @@ export function Preview({ name, color, logo }: PreviewProps) {
       ))}
     </fieldset>
   )
-}
-
-function styleOf({ fill, onFill, ink }: ReturnType<typeof accentOf>) {
-  return {
-    '--accent': fill,
-    '--on-accent': onFill,
-    '--accent-ink': `light-dark(${ink.light}, ${ink.dark})`,
-  }
 }

@@ -10,6 +10,7 @@ import { useSave } from '../use-save.ts'
 import { Copied } from './copied.tsx'
 import { Choice, Line } from './inputs.tsx'
 import { Secret } from './secret.tsx'
+import { scriptTag } from './tag.ts'
 import { useSettingsWords } from './words.tsx'
 
 export function VendorsPage({ request, locale, say }: Pick<AreaProps, 'request' | 'locale' | 'say'>) {
@@ -58,10 +59,7 @@ export function VendorsPage({ request, locale, say }: Pick<AreaProps, 'request' 
           <h2 class="settings-verdict" data-tone="done">
             {words.created(created.name)}
           </h2>
-          <Copied
-            label={all.general.tag}
-            text={`<script async src="${location.origin}/lifebuoy.js" data-key="${created.publicKey}"></script>`}
-          />
+          <Copied label={all.general.tag} text={scriptTag(created.publicKey)} />
           <Secret {...created.identityKey} onStored={() => setCreated(null)} />
         </>
       )}
