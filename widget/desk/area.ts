@@ -43,7 +43,7 @@ const all = ['operator', 'admin'] as const
 const admins = ['admin'] as const
 
 export const areas: Readonly<Record<AreaName, Area>> = {
-  people: { who: all, load: null },
+  people: { who: all, load: () => import('./areas/people/index.tsx') },
   team: { who: admins, load: null },
   settings: { who: admins, load: () => import('./areas/settings/index.tsx') },
   audit: { who: admins, load: () => import('./areas/audit/index.tsx') },
