@@ -3,7 +3,7 @@ import type { Account, ChangePasswordInput } from '../../shared/api/account.ts'
 import { recordAudit } from '../audit/audit.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import type { PersonRow } from '../storage/schema.ts'
+import type { PersonRow, SessionRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import type { AccessDeps } from './access.ts'
 import { tellOfPassword } from './account-mails.ts'
@@ -66,18 +66,29 @@ export async function changePassword(
   for (const sessionHash of ended) deps.sessionEnded(sessionHash)
 }
 
-async function ownRow(read: Reader, { vendor, person }: Caller): Promise<PersonRow> {
+type OwnRow = PersonRow & Pick<SessionRow, 'way'>
+
+/** The caller as the store has them, and how they have come in this time. */
+async function ownRow(read: Reader, { sessionHash, vendor, person }: Caller): Promise<OwnRow> {
   return await read
-    .selectFrom('people')
-    .selectAll()
-    .where('vendor_id', '=', vendor.id)
-    .where('id', '=', person.id)
+    .selectFrom('people as p')
+    .innerJoin('sessions as s', (join) =>
+      join.onRef('s.vendor_id', '=', 'p.vendor_id').onRef('s.person_id', '=', 'p.id'),
+    )
+    .selectAll('p')
+    .select('s.way')
+    .where('p.vendor_id', '=', vendor.id)
+    .where('p.id', '=', person.id)
+    .where('s.id_hash', '=', sessionHash)
     .executeTakeFirstOrThrow()
 }
 
-/** An account of ours, whose address is proved: anybody else comes in by their host or by what is mailed to them. */
-function passwordOf(person: PersonRow, { vendor }: Caller): Account['password'] {
+/**
+ * An account of ours, whose address is proved, has one or can: anybody else comes in by their host. A tracking id,
+ * which never ends, is not enough to set one by: a guest has a link mailed for that.
+ */
+function passwordOf(person: OwnRow, { vendor }: Caller): Account['password'] {
   if (person.password_hash !== null) return 'set'
   if (!vendor.settings.ways.password || person.external_id !== null) return 'never'
-  return person.email_proved_at === null ? 'never' : 'none'
+  return person.email_proved_at === null || person.way === 'tracking' ? 'never' : 'none'
 }

@@ -15,11 +15,11 @@ import { normalEmail, proveAddress } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { describeSession, type AccessDeps, type Reads } from './access.ts'
+import { customerView, type AccessDeps, type Reads } from './access.ts'
 import { passwordAccountsAt, reachedAt, setPassword } from './accounts.ts'
 import { mailLinks, tellOfPassword } from './account-mails.ts'
 import { vendorFrom } from './entrance.ts'
-import { endSession, findSession, openSession, type OpenSession } from './lucia.ts'
+import { endSession, openSession, type OpenSession } from './lucia.ts'
 import { endSessionsOf } from './own-sessions.ts'
 import { requireGoodPassword } from './password-rule.ts'
 import { hashPassword, isPassword, isWeak } from './passwords.ts'
@@ -58,7 +58,7 @@ export async function enterByPassword(
   await deps.limits.remember(who)
   const { password_hash: made } = person
   const renewed = made !== null && isWeak(made) ? await hashPassword(password) : null
-  return await enter(deps, visit, async (work) => {
+  return await enter(deps, vendor, visit, async (work) => {
     if (renewed !== null) await setPassword(work, person, renewed)
     return { person, session: await openFor(work, person, 'password', visit) }
   })
@@ -72,7 +72,7 @@ export async function enterByLink(
 ): Promise<OpenedSession> {
   const vendor = await vendorFrom(deps, key, visit.origin, 'link')
   await deps.limits.take('link-use', { address: visit.address, account: '' })
-  return await enter(deps, visit, async (work) => {
+  return await enter(deps, vendor, visit, async (work) => {
     const person = await redeemToken(work, { token, purpose: 'sign_in', vendorId: vendor.id })
     await prove(work, person)
     return { person, session: await openFor(work, person, 'link', visit) }
@@ -94,7 +94,7 @@ export async function acceptInvitation(
   const hashed = vendor.settings.ways.password
     ? await goodPassword(deps, vendor, { token, purpose: 'invitation', password: password ?? '' })
     : null
-  return await enter(deps, visit, async (work) => {
+  return await enter(deps, vendor, visit, async (work) => {
     const person = await redeemToken(work, { token, purpose: 'invitation', vendorId: vendor.id })
     if (hashed !== null) await setPassword(work, person, hashed)
     await prove(work, person)
@@ -121,11 +121,17 @@ export async function resetPassword(
   await deps.limits.take('link-use', { address: visit.address, account: '' })
   const hashed = await goodPassword(deps, vendor, { token, purpose: 'password_reset', password })
   const ended: string[] = []
-  const opened = await enter(deps, visit, async (work) => {
+  const opened = await enter(deps, vendor, visit, async (work) => {
     const person = await redeemToken(work, { token, purpose: 'password_reset', vendorId: vendor.id })
     await setPassword(work, person, hashed)
     await prove(work, person)
     ended.push(...(await endSessionsOf(work.trx, person)))
+    await recordAudit(work, {
+      vendorId: vendor.id,
+      actor: person,
+      action: 'person.password_changed',
+      subject: person,
+    })
     tellOfPassword(work, deps.mail, vendor, person)
     return { person, session: await openFor(work, person, 'reset', visit) }
   })
@@ -199,17 +205,17 @@ async function openFor(
 
 async function enter(
   deps: AccessDeps,
+  vendor: Vendor,
   visit: Visit,
   useCase: (work: Work) => Promise<{ person: PersonRow; session: OpenSession }>,
 ): Promise<OpenedSession> {
   const { person, session } = await deps.commit(useCase)
   if (visit.leaving !== null) deps.sessionEnded(visit.leaving)
-  const found = await findSession(deps.store, 'customer', session.id, null)
-  // Whoever was disabled between the two.
-  if (found === null) throw new ProblemError('unauthenticated')
-  const described = await describeSession(deps, found.caller, visit.reads(person.locale))
-  if (described.kind !== 'customer') throw new ProblemError('unauthenticated')
-  return { session: session.id, expiresAt: session.expiresAt.toISOString(), ...described }
+  return {
+    session: session.id,
+    expiresAt: session.expiresAt.toISOString(),
+    ...(await customerView(deps, vendor, person, visit.reads(person.locale))),
+  }
 }
 
 function trying(vendor: Vendor, email: string, { address }: Visit) {

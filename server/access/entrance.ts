@@ -4,9 +4,8 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
 import { said, vendorView, type Vendor } from '../vendors/settings.ts'
-import { isOriginListed } from '../vendors/origins.ts'
 import { findVendorByKey, findVendorBySlug } from '../vendors/vendors.ts'
-import type { AccessDeps } from './access.ts'
+import { vendorOfPage, type AccessDeps } from './access.ts'
 
 /**
  * @param key the vendor's public key or its slug; no slug has the underscore that all keys have
@@ -27,16 +26,12 @@ type Way = 'password' | 'link' | 'either'
  * @throws ProblemError `unknown_key`; `origin_not_allowed`; `not_found` when the vendor lets nobody in this way
  */
 export async function vendorFrom(
-  { store, publicOrigin }: Pick<AccessDeps, 'store' | 'publicOrigin'>,
+  deps: Pick<AccessDeps, 'store' | 'publicOrigin'>,
   key: string,
   origin: string | null,
   way: Way,
 ): Promise<Vendor> {
-  const vendor = await findVendorByKey(store.read, key)
-  if (vendor === null) throw new ProblemError('unknown_key')
-  if (origin !== null && origin !== publicOrigin && !(await isOriginListed(store.read, vendor.id, origin))) {
-    throw new ProblemError('origin_not_allowed')
-  }
+  const vendor = await vendorOfPage(deps, key, origin)
   const { password, link } = vendor.settings.ways
   const open = { password, link, either: password || link }[way]
   if (!open) throw new ProblemError('not_found')

@@ -1,4 +1,4 @@
-/** Operators' passwords: argon2id, bounded in parallel so that queries keep their threads. */
+/** Passwords: argon2id, bounded in parallel so that queries keep their threads. */
 import { hash, parseOptions, verify } from '@node-rs/argon2'
 import { ProblemError } from '../http/problem.ts'
 

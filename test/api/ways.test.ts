@@ -1,6 +1,7 @@
 /** Customers come in by themselves: by a password, a link by e-mail, an invitation, a reset. */
 /* oxlint-disable no-await-in-loop -- one thing after the other is what is tried */
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { openSession } from '../../server/access/lucia.ts'
 import { issueToken, redeemToken } from '../../server/access/tokens.ts'
 import type { Account, OwnSessions } from '../../shared/api/account.ts'
 import type { Entrance } from '../../shared/api/entrance.ts'
@@ -669,6 +670,40 @@ describe('the account', () => {
     const set = await t.anyone.post('/api/account/password', { password: 'cobalt-99-meadow' }, bearer(opened))
     expect(set.status).toBe(204)
     await enter(t, 'elena@magazin-luna.example', 'cobalt-99-meadow')
+  })
+
+  test('a session by tracking id cannot set a password', async () => {
+    const t = await open()
+    const person = await addCustomer(t, { email_proved_at: 1 })
+    const session = await t.commit((work) =>
+      openSession(work.trx, 'customer', person, { way: 'tracking', userAgent: null, now: work.now }),
+    )
+    const headers = bearer({ session: session.id })
+    expect(await bodyOf<Account>(await t.anyone.get('/api/account', headers), 200)).toMatchObject({
+      password: 'never',
+    })
+    const set = await t.anyone.post('/api/account/password', { password: 'cobalt-99-meadow' }, headers)
+    expect(set.status).toBe(404)
+  })
+
+  test('what changes it stands in the audit log, without a secret', async () => {
+    const t = await open()
+    const person = await addCustomer(t)
+    const token = await invite(t, person)
+    const key = t.publicKey
+    await t.anyone.post('/api/sessions/invitation', { key, token, password: CUSTOMER_PASSWORD })
+    await ask(t, 'password-resets', person.email)
+    const reset = { key, token: await tokenOf(t, 'password_reset'), password: 'cobalt-99-meadow' }
+    const opened = await bodyOf<OpenedSession>(await t.anyone.post('/api/sessions/reset', reset), 201)
+    const change = { present: 'cobalt-99-meadow', password: 'pewter-42-canyon' }
+    await t.anyone.post('/api/account/password', change, bearer(opened))
+    const entries = await t.store.read.selectFrom('audit_entries').selectAll().orderBy('id').execute()
+    expect(entries.filter(({ subject_id }) => subject_id === person.id).map(({ action }) => action)).toEqual([
+      'person.joined',
+      'person.password_changed',
+      'person.password_changed',
+    ])
+    expect(JSON.stringify(entries)).not.toMatch(/meadow|canyon|linden/)
   })
 
   test('lists one’s own sessions; another’s can neither be seen nor ended', async () => {

@@ -31,7 +31,9 @@ describe('a page with the script tag', () => {
     await panel.waitFor({ state: 'hidden' })
     expect(await lifebuoy.getAttribute('aria-expanded')).toBe('false')
     // Nobody is identified: there is nothing to ask the server but how else one could come in.
-    expect(asked.filter((path) => path.includes('/api/'))).toEqual([`GET /api/entrances/${pages.stage.key}`])
+    await expect
+      .poll(() => asked.filter((path) => path.includes('/api/')))
+      .toEqual([`GET /api/entrances/${pages.stage.key}`])
     expect(await page.evaluate(() => document.head.childElementCount)).toBe(2)
     expect(complaints.all).toEqual([])
   })
