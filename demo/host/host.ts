@@ -1,7 +1,7 @@
 /**
  * A product that has Lifebuoy in it: the invoicing screen of a shop's ERP, with the little that its backend has to
  * do. `/lifebuoy-token` is what any host needs; the rest is the product. `/strict` is the same page without styles,
- * under the strictest policy there is.
+ * under the strictest policy there is. `/wrenfield` is another vendor's website, which knows nobody who visits it.
  */
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -9,6 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path'
 import { signIdentity, type Person, type Signer } from './identity.ts'
 import { page } from './page.ts'
+import { website } from './website.ts'
 import { languageOf } from './words.ts'
 
 export interface HostOptions {
@@ -18,20 +19,24 @@ export interface HostOptions {
   readonly signer: Signer
   /** Who can sign in, by the name in their cookie; the first is signed in at first. */
   readonly people: Readonly<Record<string, Person>>
+  /** Public key of the vendor whose website it is. */
+  readonly websiteKey: string
 }
 
 export interface Host {
+  /** The product's page; `/wrenfield` below it is the website. */
   readonly url: string
   close(): Promise<void>
 }
 
 const files: Readonly<Record<string, string>> = {
   '/host.css': 'text/css; charset=utf-8',
+  '/website.css': 'text/css; charset=utf-8',
   '/host.js': 'text/javascript; charset=utf-8',
   '/favicon.svg': 'image/svg+xml',
 }
 
-export async function startHost({ port, server, signer, people }: HostOptions): Promise<Host> {
+export async function startHost({ port, server, signer, people, websiteKey }: HostOptions): Promise<Host> {
   const http = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error))
@@ -61,7 +66,7 @@ export async function startHost({ port, server, signer, people }: HostOptions): 
         ...cookie('comet_language', searchParams.get('language')),
       ])
       response.writeHead(303, { Location: '/' }).end()
-    } else if (pathname === '/' || pathname === '/strict') {
+    } else if (pathname === '/' || pathname === '/strict' || pathname === '/wrenfield') {
       const strict = pathname === '/strict'
       const nonce = randomBytes(16).toString('base64')
       response.writeHead(200, {
@@ -69,7 +74,11 @@ export async function startHost({ port, server, signer, people }: HostOptions): 
         'Cache-Control': 'no-store',
         'Content-Security-Policy': policy(nonce, strict),
       })
-      response.end(page({ nonce, strict, language, name, people, server, key: signer.publicKey }))
+      response.end(
+        pathname === '/wrenfield'
+          ? website({ nonce, language, server, key: websiteKey })
+          : page({ nonce, strict, language, name, people, server, key: signer.publicKey }),
+      )
     } else if (files[pathname] !== undefined) {
       response.writeHead(200, { 'Content-Type': files[pathname], 'Cache-Control': 'no-cache' })
       response.end(await readFile(join(import.meta.dirname, pathname)))

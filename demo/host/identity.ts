@@ -6,7 +6,7 @@ export interface Person {
   readonly sub: string
   readonly email: string
   readonly name: string
-  readonly company: { readonly id: string; readonly name: string }
+  readonly company: { readonly id: string; readonly name: string; readonly role?: 'primary_contact' }
 }
 
 /** From `vendor create`: the public key, and the identity key that stays on the backend. */

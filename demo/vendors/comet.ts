@@ -1,8 +1,9 @@
-/** Comet ERP: software for shops, and the vendor of the demo. Who uses it, and what it asks of a ticket. */
-import type { NewVendor } from '../../server/vendors/vendors.ts'
+/** Comet ERP: software for shops, which has the lifebuoy in its own pages. Who uses it, and what it asks of a ticket. */
 import type { Person } from '../host/identity.ts'
+import { SHOP, stories, TILLS } from './comet-stories.ts'
+import type { DemoOperator, DemoVendor } from './vendor.ts'
 
-export const comet: Omit<NewVendor, 'origins'> = {
+const vendor: DemoVendor['vendor'] = {
   slug: 'comet',
   name: 'Comet ERP',
   locale: 'ro',
@@ -29,6 +30,12 @@ export const comet: Omit<NewVendor, 'origins'> = {
         maxLength: 40,
       },
     ],
+    // The product signs its people in; by these they come in where a mail leads to.
+    ways: { password: true, link: true, guest: false },
+    askWhom: {
+      en: 'Ask whoever manages Comet in your company, or call +40 21 555 01 10.',
+      ro: 'Întrebați administratorul Comet din firma dumneavoastră sau sunați la 021 555 01 10.',
+    },
   },
 }
 
@@ -46,8 +53,35 @@ export const radu: Person = {
   company: { id: 'nord', name: 'Depozit Nord' },
 }
 
-export const mihai = {
+/** Magazin Luna's primary contact, who sees what her colleagues have asked. */
+export const vera: Person = {
+  sub: 'user-12',
+  email: 'vera@magazin-luna.example',
+  name: 'Vera Dobre',
+  company: { id: 'luna', name: 'Magazin Luna', role: 'primary_contact' },
+}
+
+export const mihai: DemoOperator = {
   email: 'mihai@comet.example',
   name: 'Mihai Ionescu',
-  password: 'lifebuoy-demo',
+  role: 'operator',
+  locale: 'ro',
+}
+
+export const irina: DemoOperator = {
+  email: 'irina@comet.example',
+  name: 'Irina Stan',
+  role: 'admin',
+  locale: 'ro',
+}
+
+export const comet: DemoVendor = {
+  vendor,
+  operators: [mihai, irina],
+  customers: {
+    ana: { by: 'host', person: ana, locale: 'ro' },
+    radu: { by: 'host', person: radu, locale: 'en' },
+    vera: { by: 'host', person: vera, locale: 'ro', projects: [TILLS, SHOP] },
+  },
+  stories,
 }

@@ -1,11 +1,12 @@
-/** `npm run demo` after its build, as a process: it says three addresses, each is what it says, and it ends when told to. */
+/** `npm run demo` after its build, as a process: it says its addresses, each is what it says, and it ends when told to. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mihai } from '../../demo/vendors/comet.ts'
+import { irina, mihai } from '../../demo/vendors/comet.ts'
+import { PASSWORD } from '../../demo/vendors/vendor.ts'
 import { ensureBuild } from '../support/build.ts'
 import { freePort } from '../support/listen.ts'
 
@@ -21,10 +22,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function launch() {
+async function launch(...more: string[]) {
   const demo = spawn(
     process.execPath,
-    ['demo/main.ts', '--port', String(await freePort()), '--data', folder],
+    ['demo/main.ts', '--port', String(await freePort()), '--data', folder, ...more],
     { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'pipe'] },
   )
   launched.push(demo)
@@ -41,36 +42,51 @@ async function launch() {
     demo,
     exit,
     complaints: () => complaints,
-    product: address('The product'),
+    said,
+    product: address('A product'),
+    website: address('A website'),
+    portal: address('The portal'),
     desk: address('The desk'),
     mail: address('The mail'),
   }
 }
 
-test('the demo starts, what it prints can be opened, and it ends with 0; started again it has what it had', async () => {
-  const one = await launch()
-  const product = await fetch(one.product)
-  expect(product.status).toBe(200)
-  const tag = /<script[^>]* src="(?<loader>[^"]+)"[^>]* data-key="(?<key>pk_[\w-]+)"/.exec(
-    await product.text(),
-  )
+/** What an address serves has the script tag of a vendor: its key, and that the loader is there. */
+async function keyAt(url: string): Promise<string> {
+  const page = await fetch(url)
+  expect(page.status).toBe(200)
+  const tag = /<script[^>]* src="(?<loader>[^"]+)"[^>]* data-key="(?<key>pk_[\w-]+)"/.exec(await page.text())
   const loader = await fetch(tag?.groups?.['loader'] ?? '')
   expect([loader.status, loader.headers.get('Content-Type')]).toEqual([
     200,
     expect.stringContaining('javascript'),
   ])
+  return tag?.groups?.['key'] ?? ''
+}
 
-  const desk = await fetch(one.desk)
-  expect([desk.status, desk.headers.get('Content-Type')]).toEqual([200, expect.stringContaining('html')])
-  const signedIn = await fetch(new URL('/api/operator-sessions', one.desk), {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: mihai.email, password: mihai.password }),
-  })
-  expect(signedIn.status).toBe(201)
+async function isPage(url: string): Promise<void> {
+  const page = await fetch(url)
+  expect([page.status, page.headers.get('Content-Type')]).toEqual([200, expect.stringContaining('html')])
+}
 
-  const mail = await fetch(one.mail)
-  expect([mail.status, mail.headers.get('Content-Type')]).toEqual([200, expect.stringContaining('html')])
+test('the demo starts, what it prints can be opened, and it ends with 0; started again it has what it had', async () => {
+  const one = await launch()
+  const keys = [await keyAt(one.product), await keyAt(one.website)]
+  expect(new Set(keys).size).toBe(2)
+  await Promise.all([one.portal, one.desk, one.mail].map(isPage))
+  expect(one.said).toContain(PASSWORD)
+  for (const email of [mihai.email, irina.email]) {
+    expect(one.said).toContain(email)
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, as people do
+    const signedIn = await fetch(new URL('/api/operator-sessions', one.desk), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password: PASSWORD }),
+    })
+    expect(signedIn.status).toBe(201)
+  }
+  // What is told of the past is over: the tray waits for the first of today.
+  expect(await (await fetch(new URL('/messages.json', one.mail))).json()).toEqual([])
 
   one.demo.kill('SIGTERM')
   expect(await one.exit).toEqual([0, null])
@@ -81,7 +97,12 @@ test('the demo starts, what it prints can be opened, and it ends with 0; started
   expect(await readdir(folder)).toContain('lifebuoy.db')
 
   const two = await launch()
-  expect(await (await fetch(two.product)).text()).toContain(tag?.groups?.['key'])
+  expect([await keyAt(two.product), await keyAt(two.website)]).toEqual(keys)
   two.demo.kill('SIGINT')
   expect(await two.exit).toEqual([0, null])
+
+  const three = await launch('--fresh')
+  expect(await keyAt(three.product)).not.toBe(keys[0])
+  three.demo.kill('SIGINT')
+  expect(await three.exit).toEqual([0, null])
 })

@@ -11,7 +11,8 @@ import { startHost, type Host } from '../../demo/host/host.ts'
 import type { Person } from '../../demo/host/identity.ts'
 import { startTray, type Tray } from '../../demo/tray/tray.ts'
 import { ana, mihai, radu } from '../../demo/vendors/comet.ts'
-import { seedComet } from '../../demo/vendors/seed.ts'
+import { seedDemo } from '../../demo/vendors/seed.ts'
+import { PASSWORD } from '../../demo/vendors/vendor.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
 import { readConfig } from '../../server/config.ts'
 import { start } from '../../server/main.ts'
@@ -289,7 +290,7 @@ async function startDemo(): Promise<{ urls: Scene['urls']; close(): Promise<void
   const tray: Tray = await startTray()
   const [port, hostPort] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
-  const mail = { from: 'Comet ERP <support@comet.example>', publicUrl: url }
+  const mail = { from: 'support@lifebuoy.example', publicUrl: url }
   const server = await start(
     readConfig({
       LIFEBUOY_HOST: 'localhost',
@@ -302,14 +303,20 @@ async function startDemo(): Promise<{ urls: Scene['urls']; close(): Promise<void
     }),
   )
   const origins = [`http://localhost:${hostPort}`]
-  const signer = await seedComet({ store: server.store, origins, mail, now: Date.now() })
-  const passwordHash = await hashPassword(mihai.password)
+  const keys = await seedDemo({ store: server.store, origins, mail, now: Date.now() })
+  const passwordHash = await hashPassword(PASSWORD)
   await server.commit(async (work) => {
     const { vendor } = await createVendor(work, { slug: 'nova', name: 'Nova CRM', locale: 'en', origins: [] })
     await createOperator(work, { ...ines, vendorId: vendor.id, passwordHash, role: 'operator', locale: 'en' })
     work.owesOutbox = true
   })
-  const host: Host = await startHost({ port: hostPort, server: url, signer, people: { ana, radu, elena } })
+  const host: Host = await startHost({
+    port: hostPort,
+    server: url,
+    signer: keys.comet,
+    people: { ana, radu, elena },
+    websiteKey: keys.wrenfield.publicKey,
+  })
   return {
     urls: { host: host.url, desk: `${url}/desk`, tray: tray.url },
     async close() {
@@ -371,7 +378,7 @@ async function stageFor(
         await page.goto(urls.desk)
         if (known === undefined) {
           await page.getByLabel(desk.signIn.email).fill(email)
-          await page.getByLabel(desk.signIn.password, { exact: true }).fill(mihai.password)
+          await page.getByLabel(desk.signIn.password, { exact: true }).fill(PASSWORD)
           await page.getByRole('button', { name: desk.signIn.submit }).click()
         }
         await page.getByRole('heading', { name: desk.list.queueHeading }).waitFor()

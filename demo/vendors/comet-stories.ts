@@ -1,26 +1,9 @@
 /** What has happened at Comet's support before anybody looks: a week of tickets, told in the order of their lives. */
-import type { PlainAction } from '../../shared/api/tickets.ts'
-import type { Status } from '../../shared/ticket/status.ts'
+import type { Story } from './vendor.ts'
 
-/** Hours before now. */
-type HoursAgo = number
-
-export type Step =
-  | { readonly by: 'customer'; readonly at: HoursAgo; readonly says: string }
-  | { readonly by: 'operator'; readonly at: HoursAgo; readonly says: string; readonly status?: Status }
-  | { readonly by: 'operator'; readonly at: HoursAgo; readonly notes: string }
-  | { readonly by: 'operator'; readonly at: HoursAgo; readonly does: PlainAction }
-  /** The customer has read everything up to here. */
-  | { readonly by: 'customer'; readonly at: HoursAgo; readonly reads: true }
-
-export interface Story {
-  readonly from: 'ana' | 'radu'
-  readonly at: HoursAgo
-  readonly subject: string
-  readonly message: string
-  readonly fields?: Readonly<Record<string, string>>
-  readonly steps: readonly Step[]
-}
+/** What Magazin Luna runs with Comet. */
+export const TILLS = 'Case de marcat'
+export const SHOP = 'Magazin online'
 
 export const stories: readonly Story[] = [
   {
@@ -30,6 +13,7 @@ export const stories: readonly Story[] = [
     message:
       'De azi-dimineață casa de marcat de la intrare nu mai tipărește bonul. Vânzarea se salvează, dar imprimanta rămâne pe „în așteptare”.\n\nAm repornit calculatorul de două ori.',
     fields: { document: 'BF-20418' },
+    project: TILLS,
     steps: [
       {
         by: 'operator',
@@ -73,6 +57,7 @@ export const stories: readonly Story[] = [
     message:
       'Furnizorul Alba ne trimite de luna aceasta lista de prețuri cu o coloană în plus (cota de TVA). La import primim „rând nevalid” la toate rândurile.',
     fields: { product: 'ALB-*' },
+    project: SHOP,
     steps: [
       { by: 'operator', at: 68, does: 'assign' },
       {
@@ -96,6 +81,24 @@ export const stories: readonly Story[] = [
         says: 'There is: Settings → Roles → Driver, “cancel documents”. It is on by default. Does switching it off do what you need?',
         status: 'waiting_customer',
       },
+    ],
+  },
+  {
+    from: 'vera',
+    at: 30,
+    subject: 'Comenzile din magazinul online ajung fără telefonul clientului',
+    message:
+      'De la actualizarea de luni comenzile preluate din magazinul online nu mai au numărul de telefon, iar curierul refuză să le ridice așa.',
+    project: SHOP,
+    steps: [
+      { by: 'operator', at: 29, does: 'assign' },
+      {
+        by: 'operator',
+        at: 28.5,
+        says: 'Bună ziua, Vera. Câmpul se numește altfel în noua versiune a magazinului; pregătim o corectură.',
+      },
+      { by: 'operator', at: 28.4, does: 'develop' },
+      { by: 'customer', at: 27, reads: true },
     ],
   },
   {

@@ -1,0 +1,76 @@
+/** A story of the demo as scenes, each of which is one commit at its own time. */
+import type { Commit } from '../../server/storage/commit.ts'
+import {
+  actOnTicket,
+  COMPANY_FIELD,
+  markSeen,
+  noteOnTicket,
+  openTicket,
+  openTicketFor,
+  replyToTicket,
+  type CustomerCaller,
+  type MailOrigin,
+} from '../../server/tickets/tickets.ts'
+import type { Cast } from './cast.ts'
+import type { DemoCustomer, Step, Story } from './vendor.ts'
+
+export interface Scene {
+  /** Hours before now. */
+  readonly at: number
+  readonly play: (commit: Commit) => Promise<void>
+}
+
+/** A guest's company is what they typed into the form. */
+function askedBy(customer: DemoCustomer, { fields = {} }: Story) {
+  if (customer.by !== 'guest') return { fields, channel: 'panel' } as const
+  return { fields: { ...fields, [COMPANY_FIELD]: customer.company }, channel: 'form' } as const
+}
+
+export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly Scene[] {
+  const { operator } = cast
+  let customer: CustomerCaller | undefined
+  let id = ''
+  let seq = 0
+  const opening: Scene = {
+    at: story.at,
+    async play(commit) {
+      const { subject, message, category = null, project, phoned = false } = story
+      const { fields, channel } = askedBy(cast.find(story.from), story)
+      const projectId = project === undefined ? null : (cast.projects.get(project) ?? null)
+      const input = { subject, message, category, projectId, fields }
+      const opened = await commit(async (work) => {
+        customer = await cast.customer(work, story.from)
+        return phoned
+          ? await openTicketFor(
+              work,
+              operator,
+              { ...input, customer: { id: customer.person.id }, channel: 'phone' },
+              { mail, invite: cast.invite },
+            )
+          : await openTicket(work, customer, input, mail, channel)
+      })
+      id = opened.ticket.id
+      seq = opened.entry.seq
+    },
+  }
+  const play = async (commit: Commit, step: Step): Promise<void> => {
+    const opener = customer
+    if (opener === undefined) throw new Error(`"${story.subject}" has not begun`)
+    if ('reads' in step) {
+      await commit((work) => markSeen(work, opener, id, seq))
+      return
+    }
+    const change = await commit((work) => {
+      if ('does' in step) return actOnTicket(work, operator, id, step.does, mail)
+      if ('notes' in step) return noteOnTicket(work, operator, id, { message: step.notes }, mail)
+      const by = step.by === 'customer' ? opener : operator
+      const status = step.by === 'operator' ? step.status : undefined
+      return replyToTicket(work, by, id, { message: step.says, status }, mail)
+    })
+    seq = change.entry.seq
+  }
+  return [
+    opening,
+    ...story.steps.map((step) => ({ at: step.at, play: (commit: Commit) => play(commit, step) })),
+  ]
+}

@@ -1,0 +1,104 @@
+/** Punte EDI: carries documents between trading partners. Its customers have accounts and come to the portal. */
+import type { AccountCustomer, DemoOperator, DemoVendor } from './vendor.ts'
+
+export const cristina: AccountCustomer & { readonly password: string } = {
+  by: 'account',
+  name: 'Cristina Enache',
+  email: 'cristina@moraria-alba.example',
+  company: 'Morăria Albă',
+  password: 'lunca-verde-27',
+  locale: 'ro',
+}
+
+/** Phoned once, and was registered then; the invitation still waits for him. */
+const petru: AccountCustomer = {
+  by: 'account',
+  name: 'Petru Nistor',
+  email: 'petru@lactate-codru.example',
+  company: 'Lactate Codru',
+  password: null,
+  locale: 'ro',
+}
+
+export const dan: DemoOperator = {
+  name: 'Dan Voicu',
+  email: 'dan@punte.example',
+  role: 'admin',
+  locale: 'ro',
+}
+
+export const punte: DemoVendor = {
+  vendor: {
+    slug: 'punte',
+    name: 'Punte EDI',
+    locale: 'ro',
+    settings: {
+      fields: [
+        {
+          key: 'partner',
+          label: { ro: 'Partenerul comercial', en: 'Trading partner' },
+          required: false,
+          maxLength: 80,
+        },
+        {
+          key: 'document',
+          label: { ro: 'Numărul documentului', en: 'Document number' },
+          hint: { ro: 'Comandă, aviz sau factură', en: 'Order, despatch advice or invoice' },
+          required: false,
+          maxLength: 40,
+        },
+      ],
+      ways: { password: true, link: false, guest: false },
+      passwordRule: { lettersAndDigits: 8, digits: 2 },
+      askWhom: {
+        ro: 'Contul vi-l facem la prima solicitare: sunați la 021 555 01 27 sau scrieți la suport@punte.example.',
+        en: 'You get an account with your first request: call +40 21 555 01 27 or write to suport@punte.example.',
+      },
+    },
+  },
+  operators: [dan],
+  customers: { cristina, petru },
+  stories: [
+    {
+      from: 'cristina',
+      at: 96,
+      subject: 'Confirmarea de recepție nu ajunge la depozit',
+      message:
+        'Avizele pleacă, dar de vineri nu mai primim confirmările de recepție de la Rețeaua Orizont. La ceilalți parteneri totul merge.',
+      fields: { partner: 'Rețeaua Orizont' },
+      steps: [
+        {
+          by: 'operator',
+          at: 95.6,
+          says: 'Bună ziua. Partenerul și-a schimbat adresa de livrare a mesajelor; am actualizat-o și am retrimis confirmările restante.',
+        },
+        { by: 'operator', at: 95.5, does: 'solve' },
+        { by: 'customer', at: 94, reads: true },
+      ],
+    },
+    {
+      from: 'cristina',
+      at: 20,
+      subject: 'Factura respinsă: cod de locație necunoscut',
+      message: 'Factura MA-5521 a fost respinsă cu „cod GLN necunoscut”. Am folosit codul din comandă.',
+      fields: { partner: 'Rețeaua Orizont', document: 'MA-5521' },
+      steps: [
+        {
+          by: 'operator',
+          at: 19.5,
+          says: 'Vă rugăm să ne spuneți pentru ce magazin era comanda: codul din ea aparține unui depozit închis.',
+          status: 'waiting_customer',
+        },
+      ],
+    },
+    {
+      from: 'petru',
+      at: 4,
+      subject: 'Partener nou: ce ne trebuie pentru primele comenzi',
+      message:
+        'A sunat: de luna viitoare livrează și către Băcănia Veche și vrea să primească acolo comenzile prin EDI.',
+      phoned: true,
+      steps: [],
+    },
+  ],
+}

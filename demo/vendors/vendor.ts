@@ -1,0 +1,83 @@
+/** What a vendor of the demo is made of: who works there, who asks, and what has happened before anybody looks. */
+import type { OperatorRole } from '../../shared/access/actor.ts'
+import type { PlainAction } from '../../shared/api/tickets.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { Status } from '../../shared/ticket/status.ts'
+import type { NewVendor } from '../../server/vendors/vendors.ts'
+import type { Person } from '../host/identity.ts'
+
+/** What every operator of the demo signs in with. */
+export const PASSWORD = 'lifebuoy-demo'
+
+export interface DemoVendor {
+  readonly vendor: Omit<NewVendor, 'origins'>
+  /** The first is the one who answers in the stories. */
+  readonly operators: readonly [DemoOperator, ...DemoOperator[]]
+  readonly customers: Readonly<Record<string, DemoCustomer>>
+  readonly stories: readonly Story[]
+}
+
+export interface DemoOperator {
+  readonly name: string
+  readonly email: string
+  readonly role: OperatorRole
+  readonly locale: Locale
+}
+
+interface Described {
+  readonly locale: Locale
+  /** What their company has running. */
+  readonly projects?: readonly string[]
+}
+
+export type DemoCustomer = HostCustomer | AccountCustomer | GuestCustomer
+
+/** Comes in by the token of the host. */
+export interface HostCustomer extends Described {
+  readonly by: 'host'
+  readonly person: Person
+}
+
+/** Has an account with the vendor. */
+export interface AccountCustomer extends Described {
+  readonly by: 'account'
+  readonly name: string
+  readonly email: string
+  readonly company: string
+  /** Null for who has been invited and has not come yet. */
+  readonly password: string | null
+}
+
+/** Has nothing but the form. */
+export interface GuestCustomer extends Described {
+  readonly by: 'guest'
+  readonly name: string
+  readonly email: string
+  readonly company: string
+}
+
+/** Hours before now. */
+type HoursAgo = number
+
+export type Step =
+  | { readonly by: 'customer'; readonly at: HoursAgo; readonly says: string }
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly says: string; readonly status?: Status }
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly notes: string }
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly does: PlainAction }
+  /** The customer has read everything up to here. */
+  | { readonly by: 'customer'; readonly at: HoursAgo; readonly reads: true }
+
+export interface Story {
+  /** One of the vendor's customers, by name in `customers`. */
+  readonly from: string
+  readonly at: HoursAgo
+  readonly subject: string
+  readonly message: string
+  readonly fields?: Readonly<Record<string, string>>
+  readonly category?: string
+  /** One of their company's, by its name. */
+  readonly project?: string
+  /** The operator has opened it for who phoned. */
+  readonly phoned?: true
+  readonly steps: readonly Step[]
+}
