@@ -44,10 +44,10 @@ const admins = ['admin'] as const
 
 export const areas: Readonly<Record<AreaName, Area>> = {
   people: { who: all, load: () => import('./areas/people/index.tsx') },
-  team: { who: admins, load: null },
+  team: { who: admins, load: () => import('./areas/team/index.tsx') },
   settings: { who: admins, load: () => import('./areas/settings/index.tsx') },
   audit: { who: admins, load: () => import('./areas/audit/index.tsx') },
-  account: { who: all, load: null },
+  account: { who: all, load: () => import('./areas/account/index.tsx') },
 }
 
 /** Whether the area is there for this operator. */

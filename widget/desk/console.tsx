@@ -8,6 +8,7 @@ import { AreaPane } from './area-pane.tsx'
 import { useKeys, KeySheet } from './keys.tsx'
 import { List, stepRow } from './list.tsx'
 import type { Theme } from './memory.ts'
+import { explain } from './problems.ts'
 import { Rail } from './rail.tsx'
 import type { DeskServer } from './server.ts'
 import { TicketPane, type TicketHandle } from './ticket.tsx'
@@ -91,6 +92,16 @@ export function Console({
     document.title = `${waiting === '' || waiting === '0' ? '' : `(${waiting}) `}${place} · ${session.vendor.name}`
   }, [waiting, place, session.vendor.name])
 
+  const switchTo = async (vendorId: string) => {
+    try {
+      const next = await server.switchVendor(vendorId)
+      go({ view: 'queue', ticket: null })
+      onSession(next)
+    } catch (error) {
+      region.say(explain(error, words))
+    }
+  }
+
   const back = () => {
     if (id !== null) go({ view, ticket: null })
   }
@@ -132,6 +143,7 @@ export function Console({
         onLocale={onLocale}
         onKeys={() => setHelp(true)}
         onSignOut={onSignOut}
+        onVendor={(vendorId) => void switchTo(vendorId)}
       />
       <output class="link">{!connected && <span>{words.link.offline}</span>}</output>
       <main class="panes">

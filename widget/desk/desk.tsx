@@ -3,7 +3,10 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { Console } from './console.tsx'
+import { DoorPane } from './door-pane.tsx'
+import type { DoorProps } from './door/index.tsx'
 import { Buoy } from './icons.tsx'
+import { takeLink } from './link.ts'
 import { rememberTheme, rememberedTheme } from './memory.ts'
 import { explain } from './problems.ts'
 import { createDeskServer } from './server.ts'
@@ -12,7 +15,7 @@ import { useWords } from './words.tsx'
 
 type Who =
   | { readonly is: 'unknown'; readonly error: unknown }
-  | { readonly is: 'nobody'; readonly ended: boolean }
+  | { readonly is: 'nobody'; readonly note: 'ended' | 'reset' | null }
   | { readonly is: 'operator'; readonly session: OperatorSession }
 
 export interface DeskProps {
@@ -24,24 +27,34 @@ export interface DeskProps {
 export function Desk({ locale, onLocale }: DeskProps) {
   const words = useWords()
   const [who, setWho] = useState<Who>({ is: 'unknown', error: null })
+  /** What stands before the desk or its sign-in form: a mailed link, or a lost password. */
+  const [door, setDoor] = useState<DoorProps['at'] | null>(takeLink)
   const [theme, setTheme] = useState(rememberedTheme)
   const [server] = useState(() =>
     createDeskServer({
       locale,
-      onEnded: () => setWho((before) => (before.is === 'operator' ? { is: 'nobody', ended: true } : before)),
+      onEnded: () =>
+        setWho((before) => (before.is === 'operator' ? { is: 'nobody', note: 'ended' } : before)),
     }),
   )
   const start = useCallback(async () => {
     setWho({ is: 'unknown', error: null })
     try {
       const session = await server.session()
-      setWho(session === null ? { is: 'nobody', ended: false } : { is: 'operator', session })
+      setWho(session === null ? { is: 'nobody', note: null } : { is: 'operator', session })
     } catch (error) {
       setWho({ is: 'unknown', error })
     }
   }, [server])
 
   useEffect(() => void start(), [start])
+
+  // A link may be followed in the window of a desk that is open.
+  useEffect(() => {
+    const come = () => setDoor((before) => takeLink() ?? before)
+    addEventListener('hashchange', come)
+    return () => removeEventListener('hashchange', come)
+  }, [])
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme
@@ -51,16 +64,35 @@ export function Desk({ locale, onLocale }: DeskProps) {
   const signOut = async () => {
     try {
       await server.signOut()
-      setWho({ is: 'nobody', ended: false })
+      setWho({ is: 'nobody', note: null })
     } catch (error) {
       setWho({ is: 'unknown', error })
     }
   }
 
+  if (door !== null) {
+    return (
+      <DoorPane
+        server={server}
+        locale={locale}
+        at={door}
+        onSession={(session) => {
+          setDoor(null)
+          setWho({ is: 'operator', session })
+        }}
+        onSignIn={(note) => {
+          setDoor(null)
+          if (note !== null) setWho({ is: 'nobody', note })
+        }}
+        onForgot={(email) => setDoor({ for: 'forgot', email })}
+      />
+    )
+  }
   switch (who.is) {
     case 'operator':
       return (
         <Console
+          key={who.session.vendor.id}
           server={server}
           session={who.session}
           theme={theme}
@@ -69,7 +101,7 @@ export function Desk({ locale, onLocale }: DeskProps) {
           onLocale={onLocale}
           onSignOut={() => void signOut()}
           onSession={(session) =>
-            setWho(session === null ? { is: 'nobody', ended: false } : { is: 'operator', session })
+            setWho(session === null ? { is: 'nobody', note: null } : { is: 'operator', session })
           }
         />
       )
@@ -77,8 +109,9 @@ export function Desk({ locale, onLocale }: DeskProps) {
       return (
         <SignIn
           server={server}
-          ended={who.ended}
+          note={who.note}
           onSession={(session) => setWho({ is: 'operator', session })}
+          onForgot={(email) => setDoor({ for: 'forgot', email })}
         />
       )
     case 'unknown':

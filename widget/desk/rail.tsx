@@ -24,6 +24,8 @@ export interface RailProps {
   readonly onLocale: (locale: Locale) => void
   readonly onKeys: () => void
   readonly onSignOut: () => void
+  /** To another of the vendors they answer for. */
+  readonly onVendor: (id: string) => void
 }
 
 export function Rail(props: RailProps) {
@@ -31,6 +33,16 @@ export function Rail(props: RailProps) {
   const words = useWords()
   const { rail } = words
   const items: readonly MenuItem[] = [
+    ...(session.vendors.length > 1
+      ? session.vendors.map(({ id, name }, n) => ({
+          section: n === 0 ? rail.vendors : undefined,
+          label: name,
+          checked: id === session.vendor.id,
+          onSelect: () => {
+            if (id !== session.vendor.id) props.onVendor(id)
+          },
+        }))
+      : []),
     {
       section: rail.theme,
       label: rail.themeAuto,

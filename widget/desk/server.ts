@@ -17,6 +17,8 @@ export interface DeskServer {
   readonly session: () => Promise<OperatorSession | null>
   readonly signIn: (input: SignInInput) => Promise<OperatorSession>
   readonly signOut: () => Promise<void>
+  /** Goes on at another vendor, by a session that takes the place of this one. */
+  readonly switchVendor: (vendorId: string) => Promise<OperatorSession>
   /** The page that begins at `after`, or the first one. */
   readonly tickets: (view: View, after: string | null) => Promise<TicketPage>
   /** With the whole thread, whatever number of pages it has. */
@@ -39,13 +41,18 @@ export interface DeskServerOptions {
 
 export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskServer {
   const client = createClient({ server: '', locale })
+  /** While one session takes the place of another, the end of the old one is no news. */
+  let switching = false
+  const ended = () => {
+    if (!switching) onEnded()
+  }
 
   /** The answer; a session that has ended is told on the way. */
   async function asked<T>(answer: Promise<T>): Promise<T> {
     try {
       return await answer
     } catch (error) {
-      if (isSignedOut(error)) onEnded()
+      if (isSignedOut(error)) ended()
       throw error
     }
   }
@@ -78,6 +85,17 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
         if (!isSignedOut(error)) throw error
       }
     },
+    async switchVendor(vendorId) {
+      switching = true
+      try {
+        return await client.request('POST', '/api/operator-sessions/current/vendor', { body: { vendorId } })
+      } catch (error) {
+        if (isSignedOut(error)) onEnded()
+        throw error
+      } finally {
+        switching = false
+      }
+    },
     tickets: (view, after) => asked(listTickets(client, { view, ...(after !== null && { after }) })),
     ticket: (id) => asked(wholeTicket(id)),
     reply: (id, message, status, key) =>
@@ -92,7 +110,7 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
         onState(state) {
           if (state === 'live') onLink(true)
           else if (state === 'waiting') onLink(false)
-          else if (state === 'ended') onEnded()
+          else if (state === 'ended') ended()
         },
       }),
   }

@@ -1,0 +1,55 @@
+/** What the desk's page of the team says, Romanian. */
+import type { TeamWords } from './en.ts'
+
+export const team: TeamWords = {
+  roles: { operator: 'Operator', admin: 'Administrator' },
+  states: { invited: 'Invitat', active: 'Activ', disabled: 'Dezactivat' },
+  heading: 'Echipă',
+  about: (vendor) => `Cine răspunde pentru ${vendor}. Administratorii se ocupă și de echipă și de setări.`,
+  invite: 'Invitați pe cineva',
+  loading: 'Se încarcă echipa',
+  failed: 'Echipa nu a putut fi încărcată.',
+  retry: 'Încercați din nou',
+  columns: { name: 'Nume', role: 'Rol', state: 'Stare', actions: 'Acțiuni' },
+  you: 'dumneavoastră',
+  totp: 'Al doilea factor',
+  invitedOn: (when) => `invitat ${when}`,
+  menu: (name) => `Acțiuni pentru ${name}`,
+  makeAdmin: 'Numiți administrator',
+  makeOperator: 'Numiți operator',
+  sendAgain: 'Trimiteți din nou invitația',
+  resetTotp: 'Eliminați al doilea factor',
+  disable: 'Dezactivați',
+  enable: 'Permiteți din nou accesul',
+  cancel: 'Renunțați',
+  form: {
+    heading: 'Invitați pe cineva',
+    about:
+      'Primește prin e-mail un link cu care își alege o parolă. Linkul poate fi folosit o singură dată, timp de trei zile.',
+    name: 'Nume',
+    email: 'E-mail',
+    role: 'Rol',
+    roleHint: 'Administratorii pot și invita alte persoane și schimba setările.',
+    locale: 'Limba e-mailurilor',
+    missing: 'Completați acest câmp.',
+    submit: 'Trimiteți invitația',
+  },
+  confirm: {
+    disable: (name) => `Dezactivați accesul pentru ${name}?`,
+    disableAbout: 'Sesiunile se închid imediat și nu mai poate intra. Ce a scris rămâne.',
+    resetTotp: (name) => `Eliminați al doilea factor pentru ${name}?`,
+    resetTotpAbout:
+      'Doar pentru cine și-a pierdut dispozitivul și codurile de recuperare: asigurați-vă că persoana însăși o cere. Va fi anunțată prin e-mail.',
+    demoteSelf: 'Renunțați la propriile drepturi de administrator?',
+    demoteSelfAbout: 'Nu veți mai vedea echipa și setările. Un alt administrator vi le poate reda.',
+    demoteSelfSubmit: 'Renunțați la drepturi',
+  },
+  done: {
+    invited: (name) => `Invitația pentru ${name} a fost trimisă.`,
+    again: (name) => `Invitația pentru ${name} a fost trimisă din nou.`,
+    role: (name, role) => `${name}: de acum ${role.toLowerCase()}.`,
+    disabled: (name) => `Accesul pentru ${name} este dezactivat, iar sesiunile sunt închise.`,
+    enabled: (name) => `${name} poate intra din nou.`,
+    totp: (name) => `${name} se autentifică doar cu parola.`,
+  },
+}

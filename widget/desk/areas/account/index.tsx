@@ -1,0 +1,84 @@
+/** One's own account: password, second factor, where one is signed in, and in which language mails come. */
+import type { ComponentType } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { OwnAccount } from '../../../../shared/api/operators.ts'
+import type { AccountWords } from '../../../../shared/locale/desk-areas/account/en.ts'
+import type { Locale } from '../../../../shared/locale/locale.ts'
+import { adopt, sheet } from '../../../ui/sheet.ts'
+import type { AreaProps } from '../../area.ts'
+import { explain } from '../../problems.ts'
+import { useWords } from '../../words.tsx'
+import { Page } from '../page.tsx'
+import css from './account.css?inline'
+import { Language } from './language.tsx'
+import { Password } from './password.tsx'
+import { Sessions } from './sessions.tsx'
+import { Totp } from './totp.tsx'
+
+const catalogues: Readonly<Record<Locale, () => Promise<{ readonly account: AccountWords }>>> = {
+  en: () => import('../../../../shared/locale/desk-areas/account/en.ts'),
+  ro: () => import('../../../../shared/locale/desk-areas/account/ro.ts'),
+}
+
+const accountSheet = sheet(css)
+
+export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
+  const { account: said } = await catalogues[locale]()
+  if (!document.adoptedStyleSheets.includes(accountSheet)) adopt(document, [accountSheet])
+  return function AccountArea(props: AreaProps) {
+    return <Account {...props} said={said} />
+  }
+}
+
+/** What each section of the page works with. */
+export interface SectionProps {
+  readonly said: AccountWords
+  readonly request: AreaProps['request']
+  readonly say: AreaProps['say']
+  readonly own: OwnAccount
+  /** The account is another now. */
+  readonly onChange: () => void
+}
+
+function Account({ said, request, say }: AreaProps & { readonly said: AccountWords }) {
+  const words = useWords()
+  const [own, setOwn] = useState<OwnAccount | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  /** Counts what has changed which sessions there are. */
+  const [changes, setChanges] = useState(0)
+
+  const load = useCallback(async () => {
+    setError(null)
+    try {
+      setOwn(await request('GET', '/api/operators/current'))
+      setChanges((before) => before + 1)
+    } catch (failure) {
+      setError(failure)
+    }
+  }, [request])
+
+  useEffect(() => void load(), [load])
+
+  if (own === null) {
+    if (error === null) return <output class="area-state" aria-label={said.loading} />
+    return (
+      <div class="area-state" role="alert">
+        <p>
+          {said.failed} {explain(error, words)}
+        </p>
+        <button type="button" class="button" onClick={() => void load()}>
+          {said.retry}
+        </button>
+      </div>
+    )
+  }
+  const section: SectionProps = { said, request, say, own, onChange: () => void load() }
+  return (
+    <Page heading={said.heading} about={said.about(own.name, own.email)}>
+      <Password {...section} />
+      <Totp {...section} />
+      <Sessions {...section} changes={changes} />
+      <Language {...section} />
+    </Page>
+  )
+}

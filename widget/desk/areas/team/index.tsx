@@ -1,0 +1,179 @@
+/** The team, for its admins: who answers, as what, who is invited, and who is let in no more. */
+import type { ComponentType } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { OperatorView } from '../../../../shared/api/operators.ts'
+import type { TeamWords } from '../../../../shared/locale/desk-areas/team/en.ts'
+import type { Locale } from '../../../../shared/locale/locale.ts'
+import { newKey } from '../../../api/unsent-kept.ts'
+import { adopt, sheet } from '../../../ui/sheet.ts'
+import type { AreaProps } from '../../area.ts'
+import { explain } from '../../problems.ts'
+import { useWords } from '../../words.tsx'
+import { Page } from '../page.tsx'
+import { useSave } from '../use-save.ts'
+import { Confirm, type Asking } from './confirm.tsx'
+import { Invite } from './invite.tsx'
+import { Member } from './member.tsx'
+import css from './team.css?inline'
+
+const catalogues: Readonly<Record<Locale, () => Promise<{ readonly team: TeamWords }>>> = {
+  en: () => import('../../../../shared/locale/desk-areas/team/en.ts'),
+  ro: () => import('../../../../shared/locale/desk-areas/team/ro.ts'),
+}
+
+const teamSheet = sheet(css)
+
+export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
+  const { team: said } = await catalogues[locale]()
+  if (!document.adoptedStyleSheets.includes(teamSheet)) adopt(document, [teamSheet])
+  return function TeamArea(props: AreaProps) {
+    return <Team {...props} said={said} />
+  }
+}
+
+/** What an admin can do to a colleague. A role stands for having that one from now on. */
+export type Deed = 'invitations' | 'disablement' | 'enablement' | 'totp-reset' | 'admin' | 'operator'
+
+function Team({ said, request, session, say, onSession }: AreaProps & { readonly said: TeamWords }) {
+  const words = useWords()
+  const save = useSave()
+  const [members, setMembers] = useState<readonly OperatorView[] | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [inviting, setInviting] = useState(false)
+  const [asking, setAsking] = useState<Asking | null>(null)
+
+  const load = useCallback(async () => {
+    setError(null)
+    try {
+      setMembers((await request('GET', '/api/operators')).items)
+    } catch (failure) {
+      setError(failure)
+    }
+  }, [request])
+
+  useEffect(() => void load(), [load])
+
+  const perform = async ({ id }: OperatorView, deed: Deed) => {
+    setAsking(null)
+    await save.run(async () => {
+      const changed = await asked(request, id, deed)
+      setMembers((before) => before?.map((one) => (one.id === id ? changed : one)) ?? null)
+      say(told(said, changed, deed))
+      if (id === session.person.id && changed.role !== session.role) {
+        onSession({ ...session, role: changed.role })
+      }
+    })
+  }
+
+  /** What cannot simply be taken back is asked about first. */
+  const act = (member: OperatorView, deed: Deed) => {
+    const ownRole = deed === 'operator' && member.id === session.person.id
+    if (deed === 'disablement' || deed === 'totp-reset' || ownRole) setAsking({ member, deed })
+    else void perform(member, deed)
+  }
+
+  if (error !== null) {
+    return (
+      <div class="area-state" role="alert">
+        <p>
+          {said.failed} {explain(error, words)}
+        </p>
+        <button type="button" class="button" onClick={() => void load()}>
+          {said.retry}
+        </button>
+      </div>
+    )
+  }
+
+  return (
+    <Page
+      heading={said.heading}
+      about={said.about(session.vendor.name)}
+      actions={
+        <button type="button" class="button primary" onClick={() => setInviting(true)}>
+          {said.invite}
+        </button>
+      }
+    >
+      <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
+      {members === null ? (
+        <output class="area-state" aria-label={said.loading} />
+      ) : (
+        <table class="area-table team">
+          <thead>
+            <tr>
+              <th scope="col">{said.columns.name}</th>
+              <th scope="col">{said.columns.role}</th>
+              <th scope="col">{said.columns.state}</th>
+              <th scope="col">
+                <span class="visually-hidden">{said.columns.actions}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <Member
+                key={member.id}
+                said={said}
+                member={member}
+                own={member.id === session.person.id}
+                busy={save.busy}
+                onDeed={(deed) => act(member, deed)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {inviting && (
+        <Invite
+          said={said}
+          request={request}
+          locale={session.vendor.locale}
+          onClose={() => setInviting(false)}
+          onInvited={(member) => {
+            setInviting(false)
+            setMembers((before) => [...(before ?? []), member].toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+            say(said.done.invited(member.name))
+          }}
+        />
+      )}
+      {asking !== null && (
+        <Confirm
+          said={said}
+          asking={asking}
+          onClose={() => setAsking(null)}
+          onYes={() => void perform(asking.member, asking.deed)}
+        />
+      )}
+    </Page>
+  )
+}
+
+async function asked(request: AreaProps['request'], id: string, deed: Deed): Promise<OperatorView> {
+  const params = { id }
+  switch (deed) {
+    case 'admin':
+    case 'operator':
+      return await request('POST', '/api/operators/:id/role', { params, body: { role: deed } })
+    case 'invitations':
+      return await request('POST', '/api/operators/:id/invitations', { params, key: newKey() })
+    default:
+      return await request('POST', `/api/operators/:id/${deed}`, { params })
+  }
+}
+
+function told({ done, roles }: TeamWords, { name, role }: OperatorView, deed: Deed): string {
+  switch (deed) {
+    case 'invitations':
+      return done.again(name)
+    case 'disablement':
+      return done.disabled(name)
+    case 'enablement':
+      return done.enabled(name)
+    case 'totp-reset':
+      return done.totp(name)
+    case 'admin':
+    case 'operator':
+      return done.role(name, roles[role])
+  }
+}

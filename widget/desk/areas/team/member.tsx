@@ -1,0 +1,82 @@
+/** One of the team: who they are, as what they answer, and what can be done about it. */
+import type { OperatorState, OperatorView } from '../../../../shared/api/operators.ts'
+import type { TeamWords } from '../../../../shared/locale/desk-areas/team/en.ts'
+import { Glyph } from '../../icons.tsx'
+import { Menu, type MenuItem } from '../../menu.tsx'
+import { moment } from '../../times.ts'
+import { useNow } from '../../use-now.ts'
+import { useWords } from '../../words.tsx'
+import type { Deed } from './index.tsx'
+
+const tones: Readonly<Record<OperatorState, string>> = { invited: 'ask', active: 'done', disabled: 'plain' }
+
+export interface MemberProps {
+  readonly said: TeamWords
+  readonly member: OperatorView
+  /** Whether it is oneself. */
+  readonly own: boolean
+  readonly busy: boolean
+  readonly onDeed: (deed: Deed) => void
+}
+
+export function Member({ said, member, own, busy, onDeed }: MemberProps) {
+  const words = useWords()
+  const now = useNow()
+  const { name, email, role, state, totp, invitedAt } = member
+  return (
+    <tr data-state={state}>
+      <td class="team-who">
+        <strong>{name}</strong>
+        {own && <small> ({said.you})</small>}
+        <span class="team-email">{email}</span>
+      </td>
+      <td>{said.roles[role]}</td>
+      <td>
+        <span class="chip" data-tone={tones[state]}>
+          {said.states[state]}
+        </span>
+        {totp && (
+          <span class="team-mark">
+            <Glyph name="lock" />
+            {said.totp}
+          </span>
+        )}
+        {state === 'invited' && invitedAt !== null && (
+          <span class="team-mark">{said.invitedOn(moment(invitedAt, now, words.time))}</span>
+        )}
+      </td>
+      <td class="team-actions">
+        <Menu
+          class="button small"
+          label={said.menu(name)}
+          items={deeds(said, member, busy, onDeed)}
+          align="end"
+        >
+          ⋯
+        </Menu>
+      </td>
+    </tr>
+  )
+}
+
+function deeds(
+  said: TeamWords,
+  { role, state, totp }: OperatorView,
+  busy: boolean,
+  onDeed: (deed: Deed) => void,
+): readonly MenuItem[] {
+  const item = (deed: Deed, label: string, more: Partial<MenuItem> = {}): MenuItem => ({
+    label,
+    ...more,
+    onSelect: () => {
+      if (!busy) onDeed(deed)
+    },
+  })
+  if (state === 'disabled') return [item('enablement', said.enable)]
+  return [
+    ...(state === 'invited' ? [item('invitations', said.sendAgain)] : []),
+    role === 'admin' ? item('operator', said.makeOperator) : item('admin', said.makeAdmin),
+    ...(totp ? [item('totp-reset', said.resetTotp)] : []),
+    item('disablement', said.disable, { section: '', tone: 'danger' }),
+  ]
+}
