@@ -7,9 +7,11 @@ import { createHub } from '../../server/realtime/hub.ts'
 import { createCommit } from '../../server/storage/commit.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
 import { bodyOf, problemOf, PUBLIC_URL, startTestApp, type TestApp } from '../support/app.ts'
 import { startPostgres, type TestPostgres } from '../support/store.ts'
+import { addCustomer, CUSTOMER_PASSWORD, invite, OPEN_SETTINGS, tokenOf } from '../support/ways.ts'
 
 let postgres: TestPostgres
 let t: TestApp
@@ -97,4 +99,34 @@ test('S38 the same request in two processes at once makes one ticket', async () 
   const other = { ...request, body: JSON.stringify({ ...ticket, subject: 'Altul' }) }
   const reused = await problemOf(await elsewhere.app.request('/api/tickets', other), 422)
   expect(reused.code).toBe('idempotency_key_reused')
+})
+
+test('S20 an invitation that is accepted in two processes at once is accepted once', async () => {
+  const { vendor, publicKey: key } = await t.addVendor({ slug: 'luna', settings: OPEN_SETTINGS })
+  const luna = { commit: t.commit, store: t.store, vendor }
+  const person = await addCustomer(luna)
+  const token = await invite(luna, person)
+  const request = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ key, token, password: CUSTOMER_PASSWORD }),
+  }
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, async (_, i) =>
+      i % 2 === 0
+        ? await t.app.request('/api/sessions/invitation', request)
+        : await elsewhere.app.request('/api/sessions/invitation', request),
+    ),
+  )
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 410)).toHaveLength(19)
+
+  // The same person is reached by a link, and by the password now.
+  await t.anyone.post('/api/sign-in-links', { key, email: person.email })
+  await t.afterwards.settled()
+  const link = { key, token: await tokenOf(t, 'sign_in') }
+  const opened = await bodyOf<OpenedSession>(await t.anyone.post('/api/sessions/link', link), 201)
+  expect(opened.person.id).toBe(person.id)
+  const body = { key, email: person.email, password: CUSTOMER_PASSWORD }
+  expect((await t.anyone.post('/api/sessions/password', body)).status).toBe(201)
 })
