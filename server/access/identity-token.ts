@@ -36,7 +36,7 @@ export const claims = z.object({
 export interface TokenRules {
   /** The vendor's public key, which `iss` must be. */
   readonly issuer: string
-  /** Those in force; without `kid` in the token there must be just one. */
+  /** Those in force; a token that names none with `kid` may be signed with any of them. */
   readonly keys: readonly IdentityKey[]
   /** For who has no locale of their own. */
   readonly fallback: Locale
@@ -51,15 +51,7 @@ export interface TokenRules {
 export async function readIdentityToken(token: string, rules: TokenRules): Promise<VouchedCustomer> {
   let payload: JWTPayload
   try {
-    const verified = await jwtVerify(token, (header) => keyFor(header, rules.keys), {
-      algorithms: ['HS256'],
-      issuer: rules.issuer,
-      audience: TOKEN_AUDIENCE,
-      clockTolerance: CLOCK_TOLERANCE,
-      currentDate: new Date(rules.now),
-      requiredClaims: ['exp'],
-    })
-    payload = verified.payload
+    payload = await verified(token, rules)
   } catch (error) {
     throw refusal(error)
   }
@@ -71,9 +63,35 @@ export async function readIdentityToken(token: string, rules: TokenRules): Promi
   return vouched(payload, rules.fallback)
 }
 
-function keyFor(header: JWTHeaderParameters, keys: readonly IdentityKey[]): Uint8Array {
-  const key =
-    header.kid === undefined && keys.length === 1 ? keys[0] : keys.find(({ kid }) => kid === header.kid)
+/** What the token says, once its signature is that of the key it names, or of any where it names none. */
+async function verified(token: string, rules: TokenRules): Promise<JWTPayload> {
+  let refused: unknown = invalid('key_unknown')
+  for (const candidate of rules.keys) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- two at most, and the second only when the first has not signed
+      const { payload } = await jwtVerify(token, (header) => keyFor(header, rules.keys, candidate), {
+        algorithms: ['HS256'],
+        issuer: rules.issuer,
+        audience: TOKEN_AUDIENCE,
+        clockTolerance: CLOCK_TOLERANCE,
+        currentDate: new Date(rules.now),
+        requiredClaims: ['exp'],
+      })
+      return payload
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error
+      refused = error
+    }
+  }
+  throw refused
+}
+
+function keyFor(
+  { kid }: JWTHeaderParameters,
+  keys: readonly IdentityKey[],
+  candidate: IdentityKey,
+): Uint8Array {
+  const key = kid === undefined ? candidate : keys.find((one) => one.kid === kid)
   if (key === undefined) throw invalid('key_unknown')
   return new TextEncoder().encode(key.secret)
 }

@@ -201,7 +201,7 @@ async function keyAdd(args: string[], { withStore }: CommandTools): Promise<stri
   return `The key is in force, beside the one there was. It is not shown again:
 
 ${keyWords(key)}
-Let the backend sign with it and name its kid in each token's header; then retire the other one.
+Let the backend sign with it; when nothing signs with the other one any more, retire that.
 `
 }
 

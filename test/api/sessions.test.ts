@@ -233,7 +233,7 @@ describe('S18 S27 a token is turned away with a reason that its developer can ac
     expect(problem.detail).toContain('"company.name"')
   })
 
-  test('one without kid is checked with the only key, and with two keys must say which', async () => {
+  test('one without kid is checked with each key in force, one with kid with that alone', async () => {
     const rotating = await t.addVendor({ slug: 'rotating' })
     const token = forge({ alg: 'HS256' }, claims({ iss: rotating.publicKey }), rotating.identityKey.secret)
     const from = { Origin: 'https://app.rotating.example' }
@@ -252,7 +252,14 @@ describe('S18 S27 a token is turned away with a reason that its developer can ac
         .execute()
     })
     const bare = await t.anyone.post('/api/sessions', { key: rotating.publicKey, token }, from)
-    expect((await problemOf(bare, 401)).reason).toBe('key_unknown')
+    expect(bare.status).toBe(201)
+    const misnamed = forge(
+      { alg: 'HS256', kid: 'ik_second' },
+      claims({ iss: rotating.publicKey }),
+      rotating.identityKey.secret,
+    )
+    const swapped = await t.anyone.post('/api/sessions', { key: rotating.publicKey, token: misnamed }, from)
+    expect((await problemOf(swapped, 401)).reason).toBe('signature')
     const named = forge(
       { alg: 'HS256', kid: 'ik_second' },
       claims({ iss: rotating.publicKey }),

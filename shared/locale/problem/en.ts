@@ -103,8 +103,7 @@ const person = {
 const token = {
   malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
   algorithm: 'Sign it with HS256; no other algorithm is accepted for this key.',
-  key_unknown:
-    'Its "kid" names no identity key in force. A retired key is none, and with two in force the token has to say which.',
+  key_unknown: 'Its "kid" names no identity key in force, or none is: it is unknown, or has been retired.',
   signature:
     'Its signature does not match. Sign it with an identity key in force, the secret used as plain text.',
   issuer: 'Its "iss" must be the vendor\'s public key, the one in "data-key".',

@@ -99,7 +99,7 @@ export const problem: Words<typeof english> = {
     malformed: 'Nu este un JWT semnat (trei părți despărțite de puncte, antet și date JSON).',
     algorithm: 'Semnați-l cu HS256; pentru această cheie nu se acceptă alt algoritm.',
     key_unknown:
-      '„kid” nu numește nicio cheie de identitate în vigoare. O cheie retrasă nu mai este valabilă, iar cât sunt două în vigoare tokenul trebuie să spună care dintre ele.',
+      '„kid” nu numește nicio cheie de identitate în vigoare sau nu există niciuna: este necunoscută ori a fost retrasă.',
     signature:
       'Semnătura nu se potrivește. Semnați-l cu o cheie de identitate în vigoare, secretul fiind folosit ca text simplu.',
     issuer: '„iss” trebuie să fie cheia publică a furnizorului, cea din „data-key”.',

@@ -167,7 +167,7 @@ const keys = {
   secret: 'Secret',
   stored: 'I have stored it',
   how: 'How to rotate',
-  step1: 'Add a key, and give it to your backend, which names its kid in the header of each token.',
+  step1: 'Add a key, and give its secret to your backend; its kid too, if your tokens name one.',
   step2: 'When nothing signs with the old key any more, retire that.',
   retire: 'Retire',
   retireHeading: (kid: string) => `Retire ${kid}?`,

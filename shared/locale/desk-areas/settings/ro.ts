@@ -177,7 +177,7 @@ export const words: SettingsWords = {
     stored: 'L-am păstrat',
     how: 'Cum se înlocuiește o cheie',
     step1:
-      'Adăugați o cheie și dați-o serverului dumneavoastră, care îi numește kid-ul în antetul fiecărui token.',
+      'Adăugați o cheie și dați secretul ei serverului dumneavoastră; la fel și kid-ul, dacă tokenurile îl numesc.',
     step2: 'Când nimic nu mai semnează cu cheia veche, retrageți-o pe aceea.',
     retire: 'Retrageți',
     retireHeading: (kid) => `Retrageți ${kid}?`,
