@@ -77,14 +77,14 @@ export function operatorRoutes(deps: AccessDeps) {
       const view: OperatorView = await deps.commit((work) => changeRole(work, admin, c.req.param('id'), role))
       return c.json(view, 200)
     })
-    .post('/:id/disablement', async (c) => {
+    .post('/:id/disabling', async (c) => {
       const admin = adminOf(c)
       const { view, ended } = await deps.commit((work) => disableOperator(work, admin, c.req.param('id')))
       for (const sessionHash of ended) deps.sessionEnded(sessionHash)
       const disabled: OperatorView = view
       return c.json(disabled, 200)
     })
-    .post('/:id/enablement', async (c) => {
+    .post('/:id/enabling', async (c) => {
       const admin = adminOf(c)
       const view: OperatorView = await deps.commit((work) => enableOperator(work, admin, c.req.param('id')))
       return c.json(view, 200)

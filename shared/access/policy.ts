@@ -70,8 +70,8 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/operators': { who: admin },
   'POST /api/operators/:id/invitations': { who: admin, of: 'colleague' },
   'POST /api/operators/:id/role': { who: admin, of: 'colleague' },
-  'POST /api/operators/:id/disablement': { who: admin, of: 'colleague' },
-  'POST /api/operators/:id/enablement': { who: admin, of: 'colleague' },
+  'POST /api/operators/:id/disabling': { who: admin, of: 'colleague' },
+  'POST /api/operators/:id/enabling': { who: admin, of: 'colleague' },
   'POST /api/operators/:id/totp-reset': { who: admin, of: 'colleague' },
 
   // One's own account.

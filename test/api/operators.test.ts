@@ -80,7 +80,7 @@ async function inviteCustomer(at: Pick<TestApp, 'commit' | 'store' | 'vendor'>):
 /** All that an admin can ask of a colleague, with the answers. */
 async function askAll(id: string): Promise<string[]> {
   return await Promise.all(
-    ['role', 'disablement', 'enablement', 'invitations', 'totp-reset'].map(async (what) => {
+    ['role', 'disabling', 'enabling', 'invitations', 'totp-reset'].map(async (what) => {
       const answer = await admin.post(`/api/operators/${id}/${what}`, { role: 'admin' })
       return `${answer.status} ${await answer.text()}`
     }),
@@ -168,7 +168,7 @@ describe('an invitation', () => {
     const joined = await problemOf(await admin.post(`/api/operators/${view.id}/invitations`, {}), 409)
     expect(joined.reason).toBe('not_invited')
     const other = await invite('again-2@comet.example')
-    await admin.post(`/api/operators/${other.view.id}/disablement`, {})
+    await admin.post(`/api/operators/${other.view.id}/disabling`, {})
     expect((await problemOf(await accept(other.token), 410)).code).toBe('link_invalid')
     const disabled = await problemOf(await admin.post(`/api/operators/${other.view.id}/invitations`, {}), 409)
     expect(disabled.reason).toBe('not_invited')
@@ -262,7 +262,7 @@ describe('the team', () => {
       plain.get('/api/operators'),
       plain.post('/api/operators', { email: 'a@b.example', name: 'A', role: 'admin', locale: 'en' }),
       plain.post(`/api/operators/${view.id}/role`, { role: 'admin' }),
-      plain.post(`/api/operators/${view.id}/disablement`, {}),
+      plain.post(`/api/operators/${view.id}/disabling`, {}),
     ])
     expect(asked.map(({ status }) => status)).toEqual([404, 404, 404, 404])
     const customer = await t.customer()
@@ -303,7 +303,7 @@ describe('the team', () => {
     const stream = listenTo(await leaver.get('/api/events'))
     const began = performance.now()
     const disabled = await bodyOf<OperatorView>(
-      await admin.post(`/api/operators/${view.id}/disablement`, {}),
+      await admin.post(`/api/operators/${view.id}/disabling`, {}),
       200,
     )
     expect(disabled.state).toBe('disabled')
@@ -320,7 +320,7 @@ describe('the team', () => {
       password: 'another-lantern-10',
     })
     expect((await problemOf(byLink, 410)).code).toBe('link_invalid')
-    await admin.post(`/api/operators/${view.id}/enablement`, {})
+    await admin.post(`/api/operators/${view.id}/enabling`, {})
     await signInAs(t, 'leaver@comet.example', { password: NEW_PASSWORD })
     expect(await audited('operator.disabled', view.id)).toBe(1)
     expect(await audited('operator.enabled', view.id)).toBe(1)
@@ -360,7 +360,7 @@ describe.each(Object.entries(engines))('the last admin, on %s', (_engine, open) 
           const after = admins[(i + 2) % admins.length]?.id ?? ''
           return [
             client.post(`/api/operators/${next}/role`, { role: 'operator' }),
-            client.post(`/api/operators/${after}/disablement`, {}),
+            client.post(`/api/operators/${after}/disabling`, {}),
           ]
         }),
       )
@@ -380,7 +380,7 @@ describe.each(Object.entries(engines))('the last admin, on %s', (_engine, open) 
       const self = `/api/operators/${last?.id}`
       const demoted = await last?.client.post(`${self}/role`, { role: 'operator' })
       expect(demoted === undefined ? null : (await problemOf(demoted, 409)).reason).toBe('last_admin')
-      const disabled = await last?.client.post(`${self}/disablement`, {})
+      const disabled = await last?.client.post(`${self}/disabling`, {})
       expect(disabled === undefined ? null : (await problemOf(disabled, 409)).reason).toBe('last_admin')
       // Who is merely invited cannot take over yet.
       await last?.client.post('/api/operators', {
@@ -438,7 +438,7 @@ describe('one login for several vendors', () => {
     })
     expect((await problemOf(nowhere, 404)).code).toBe('not_found')
 
-    await boss.post(`/api/operators/${invited.id}/disablement`, {})
+    await boss.post(`/api/operators/${invited.id}/disabling`, {})
     const left = await bodyOf<OperatorSession>(await switched.get('/api/sessions/current'), 200)
     expect(left.vendors.map(({ name }) => name)).toEqual(['Comet ERP'])
     const barred = await switched.post('/api/operator-sessions/current/vendor', {

@@ -231,7 +231,7 @@ describe('an operator', () => {
     await button(irina, team.menu('Vlad Radu')).click()
     await irina.getByRole('menuitem', { name: team.disable, exact: true }).click()
     await heading(irina, team.confirm.disable('Vlad Radu')).waitFor()
-    const answered = irina.waitForResponse(/disablement$/)
+    const answered = irina.waitForResponse(/disabling$/)
     const out = heading(vlad, desk.signIn.heading).waitFor()
     await irina.getByRole('dialog').getByRole('button', { name: team.disable, exact: true }).click()
     await answered

@@ -38,7 +38,7 @@ function question(
   { member, deed }: Asking,
 ): { heading: string; about: string; yes: string } {
   const { confirm } = said
-  if (deed === 'disablement') {
+  if (deed === 'disabling') {
     return { heading: confirm.disable(member.name), about: confirm.disableAbout, yes: said.disable }
   }
   if (deed === 'totp-reset') {

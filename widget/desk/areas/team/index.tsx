@@ -32,7 +32,7 @@ export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
 }
 
 /** What an admin can do to a colleague. A role stands for having that one from now on. */
-export type Deed = 'invitations' | 'disablement' | 'enablement' | 'totp-reset' | 'admin' | 'operator'
+export type Deed = 'invitations' | 'disabling' | 'enabling' | 'totp-reset' | 'admin' | 'operator'
 
 function Team({ said, request, session, say, onSession }: AreaProps & { readonly said: TeamWords }) {
   const words = useWords()
@@ -68,7 +68,7 @@ function Team({ said, request, session, say, onSession }: AreaProps & { readonly
   /** What cannot simply be taken back is asked about first. */
   const act = (member: OperatorView, deed: Deed) => {
     const ownRole = deed === 'operator' && member.id === session.person.id
-    if (deed === 'disablement' || deed === 'totp-reset' || ownRole) setAsking({ member, deed })
+    if (deed === 'disabling' || deed === 'totp-reset' || ownRole) setAsking({ member, deed })
     else void perform(member, deed)
   }
 
@@ -166,9 +166,9 @@ function told({ done, roles }: TeamWords, { name, role }: OperatorView, deed: De
   switch (deed) {
     case 'invitations':
       return done.again(name)
-    case 'disablement':
+    case 'disabling':
       return done.disabled(name)
-    case 'enablement':
+    case 'enabling':
       return done.enabled(name)
     case 'totp-reset':
       return done.totp(name)

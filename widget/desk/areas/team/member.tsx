@@ -72,11 +72,11 @@ function deeds(
       if (!busy) onDeed(deed)
     },
   })
-  if (state === 'disabled') return [item('enablement', said.enable)]
+  if (state === 'disabled') return [item('enabling', said.enable)]
   return [
     ...(state === 'invited' ? [item('invitations', said.sendAgain)] : []),
     role === 'admin' ? item('operator', said.makeOperator) : item('admin', said.makeAdmin),
     ...(totp ? [item('totp-reset', said.resetTotp)] : []),
-    item('disablement', said.disable, { section: '', tone: 'danger' }),
+    item('disabling', said.disable, { section: '', tone: 'danger' }),
   ]
 }
