@@ -1,7 +1,9 @@
 /** A day's work at the app, by which every query of the product runs: for tests of what the queries cost and where they run. */
 import { expect } from 'vitest'
+import type { AuditPage } from '../../shared/api/audit.ts'
 import type { CustomerSession } from '../../shared/api/sessions.ts'
 import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
+import type { AddedKey, VendorDetail } from '../../shared/api/vendors.ts'
 import { forgetSessions } from '../../server/access/lucia.ts'
 import { createLog } from '../../server/http/log.ts'
 import { forgetAnswers } from '../../server/http/once.ts'
@@ -18,6 +20,28 @@ export interface Evening {
   readonly delivered: number
 }
 
+/** What an admin does to the vendor, and reads of what was done to it. */
+async function anAdminsHour(app: TestApp): Promise<void> {
+  const irina = await app.signIn('admin')
+  const vendor = await bodyOf<VendorDetail>(await irina.get('/api/vendor'), 200)
+  const { version, locale, origins, settings } = vendor
+  const changed = { version, name: 'Comet', locale, origins: [...origins, 'https://new.example'], settings }
+  await bodyOf(await irina.put('/api/vendor', changed), 200)
+  const data = Buffer.from('89504e470d0a1a0a', 'hex').toString('base64')
+  const { logo } = await bodyOf<{ logo: { id: string } }>(await irina.put('/api/vendor/logo', { data }), 200)
+  expect((await app.anyone.get(`/api/logos/${logo.id}`)).status).toBe(200)
+  const { kid } = await bodyOf<AddedKey>(await irina.post('/api/vendor/keys', {}), 201)
+  await bodyOf(await irina.post(`/api/vendor/keys/${kid}/retirement`, {}), 200)
+  await bodyOf(await irina.post('/api/vendor/token-checks', { token: await app.signToken() }), 200)
+  for (const path of ['/api/vendor/keys', '/api/vendors']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await bodyOf(await irina.get(path), 200)
+  }
+  const { next } = await bodyOf<AuditPage>(await irina.get('/api/audit?limit=1'), 200)
+  await bodyOf(await irina.get(`/api/audit?limit=1&after=${next}`), 200)
+  expect(await (await irina.get('/api/audit.csv')).text()).toContain('identity_key.retired')
+}
+
 /** What people do and what then happens by itself, each kind at least once. */
 export async function aDaysWork(app: TestApp): Promise<Evening> {
   const ana = await app.customer()
@@ -31,6 +55,7 @@ export async function aDaysWork(app: TestApp): Promise<Evening> {
   const first = await bodyOf<TicketChange>(await ana.post('/api/tickets', sent, twice), 201)
   expect(await bodyOf(await ana.post('/api/tickets', sent, twice), 201)).toEqual(first)
   const at = `/api/tickets/${ticket.id}`
+  await anAdminsHour(app)
 
   await bodyOf(await mihai.post(`${at}/replies`, { message: 'Which one?', status: 'waiting_customer' }), 201)
   await bodyOf(await mihai.post(`${at}/notes`, { message: 'The printer again.' }), 201)

@@ -76,6 +76,7 @@ test('the day’s work was seen: its statements read and write every table', () 
   const tables = [
     'vendors',
     'vendor_origins',
+    'vendor_logos',
     'vendor_counters',
     'identity_keys',
     'companies',
@@ -89,6 +90,7 @@ test('the day’s work was seen: its statements read and write every table', () 
     'ticket_reads',
     'idempotency_keys',
     'outbox',
+    'audit_entries',
   ]
   const all = explained.map(({ sql }) => sql).join('\n')
   expect(tables.filter((table) => !all.includes(`"${table}"`))).toEqual([])
