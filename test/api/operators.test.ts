@@ -447,6 +447,25 @@ describe('one login for several vendors', () => {
     expect(barred.status).toBe(404)
   })
 
+  test('S24 who has a second factor needs it to join another vendor too', async () => {
+    ahead += 10 * 60_000
+    const guarded = 'guarded@agency.example'
+    await addOperator(t, { email: guarded, name: 'Gina', role: 'operator' })
+    const { secret } = await enrol(await signInAs(t, guarded), clock())
+    const other = await t.addVendor({ slug: 'guarded' })
+    await addOperator({ ...t, vendor: other.vendor }, { email: 'boss@guarded.example' })
+    const boss = await signInAs(t, 'boss@guarded.example')
+    await boss.post('/api/operators', { email: guarded, name: 'Gina', role: 'operator', locale: 'en' })
+    const token = await latestToken(guarded)
+    const asked = await problemOf(await accept(token, { password: PASSWORD }), 401)
+    expect(asked.code).toBe('code_required')
+    const wrong = await problemOf(await accept(token, { password: PASSWORD, code: '000000' }), 401)
+    expect(wrong.code).toBe('code_wrong')
+    const code = codeOf(secret, clock())
+    const joined = await cameIn(t, await accept(token, { password: PASSWORD, code }))
+    expect(joined.signedIn.vendor.id).toBe(other.vendor.id)
+  })
+
   test('one vendor’s admin takes no second factor from who answers for others too', async () => {
     ahead += 10 * 60_000
     const third = await t.addVendor({ slug: 'third' })
