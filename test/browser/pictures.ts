@@ -10,7 +10,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Cookie, Locator, P
 import { startHost, type Host } from '../../demo/host/host.ts'
 import type { Person } from '../../demo/host/identity.ts'
 import { startTray, type Tray } from '../../demo/tray/tray.ts'
-import { ana, mihai, radu } from '../../demo/vendors/comet.ts'
+import { ana, irina, mihai, radu } from '../../demo/vendors/comet.ts'
 import { seedDemo } from '../../demo/vendors/seed.ts'
 import { PASSWORD } from '../../demo/vendors/vendor.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
@@ -244,6 +244,13 @@ const screens: readonly Screen[] = [
       await page.getByRole('dialog', { name: desk.keys.heading }).waitFor()
     },
   },
+  ...(['general', 'origins', 'entry', 'form', 'branding', 'keys', 'token', 'vendors'] as const).map(
+    (page): Screen => ({
+      name: `desk-settings-${page}`,
+      show: (scene) => openArea(scene, `#/settings/${page}`, '.settings-page :is(form, table)'),
+    }),
+  ),
+  { name: 'desk-audit', show: (scene) => openArea(scene, '#/audit', '.area-head h1') },
   {
     name: 'tray',
     show: async ({ page, urls }) => {
@@ -276,6 +283,15 @@ async function openForm({ openPanel, panel, words }: Scene): Promise<void> {
 async function openRow({ panel }: Scene, subject: RegExp): Promise<void> {
   await panel.getByRole('button', { name: subject }).click()
   await panel.getByRole('log').getByRole('listitem').first().waitFor()
+}
+
+/** An area of the desk, as an admin. */
+async function openArea({ page, signIn }: Scene, place: string, sign: string): Promise<void> {
+  await signIn(irina.email)
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, place)
+  await page.locator(sign).first().waitFor()
 }
 
 async function openAtDesk({ page, signIn, desk }: Scene, subject: RegExp): Promise<void> {
