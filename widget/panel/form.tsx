@@ -3,6 +3,7 @@
  * field. A class, for hooks are fetched only with the threads that need them.
  */
 import { Component, createRef, type ComponentChildren, type TargetedInputEvent } from 'preact'
+import type { Advice } from './advice.tsx'
 import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
 import { textOf, toTicket } from './draft.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -21,6 +22,8 @@ interface TicketFormState extends Refused {
   readonly draft: Draft
   /** `begun`: another ticket is kept already, and which one it is to be is asked first. */
   readonly stage: 'begun' | 'writing' | 'asking' | 'saving'
+  /** What it says besides, once that has come. */
+  readonly advice?: Advice
 }
 
 const nothing: Refused = { errors: {}, failure: null }
@@ -90,6 +93,16 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     )
   }
 
+  override componentDidMount() {
+    // Without it the form is the form.
+    this.beAdvised().catch(() => undefined)
+  }
+
+  async beAdvised() {
+    const { loadAdvice } = await import('./advice.tsx')
+    this.setState({ advice: await loadAdvice(this.props.scene.words.lang, this.root.current) })
+  }
+
   write(path: string, text: string) {
     const draft = { ...this.state.draft, [path]: text }
     this.keep(draft)
@@ -156,6 +169,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
           {hint}
           {beside}
         </div>
+        {path === 'message' && this.state.advice?.contacts(this.state.draft[path] ?? '')}
         <div class="error" id={`${path}-error`}>
           {error}
         </div>
@@ -197,6 +211,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
           <h3>{words.list.open}</h3>
         </div>
         <div class="fields">
+          {this.state.advice?.openTickets(scene)}
           {this.field(
             'subject',
             w.subject,

@@ -8,6 +8,7 @@ import type { Scene } from '../model.ts'
 import { Empty, Loading } from '../states.tsx'
 import { failureOf, isSpent, type Failure } from './failure.ts'
 import { EmailField, PasswordField } from './fields.tsx'
+import type * as guestModule from './guest.tsx'
 import type { EnterWords } from './words.ts'
 
 interface WaysProps {
@@ -24,6 +25,8 @@ interface WaysState {
   readonly entrance: Entrance | null
   readonly fetched: boolean
   readonly step: Step
+  /** Guests' screens and at which they begin, once somebody wants to be one. */
+  readonly guest: { readonly Guest: typeof guestModule.Guest; readonly start: guestModule.GuestStep } | null
   /** As typed; it goes along from step to step. */
   readonly email: string
   /** For how many minutes the link works that is on its way. */
@@ -51,6 +54,7 @@ export class Ways extends Component<WaysProps, WaysState> {
       entrance: portal?.entrance ?? null,
       fetched: portal !== undefined,
       step: (link === null ? undefined : brought[link.place]) ?? 'sign-in',
+      guest: null,
       email: '',
       minutes: 0,
       busy: false,
@@ -73,13 +77,30 @@ export class Ways extends Component<WaysProps, WaysState> {
   }
 
   override componentDidMount() {
-    if (!this.state.fetched) void this.load()
+    if (this.state.fetched) this.begin()
+    else void this.load()
   }
 
   async load() {
     const params = { key: this.host.key }
     const entrance = await this.client.request('GET', '/api/entrances/:key', { params }).catch(() => null)
-    this.setState({ entrance, fetched: true })
+    this.setState({ entrance, fetched: true }, () => this.begin())
+  }
+
+  /** Straight to guests' screens for who comes from a mail to one, and where nobody has an account. */
+  begin() {
+    const { password = false, link = false, guest = false } = this.state.entrance?.ways ?? {}
+    if (this.host.portal?.brought()?.place === 'track') void this.asGuest('see')
+    else if (guest && !password && !link) void this.asGuest('open')
+  }
+
+  async asGuest(start: guestModule.GuestStep) {
+    try {
+      const { Guest } = await import('./guest.tsx')
+      this.setState({ guest: { Guest, start } })
+    } catch {
+      this.fail({ '': this.props.said.offline })
+    }
   }
 
   go(step: Step) {
@@ -173,8 +194,22 @@ export class Ways extends Component<WaysProps, WaysState> {
   override render() {
     const { scene, said } = this.props
     const { step } = this
-    const { entrance, fetched, busy } = this.state
+    const { entrance, fetched, busy, guest } = this.state
     if (!fetched) return <Loading words={scene.words} />
+    if (guest !== null && entrance !== null) {
+      const { password, link } = entrance.ways
+      return (
+        <guest.Guest
+          scene={scene}
+          said={said}
+          entrance={entrance}
+          client={this.client}
+          failureOf={(error) => failureOf(error, said)}
+          start={guest.start}
+          onBack={password || link ? () => this.setState({ guest: null }, () => this.leave()) : null}
+        />
+      )
+    }
     const { nobody, nobodyDo } = scene.words.trouble
     const { password = false, link = false } = entrance?.ways ?? {}
     if (entrance === null || !(password || link))
@@ -310,6 +345,17 @@ export class Ways extends Component<WaysProps, WaysState> {
           <div class="others">
             {button(said.forgot, 'forgot')}
             {ways.link && button(said.byLink, 'link')}
+          </div>
+        )}
+        {ways.guest && (
+          <div class="guests">
+            <strong>{said.guests}</strong>
+            <button type="button" class="other" onClick={() => void this.asGuest('open')}>
+              {said.guest}
+            </button>
+            <button type="button" class="other" onClick={() => void this.asGuest('see')}>
+              {said.track}
+            </button>
           </div>
         )}
       </>
