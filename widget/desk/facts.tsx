@@ -32,6 +32,11 @@ export function Facts({ ticket, fields, now, onSay }: FactsProps) {
       <div>
         <dt>{words.ticket.customer}</dt>
         <dd>{ticket.customer.name}</dd>
+        {ticket.unproved && (
+          <dd class="unproved" data-tone="ask" title={words.list.unprovedAbout}>
+            {words.list.unproved}
+          </dd>
+        )}
       </div>
       <div>
         <dt>{words.list.opened}</dt>

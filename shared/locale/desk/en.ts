@@ -117,6 +117,10 @@ export const desk = {
     position: 'Place',
     ticket: 'Ticket',
     customer: 'Customer',
+    /** Beside the name of a guest who has not shown yet that the address is theirs. */
+    unproved: 'address not proved',
+    unprovedAbout:
+      'Sent by a guest: anybody can type any name and address. It is theirs once they have used what we mailed there.',
     status: 'Status',
     assignee: 'Assignee',
     waiting: 'Waiting',

@@ -102,6 +102,9 @@ export const desk: DeskWords = {
     position: 'Locul',
     ticket: 'Tichet',
     customer: 'Client',
+    unproved: 'adresă neconfirmată',
+    unprovedAbout:
+      'Trimis de un vizitator: oricine poate scrie orice nume și orice adresă. Este a lui după ce folosește ce i-am trimis acolo.',
     status: 'Stare',
     assignee: 'Preluat de',
     waiting: 'Așteaptă',
