@@ -96,7 +96,7 @@ async function signOut(): Promise<void> {
   await page.getByRole('heading', { name: enter.signIn('Comet ERP') }).waitFor()
 }
 
-test('T8 T9 S21 an invitation leads to a password, and then to the ticket that was opened for them', async () => {
+test('T7 T8 T9 S21 an invitation leads to a password, and then to the ticket that was opened for them', async () => {
   const email = 'elena@magazin-luna.example'
   await openFor('Elena Dinu', email, 'The till prints no receipts')
   const link = await linkTo('invitation', email)

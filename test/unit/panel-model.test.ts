@@ -166,6 +166,20 @@ function change(ticket: TicketSummary, seq: number, by: ThreadEntry['by'] = thei
 
 const shown = ({ state }: Opened) => state().tickets?.map(({ number, status }) => `${number} ${status}`)
 
+describe('when nobody is known', () => {
+  test('the ways in are there before it is said; who has come in goes on where they wanted to', async () => {
+    let who: OpenedSession | null = null
+    const { model, state } = open(async () => who)
+    model.show({ ticket: 't9' })
+    await expect.poll(() => state().trouble, { timeout: 20_000 }).toBe('nobody')
+    expect(state().enter).not.toBeNull()
+    who = session
+    model.start()
+    await expect.poll(() => state().life?.session.person.id).toBe(ana.id)
+    expect(state()).toMatchObject({ trouble: null, view: { at: 'thread', id: 't9' } })
+  })
+})
+
 describe('the list', () => {
   test('B10 keeps a change that came while an older answer was on its way', async () => {
     const panel = await openLive([summary(2), summary(1)])
