@@ -10,15 +10,7 @@ import { normalEmail } from './email.ts'
 
 export { ownCompany, requireRunning } from './companies.ts'
 export { normalEmail } from './email.ts'
-export {
-  addGuest,
-  guestStanding,
-  isGuest,
-  joinGuests,
-  proveAddress,
-  type GuestStanding,
-  type NewGuest,
-} from './guests.ts'
+export { addGuest, guestStanding, isGuest, joinGuests, proveAddress, type GuestStanding } from './guests.ts'
 export { customerToHelp, type Invite } from './registering.ts'
 export { vouchedCustomer, type VouchedCustomer } from './vouching.ts'
 
