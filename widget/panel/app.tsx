@@ -96,5 +96,5 @@ function Body({ scene }: { readonly scene: Scene }) {
   if (view.at === 'list') return <TicketList scene={scene} />
   if (view.at === 'form') return <TicketForm key={view} scene={scene} life={life} view={view} />
   if (later === null || view.at === 'account') return <Loading words={words} />
-  return <later.parts.Thread key={view.id} scene={scene} life={life} view={view} later={later} />
+  return <later.parts.Screen scene={scene} life={life} view={view} later={later} />
 }

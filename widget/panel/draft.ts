@@ -10,17 +10,18 @@ export function textOf(given: unknown): string {
 }
 
 /** What is left empty is left out. */
-export function toTicket({ subject = '', message = '', ...rest }: Draft): OpenTicketInput {
+export function toTicket({ subject = '', message = '', projectId, ...rest }: Draft): OpenTicketInput {
   const fields: Record<string, string> = {}
   for (const [path, text] of Object.entries(rest))
     if (path.startsWith(FIELDS) && text.trim() !== '') fields[path.slice(FIELDS.length)] = text
-  return { subject, message, fields }
+  return { subject, message, fields, ...(projectId && { projectId }) }
 }
 
-export function toDraft({ subject, message, fields = {} }: OpenTicketInput): Draft {
+export function toDraft({ subject, message, projectId, fields = {} }: OpenTicketInput): Draft {
   return {
     subject,
     message,
+    projectId: projectId ?? '',
     ...Object.fromEntries(Object.entries(fields).map(([key, text]) => [FIELDS + key, text])),
   }
 }

@@ -90,9 +90,13 @@ export function follow(options: FollowOptions): Following {
       show(queue.items())
     }
     take(event)
-    if (by.party === 'customer') return
+    if (by.person?.id === life.session.person.id || !isOwn(event.ticket)) return
     if (message !== null && by.person !== null) later.say(later.said.news(by.person.name))
     recount()
+  }
+
+  function isOwn({ customer }: TicketSummary): boolean {
+    return customer.id === life.session.person.id
   }
 
   /** Whether the event is what this item says, and not what was said before it in the same words. */
@@ -118,6 +122,8 @@ export function follow(options: FollowOptions): Following {
   function merge(ticket: TicketSummary, seq: number) {
     if (ended || seq < (known.get(ticket.id) ?? 0)) return
     known.set(ticket.id, seq)
+    // The list is of one's own; a colleague's is seen elsewhere.
+    if (!isOwn(ticket)) return
     const { tickets, next, since } = state()
     since.set(ticket.id, ticket)
     if (tickets !== null) set({ tickets: withTicket(tickets, ticket, next === null) })

@@ -40,7 +40,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     super(props)
     const { scene, life, view } = props
     const context = scene.model.host.context()
-    const page: Record<string, string> = { subject: '', message: '' }
+    const page: Record<string, string> = { subject: '', message: '', projectId: '' }
     for (const { key, maxLength } of life.session.vendor.fields)
       page[`fields.${key}`] = textOf(context[key]).slice(0, maxLength)
     // Not what is kept of fields that the vendor no longer asks for.
@@ -222,6 +222,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
             </span>,
           )}
           {this.field('message', w.message, w.messageHint, true)}
+          {scene.state.later?.parts.projectField(this)}
           {fields.map(({ key, label, hint, required }) => this.field(`fields.${key}`, label, hint, required))}
         </div>
         <div class="foot">

@@ -23,6 +23,7 @@ export function TicketList({ scene }: { readonly scene: Scene }) {
           {words.list.open}
         </button>
       </div>
+      {state.later?.parts.whoseSwitch(scene)}
       {count > 0 && (
         <ul class="rows">
           {state.unsent.map((item) => unsentRow(scene, item))}

@@ -27,6 +27,8 @@ const SOON = 1500
 export type View =
   | { readonly at: 'list' }
   | { readonly at: 'account' }
+  /** What a primary contact sees of their company. */
+  | { readonly at: 'company' }
   /**
    * `seed` has texts for its fields. Those that the customer wrote elsewhere come with `taken`, which is called when
    * the form has them: who gave them need keep them no longer. `wrong` is what has been refused of them.
@@ -179,7 +181,8 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
         set({ life })
         void load()
         goOn()
-        timer = setTimeout(() => void fetchLater(), SOON)
+        // Who sees their company's tickets has what leads there at once.
+        timer = setTimeout(() => void fetchLater(), session.company?.role ? 0 : SOON)
       }
     } catch (error) {
       if (mine !== starting) return
@@ -252,6 +255,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
       form: view.at === 'form' && view.wrong ? '[aria-invalid=true]' : '#subject',
       thread: '.about h3',
       account: '.bar h3',
+      company: '.bar h3',
     }[view.at]
     set({ tab: 'tickets', view, focus })
     if (view.at === 'account') fetchEnter().catch(() => go({ at: 'list' }))

@@ -4,7 +4,9 @@ import css from './thread.css?inline'
 
 export { AccountButton } from './account-button.tsx'
 export { Begun } from './begun.tsx'
-export { Thread } from './thread.tsx'
+export { projectField } from './project.tsx'
+export { Screen } from './screen.tsx'
+export { whoseSwitch } from './switch.tsx'
 export { UnsentRow } from './unsent-row.tsx'
 
 export const screensSheet = sheet(css)

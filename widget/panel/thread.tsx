@@ -26,6 +26,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
   const { words, state, model } = scene
   const { ticket, fields, entries, loaded, trouble, retry } = useThread(scene, life, id)
   const now = useNow()
+  const isColleagues = ticket !== null && ticket.customer.id !== life.session.person.id
   const form = `reply:${id}`
   const [text, setShownText] = useState(() => loadDraft(life.owner, form)?.['message'] ?? '')
   /** Kept before it is shown: the panel may be closed at the next key. */
@@ -65,7 +66,11 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
   return (
     <div class="view thread">
       <div class="bar">
-        <IconButton icon="back" label={words.back} onClick={() => model.go({ at: 'list' })} />
+        <IconButton
+          icon="back"
+          label={words.back}
+          onClick={() => model.go({ at: isColleagues ? 'company' : 'list' })}
+        />
         <div class="about">
           <h3 ref={heading} tabIndex={-1}>
             {ticket?.subject ?? (trouble === null && said.loading)}

@@ -12,6 +12,21 @@ export const words = {
 
   account: 'Your account',
 
+  /** For who sees the tickets of their whole company, and for what the company runs. */
+  company: {
+    whose: 'Whose tickets',
+    yours: 'Yours',
+    all: 'Company’s',
+    running: 'Running projects',
+    noTickets: 'Nothing is open.',
+    others: 'Open, about no project',
+    every: 'All tickets',
+    none: 'Nobody of your company has opened a ticket yet.',
+    more: 'Only the oldest open tickets are listed by project.',
+    project: 'Project',
+    noProject: 'No project',
+  },
+
   /** What a status means for the customer. */
   meaning: {
     new: 'Nobody has taken it yet. Tickets are taken in the order of arrival.',

@@ -16,6 +16,20 @@ export const words: Words<typeof en> = {
 
   account: 'Contul meu',
 
+  company: {
+    whose: 'Ale cui tichete',
+    yours: 'Ale mele',
+    all: 'Ale firmei',
+    running: 'Proiecte în curs',
+    noTickets: 'Nu este nimic deschis.',
+    others: 'Deschise, fără proiect',
+    every: 'Toate tichetele',
+    none: 'Încă nu a deschis nimeni din firmă un tichet.',
+    more: 'Pe proiecte apar doar cele mai vechi tichete deschise.',
+    project: 'Proiect',
+    noProject: 'Fără proiect',
+  },
+
   meaning: {
     new: 'Încă nu l-a preluat nimeni. Tichetele se preiau în ordinea sosirii.',
     in_progress: 'Cineva lucrează la el.',

@@ -1,0 +1,143 @@
+/** A company in real Chromium: at the desk its people and projects, in the panel what its primary contact sees of it. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { people as said } from '../../shared/locale/desk-areas/people/en.ts'
+import { desk as deskEn } from '../../shared/locale/desk/en.ts'
+import { words as en } from '../../shared/locale/panel/en.ts'
+import { words as threadEn } from '../../shared/locale/thread/en.ts'
+import { launchBrowser, watchForComplaints, type Complaints } from '../support/browser.ts'
+import { ana, dan, mihai, startStage, type Customer, type Stage } from '../support/stage.ts'
+
+let browser: Browser
+let stage: Stage
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  stage = await startStage()
+  await stage.openTickets(dan, ['Scales do not answer'])
+  await stage.openTickets(ana, ['Receipt prints twice'])
+})
+
+afterAll(async () => {
+  await browser.close()
+  await stage.close()
+})
+
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()))
+})
+
+async function newPage(expected: readonly RegExp[] = []): Promise<{ page: Page; complaints: Complaints }> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
+  contexts.push(context)
+  context.setDefaultTimeout(15_000)
+  const complaints = watchForComplaints(context, expected)
+  return { page: await context.newPage(), complaints }
+}
+
+/** The operator among the people at the desk. */
+async function amongPeople(): Promise<{ page: Page; complaints: Complaints }> {
+  // Chromium writes this when the desk asks who is signed in, and nobody is.
+  const { page, complaints } = await newPage([/status of 401 .*\/api\/sessions\/current/])
+  await page.goto(`${stage.url}/desk#/people`)
+  await page.getByLabel(deskEn.signIn.email).fill(mihai.email)
+  await page.getByLabel(deskEn.signIn.password, { exact: true }).fill(mihai.password)
+  await page.getByRole('button', { name: deskEn.signIn.submit }).click()
+  await page.getByRole('heading', { name: said.heading, level: 1 }).waitFor()
+  return { page, complaints }
+}
+
+async function inPanel(customer: Customer): Promise<{ panel: Locator; complaints: Complaints }> {
+  const { page, complaints } = await newPage()
+  await page.goto(`${stage.host.url}/?person=${customer.sub}&lang=en`)
+  await page.getByRole('button', { name: new RegExp(`^${en.title}`) }).click()
+  return { panel: page.getByRole('dialog', { name: en.title }), complaints }
+}
+
+test('D2 D3 a primary contact sees a colleague’s ticket and answers it, the colleague does not see theirs', async () => {
+  const { page: desk, complaints } = await amongPeople()
+  await desk.getByRole('searchbox', { name: said.search }).fill('popescu')
+  await expect.poll(() => desk.getByRole('row').count()).toBe(2)
+  await desk.getByRole('link', { name: ana.name }).click()
+  await desk.getByRole('heading', { name: ana.name }).waitFor()
+  // Every interaction they ever had (T5).
+  await desk.getByRole('link', { name: /Receipt prints twice/ }).waitFor()
+  await desk.getByRole('button', { name: said.edit, exact: true }).click()
+  await desk.getByLabel(said.form.primary).check()
+  await desk.getByRole('button', { name: said.form.save }).click()
+  await desk.getByText(said.primaryContact, { exact: true }).waitFor()
+  await desk.getByRole('link', { name: 'Magazin Luna' }).click()
+  await desk.getByRole('button', { name: said.company.addProject }).click()
+  await desk.getByLabel(said.company.project).fill('Web shop')
+  await desk.getByRole('button', { name: said.company.create, exact: true }).click()
+  await desk.getByRole('button', { name: said.company.endProject('Web shop') }).waitFor()
+  expect(complaints.all).toEqual([])
+
+  const { panel, complaints: hers } = await inPanel(ana)
+  await panel.getByText('Receipt prints twice').waitFor()
+  expect(await panel.getByText('Scales do not answer').count()).toBe(0)
+  await panel.getByRole('button', { name: threadEn.company.all }).click()
+  await panel.getByRole('heading', { name: 'Magazin Luna' }).waitFor()
+  await panel.getByRole('heading', { name: 'Web shop' }).waitFor()
+  const theirs = panel.getByRole('button', { name: en.list.view(1, 'Scales do not answer') })
+  await expect.poll(() => theirs.count()).toBeGreaterThan(0)
+  await theirs.last().click()
+  await panel.getByRole('textbox', { name: threadEn.reply }).fill('It is the new cable.')
+  await panel.getByRole('button', { name: threadEn.send }).click()
+  await panel.getByRole('log').getByText('It is the new cable.').waitFor()
+  // Back to where she came from, and from there to her own.
+  await panel.getByRole('button', { name: en.back }).click()
+  await panel.getByRole('heading', { name: 'Magazin Luna' }).waitFor()
+  await panel.getByRole('button', { name: threadEn.company.yours }).click()
+  await panel.getByText('Receipt prints twice').waitFor()
+  expect(await panel.getByText('Scales do not answer').count()).toBe(0)
+
+  // A new one about the project stands on the company's page.
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await panel.getByLabel(en.form.subject, { exact: false }).fill('Basket stays empty')
+  await panel.getByLabel(en.form.message, { exact: false }).fill('Since this morning.')
+  await panel.getByLabel(threadEn.company.project).selectOption('Web shop')
+  await panel.getByRole('button', { name: en.form.save }).click()
+  await panel.getByText(threadEn.confirmed(3)).waitFor()
+  await panel.getByRole('button', { name: en.back }).click()
+  await panel.getByRole('button', { name: threadEn.company.all }).click()
+  const shop = panel.getByRole('region', { name: 'Web shop' })
+  await shop.getByText('Basket stays empty').waitFor()
+  expect(hers.all).toEqual([])
+
+  const { panel: his, complaints: onHis } = await inPanel(dan)
+  await his.getByText('Scales do not answer').waitFor()
+  await his.getByRole('button', { name: en.list.view(1, 'Scales do not answer') }).click()
+  const log = his.getByRole('log')
+  await log.getByText('It is the new cable.').waitFor()
+  await log.getByText(ana.name).first().waitFor()
+  await his.getByRole('button', { name: en.back }).click()
+  expect(await his.getByText('Receipt prints twice').count()).toBe(0)
+  expect(await his.getByRole('button', { name: threadEn.company.all }).count()).toBe(0)
+  expect(onHis.all).toEqual([])
+})
+
+test('T7 T8 an operator opens a ticket for somebody new who phones, and stands before it', async () => {
+  const { page: desk, complaints } = await amongPeople()
+  await desk.getByRole('button', { name: said.openFor }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByLabel(said.opening.who).fill('Elena')
+  await dialog.getByText(said.opening.nobody).waitFor()
+  await dialog.getByRole('button', { name: said.opening.fresh }).click()
+  await dialog.getByLabel(said.form.email).fill('not an address')
+  await dialog.getByLabel(said.opening.subject).fill('No paper')
+  await dialog.getByLabel(said.opening.message).fill('The till has no paper, she says.')
+  await dialog.getByRole('button', { name: said.opening.submit }).click()
+  await dialog.locator('[aria-invalid="true"]').first().waitFor()
+  await dialog.getByLabel(said.form.name, { exact: true }).fill('Elena Dinu')
+  await dialog.getByLabel(said.form.email).fill('elena@magazin-luna.example')
+  await dialog.getByRole('button', { name: said.opening.submit }).click()
+  await desk.getByRole('heading', { name: 'No paper' }).waitFor()
+  await desk.getByText('The till has no paper, she says.').waitFor()
+  // Of the form that was refused, which Chromium notes too.
+  expect(complaints.all.filter((line) => !line.includes('status of 422'))).toEqual([])
+  await desk.goto(`${stage.url}/desk#/people`)
+  await desk.getByRole('link', { name: 'Elena Dinu' }).click()
+  await desk.getByRole('link', { name: /No paper/ }).waitFor()
+})
