@@ -7,6 +7,23 @@ export const SHOP = 'Magazin online'
 
 export const stories: readonly Story[] = [
   {
+    from: 'radu',
+    at: 190,
+    subject: 'Two of us can edit one order at the same time',
+    message: 'Yesterday the changes of a colleague were gone after I saved mine.',
+    steps: [
+      {
+        by: 'operator',
+        at: 188,
+        says: 'That was possible until 8.4. Since then whoever opens the order second sees it read-only; your installation is updated.',
+      },
+      { by: 'operator', at: 187.5, does: 'solve' },
+      { by: 'customer', at: 186, reads: true },
+      { by: 'customer', at: 185, says: 'It works as you say, thank you.' },
+      { by: 'operator', at: 184, does: 'close' },
+    ],
+  },
+  {
     from: 'ana',
     at: 164,
     subject: 'Bonul fiscal nu se tipărește după actualizare',

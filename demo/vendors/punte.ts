@@ -49,6 +49,7 @@ export const punte: DemoVendor = {
         },
       ],
       ways: { password: true, link: false, guest: false },
+      branding: { color: '#5b3f8c' },
       passwordRule: { lettersAndDigits: 8, digits: 2 },
       askWhom: {
         ro: 'Contul vi-l facem la prima solicitare: sunați la 021 555 01 27 sau scrieți la suport@punte.example.',

@@ -42,6 +42,7 @@ export const wrenfield: DemoVendor = {
       ],
       ways: { password: false, link: false, guest: true },
       guestForm: { company: 'optional', category: 'required' },
+      branding: { color: '#2f5d3a' },
     },
   },
   operators: [
