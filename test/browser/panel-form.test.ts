@@ -227,19 +227,23 @@ test('a draft begun on one document is not silently continued on another', async
   expect(complaints.all).toEqual([])
 })
 
-test('nothing empty is kept to be sent where the server is away before what checks it has come', async () => {
+test('what is saved before what checks it has come waits for that, and is checked then', async () => {
   const { page, panel, complaints } = await identified()
   await page.route(/\/assets\/later-/, (route) => route.abort())
   await call(page, 'open')
   await panel.getByRole('button', { name: en.list.open }).click()
   await panel.getByLabel(en.form.subject).fill('Half')
   await save(panel)
+  await panel.getByText(en.offline).waitFor()
+  await panel.locator('form[inert]').waitFor()
+  await page.unrouteAll()
+  await panel.getByText(threadEn.missing).waitFor()
   const message = panel.getByLabel(en.form.message)
   await expect.poll(() => message.evaluate((it) => it.matches(':focus'))).toBe(true)
-  expect(await message.getAttribute('aria-invalid')).toBe('true')
   await message.fill('Whole')
   await save(panel)
-  await panel.getByRole('listitem').filter({ hasText: 'Half' }).getByText(en.list.waiting).waitFor()
+  await panel.getByText(/your ticket has arrived/).waitFor()
+  expect(await storedAs('Half')).toBe(1)
   expect(complaints.all).toEqual([])
 })
 

@@ -227,7 +227,7 @@ describe('the lifebuoy in a host page', () => {
     expect(await panel.getByLabel(en.form.message).inputValue()).toBe('It began when')
 
     await panel.getByRole('button', { name: en.form.discard }).click()
-    await panel.getByText(en.form.discardAsk).waitFor()
+    await panel.getByText(threadEn.discard.ask).waitFor()
     await panel.getByRole('button', { name: en.form.discard }).click()
     await panel.getByRole('button', { name: en.list.open }).waitFor()
     expect(complaints.all).toEqual([])
@@ -235,7 +235,10 @@ describe('the lifebuoy in a host page', () => {
 
   test('S38 what is written while the server is down is kept through a reload, shown as waiting, and sent once', async () => {
     const { page, panel, lifebuoy, complaints } = await inHost(ioana, {}, [unreachable])
+    const streams = page.waitForResponse((response) => response.url().endsWith('/api/events'))
     await lifebuoy.click()
+    await panel.hover()
+    await streams
     await panel.getByRole('button', { name: ro.list.open }).waitFor()
 
     await stage.stopServer()

@@ -86,7 +86,7 @@ describe('a message', () => {
     const outcome = await openPage().send(ticket)
     expect(outcome).toMatchObject({ state: 'sent', change: { ticket: { id: 't1' } } })
     expect(received).toMatchObject([{ path: '/api/tickets', body: ticket.body }])
-    expect(received[0]?.key).toMatch(/^[0-9a-f]{32}$/)
+    expect(received[0]?.key).toMatch(/^\d+(?:-\d+){3}$/)
     expect(localStorage).toHaveLength(0)
   })
 
@@ -223,7 +223,8 @@ describe('a message', () => {
     }
     expect(received).toEqual([])
     localStorage.setItem(`${ana}unsent:1:k`, JSON.stringify(good))
-    await expect.poll(() => openPage().items()).toEqual([])
+    const page = openPage()
+    await expect.poll(() => page.items()).toEqual([])
     expect(received).toHaveLength(1)
   })
 

@@ -5,7 +5,7 @@
 import { Component, createRef, type ComponentChildren, type TargetedInputEvent } from 'preact'
 import type { Advice } from './advice.tsx'
 import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
-import { textOf, toTicket } from './draft.ts'
+import { textOf } from './draft.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { Life, Scene, View } from './model.ts'
 import { Loading } from './states.tsx'
@@ -82,17 +82,6 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     return Object.entries(this.given).some(([path, text]) => draft[path]?.trim() !== text.trim())
   }
 
-  choose(anew: boolean) {
-    const { life, view } = this.props
-    if (anew) {
-      dropDraft(life.owner, 'ticket')
-      this.take()
-    }
-    this.setState({ stage: 'writing', ...(anew && { ...view.wrong, draft: this.fresh }) }, () =>
-      this.root.current?.querySelector('input')?.focus(),
-    )
-  }
-
   override componentDidMount() {
     // Without it the form is the form.
     this.beAdvised().catch(() => undefined)
@@ -110,32 +99,19 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     this.setState({ draft, errors })
   }
 
-  async save() {
-    const { scene, life, view } = this.props
-    const { model } = scene
+  save() {
     this.setState({ stage: 'saving', failure: null })
-    const { draft } = this.state
-    const { later, following } = (await model.fetchLater()) ?? {}
-    let refused: Refused | null = null
-    if (later && following)
-      refused = await later.parts.submit({ draft, life, queue: following.queue, model, later, view })
-    else if (model.isAt(view)) {
-      // The server is away before what checks and sends has come: kept all the same, and checked when it is sent.
-      const empty = Array.from(
-        this.root.current?.querySelectorAll<HTMLInputElement>('[aria-required=true]') ?? [],
-      ).find(({ value }) => value.trim() === '')
-      if (empty) refused = { errors: { [empty.id]: '' }, failure: null }
-      else {
-        dropDraft(life.owner, 'ticket')
-        model.keep({ kind: 'ticket', body: toTicket(draft) })
-        model.go({ at: 'list' })
-      }
-    }
-    // To the first field that is wrong, once that stands beside it.
-    if (refused !== null)
-      this.setState({ stage: 'writing', ...refused }, () =>
-        this.root.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
-      )
+    void this.props.scene.model.fetchLater()
+  }
+
+  /** Once, however often Save was pressed; as soon as it has come, if what checks and sends is still on its way. */
+  override componentDidUpdate({ scene }: TicketFormProps, { stage }: TicketFormState) {
+    if (this.state.stage === 'saving' && (stage !== 'saving' || scene.state.following === null))
+      void this.props.scene.state.later?.parts.submit(this)
+  }
+
+  focus(selector: string) {
+    this.root.current?.querySelector<HTMLElement>(selector)?.focus()
   }
 
   discard() {
@@ -180,21 +156,14 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
   override render() {
     const { scene, life } = this.props
     const { words, model } = scene
+    const { later } = scene.state
     const { draft, stage, failure } = this.state
     const { subjectLimit, fields } = life.session.vendor
     const w = words.form
     const left = subjectLimit - (draft['subject'] ?? '').length
     if (stage === 'begun') {
-      const { later } = scene.state
       if (later === null) return <Loading words={words} />
-      return (
-        <later.parts.Begun
-          said={later.said}
-          title={draft['subject'] || draft['message'] || ''}
-          onGoOn={() => this.choose(false)}
-          onAnew={() => this.choose(true)}
-        />
-      )
+      return <later.parts.Begun form={this} said={later.said} />
     }
     return (
       <form
@@ -203,7 +172,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
         inert={stage === 'saving'}
         onSubmit={(event) => {
           event.preventDefault()
-          if (stage !== 'saving') void this.save()
+          this.save()
         }}
       >
         <div class="bar">
@@ -227,16 +196,8 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
         </div>
         <div class="foot">
           {failure !== null && <p class="error">{failure}</p>}
-          {stage === 'asking' ? (
-            <>
-              <span role="alert">{w.discardAsk}</span>
-              <button type="button" class="button" onClick={() => this.setState({ stage: 'writing' })}>
-                {w.keep}
-              </button>
-              <button type="button" class="button" onClick={() => this.discard()}>
-                {w.discard}
-              </button>
-            </>
+          {stage === 'asking' && later !== null ? (
+            <later.parts.Discard form={this} said={later.said} />
           ) : (
             <>
               <button

@@ -47,19 +47,10 @@ export function TicketList({ scene }: { readonly scene: Scene }) {
   )
 }
 
-/** One whose words are on their way, or were refused: only what has been fetched later can have tried to send it. */
+/** One whose words are on their way, or were refused: what has been fetched later knows of it. */
 function unsentRow(scene: Scene, item: Unsent) {
-  const { words, state } = scene
-  if (item.said.kind !== 'ticket') return null
-  const { body } = item.said
-  if (state.later !== null)
-    return <state.later.parts.UnsentRow key={item.key} scene={scene} item={item} body={body} />
-  return (
-    <li key={item.key}>
-      <div class="subject">{body.subject}</div>
-      <div class="facts">{StatusChip({ status: 'waiting_customer', label: words.list.waiting })}</div>
-    </li>
-  )
+  const { later } = scene.state
+  return later !== null && <later.parts.UnsentRow key={item.key} scene={scene} item={item} />
 }
 
 /** Parts are called and not mounted: as components of their own they would take memory with each row. */

@@ -3,9 +3,8 @@ import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { createClient, type Client } from '../api/client.ts'
 import { keptFor } from '../api/kept.ts'
-import { keepSaid, type Said, type Unsent } from '../api/unsent-kept.ts'
+import type { Unsent } from '../api/unsent-kept.ts'
 import type * as enterModule from './enter/enter.tsx'
-import { createLiveRegion } from '../ui/live-region.ts'
 import type * as laterModule from './later.ts'
 import type * as screensModule from './screens.ts'
 import type { OpenOptions, PanelHost, TabName } from './embed.ts'
@@ -104,8 +103,6 @@ export interface Model {
   readonly load: (more?: boolean) => void
   /** Fetches what a first look does without, or answers what has been; null when it can't be had now. */
   readonly fetchLater: () => Promise<State | null>
-  /** Keeps it, to be sent as soon as that is possible. */
-  readonly keep: (said: Said) => void
   /** Forgets the customer. */
   readonly end: () => void
 }
@@ -226,7 +223,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     try {
       const [parts, screens] = await Promise.all([import('./later.ts'), import('./screens.ts')])
       const said = await parts.loadWords(host.locale)
-      const { element, say } = createLiveRegion()
+      const { element, say } = parts.createLiveRegion()
       extend(screens.screensSheet, element)
       set({ later: { parts: { ...parts, ...screens }, said, say } })
       goOn()
@@ -291,9 +288,6 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     isAt: (view) => state.view === view && state.tab === 'tickets',
     load: (more) => void load(more),
     fetchLater,
-    keep(said) {
-      if (state.life !== null) set({ unsent: [...state.unsent, keepSaid(state.life.owner, said)] })
-    },
     end,
   }
 }

@@ -4,6 +4,7 @@ import css from './thread.css?inline'
 
 export { AccountButton } from './account-button.tsx'
 export { Begun } from './begun.tsx'
+export { Discard } from './discard.tsx'
 export { projectField } from './project.tsx'
 export { Screen } from './screen.tsx'
 export { whoseSwitch } from './switch.tsx'

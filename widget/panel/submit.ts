@@ -1,23 +1,13 @@
 /** What Save does: checks, hands the ticket to the queue, and goes where the answer leads. */
 import type { Problem } from '../../shared/api/problem.ts'
-import { dropDraft, type Draft } from '../api/drafts.ts'
-import type { UnsentQueue } from '../api/unsent.ts'
+import { dropDraft } from '../api/drafts.ts'
 import { checkForm, type FormErrors } from './check.ts'
 import { toTicket } from './draft.ts'
-import type { Later, Life, Model, View } from './model.ts'
+import type { TicketForm } from './form.tsx'
+import type { View } from './model.ts'
 
 /** Milliseconds that the form waits for the answer, lest it make way for the list and the list at once for the thread. */
 const QUICK = 400
-
-export interface SubmitOptions {
-  readonly draft: Draft
-  readonly life: Life
-  readonly queue: UnsentQueue
-  readonly model: Model
-  readonly later: Later
-  /** The form. */
-  readonly view: View
-}
 
 export interface Refused {
   readonly errors: FormErrors
@@ -25,22 +15,28 @@ export interface Refused {
   readonly failure: string | null
 }
 
-/** What is to be corrected; null when the form is done with. */
-export async function submit({
-  draft,
-  life,
-  queue,
-  model,
-  later: { said, say },
-  view,
-}: SubmitOptions): Promise<Refused | null> {
+/** Once both are there: what checks and sends, and what keeps up with what was sent. */
+export async function submit(form: TicketForm): Promise<void> {
+  const { scene, life, view } = form.props
+  const { model } = scene
+  const { later, following } = scene.state
+  if (later === null || following === null) return
+  const { said, say } = later
+  const { queue } = following
+  const { draft } = form.state
   const errors = checkForm(draft, life.session.vendor, said)
-  if (Object.keys(errors).length > 0) return speak({ errors, failure: null })
+  if (Object.keys(errors).length > 0) {
+    // To the first field that is wrong, once that stands beside it.
+    form.setState({ stage: 'writing', ...speak({ errors, failure: null }) }, () =>
+      form.focus('[aria-invalid=true]'),
+    )
+    return
+  }
   say(said.saving)
   // From here on the queue keeps it, and the list shows what becomes of it.
   dropDraft(life.owner, 'ticket')
   const sending = queue.send({ kind: 'ticket', body: toTicket(draft) })
-  let place = view
+  let place: View = view
   const toList = () => {
     if (model.isAt(place)) model.go((place = { at: 'list' }))
   }
@@ -48,7 +44,7 @@ export async function submit({
     (quick) => quick ?? toList(),
   )
   const outcome = await sending
-  if (!model.isAt(place)) return null
+  if (!model.isAt(place)) return
   if (outcome.state === 'failed') {
     const taken = () => queue.discard(outcome.key)
     model.go({ at: 'form', seed: draft, taken, wrong: speak(wrongIn(outcome.problem)) })
@@ -58,7 +54,6 @@ export async function submit({
     toList()
     say(said.waiting.ticket)
   }
-  return null
 
   function speak(refused: Refused): Refused {
     say(refused.failure ?? said.wrong(Object.keys(refused.errors).length))

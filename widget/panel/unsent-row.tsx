@@ -1,5 +1,5 @@
 /** A ticket that the server has not taken yet, above the list: whether it still goes out, or why it does not. */
-import type { Said, Unsent } from '../api/unsent-kept.ts'
+import type { Unsent } from '../api/unsent-kept.ts'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { toDraft } from './draft.ts'
 import type { Scene } from './model.ts'
@@ -7,13 +7,13 @@ import type { Scene } from './model.ts'
 export interface UnsentRowProps {
   readonly scene: Scene
   readonly item: Unsent
-  readonly body: Extract<Said, { kind: 'ticket' }>['body']
 }
 
-export function UnsentRow({ scene: { words, state, model }, item, body }: UnsentRowProps) {
+export function UnsentRow({ scene: { words, state, model }, item }: UnsentRowProps) {
   const { later, following } = state
-  if (later === null || following === null) return null
   const { key, problem, tried } = item
+  if (later === null || following === null || item.said.kind !== 'ticket') return null
+  const { body } = item.said
   const { said, parts } = later
   const discard = () => following.queue.discard(key)
   return (

@@ -37,8 +37,6 @@ export const words = {
     optional: 'optional',
     save: 'Save',
     discard: 'Discard',
-    discardAsk: 'Discard what you wrote?',
-    keep: 'Keep it',
   },
 
   /** When the panel can show nothing: what happened and what to do. */

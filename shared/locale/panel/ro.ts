@@ -39,8 +39,6 @@ export const words: Words<typeof en> = {
     optional: 'opțional',
     save: 'Salvează',
     discard: 'Renunță',
-    discardAsk: 'Renunțați la ce ați scris?',
-    keep: 'Păstrează',
   },
 
   trouble: {

@@ -41,6 +41,8 @@ export const words = {
   },
 
   saving: 'Saving…',
+  discard: { ask: 'Discard what you wrote?', keep: 'Keep it' },
+
   /** Another ticket wants the form. */
   begun: {
     heading: 'You have begun another ticket',

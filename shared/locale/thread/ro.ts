@@ -43,6 +43,8 @@ export const words: Words<typeof en> = {
   },
 
   saving: 'Se salvează…',
+  discard: { ask: 'Renunțați la ce ați scris?', keep: 'Păstrează' },
+
   begun: {
     heading: 'Ați început deja un tichet',
     ask: (title) => `„${title}” nu a fost trimis. Îl continuați sau renunțați la el pentru cel nou?`,
