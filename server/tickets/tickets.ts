@@ -20,13 +20,7 @@ import { newsFor } from './reading.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
 import { addMessage, decided, toEventRow, type MailOrigin } from './writing.ts'
 
-export {
-  openTicket,
-  openTicketFor,
-  type CustomerCaller,
-  type Opener,
-  type OperatorCaller,
-} from './opening.ts'
+export { openTicket, openTicketFor, type CustomerCaller, type OperatorCaller } from './opening.ts'
 export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
 export { openOfCompany, storedTickets } from './storing.ts'
 export { COMPANY_FIELD, sideOf, type Side } from './views.ts'
