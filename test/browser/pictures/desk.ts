@@ -6,6 +6,8 @@ import { deskLink } from '../../../server/access/links.ts'
 import { issueToken } from '../../../server/access/tokens.ts'
 import * as accountEn from '../../../shared/locale/desk-areas/account/en.ts'
 import * as accountRo from '../../../shared/locale/desk-areas/account/ro.ts'
+import * as doorEn from '../../../shared/locale/desk-areas/door/en.ts'
+import * as doorRo from '../../../shared/locale/desk-areas/door/ro.ts'
 import { doru, ines, maria, type Scene, type Screen } from './stage.ts'
 
 const settingsPages = ['general', 'origins', 'entry', 'form', 'branding', 'keys', 'token', 'vendors'] as const
@@ -106,10 +108,11 @@ export const deskScreens: readonly Screen[] = [
   },
   {
     name: 'desk-forgot',
-    show: async ({ page, demo: { urls }, desk }) => {
+    show: async ({ page, demo: { urls }, desk, language }) => {
       await page.goto(urls.desk)
       await page.getByRole('button', { name: desk.signIn.forgot }).click()
-      await page.getByText(desk.signIn.password, { exact: true }).waitFor({ state: 'detached' })
+      const { door } = language === 'ro' ? doorRo : doorEn
+      await page.getByRole('heading', { name: door.forgot.heading }).waitFor()
     },
   },
   {

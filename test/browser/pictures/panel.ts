@@ -75,6 +75,7 @@ export const panelScreens: readonly Screen[] = [
       await openForm(scene)
       await scene.panel.getByLabel(scene.words.form.subject).fill('Printed without a connection')
       await scene.panel.getByLabel(scene.words.form.message).fill('The till is offline too.')
+      await scene.page.route('**/api/tickets', (route) => route.abort())
       await scene.page.context().setOffline(true)
       await scene.panel.getByRole('button', { name: scene.words.form.save }).click()
       await scene.panel.getByText(scene.words.list.waiting).waitFor()
@@ -101,7 +102,7 @@ export const panelScreens: readonly Screen[] = [
     show: async (scene) => {
       await fillForm(scene)
       await scene.panel.getByRole('button', { name: scene.words.form.discard }).click()
-      await scene.panel.getByText(scene.words.form.discardAsk).waitFor()
+      await scene.panel.getByText(scene.later.discard.ask).waitFor()
     },
   },
   {
@@ -131,6 +132,8 @@ export const panelScreens: readonly Screen[] = [
     show: async (scene) => {
       await scene.openPanel()
       await openRow(scene, /Totalul facturii/)
+      // It never leaves: the next picture finds the ticket as it was.
+      await scene.page.route('**/replies', (route) => route.abort())
       await scene.page.context().setOffline(true)
       await scene.panel
         .getByRole('textbox', { name: scene.later.reply })

@@ -73,13 +73,10 @@ export const portalScreens: readonly Screen[] = [
       await scene.panel.getByLabel(scene.enter.newPassword, { exact: true }).waitFor()
     },
   },
-  {
-    name: 'portal-list',
-    readme: { form: 'light', file: 'portal.png' },
-    show: comeIn,
-  },
+  { name: 'portal-list', show: (scene) => comeIn(scene) },
   {
     name: 'portal-thread',
+    readme: { form: 'light', file: 'portal.png' },
     show: async (scene) => {
       await comeIn(scene)
       await scene.panel.getByRole('button', { name: /Factura respinsă/ }).click()
