@@ -98,6 +98,14 @@ export const panelScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'panel-form-project',
+    show: async (scene) => {
+      await scene.openPanel('vera')
+      await scene.panel.getByRole('button', { name: scene.words.list.open }).click()
+      await scene.panel.getByRole('combobox').waitFor()
+    },
+  },
+  {
     name: 'panel-form-discard',
     show: async (scene) => {
       await fillForm(scene)

@@ -1,5 +1,6 @@
 /** What stands in the panel for who has not come in yet, and the account of who has; fetched when it is needed. */
 import { Component, createRef } from 'preact'
+import type { Entrance } from '../../../shared/api/entrance.ts'
 import { adopt, sheet } from '../../ui/sheet.ts'
 import type { Scene } from '../model.ts'
 import { Loading } from '../states.tsx'
@@ -28,6 +29,13 @@ export class Enter extends Component<{ readonly scene: Scene }, EnterState> {
     this.setState({ said: await loadWords(this.props.scene.model.host.locale) })
   }
 
+  /** Puts on the vendor's colours, which the panel itself learns with a session only. */
+  wear({ vendor }: Entrance) {
+    const frame = this.root.current?.closest<HTMLElement>('.lifebuoy')
+    for (const [name, value] of Object.entries(vendor.look?.style ?? {}))
+      frame?.style.setProperty(name, value)
+  }
+
   override render() {
     const { scene } = this.props
     const { said } = this.state
@@ -36,7 +44,12 @@ export class Enter extends Component<{ readonly scene: Scene }, EnterState> {
         {said === null ? (
           <Loading words={scene.words} />
         ) : scene.state.life === null ? (
-          <Ways key={scene.model.host.portal?.visit()} scene={scene} said={said} />
+          <Ways
+            key={scene.model.host.portal?.visit()}
+            scene={scene}
+            said={said}
+            onEntrance={(entrance) => this.wear(entrance)}
+          />
         ) : (
           <AccountView scene={scene} said={said} life={scene.state.life} />
         )}

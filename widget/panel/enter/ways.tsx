@@ -14,6 +14,8 @@ import type { EnterWords } from './words.ts'
 interface WaysProps {
   readonly scene: Scene
   readonly said: EnterWords
+  /** It has been fetched: in a host page nothing was known of the vendor before. */
+  readonly onEntrance: (entrance: Entrance) => void
 }
 
 /** `forgot` and `link` ask for a mail, `sent` says that it is on its way; the others are what a link has brought. */
@@ -84,6 +86,7 @@ export class Ways extends Component<WaysProps, WaysState> {
   async load() {
     const params = { key: this.host.key }
     const entrance = await this.client.request('GET', '/api/entrances/:key', { params }).catch(() => null)
+    if (entrance !== null) this.props.onEntrance(entrance)
     this.setState({ entrance, fetched: true }, () => this.begin())
   }
 
