@@ -171,8 +171,9 @@ describe.each([
     expect(await commit((work) => markSeen(work, ana, ticket.id, 0))).toEqual({ unread: 0 })
   })
 
+  const since = async () => (await newsFor(store.read, ana.actor)).since
+
   it('there is news to listen for as long as not every ticket is closed, and from the answer on', async () => {
-    const since = async () => (await newsFor(store.read, ana.actor)).since
     expect(await since()).toBeNull()
     const first = await open('a')
     const second = await open('b')
