@@ -86,14 +86,20 @@ const attributes: readonly Cut[] = [
   ['&&("progress"!=C||b)'],
 ]
 
-/** For the builds whose environment's name fits. */
+/** For the builds whose environment's name fits. A build that did not come by Preact's file stops, as one that finds it changed does. */
 export function leanPreact(builds: RegExp): Plugin {
+  const cutIn = new Set<string>()
   return {
     name: 'lean-preact',
     applyToEnvironment: ({ name }) => builds.test(name),
     transform(code, id) {
       if (!/\/preact\/dist\/preact\.\w+$/.test(id)) return null
+      cutIn.add(this.environment.name)
       return { code: [...markup, ...hydration, ...components, ...attributes].reduce(cut, code), map: null }
+    },
+    buildEnd(error) {
+      if (error === undefined && !cutIn.has(this.environment.name))
+        this.error('Preact has not been met under the name that its cuts were made for')
     },
   }
 }

@@ -1,12 +1,27 @@
 /** The script tag in other people's pages, in a real Chromium: what it shows, opens, hears and asks. */
+import { SignJWT } from 'jose'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
-import { call, globalOf, identify, startPages, stub, type Pages } from '../support/pages.ts'
-import { ana, dan } from '../support/stage.ts'
+import { signInOperator } from '../support/operator.ts'
+import {
+  call,
+  globalOf,
+  holdExchange,
+  identify,
+  startPages,
+  statusOf,
+  stub,
+  type Pages,
+} from '../support/pages.ts'
+import { ana, dan, type Customer } from '../support/stage.ts'
 
 let pages: Pages
+
+/** A busy machine takes its time. */
+const patient = { timeout: 15_000 }
 
 beforeAll(async () => {
   pages = await startPages()
@@ -107,6 +122,31 @@ describe('a page with the script tag', () => {
     expect(await lifebuoy.boundingBox()).toMatchObject({ x: 1280 - 16 - 44, y: 16 })
   })
 
+  test.each([
+    ['abc', 16, 16],
+    ['16', 16, 16],
+    ['calc(1px + 2px)', 16, 16],
+    ['0', 0, 0],
+    ['0 1.5rem', 0, 24],
+  ])('stands where data-offset="%s" says, or as if nothing were said', async (offset, top, right) => {
+    const { lifebuoy } = await pages.open(`{tag data-offset="${offset}"}</head><body>`)
+    await lifebuoy.waitFor()
+    expect(await lifebuoy.boundingBox()).toMatchObject({ x: 1280 - 44 - right, y: top })
+  })
+
+  test('leaves a link alone that is to open in another tab', async () => {
+    const { page, panel } = await pages.open('{tag}</head><body><a href="#help" data-lifebuoy-open>Help</a>')
+    const link = page.getByText('Help')
+    await page.locator('lifebuoy-host').waitFor({ state: 'attached' })
+    const opened = page.context().waitForEvent('page')
+    await link.click({ modifiers: ['ControlOrMeta'] })
+    expect(new URL((await opened).url()).hash).toBe('#help')
+    await link.click()
+    await panel.waitFor()
+    expect(new URL(page.url()).hash).toBe('')
+    expect(page.context().pages()).toHaveLength(2)
+  })
+
   test('hides and shows it, closes the panel, and hears what happens', async () => {
     const { page, lifebuoy, panel } = await pages.open(
       `${stub}<script>heard = []; for (const type of ['open', 'close', 'unread']) Lifebuoy('on', type, (detail) => heard.push([type, detail]))</script>{tag}</head><body>`,
@@ -121,13 +161,9 @@ describe('a page with the script tag', () => {
     await call(page, 'show')
     await lifebuoy.waitFor()
     await identify(page, pages.stage, ana)
-    await expect
-      .poll(() => globalOf(page, 'heard'))
-      .toEqual([
-        ['open', null],
-        ['close', null],
-        ['unread', 0],
-      ])
+    // The panel that was opened counts too.
+    const heard = async () => JSON.stringify(await globalOf(page, 'heard'))
+    await expect.poll(heard, patient).toMatch(/^\[\["open",null\],\["close",null\](,\["unread",0\])+\]$/)
   })
 
   test('keeps the lifebuoy when it swaps or empties its body', async () => {
@@ -145,6 +181,28 @@ describe('a page with the script tag', () => {
     await page.evaluate(() => document.documentElement.append(document.createElement('body')))
     await lifebuoy.waitFor()
     expect(await page.locator('lifebuoy-host').count()).toBe(1)
+  })
+
+  test('gives the focus back to what was being written when it swaps its body, and takes it from nobody', async () => {
+    const { page, lifebuoy, panel } = await pages.open('{tag}</head><body><p>One</p>')
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await call(page, 'open', { draft: {} })
+    const message = panel.getByLabel(en.form.message)
+    await message.fill('Half a')
+    const swap = (html: string) =>
+      page.evaluate((content) => {
+        const body = document.createElement('body')
+        body.innerHTML = content
+        document.body.replaceWith(body)
+      }, html)
+    await swap('<input id="of-the-page">')
+    await page.keyboard.type(' thought')
+    expect(await message.inputValue()).toBe('Half a thought')
+    await page.locator('#of-the-page').focus()
+    await swap('<input id="another">')
+    await page.keyboard.type('!')
+    expect(await message.inputValue()).toBe('Half a thought')
   })
 
   test('may carry the tag twice: the second does nothing', async () => {
@@ -180,7 +238,7 @@ describe('commands', () => {
       }
     })
     expect(thrown).toBeNull()
-    await expect.poll(() => complaints.all.length).toBe(7)
+    await expect.poll(() => complaints.all.length, patient).toBe(7)
     expect(await panel.count()).toBe(0)
     expect(complaints.all.join('\n')).toContain('Lifebuoy("opne"): there are only open, close')
     expect(complaints.all.join('\n')).toContain('Lifebuoy("Symbol(x)"): there are only open, close')
@@ -199,10 +257,72 @@ describe('commands', () => {
     await call(page, 'set', { invoice: 7 })
     await call(page, 'open', { draft: { subject: 5, message: { of: 'the page' } } })
     await expect.poll(() => panel.getByLabel(en.form.subject).inputValue()).toBe('5')
+    expect(await panel.getByLabel(en.form.message).inputValue()).toBe('')
     expect(await panel.getByLabel('Invoice number').inputValue()).toBe('7')
     await call(page, 'close')
     await panel.waitFor({ state: 'hidden' })
+    expect(complaints.all).toHaveLength(1)
+    expect(complaints.all[0]).toContain('Lifebuoy("open"): a draft is { subject, message }')
+  })
+
+  test('take what cannot even become text, and nothing of it becomes an error in the page', async () => {
+    const { page, lifebuoy, panel, complaints } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await page.evaluate(() => {
+      window.Lifebuoy?.('on', 'open', { call: true })
+      window.Lifebuoy?.('on', 'opened', () => {})
+      window.Lifebuoy?.('on', Symbol('open'), () => {})
+      window.Lifebuoy?.('set', null)
+      const bare: unknown = Object.create(null)
+      window.Lifebuoy?.('set', { invoice: Symbol('x'), product: bare })
+      window.Lifebuoy?.('open', { draft: { subject: bare, message: Symbol('x') } })
+    })
+    const subject = panel.getByLabel(en.form.subject)
+    await subject.waitFor()
+    expect(await subject.inputValue()).toBe('')
+    expect(await panel.getByLabel(en.form.message).inputValue()).toBe('')
+    expect(await panel.getByLabel('Invoice number').inputValue()).toBe('')
+    expect(await panel.getByLabel('Product code').inputValue()).toBe('')
+    await expect.poll(() => complaints.all.length, patient).toBe(3)
+    expect(complaints.all.every((line) => line.startsWith('console warning: Lifebuoy("o'))).toBe(true)
+  })
+
+  test('take null and undefined for what is not given', async () => {
+    const { page, lifebuoy, panel, complaints } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await call(page, 'open', { tab: null, ticket: null, draft: null })
+    await panel.getByRole('button', { name: en.list.open }).waitFor()
+    await page.evaluate(() => window.Lifebuoy?.('open', { draft: { subject: undefined, message: null } }))
+    const subject = panel.getByLabel(en.form.subject)
+    await subject.waitFor()
+    expect(await subject.inputValue()).toBe('')
+    expect(await panel.getByLabel(en.form.message).inputValue()).toBe('')
     expect(complaints.all).toEqual([])
+  })
+
+  test('that ask the page for a token say whose mistake it is that there is none', async () => {
+    const { page, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`, {
+      expected: [/net::ERR_/],
+    })
+    await page.clock.install()
+    await lifebuoy.waitFor()
+    await page.evaluate(() => {
+      window.Lifebuoy?.('identify', { token: () => fetch('http://127.0.0.1:1/my-token') })
+    })
+    await page.clock.runFor(1000)
+    await expect.poll(() => complaints.all.length, patient).toBe(1)
+    expect(complaints.all[0]).toContain('Lifebuoy("identify"): your function for the token has failed')
+    expect(complaints.all[0]).toContain('Failed to fetch')
+    expect(complaints.all[0]).not.toContain('cannot be reached')
+    await page.evaluate(() => window.Lifebuoy?.('identify', { token: async () => undefined }))
+    await expect.poll(() => complaints.all.length, patient).toBe(2)
+    expect(complaints.all[1]).toContain('Lifebuoy("identify"): it takes { token }, signed by your backend')
+    await page.evaluate(() => window.Lifebuoy?.('identify', { token: () => new Promise(() => {}) }))
+    await page.clock.runFor(31_000)
+    await expect.poll(() => complaints.all.length, patient).toBe(3)
+    expect(complaints.all[2]).toMatch(/has not answered in 30 s( \(|$)/)
   })
 
   test('on a page of an origin that the vendor does not list say that it may be so', async () => {
@@ -220,15 +340,26 @@ describe('commands', () => {
       .toContain(`"${new URL(page.url()).origin}" is not among`)
   })
 
-  test('S18 a token that is none, or of somebody else, is refused with the reason', async () => {
+  test('S18 a token that is none, or that somebody else has signed, is refused with the reason', async () => {
     const { page, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`, {
       // Chromium itself writes this for each request that is refused.
       expected: [/status of 4\d\d/],
     })
     await lifebuoy.waitFor()
     await call(page, 'identify', { token: 'not.a.token' })
-    await expect.poll(() => complaints.all.length).toBe(1)
+    await expect.poll(() => complaints.all.length, patient).toBe(1)
     expect(complaints.all[0]).toMatch(/Lifebuoy\("identify"\): .{20}/)
+    const forged = await new SignJWT({ name: ana.name, email: ana.email })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(ana.sub)
+      .setIssuer(pages.stage.key)
+      .setAudience('lifebuoy')
+      .setIssuedAt()
+      .setExpirationTime('10 minutes')
+      .sign(new Uint8Array(32))
+    const refused = page.waitForResponse(`${pages.stage.url}/api/sessions`)
+    await call(page, 'identify', { token: forged })
+    expect((await refused).status()).toBe(401)
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
   })
 
@@ -244,6 +375,7 @@ describe('commands', () => {
       window.Lifebuoy?.('set', { invoice: 'LUNA-7' })
       window.Lifebuoy?.('open', { draft: { subject: 'Hm' } })
     })
+    await panel.getByLabel('Invoice number').waitFor()
     await expect.poll(() => panel.getByLabel('Invoice number').inputValue()).toBe('LUNA-7')
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false)
   })
@@ -261,7 +393,7 @@ describe('who the reader is', () => {
     expect(asked).toEqual(['GET /lifebuoy.js', 'GET /assets/bridge-….js', 'POST /api/sessions'])
   })
 
-  test('S38 costs no panel for words that the server has refused: they wait for their author', async () => {
+  test('costs no panel for words that the server has refused: they wait for their author', async () => {
     const token = await pages.stage.token(ana)
     const { page, asked } = await pages.open(
       `${stub}<script>Lifebuoy('identify', { token: '${token}' })</script>{tag}</head><body>`,
@@ -318,12 +450,139 @@ describe('who the reader is', () => {
     await expect.poll(opened).toBe(2)
   })
 
-  test('has a badge of what is unread, asked again when they come back to the page, at most once a minute', async () => {
-    const { page, lifebuoy, asked } = await pages.open(`${stub}{tag}</head><body>`)
+  test('is the same when the page says so again: nothing is taken from under their hands', async () => {
+    const { page, lifebuoy, panel, asked } = await pages.open(`${stub}{tag}</head><body>`)
     await lifebuoy.waitFor()
     await identify(page, pages.stage, ana)
-    const api = () => asked.filter((path) => path.includes('/api/'))
+    await call(page, 'open', { draft: {} })
+    const message = panel.getByLabel(en.form.message)
+    await message.fill('Typing')
+    const again = async (token: string, asFunction: boolean) => {
+      const settled = page.waitForResponse((response) => response.url().includes('/api/sessions'))
+      await page.evaluate(
+        ([text, wrapped]) => window.Lifebuoy?.('identify', { token: wrapped ? async () => text : text }),
+        [token, asFunction] as const,
+      )
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the contract says this address answers
+      const { session = '' } = (await (await settled).json()) as Partial<OpenedSession>
+      await page.waitForFunction((id) => Object.values(sessionStorage).join('').includes(id), session)
+      await page.keyboard.type('.')
+    }
+    await again(await pages.stage.token(ana), false)
+    await again(await pages.stage.token(ana), true)
+    // What differs from token to token says nothing new of them.
+    const opened = () => asked.filter((path) => path === 'POST /api/sessions').length
+    expect(opened()).toBe(1)
+    await again(await pages.stage.token(Object.assign({ jti: 'one', nbf: 1 }, ana)), false)
+    expect(opened()).toBe(2)
+    await again(await pages.stage.token(Object.assign({ jti: 'two', nbf: 2 }, ana)), false)
+    expect(opened()).toBe(2)
+    await again(await pages.stage.token({ ...ana, name: 'Ana Ionescu' }), false)
+    expect(await message.inputValue()).toBe('Typing.....')
+    // Somebody else sees nothing of it, nor does nobody.
+    await identify(page, pages.stage, dan)
+    await message.waitFor({ state: 'detached' })
+    await panel.getByRole('button', { name: en.list.open }).waitFor()
+    await page.evaluate(() => {
+      window.Lifebuoy?.('identify', { token: () => Promise.reject(new Error('signed out')) })
+    })
+    await panel.getByRole('button', { name: en.list.open }).waitFor({ state: 'detached' })
+  })
+
+  test('has, as somebody else, nothing of what the page said of the one before', async () => {
+    const { page, lifebuoy, panel } = await pages.open(
+      `${stub}<script>Lifebuoy('set', { invoice: 'ANA-1', product: 'P' })</script>{tag}</head><body>`,
+    )
+    await lifebuoy.waitFor()
+    const invoice = panel.getByLabel('Invoice number')
+    const product = panel.getByLabel('Product code')
+    const form = async () => {
+      await call(page, 'open', { draft: {} })
+      await invoice.waitFor()
+      return [await invoice.inputValue(), await product.inputValue()]
+    }
+    await identify(page, pages.stage, ana)
+    expect(await form()).toEqual(['ANA-1', 'P'])
+    await identify(page, pages.stage, ana)
+    await call(page, 'close')
+    expect(await form()).toEqual(['ANA-1', 'P'])
+    const token = await pages.stage.token(dan)
+    await page.evaluate((dans) => {
+      window.Lifebuoy?.('identify', { token: async () => dans })
+      window.Lifebuoy?.('set', { product: 'DAN-2' })
+    }, token)
+    await invoice.waitFor({ state: 'detached' })
+    expect(await form()).toEqual(['', 'DAN-2'])
+    await call(page, 'forget')
+    await identify(page, pages.stage, ana)
+    await invoice.waitFor({ state: 'detached' })
+    expect(await form()).toEqual(['', ''])
+  })
+
+  test('is asked for once where a page says it several times, and is who it said last', async () => {
+    const { page, lifebuoy, asked } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    const tokens = await Promise.all([pages.stage.token(dan), pages.stage.token(ana)])
+    await page.evaluate(([dans, anas]) => {
+      for (const token of [dans, anas, dans, anas]) window.Lifebuoy?.('identify', { token })
+    }, tokens)
     await page.waitForFunction(() => sessionStorage.length > 0)
+    expect(await keptName(page)).toBe(ana.name)
+    expect(asked.filter((path) => path.includes('/api/'))).toEqual(['POST /api/sessions'])
+  })
+
+  test('S28 is not who was named before them, however late that one comes, and no session is left over', async () => {
+    const { page, lifebuoy } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    const exchange = await holdExchange(page)
+    await identify(page, pages.stage, ana)
+    const late = await exchange.opened
+    await identify(page, pages.stage, dan)
+    await page.waitForFunction(() => sessionStorage.length > 0)
+    exchange.release()
+    await expect.poll(() => statusOf(pages.stage, late), patient).toBe(401)
+    expect(await keptName(page)).toBe(dan.name)
+  })
+
+  test('S28 is nobody when forgotten while their session is on its way, and it is ended', async () => {
+    const { page, lifebuoy } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    const exchange = await holdExchange(page)
+    await identify(page, pages.stage, ana)
+    const late = await exchange.opened
+    await call(page, 'forget')
+    exchange.release()
+    await expect.poll(() => statusOf(pages.stage, late), patient).toBe(401)
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  })
+
+  test('S28 is forgotten also by a page that is left at once', async () => {
+    const { page, lifebuoy } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    const answered = page.waitForResponse(`${pages.stage.url}/api/sessions`)
+    await identify(page, pages.stage, ana)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the contract says this address answers
+    const { session } = (await (await answered).json()) as OpenedSession
+    await page.waitForFunction(() => sessionStorage.length > 0)
+    await page.evaluate(() => {
+      window.Lifebuoy?.('forget')
+      location.href = 'about:blank'
+    })
+    await expect.poll(() => statusOf(pages.stage, session), patient).toBe(401)
+  })
+
+  test('has a badge of what is unread, asked again when they come back to the page, at most once a minute', async () => {
+    const operator = await signInOperator(pages)
+    const eva = { ...ana, sub: 'eva', email: 'eva@magazin-luna.example' }
+    const [opened] = await pages.stage.openTickets(eva, ['The till is silent'])
+    const { id = '' } = opened?.ticket ?? {}
+    await operator.act(id, 'close')
+    const { page, lifebuoy, asked } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, eva)
+    const api = () => asked.filter((path) => path.includes('/api/'))
+    await page.getByRole('button', { name: `${en.title}, 1` }).waitFor()
+    expect(await lifebuoy.innerText()).toBe('1')
     const comeBack = (minutes: number) =>
       page.evaluate((later) => {
         const now = performance.timeOrigin + performance.now() + later * 60_000
@@ -331,7 +590,11 @@ describe('who the reader is', () => {
         document.dispatchEvent(new Event('visibilitychange'))
       }, minutes)
     await comeBack(0.9)
+    // Read elsewhere.
+    await readBy(eva, id)
     await comeBack(1.1)
+    await page.getByRole('button', { name: en.title, exact: true }).waitFor()
+    expect(await lifebuoy.innerText()).toBe('')
     await comeBack(1.2)
     await comeBack(2.3)
     await expect
@@ -362,8 +625,24 @@ describe('who the reader is', () => {
       `lifebuoy:${pages.stage.key}:somebody:draft:ticket`,
       'of the host',
     ])
-    const answer = () =>
-      fetch(`${pages.stage.url}/api/sessions/current`, { headers: { authorization: `Bearer ${session}` } })
-    await expect.poll(async () => (await answer()).status).toBe(401)
+    await expect.poll(() => statusOf(pages.stage, session), patient).toBe(401)
   })
 })
+
+/** The name of the person whose session the tab keeps. */
+async function keptName(page: Page): Promise<string> {
+  const kept = await page.evaluate(() => sessionStorage.getItem(sessionStorage.key(0) ?? '') ?? '')
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the loader keeps there
+  return (JSON.parse(kept) as OpenedSession).person.name
+}
+
+/** Somebody opens their ticket on another page. */
+async function readBy(customer: Customer, id: string): Promise<void> {
+  const { page, lifebuoy, panel } = await pages.open(`${stub}{tag}</head><body>`)
+  await lifebuoy.waitFor()
+  await identify(page, pages.stage, customer)
+  await page.getByRole('button', { name: `${en.title}, 1` }).waitFor()
+  await call(page, 'open', { ticket: id })
+  await panel.getByRole('heading', { name: 'The till is silent' }).waitFor()
+  await page.getByRole('button', { name: en.title, exact: true }).waitFor()
+}

@@ -1,6 +1,7 @@
 /** Pages of other people's products with the script tag in them, each in a browser of its own. */
 import { createServer } from 'node:http'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { launchBrowser, watchForComplaints, type Complaints } from './browser.ts'
 import { listen } from './listen.ts'
@@ -58,6 +59,33 @@ export async function identify(page: Page, stage: Stage, customer: Customer): Pr
 export async function globalOf(page: Page, name: string): Promise<unknown> {
   const text = await page.evaluate((key) => JSON.stringify(Reflect.get(window, key)), name)
   return JSON.parse(text)
+}
+
+/** Keeps the next exchange of a token for a session on its way until it is released; `opened` is the session. */
+export async function holdExchange(page: Page): Promise<{
+  readonly opened: Promise<string>
+  readonly release: () => void
+}> {
+  const opened = Promise.withResolvers<string>()
+  const released = Promise.withResolvers<undefined>()
+  await page.route(
+    '**/api/sessions',
+    async (route) => {
+      const response = await route.fetch()
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the contract says this address answers
+      opened.resolve(((await response.json()) as OpenedSession).session)
+      await released.promise
+      await route.fulfill({ response })
+    },
+    { times: 1 },
+  )
+  return { opened: opened.promise, release: () => released.resolve(undefined) }
+}
+
+/** Of a session, as the server answers who asks with it. */
+export async function statusOf(stage: Stage, session: string): Promise<number> {
+  const headers = { authorization: `Bearer ${session}` }
+  return (await fetch(`${stage.url}/api/sessions/current`, { headers })).status
 }
 
 export async function startPages(): Promise<Pages> {

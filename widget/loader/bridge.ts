@@ -7,31 +7,26 @@ import { createSessions, type Token } from './session.ts'
 
 const MINUTE = 60_000
 
-const TABS: readonly unknown[] = ['tickets', 'proposals', 'changes'] satisfies TabName[]
-
 const panels = LIFEBUOY_PANELS
 
 /** Answers what runs a command. It never throws into the page. */
 export function connect(shore: Shore) {
-  const { server, words, options, launcher, badge, signal } = shore
-  const { key, theme = 'auto' } = options
+  const { server, key, words, launcher, badge, signal } = shore
   const events = new EventTarget()
+  /** What the page has said a ticket would be about, before it last said who its reader is, and since. */
+  let earlier = {}
   let context = {}
+  let unread = 0
   let askedAt = 0
   /** The panel follows the live stream, from its first opening on. */
   let opened = false
   /** Ends what follows it until then. */
   let watching: AbortController | undefined
   let panel: Promise<Panel> | undefined
-  let prefetched: Promise<Panel> | undefined
 
-  /** Never as an error: it is somebody else's page. The words are fetched when they are needed. */
+  /** Never as an error: it is somebody else's page. Where the words can't be fetched, the browser has said why. */
   const warn = (command: unknown, error: unknown) =>
-    import('./advice.ts').then(
-      (advice) => advice.warn(command, error, server),
-      // oxlint-disable-next-line no-console -- the page's developer can act on it
-      () => console.warn(error),
-    )
+    void import('./advice.ts').then((advice) => advice.warn(command, error, server)).catch(() => {})
 
   /** From here on the panel keeps the badge. */
   const takeOver = () => {
@@ -40,7 +35,7 @@ export function connect(shore: Shore) {
   }
 
   const emit: PanelHost['emit'] = (type, detail) => {
-    if (type === 'unread') setUnread(detail as number)
+    if (type === 'unread') count(detail as number)
     else if (type !== 'ticket') {
       takeOver()
       launcher.ariaExpanded = `${type === 'open'}`
@@ -48,37 +43,44 @@ export function connect(shore: Shore) {
     events.dispatchEvent(new CustomEvent(type, { detail }))
   }
 
-  const sessions = createSessions(server, key, words.lang, (unread) => emit('unread', unread))
+  const sessions = createSessions(server, key, words.lang, emit, nobody)
 
   const panelHost = {
     ...shore,
     ...sessions,
-    key,
-    theme,
-    context: () => context,
+    context: () => ({ ...earlier, ...context }),
     emit,
-  } as PanelHost
+    forget,
+  } as unknown as PanelHost
 
   /** Fetches the panel; it does nothing before it is opened. */
   const want = () =>
     (panel ??= import(/* @vite-ignore */ server + panels[words.lang])
-      .then(({ createPanel }: typeof embed) => createPanel(panelHost))
+      .then(({ createPanel }: typeof embed) => {
+        count(unread)
+        return createPanel(panelHost)
+      })
       .catch((error: unknown) => {
         panel = undefined
         throw error
       }))
-  const open = async (how?: OpenOptions) => {
-    if (how?.tab && !isTab(how.tab)) throw Error('?tab')
-    const shown = await want()
-    shown.open(how ?? {})
+  /** With the panel, if it is there or on its way. Whoever wanted it is told when it can't be had. */
+  const shown = (what: (panel: Panel) => void) => void panel?.then(what).catch(() => {})
+  const show = async (how: OpenOptions) => {
+    const its = await want().catch((error: unknown) => {
+      badge.textContent = launcher.title = words.unreachable
+      throw error
+    })
+    its.open(how)
   }
-  const close = async () => (await panel)?.close()
+  const close = () => shown((its) => its.close())
 
-  function setUnread(unread: number) {
-    const count = `${unread || ''}`
-    badge.textContent = count
-    launcher.title = launcher.ariaLabel = count
-      ? `${words.label}, ${words.unread.replace('#', count)}`
+  function count(now: number) {
+    unread = now
+    const news = `${now || ''}`
+    badge.textContent = news
+    launcher.title = launcher.ariaLabel = news
+      ? `${words.label}, ${words.unread.replace('#', news)}`
       : words.label
   }
 
@@ -100,49 +102,54 @@ export function connect(shore: Shore) {
     }
   }
 
-  async function nobody() {
-    watching?.abort()
-    setUnread(0)
-    const shown = await panel
-    shown?.identityChanged()
+  /** The reader is another, or nobody. What was said of a ticket of the one before is not said of theirs. */
+  function nobody(before: unknown) {
+    if (before) earlier = {}
+    count(0)
+    shown((its) => its.identityChanged())
   }
 
-  const commands: Readonly<Record<string, (first: never, second: never) => unknown>> = {
-    open,
+  function forget() {
+    context = {}
+    watching?.abort()
+    sessions.forget()
+    nobody(true)
+  }
+
+  const commands = {
+    // Nothing but these: a call of what is not here fails, and advice.ts knows why.
+    __proto__: null as never,
+    open: async (how: unknown) => show(how ? (await import('./advice.ts')).tidy(how, server) : {}),
     close,
     /** Of the loader: `pointerover`, `focusin` or `click` on what opens the panel. */
     reach(type: string, element: HTMLElement) {
-      if (type !== 'click') return (prefetched ??= want())
+      if (type !== 'click') return want()
       if (element === launcher && launcher.ariaExpanded === 'true') return close()
-      const tab = element.dataset['lifebuoyOpen']
+      const tab = element.dataset['lifebuoyOpen'] as TabName
       // Some frameworks write "true" for an attribute without a value.
-      return open(isTab(tab) ? { tab } : {})
+      return show(/^(tickets|proposals|changes)$/.test(tab) ? { tab } : {})
     },
     set(values: object) {
       context = { ...context, ...values }
     },
     on(type: string, handler?: (detail: unknown) => void) {
-      if (!handler?.call) throw Error('?handler')
+      if (!/^(open|close|unread|ticket)$/.test(type) || typeof handler !== 'function') throw Error('?handler')
       events.addEventListener(type, (event) => handler((event as CustomEvent).detail))
     },
     identify(who?: { readonly token?: Token }) {
-      const token = who?.token
-      if (!token?.length && !(token as (() => string) | undefined)?.call) throw Error('?token')
-      sessions.identify(token)
-      return Promise.all([nobody(), check()])
+      earlier = { ...earlier, ...context }
+      context = {}
+      sessions.identify(who?.token ?? '')
+      return check()
     },
-    forget() {
-      sessions.forget()
-      return nobody()
-    },
+    forget,
   }
 
-  async function run([command, first, second]: Call) {
+  async function run([command, first, second]: Call): Promise<void> {
     try {
-      if (!Object.hasOwn(commands, command)) throw Error('?command')
-      await commands[command]?.(first as never, second as never)
+      await commands[command as keyof typeof commands](first as never, second as never)
     } catch (error) {
-      void warn(command, error)
+      warn(command, error)
     }
   }
 
@@ -157,12 +164,8 @@ export function connect(shore: Shore) {
   signal.addEventListener('abort', () => {
     watching?.abort()
     sessions.drop()
-    panel?.then((shown) => shown.destroy()).catch(() => {})
+    shown((its) => its.destroy())
   })
 
-  return (call: Call) => void run(call)
-}
-
-function isTab(name: unknown): name is TabName {
-  return TABS.includes(name)
+  return run
 }

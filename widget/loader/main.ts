@@ -3,6 +3,7 @@
  * fetched when somebody is identified or reaches for the panel. All of this is in every host page, so each byte
  * is counted: test/budgets.test.ts.
  */
+/* oxlint-disable promise/always-return -- fewer bytes than await */
 /* oxlint-disable typescript/no-unsafe-type-assertion, typescript/no-unnecessary-condition -- pages that are still being parsed and older browsers have not all that the types promise; each guard is where one is missed */
 import type * as bridgeModule from './bridge.ts'
 import { createButton } from './button.ts'
@@ -13,13 +14,14 @@ export type Call = readonly [command: string, ...rest: unknown[]]
 /** What the bridge gets of the page. */
 export interface Shore {
   readonly server: string
+  /** As the script tag's attributes have them. */
+  readonly key: string | undefined
+  readonly theme: string | undefined
   readonly locale: string
   /** In the language that fits `locale` best. */
   readonly words: LoaderWords
   readonly placement: string
   readonly offset: string
-  /** The script tag's `data-` attributes. */
-  readonly options: DOMStringMap
   readonly root: ShadowRoot
   readonly launcher: HTMLButtonElement
   /** Shown when there is something in it. */
@@ -31,7 +33,7 @@ export interface Shore {
 interface Api {
   (...call: Call): void
   /** Calls made before this script was there. */
-  q?: Iterable<Call>
+  q?: Iterable<Call | null>
   /** There is a lifebuoy in the page already: a second script tag does nothing. */
   up?: boolean
 }
@@ -47,39 +49,42 @@ function start(script: HTMLScriptElement) {
   const before = window.Lifebuoy
   const options = script.dataset
   const {
+    key,
+    theme,
     locale = page.lang || navigator.language,
     placement: wish = '',
-    offset = '16px',
-    zIndex = '2147483000',
+    offset: gap = '',
+    zIndex = '2000000000',
   } = options
   const placement = /^(top|bottom)-(left|right)$/.test(wish) ? wish : 'top-right'
-  const [server = ''] = script.src.split('/lifebuoy.js')
+  const offset = /^(0|\d+\D+)+$/.test(gap) ? gap : '16px'
+  const server = script.src.split('/lifebuoy.js')[0] as string
   const gone = new AbortController()
   const { signal } = gone
   const all = LIFEBUOY_WORDS
   const words = all[locale.slice(0, 2).toLowerCase()] ?? all.en
   const { host, root, launcher, badge } = createButton(words.label, placement, offset, zIndex)
   const calls: Call[] = []
-  let run: ((call: Call) => void) | undefined
-  let crossing = false
-  let failed = false
+  let run: ((call: Call) => unknown) | undefined
+  let crossing: Promise<void> | undefined
+  let failed: boolean | undefined
+  /** Somebody waits for the panel, and is told if it can't be had. */
+  let wanted = false
 
-  /** Fetches the bridge; once it could not be had, only a click is reason enough to ask again. */
-  const cross = async (insist?: unknown) => {
-    if (crossing || (failed && insist !== 'click')) return
-    crossing = true
-    try {
-      const { connect } = (await import(/* @vite-ignore */ server + LIFEBUOY_BRIDGE)) as typeof bridgeModule
-      if (signal.aborted) return
-      run = connect({ server, locale, words, placement, offset, options, root, launcher, badge, signal })
-      calls.forEach(run)
-    } catch (error) {
-      launcher.title = words.unreachable
-      // oxlint-disable-next-line no-console -- the page's developer can act on it; it is no error of the page
-      if (!failed) console.warn(error)
-      crossing = false
-      failed = true
-    }
+  /** Fetches the bridge. */
+  const cross = () => {
+    crossing ||= import(/* @vite-ignore */ server + LIFEBUOY_BRIDGE)
+      .then(({ connect }: typeof bridgeModule) => {
+        if (signal.aborted) return
+        run = connect({ server, key, locale, theme, words, placement, offset, root, launcher, badge, signal })
+        calls.forEach(run)
+      })
+      .catch(() => {
+        // Why, the browser has said in the console.
+        if (wanted) badge.textContent = launcher.title = words.unreachable
+        crossing = undefined
+        failed = true
+      })
   }
   const api: Api = (...call) => {
     const [command, visible] = call // `reach` has the event's type in its place.
@@ -96,20 +101,24 @@ function start(script: HTMLScriptElement) {
     } else if (run) run(call)
     else {
       calls.push(call)
-      if (command === 'reach') void cross(visible)
+      wanted ||= command === 'open' || visible === 'click'
+      if (wanted || command === 'reach') cross()
       // These wait until something else is asked.
       else if (!['set', 'on', 'close'].includes(command))
-        (window.requestIdleCallback ?? setTimeout)(() => void cross())
+        (window.requestIdleCallback ?? setTimeout)(() => void (failed || cross()))
     }
   }
 
   const reach = (event: Event) => {
-    const reached = event
-      .composedPath()
-      .find((node) => (node as HTMLElement).dataset?.['lifebuoyOpen'] !== undefined)
-    if (reached) {
-      if (event.type === 'click') event.preventDefault()
-      api('reach', event.type, reached)
+    const { type, ctrlKey, metaKey } = event as MouseEvent
+    const path = event.composedPath() as HTMLElement[]
+    const reached = path.find((node) => node.dataset?.['lifebuoyOpen'] !== undefined)
+    // A link that is to open in another tab or window does.
+    if (reached && !((reached as HTMLAnchorElement).href && (ctrlKey || metaKey))) {
+      if (type === 'click') event.preventDefault()
+      // Once the bridge could not be had, only a click is reason enough to ask again.
+      else if (failed) return
+      api('reach', type, reached)
     }
   }
   // Captured: a menu that keeps its clicks to itself can still hold an item that opens the panel.
@@ -117,12 +126,14 @@ function start(script: HTMLScriptElement) {
     document.addEventListener(type, reach, { capture: true, signal })
   }
 
-  // A page that swaps or empties its body gets the lifebuoy back.
+  // A page that swaps or empties its body gets the lifebuoy back, with the focus if that was in it.
   const attach = () => {
     const { body } = document
     if (body && !host.isConnected) {
       body.append(host)
       watch.observe(body, { childList: true })
+      // The panel knows what had the focus.
+      root.dispatchEvent(new Event('back'))
     }
   }
   const watch = new MutationObserver(attach)
@@ -132,11 +143,10 @@ function start(script: HTMLScriptElement) {
   launcher.hidden = options['launcher'] === 'none'
   api.up = true
   window.Lifebuoy = api
-  for (const call of before?.q ?? []) api(...call)
+  // Pages put there what they like.
+  for (const call of before?.q ?? []) api(...((call ?? '') as Call))
 }
 
-if (!window.Lifebuoy?.up) {
-  start(
-    (document.currentScript ?? document.querySelector('script[src*="/lifebuoy.js"]')) as HTMLScriptElement,
-  )
-}
+const script = (document.currentScript ??
+  document.querySelector('[src*="/lifebuoy.js"]')) as HTMLScriptElement | null
+if (script && !window.Lifebuoy?.up) start(script)

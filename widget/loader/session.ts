@@ -6,13 +6,19 @@
 import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 
+/** Milliseconds that a page's own function has to fetch a token. */
+const PATIENCE = 30_000
+
 /** Signed by the host's backend; a function is asked for a fresh one whenever one is needed. */
 export type Token = string | (() => string | Promise<string>)
 
 export interface Sessions {
-  /** Replaces who the reader is; undefined for nobody. What was known of the one before is not used again. */
-  readonly identify: (token: Token | undefined) => void
-  /** Null when nobody is identified. Rejects with what fetch did, or with an Error whose `cause` is the problem. */
+  /** Names the reader, from the next `check` on; what was known of somebody else is not used again. */
+  readonly identify: (token: Token) => void
+  /**
+   * Null when nobody is identified. Rejects with what fetch did, with an Error whose `cause` is the problem, or with
+   * one of the mistakes in advice.ts. Who asks while the page names somebody else gets the session of that one.
+   */
   readonly session: () => Promise<OpenedSession | null>
   /** The same, asked of the server once more. */
   readonly check: () => Promise<OpenedSession | null>
@@ -22,7 +28,7 @@ export interface Sessions {
   readonly admit: (session: OpenedSession) => void
   /** Ends the session, here and on the server, and drops the person's drafts. */
   readonly forget: () => void
-  /** Forgets the session in this page; the server's lives on. */
+  /** Forgets the reader in this page; the server's session lives on, but for one that is only now on its way. */
   readonly drop: () => void
   /** Whether the person of this tab's last session has said something here that is still to be sent. */
   readonly waits: () => boolean | undefined
@@ -31,20 +37,31 @@ export interface Sessions {
 /** With what the identity token said of its person, to tell whether the session is still true; '' when there was none. */
 type Kept = OpenedSession & { readonly who?: string | undefined }
 
+/** `onOther` is told when the page has named another person than the one before, whose `sub` it gets if there was one. */
 export function createSessions(
   server: string,
   key: string | undefined,
   lang: string,
-  onUnread: (unread: number) => void,
+  emit: (type: 'unread', unread: number) => void,
+  onOther: (before: unknown) => void,
 ): Sessions {
   const name = `lifebuoy:${key}`
   let identity: Token | undefined
+  /** The `sub` of who the page has named, and the identity that has said so. */
+  let here: unknown
+  let named: Token | undefined
+  /** Of the latest exchange: whatever an earlier one brings comes too late. */
+  let turn = 0
   let current: Promise<OpenedSession | null> | undefined
 
-  const ask = async (path: string, headers: Record<string, string>, init?: RequestInit) => {
+  const ask = async (path: string, init: RequestInit, as?: OpenedSession) => {
     const response = await fetch(`${server}/api/sessions${path}`, {
       ...init,
-      headers: { ...headers, 'accept-language': lang },
+      headers: {
+        'accept-language': lang,
+        'content-type': 'application/json',
+        ...(as && { authorization: `Bearer ${as.session}` }),
+      },
     })
     const answer = (await response.json()) as OpenedSession & Partial<Problem>
     if (answer.code) throw Error(answer.detail, { cause: answer })
@@ -53,12 +70,20 @@ export function createSessions(
   const recall = () => quietly(() => JSON.parse(sessionStorage[name] as string) as Kept)
   const keep = (known: Kept) => {
     quietly(() => (sessionStorage[name] = JSON.stringify(known)))
-    onUnread(known.unread)
+    emit('unread', known.unread)
   }
-  const drop = () => {
+  const lose = () => {
     admitted = null
     quietly(() => delete sessionStorage[name])
   }
+  const drop = () => {
+    turn++
+    identity = current = here = undefined
+    lose()
+  }
+  /** Also when the page is left at once, as after signing out. */
+  const end = (last: OpenedSession) =>
+    void ask('/current', { method: 'DELETE', keepalive: true }, last).catch(() => {})
   const earlier = recall()
   /** Of who has come in by themselves; counts as long as the page names nobody. */
   let admitted: OpenedSession | null = earlier?.who === '' ? earlier : null
@@ -68,40 +93,56 @@ export function createSessions(
     return Object.keys(localStorage).filter((its) => its.startsWith(start))
   }
 
-  const open = async (given: Token) => {
-    const token = typeof given === 'function' ? await given() : given
-    // The token's claims but for when it was signed and ends, RFC 7519, base64url of RFC 7515. Read, not trusted: the server checks them.
-    const who = quietly(() => {
-      const claims = token.split('.')[1] as string
-      return atob(claims.replace(/-/g, '+').replace(/_/g, '/')).replace(/"(iat|exp)":\d+/g, '')
-    })
-    const last = recall()
-    let session: OpenedSession | undefined
-    if (who && last?.who === who) {
-      session = await ask('/current', bearer(last)).then(
-        (known) => ({ ...last, ...known }),
-        () => undefined,
-      )
-    }
-    session ??= await ask(
-      '',
-      { 'content-type': 'application/json' },
-      { method: 'POST', body: JSON.stringify({ key, token }) },
-    )
-    // Unless it took so long that somebody else is here now.
-    if (given === identity) {
-      keep({ ...session, who })
-    }
-    return session
+  const meet = (sub?: unknown) => {
+    const before = here
+    here = sub
+    if (sub !== before) onOther(before)
   }
 
-  const session = async () =>
-    identity
-      ? (current ??= open(identity).catch((error: unknown) => {
-          current = undefined
-          throw error
-        }))
-      : admitted
+  const open = async (given: Token): Promise<OpenedSession | null> => {
+    const mine = ++turn
+    try {
+      const token = await Promise.race<string | undefined>([
+        typeof given === 'function' ? given() : given,
+        new Promise<never>((_, reject) => {
+          setTimeout(reject, PATIENCE)
+        }),
+      ]).catch((error: unknown) => {
+        throw Error(`?own ${error as string}`)
+      })
+      if (mine === turn) {
+        if (!token?.length) {
+          identity = undefined
+          throw Error('?token')
+        }
+        const claims = claimsOf(token)
+        const who = JSON.stringify(claims)
+        const last = recall()
+        named = given
+        meet(claims?.sub)
+        const again = who && last?.who === who && (await ask('/current', {}, last).catch(() => undefined))
+        const known = again
+          ? { ...last, ...again }
+          : await ask('', { method: 'POST', body: JSON.stringify({ key, token }) })
+        if (mine === turn) {
+          keep({ ...known, who })
+          return known
+        }
+        // Nobody would ever know of it.
+        if (!again) end(known)
+      }
+    } catch (error) {
+      if (mine === turn) {
+        current = undefined
+        // Nobody can say that it is still the one before.
+        if (named !== given) meet()
+        throw error
+      }
+    }
+    return session()
+  }
+
+  const session = async () => (identity === undefined ? admitted : (current ??= open(identity)))
   const check = () => {
     current = undefined
     return session()
@@ -110,7 +151,6 @@ export function createSessions(
   return {
     identify(given) {
       identity = given
-      current = undefined
     },
     session,
     check,
@@ -120,20 +160,14 @@ export function createSessions(
     },
     drop,
     renew() {
-      drop()
+      lose()
       return check()
     },
     forget() {
       const last = recall()
-      identity = undefined
-      current = undefined
       quietly(() => kept('draft').forEach((draft) => delete localStorage[draft]))
       drop()
-      if (last) {
-        void fetch(`${server}/api/sessions/current`, { method: 'DELETE', headers: bearer(last) }).catch(
-          () => {},
-        )
-      }
+      if (last) end(last)
     },
     // Those that were refused wait for their author.
     waits: () =>
@@ -145,8 +179,18 @@ export function createSessions(
   }
 }
 
-function bearer({ session }: OpenedSession) {
-  return { authorization: `Bearer ${session}` }
+/**
+ * What a token says of its person, without what differs from token to token. RFC 7519 in base64url of RFC 7515. Read,
+ * not trusted: the server checks it.
+ */
+function claimsOf(token: string) {
+  return quietly(
+    () =>
+      JSON.parse(
+        atob((token.split('.')[1] as string).replace(/-/g, '+').replace(/_/g, '/')),
+        (name, value: unknown) => /^(exp|iat|jti|nbf)$/.test(name) || value,
+      ) as { readonly sub?: unknown },
+  )
 }
 
 /** What it gives, undefined if it throws: storage may be forbidden, or hold what others have put there. */

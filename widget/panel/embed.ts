@@ -36,7 +36,8 @@ export interface PanelHost {
   readonly locale: string
   /** BCP 47 tag of the language that the loader has picked for it: what the server says is in it too. */
   readonly words: { readonly lang: string }
-  readonly theme: 'light' | 'dark' | 'auto'
+  /** `auto` unless given. */
+  readonly theme?: 'light' | 'dark' | 'auto'
   readonly placement: Placement
   /** A CSS length: how far the launcher stands from its corner. */
   readonly offset: string
@@ -97,13 +98,21 @@ export function createPanel(host: PanelHost): Panel {
   const root = container.attachShadow({ mode: 'open' })
   const frame = document.createElement('div')
   frame.className = 'lifebuoy'
-  frame.dataset['theme'] = host.theme
+  frame.dataset['theme'] = host.theme ?? 'auto'
   frame.dataset['placement'] = host.placement
   frame.append(stage)
   root.append(frame)
   adopt(root, [themeSheet, controlsSheet, panelSheet])
   host.portal?.dress(root)
   wear(host.portal?.entrance.vendor)
+
+  // A page that swaps its body takes the focus from what had it here; the loader says when it is back in the page.
+  /* oxlint-disable typescript/no-unsafe-type-assertion -- nothing else has the focus, or loses it */
+  let last: HTMLElement | null = null
+  root.addEventListener('focusin', ({ target }) => void (last = target as HTMLElement))
+  root.addEventListener('focusout', (event) => void ((event as FocusEvent).relatedTarget && (last = null)))
+  host.root.addEventListener('back', () => last?.focus())
+  /* oxlint-enable typescript/no-unsafe-type-assertion */
 
   let words: PanelWords | null = null
   /** Takes the panel out of the page again; null while it is not in it. */
@@ -167,6 +176,7 @@ export function createPanel(host: PanelHost): Panel {
     leave = () => {
       listening.abort()
       settled = undefined
+      last = null
       const inside = root.activeElement !== null
       render(null, stage)
       container.remove()

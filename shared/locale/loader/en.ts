@@ -9,5 +9,5 @@ export const words = {
   label: 'Support centre',
   /** `#` stands for the number of tickets with news. */
   unread: '# unread',
-  unreachable: 'We cannot be reached now',
+  unreachable: 'No connection',
 }

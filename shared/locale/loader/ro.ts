@@ -7,5 +7,5 @@ export const words: Words<typeof en> = {
 
   label: 'Centru de suport',
   unread: 'necitite: #',
-  unreachable: 'Nu putem fi contactați acum',
+  unreachable: 'Fără conexiune',
 }
