@@ -2,29 +2,12 @@
 import type { Work } from '../storage/commit.ts'
 import type { SearchWordRow } from '../storage/schema.ts'
 import type { Trx } from '../storage/store.ts'
+import { WORD_LENGTH, WORDS_KEPT, wordsOf } from '../storage/words.ts'
 
-/** Letters of a word that are kept: what is typed into a search is shorter. */
-const WORD_LENGTH = 80
-
-/** Words that one text is found by. */
-const WORDS_KEPT = 20
+export { wordsOf, wordsOfPerson } from '../storage/words.ts'
 
 /** The last character there is: no word that begins like another comes after that one and this. */
 const LAST = '\u{10ffff}'
-
-/** A text's words as they are compared: in lower case, without marks on letters, so that `Șerban` is `serban`. */
-export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return [...new Set(plain.match(/[\p{L}\p{N}]+/gu))]
-    .slice(0, WORDS_KEPT)
-    .map((word) => word.slice(0, WORD_LENGTH))
-}
-
-/** By what a person is found: their name and address, and the parts of the address but its ending, which many share. */
-export function wordsOfPerson({ name, email }: { readonly name: string; readonly email: string }): string[] {
-  const address = email === '' ? [] : [email.slice(0, WORD_LENGTH)]
-  return [...new Set([...wordsOf(name), ...address, ...wordsOf(email.replace(/\.[^.@]*$/, ''))])]
-}
 
 /** What was typed into a search, as beginnings of words. What has an @ in it begins an address. */
 export function beginningsIn(query: string): string[] {

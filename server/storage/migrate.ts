@@ -26,23 +26,24 @@ const migrations: Readonly<Record<string, Migration>> = {
 
 /**
  * Runs what is missing, all or nothing: in a transaction that holds SQLite's write lock, or PostgreSQL's advisory lock.
+ * @param until the last to run, for tests of what follows it; all unless given
  * @throws Error when a migration fails, or the tables were made by a later version
  */
-export async function migrate(store: Store): Promise<void> {
-  if (store.engine === 'postgres') return runMissing(store.read)
+export async function migrate(store: Store, until?: string): Promise<void> {
+  if (store.engine === 'postgres') return runMissing(store.read, until)
   await store.transaction(async (trx) => {
     // Rolled back after some seconds, a long migration would be so at every start.
     await trx.getExecutor().provideConnection(async (connection) => memberOf(connection).takeItsTime())
     await sql.raw(forgetTogether).execute(trx)
-    await runMissing(trx)
+    await runMissing(trx, until)
     // oxlint-disable-next-line no-await-in-loop -- the trigger is the view's
     for (const text of prepareTogether) await sql.raw(text).execute(trx)
   })
 }
 
-async function runMissing(db: Kysely<Schema>): Promise<void> {
+async function runMissing(db: Kysely<Schema>, until: string | undefined): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until))
   if (error instanceof Error) throw error
   if (error !== undefined) throw new Error('the tables could not be brought up to date', { cause: error })
 }

@@ -1,5 +1,10 @@
 /** By what people and companies are found, what a company has open, and who asked to be erased. */
 import { sql, SqliteAdapter, type Kysely } from 'kysely'
+import type { CompanyRow, PersonRow, Schema, SearchWordRow } from '../schema.ts'
+import { wordsOf, wordsOfPerson } from '../words.ts'
+
+/** Rows read at once, however many there are. */
+const PORTION = 500
 
 export async function up(db: Kysely<never>): Promise<void> {
   const { schema } = db
@@ -57,4 +62,70 @@ export async function up(db: Kysely<never>): Promise<void> {
     .where(sql.ref('company_id'), 'is not', null)
     .where(sql.ref('queue_place'), 'is not', null)
     .execute()
+
+  await fillWords(db)
+}
+
+/** Has those found who were there before words were kept. */
+async function fillWords(db: Kysely<never>): Promise<void> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns that are read and written here exist at this version
+  const known = db as unknown as Kysely<Schema>
+  const names = new Map<string, string>()
+  const companies = known.selectFrom('companies').select(['id', 'vendor_id', 'name'])
+  await eachPortion<Pick<CompanyRow, 'id' | 'vendor_id' | 'name'>>(
+    (after) => companies.where('id', '>', after).orderBy('id').limit(PORTION).execute(),
+    async (rows) => {
+      for (const { id, name } of rows) names.set(id, name)
+      await insert(
+        known,
+        rows.flatMap((row) => rowsOf(row, 'company', 'own', wordsOf(row.name))),
+      )
+    },
+  )
+  const people = known
+    .selectFrom('people')
+    .select(['id', 'vendor_id', 'name', 'email', 'company_id'])
+    .where('kind', '=', 'customer')
+  await eachPortion<Pick<PersonRow, 'id' | 'vendor_id' | 'name' | 'email' | 'company_id'>>(
+    (after) => people.where('id', '>', after).orderBy('id').limit(PORTION).execute(),
+    (rows) =>
+      insert(
+        known,
+        rows.flatMap((row) => [
+          ...rowsOf(row, 'person', 'own', wordsOfPerson(row)),
+          ...rowsOf(row, 'person', 'company', wordsOf(names.get(row.company_id ?? '') ?? '')),
+        ]),
+      ),
+  )
+}
+
+async function eachPortion<Row extends { readonly id: string }>(
+  read: (after: string) => Promise<Row[]>,
+  take: (rows: readonly Row[]) => Promise<void>,
+  after = '',
+): Promise<void> {
+  const rows = await read(after)
+  await take(rows)
+  const last = rows.at(-1)
+  if (last !== undefined && rows.length === PORTION) await eachPortion(read, take, last.id)
+}
+
+function rowsOf(
+  { id, vendor_id }: Pick<PersonRow, 'id' | 'vendor_id'>,
+  kind: SearchWordRow['kind'],
+  source: SearchWordRow['source'],
+  words: readonly string[],
+): SearchWordRow[] {
+  return words.map((word) => ({ vendor_id, kind, word, subject_id: id, source }))
+}
+
+async function insert(db: Kysely<Schema>, rows: readonly SearchWordRow[]): Promise<void> {
+  // Engines take only so many values in a statement.
+  for (let i = 0; i < rows.length; i += PORTION) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await db
+      .insertInto('search_words')
+      .values(rows.slice(i, i + PORTION))
+      .execute()
+  }
 }

@@ -1,0 +1,105 @@
+/** An installation of the first version, opened by this one: who was there is there, found, and comes in as before. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findLogin, operatorsOfLogin } from '../../server/people/people.ts'
+import { peoplePage } from '../../server/people/reading.ts'
+import { migrate } from '../../server/storage/migrate.ts'
+import { openStore } from '../../server/storage/open.ts'
+import { openPostgres } from '../../server/storage/postgres/open.ts'
+import { openSqlite } from '../../server/storage/sqlite/open.ts'
+import type { Store } from '../../server/storage/store.ts'
+import { startPostgres, type TestPostgres } from '../support/store.ts'
+import { addVendor, now } from './rows.ts'
+
+let postgres: TestPostgres
+let folder: string
+
+beforeAll(async () => {
+  postgres = await startPostgres()
+  folder = await mkdtemp(join(tmpdir(), 'lifebuoy-upgrade-'))
+})
+
+afterAll(async () => {
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const engines = [
+  {
+    engine: 'sqlite',
+    first: async () => {
+      const path = join(folder, 'first.db')
+      return { url: `sqlite:${path}`, store: await openSqlite(path) }
+    },
+  },
+  {
+    engine: 'postgres',
+    first: async () => {
+      const url = await postgres.createDatabase()
+      return { url, store: openPostgres(url, { onError: () => undefined }) }
+    },
+  },
+]
+
+/** As the first version wrote it: by its columns alone. */
+async function addFirstPerson(
+  store: Store,
+  row: { id: string; vendor_id: string; kind: 'customer' | 'operator'; email: string; name: string },
+  password: string | null = null,
+  company: string | null = null,
+): Promise<void> {
+  const external = row.kind === 'customer' ? row.id : null
+  const role = row.kind === 'operator' ? 'operator' : null
+  await store.transaction(async (trx) => {
+    await sql`
+      insert into people (id, vendor_id, kind, role, external_id, email, name, locale, company_id, password_hash, created_at)
+      values (${row.id}, ${row.vendor_id}, ${row.kind}, ${role}, ${external}, ${row.email}, ${row.name}, 'ro', ${company}, ${password}, ${now})
+    `.execute(trx)
+  })
+}
+
+describe.each(engines)('an installation of the first version on $engine', ({ first }) => {
+  test('keeps its people: customers are found, operators sign in with what they had', async () => {
+    const old = await first()
+    await migrate(old.store, '0002-delivered')
+    const vendorId = await old.store.transaction((trx) => addVendor(trx, 'comet'))
+    await old.store.transaction(async (trx) => {
+      await trx
+        .insertInto('companies')
+        .values({ id: 'luna', vendor_id: vendorId, external_id: 'l', name: 'Magazin Lună', created_at: now })
+        .execute()
+    })
+    const ana = { id: 'ana', vendor_id: vendorId, kind: 'customer', email: 'ana@luna.example' } as const
+    await addFirstPerson(old.store, { ...ana, name: 'Ana Popescu' }, null, 'luna')
+    for (let n = 0; n < 3; n += 1) {
+      const dan = { ...ana, id: `dan-${n}`, email: `dan-${n}@soare.example`, name: `Dan ${n}` }
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await addFirstPerson(old.store, dan)
+    }
+    const mihai = {
+      id: 'mihai',
+      vendor_id: vendorId,
+      kind: 'operator',
+      email: 'mihai@comet.example',
+    } as const
+    await addFirstPerson(old.store, { ...mihai, name: 'Mihai Ionescu' }, '$argon2id$his')
+    await old.store.close()
+
+    const store = await openStore(old.url)
+    const found = async (query: string) => {
+      const page = await peoplePage(store.read, vendorId, { query, limit: 10 })
+      return page.items.map(({ id }) => id)
+    }
+    expect(await found('popescu')).toEqual(['ana'])
+    expect(await found('luna')).toEqual(['ana'])
+    expect((await found('dan')).toSorted()).toEqual(['dan-0', 'dan-1', 'dan-2'])
+    const login = await findLogin(store.read, 'mihai@comet.example')
+    expect(login?.password_hash).toBe('$argon2id$his')
+    const operators = await operatorsOfLogin(store.read, login?.id ?? '')
+    expect(operators.map(({ id }) => id)).toEqual(['mihai'])
+    await store.close()
+  })
+})
