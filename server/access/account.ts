@@ -7,7 +7,7 @@ import type { PersonRow, SessionRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import type { AccessDeps } from './access.ts'
 import { tellOfPassword } from './account-mails.ts'
-import { setPassword } from './accounts.ts'
+import { setPassword, takeAccount } from './accounts.ts'
 import { endSessionsOf } from './own-sessions.ts'
 import { requireGoodPassword } from './password-rule.ts'
 import { hashPassword, isPassword } from './passwords.ts'
@@ -41,7 +41,7 @@ export async function changePassword(
     const who = { address, account: `customer ${vendor.id} ${person.email}` }
     await deps.limits.take('sign-in', who)
     if (!(await isPassword(person.password_hash, present ?? ''))) {
-      throw new ProblemError('invalid', { errors: [{ field: 'present', code: 'wrong_password' }] })
+      throw wrongPresent()
     }
     await deps.limits.giveBack('sign-in', who)
   }
@@ -53,6 +53,9 @@ export async function changePassword(
   ])
   const hashed = await hashPassword(password)
   const ended = await deps.commit(async (work) => {
+    // Another may have been set since this one was compared, by who holds the mailbox: that one stays.
+    const now = await takeAccount(work, person)
+    if (now?.password_hash !== person.password_hash) throw wrongPresent()
     await setPassword(work, person, hashed)
     await recordAudit(work, {
       vendorId: vendor.id,
@@ -64,6 +67,10 @@ export async function changePassword(
     return await endSessionsOf(work.trx, person, caller.sessionHash)
   })
   for (const sessionHash of ended) deps.sessionEnded(sessionHash)
+}
+
+function wrongPresent(): ProblemError {
+  return new ProblemError('invalid', { errors: [{ field: 'present', code: 'wrong_password' }] })
 }
 
 type OwnRow = PersonRow & Pick<SessionRow, 'way'>

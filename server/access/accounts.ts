@@ -83,6 +83,28 @@ function customersAt(read: Reader, vendorId: string, email: string) {
     .where('joined_id', 'is', null)
 }
 
+/**
+ * A customer as they are now, to whom nothing happens until the transaction ends: the update that changes nothing locks
+ * the row, on both engines alike. Null for one who has been disabled, erased or joined to another.
+ */
+export async function takeAccount(
+  work: Work,
+  { id, vendor_id }: Pick<PersonRow, 'id' | 'vendor_id'>,
+): Promise<PersonRow | null> {
+  const row = await work.trx
+    .updateTable('people')
+    .set((e) => ({ name: e.ref('name') }))
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .where('kind', '=', 'customer')
+    .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .where('joined_id', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** Gives a customer a new password. Links they were sent to set one by are void from here on. */
 export async function setPassword(
   work: Work,

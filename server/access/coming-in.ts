@@ -16,7 +16,7 @@ import type { Work } from '../storage/commit.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { customerView, type AccessDeps, type Reads } from './access.ts'
-import { passwordAccountsAt, reachedAt, setPassword } from './accounts.ts'
+import { passwordAccountsAt, reachedAt, setPassword, takeAccount } from './accounts.ts'
 import { mailLinks, tellOfPassword } from './account-mails.ts'
 import { vendorFrom } from './entrance.ts'
 import { endSession, openSession, type OpenSession } from './lucia.ts'
@@ -59,8 +59,11 @@ export async function enterByPassword(
   const { password_hash: made } = person
   const renewed = made !== null && isWeak(made) ? await hashPassword(password) : null
   return await enter(deps, vendor, visit, async (work) => {
-    if (renewed !== null) await setPassword(work, person, renewed)
-    return { person, session: await openFor(work, person, 'password', visit) }
+    // While it was compared the password may have been reset or its person shut out: then it opens nothing any more.
+    const now = await takeAccount(work, person)
+    if (now === null || now.password_hash !== made) throw new ProblemError('credentials_wrong')
+    if (renewed !== null) await setPassword(work, now, renewed)
+    return { person: now, session: await openFor(work, now, 'password', visit) }
   })
 }
 

@@ -52,26 +52,25 @@ export async function redeemToken(
   work: Work,
   { token, purpose, vendorId }: { token: string; purpose: TokenPurpose; vendorId: string | null },
 ): Promise<PersonRow> {
-  let used = work.trx
+  const { id, vendor_id } = await peekToken(work.trx, { token, purpose, vendorId, now: work.now })
+  // The person before the token, as who shuts them out goes: the update that changes nothing locks the row.
+  const person = await work.trx
+    .updateTable('people')
+    .set((e) => ({ name: e.ref('name') }))
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  const used = await work.trx
     .updateTable('tokens')
     .set({ used_at: work.now })
     .where('id_hash', '=', hash('sha256', token))
-    .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
-    .where('expires_at', '>', work.now)
-  if (vendorId !== null) used = used.where('vendor_id', '=', vendorId)
-  const row = await used.returning(['vendor_id', 'person_id']).executeTakeFirst()
-  if (row === undefined) throw new ProblemError('link_invalid')
-  const person = await work.trx
-    .selectFrom('people')
-    .selectAll()
-    .where('vendor_id', '=', row.vendor_id)
-    .where('id', '=', row.person_id)
-    .where('kind', '=', kindFor(vendorId))
-    .where('disabled_at', 'is', null)
-    .where('erased_at', 'is', null)
+    .returning('id_hash')
     .executeTakeFirst()
-  if (person === undefined) throw new ProblemError('link_invalid')
+  if (person === undefined || used === undefined) throw new ProblemError('link_invalid')
   return person
 }
 
