@@ -70,6 +70,18 @@ export async function vendorsOfLogin(
     .execute()
 }
 
+/** The ids of the vendors that a login has joined, those included where it is disabled: it may be let in again. */
+export async function placesOfLogin(read: Reader, loginId: string): Promise<string[]> {
+  const rows = await read
+    .selectFrom('people')
+    .select('vendor_id')
+    .where('login_id', '=', loginId)
+    .where('erased_at', 'is', null)
+    .where((e) => e.or([e('invited_at', 'is', null), e('email_proved_at', 'is not', null)]))
+    .execute()
+  return rows.map(({ vendor_id: id }) => id)
+}
+
 /** Ends all sessions of a login, at whatever vendor, but the one with this hash. Answers the hashes of those ended. */
 export async function endSessionsOfLogin(
   work: Work,

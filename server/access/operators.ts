@@ -13,7 +13,14 @@ import { holdVendor } from '../vendors/holding.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import type { AccessDeps } from './access.ts'
 import { mailOperatorInvitation, mailOperatorNews } from './operators-mails.ts'
-import { findOperator, findTeam, loginOf, loginOfPerson, vendorsOfLogin } from './operators-queries.ts'
+import {
+  findOperator,
+  findTeam,
+  loginOf,
+  loginOfPerson,
+  placesOfLogin,
+  vendorsOfLogin,
+} from './operators-queries.ts'
 import { endSessionsOf } from './own-sessions.ts'
 import { endTokens } from './tokens.ts'
 
@@ -126,17 +133,19 @@ export async function enableOperator(work: Work, admin: Admin, id: string): Prom
 
 /**
  * Takes a colleague's second factor away, for who has lost their device and their recovery codes. It is the login's
- * at all vendors, so only who is an admin of all of them may.
- * @throws ProblemError `not_found`; `refused` (`no_totp`, `serves_others`)
+ * at all vendors, so only who is an admin of all of them may; one's own takes the password and a code (`removeTotp`).
+ * Of who is not active here it is not said whether they have one.
+ * @throws ProblemError `not_found`; `refused` (`own_totp`, `no_totp`, `serves_others`)
  */
 export async function resetTotp(work: Work, mail: Mail, admin: Admin, id: string): Promise<OperatorView> {
   const { person, login } = await requireColleague(work, admin, id)
-  if (login.totp_since === null) throw new ProblemError('refused', { reason: 'no_totp' })
   const own = await loginOfPerson(work.trx, { vendorId: admin.vendor.id, id: admin.person.id })
+  if (own.id === login.id) throw new ProblemError('refused', { reason: 'own_totp' })
+  if (!showsTotp(person, login)) throw new ProblemError('refused', { reason: 'no_totp' })
   const mine = await vendorsOfLogin(work.trx, own.id)
   const isMine = (vendorId: string) => mine.some(({ id: at, role }) => at === vendorId && role === 'admin')
-  const theirs = await vendorsOfLogin(work.trx, login.id)
-  if (!theirs.every((vendor) => isMine(vendor.id))) {
+  const theirs = await placesOfLogin(work.trx, login.id)
+  if (!theirs.every(isMine)) {
     throw new ProblemError('refused', { reason: 'serves_others' })
   }
   await dropTotp(work, login.id)
@@ -170,9 +179,13 @@ function viewOf(person: PersonRow, login: Pick<LoginRow, 'totp_since'>): Operato
     locale: person.locale,
     state: stateOf(person),
     invitedAt: person.invited_at === null ? null : new Date(person.invited_at).toISOString(),
-    // Another vendor's operator who has not accepted is none of this vendor's business yet.
-    totp: stateOf(person) !== 'invited' && login.totp_since !== null,
+    totp: showsTotp(person, login),
   }
+}
+
+/** Another vendor's operator who has not accepted, or is let in no more, is none of this vendor's business. */
+function showsTotp(person: PersonRow, login: Pick<LoginRow, 'totp_since'>): boolean {
+  return stateOf(person) === 'active' && login.totp_since !== null
 }
 
 async function viewNow(work: Work, { vendor_id: vendorId, id }: PersonRow): Promise<OperatorView> {

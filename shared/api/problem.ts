@@ -76,7 +76,14 @@ export const settingRefusals = ['two_keys', 'last_key', 'key_retired'] as const
 export type SettingRefusal = (typeof settingRefusals)[number]
 
 /** Why an operator's account cannot be changed so: the `reason` of a `refused`. */
-export const operatorRefusals = ['last_admin', 'not_invited', 'serves_others', 'no_totp', 'has_totp'] as const
+export const operatorRefusals = [
+  'last_admin',
+  'not_invited',
+  'serves_others',
+  'own_totp',
+  'no_totp',
+  'has_totp',
+] as const
 
 export type OperatorRefusal = (typeof operatorRefusals)[number]
 

@@ -482,6 +482,59 @@ describe('one login for several vendors', () => {
     await signInAs(t, 'shared@agency.example', { code: codeOf(secret, clock()) })
   })
 
+  test('S24 nor from who is disabled at others, where they may be let in again', async () => {
+    ahead += 10 * 60_000
+    const paused = 'paused@agency.example'
+    const fourth = await t.addVendor({ slug: 'fourth' })
+    await addOperator({ ...t, vendor: fourth.vendor }, { email: 'boss@fourth.example' })
+    const boss = await signInAs(t, 'boss@fourth.example')
+    const there = await addOperator({ ...t, vendor: fourth.vendor }, { email: paused, name: 'Petru' })
+    await enrol(await signInAs(t, paused), clock())
+    const here = await addOperator(t, { email: paused, name: 'Petru', role: 'operator' })
+    await boss.post(`/api/operators/${there.id}/disabling`, {})
+    const refused = await problemOf(await admin.post(`/api/operators/${here.id}/totp-reset`, {}), 409)
+    expect(refused.reason).toBe('serves_others')
+  })
+
+  test('S24 whether somebody invited has a second factor elsewhere shows in nothing, nor is it taken', async () => {
+    ahead += 10 * 60_000
+    const fifth = await t.addVendor({ slug: 'fifth' })
+    const emails = ['with@agency.example', 'without@agency.example']
+    for (const one of emails) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await addOperator({ ...t, vendor: fifth.vendor }, { email: one, name: 'Vera' })
+    }
+    await enrol(await signInAs(t, emails[0] ?? ''), clock())
+    const ids = await Promise.all(emails.map(async (one) => (await invite(one)).view.id))
+    const shown = async () => {
+      const members = await team()
+      return await Promise.all(
+        ids.map(async (id) => {
+          const reset = await problemOf(await admin.post(`/api/operators/${id}/totp-reset`, {}), 409)
+          return [members.find((member) => member.id === id)?.totp, reset.reason]
+        }),
+      )
+    }
+    const nothing = [false, 'no_totp']
+    expect(await shown()).toEqual([nothing, nothing])
+    await Promise.all(ids.map((id) => admin.post(`/api/operators/${id}/disabling`, {})))
+    expect(await shown()).toEqual([nothing, nothing])
+    const asked = await door(t).post('/api/operator-sessions', { email: emails[0], password: PASSWORD })
+    expect((await problemOf(asked, 401)).code).toBe('code_required')
+  })
+
+  test('S24 an admin’s own second factor goes with the password and a code alone', async () => {
+    ahead += 10 * 60_000
+    const alone = 'alone@comet.example'
+    const { id } = await addOperator(t, { email: alone, name: 'Alin' })
+    const client = await signInAs(t, alone)
+    await enrol(client, clock())
+    const refused = await problemOf(await client.post(`/api/operators/${id}/totp-reset`, {}), 409)
+    expect(refused.reason).toBe('own_totp')
+    const asked = await door(t).post('/api/operator-sessions', { email: alone, password: PASSWORD })
+    expect((await problemOf(asked, 401)).code).toBe('code_required')
+  })
+
   test('an admin takes a colleague’s lost second factor away, which is audited and mailed', async () => {
     ahead += 10 * 60_000
     const lost = await addOperator(t, { email: 'lost@comet.example', name: 'Lia', role: 'operator' })

@@ -87,7 +87,8 @@ const settings = {
 const operator = {
   last_admin: 'There must be an admin. Make somebody else one first.',
   not_invited: 'They have accepted their invitation already, or may not sign in.',
-  serves_others: 'They answer for other vendors too, of which you are no admin.',
+  serves_others: 'Their account belongs to other vendors too, of which you are no admin.',
+  own_totp: 'This one is yours. Take it away in your account, with your password and a code.',
   no_totp: 'There is no second factor to take away, or none was begun.',
   has_totp: 'There is a second factor already. Take it away first.',
 } as const satisfies Record<OperatorRefusal, string>

@@ -83,7 +83,8 @@ export const problem: Words<typeof english> = {
   operator: {
     last_admin: 'Trebuie să existe un administrator. Numiți mai întâi pe altcineva.',
     not_invited: 'A acceptat deja invitația sau nu are voie să se autentifice.',
-    serves_others: 'Răspunde și pentru alți furnizori, la care nu sunteți administrator.',
+    serves_others: 'Contul ține și de alți furnizori, la care nu sunteți administrator.',
+    own_totp: 'Este al dumneavoastră. Eliminați-l din contul propriu, cu parola și un cod.',
     no_totp: 'Nu există un al doilea factor de eliminat sau nu a fost început niciunul.',
     has_totp: 'Există deja un al doilea factor. Eliminați-l mai întâi.',
   },

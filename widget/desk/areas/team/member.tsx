@@ -49,7 +49,7 @@ export function Member({ said, member, own, busy, onDeed }: MemberProps) {
         <Menu
           class="button small"
           label={said.menu(name)}
-          items={deeds(said, member, busy, onDeed)}
+          items={deeds(said, member, { own, busy }, onDeed)}
           align="end"
         >
           ⋯
@@ -62,7 +62,7 @@ export function Member({ said, member, own, busy, onDeed }: MemberProps) {
 function deeds(
   said: TeamWords,
   { role, state, totp }: OperatorView,
-  busy: boolean,
+  { own, busy }: { readonly own: boolean; readonly busy: boolean },
   onDeed: (deed: Deed) => void,
 ): readonly MenuItem[] {
   const item = (deed: Deed, label: string, more: Partial<MenuItem> = {}): MenuItem => ({
@@ -76,7 +76,8 @@ function deeds(
   return [
     ...(state === 'invited' ? [item('invitations', said.sendAgain)] : []),
     role === 'admin' ? item('operator', said.makeOperator) : item('admin', said.makeAdmin),
-    ...(totp ? [item('totp-reset', said.resetTotp)] : []),
+    // One's own is taken away in one's account, where it takes the password and a code.
+    ...(totp && !own ? [item('totp-reset', said.resetTotp)] : []),
     item('disabling', said.disable, { section: '', tone: 'danger' }),
   ]
 }
