@@ -12,7 +12,7 @@ import { findVendorById } from '../vendors/vendors.ts'
 import type { AccessDeps, Reads } from './access.ts'
 import type { Trying } from './limits.ts'
 import { endSession, openSession, type OpenSession } from './lucia.ts'
-import { loginOf, loginOfPerson, vendorsOfLogin } from './operators-queries.ts'
+import { holdLogin, loginOf, loginOfPerson, vendorsOfLogin } from './operators-queries.ts'
 import { expectSecond, takeSecond } from './operators-second.ts'
 import { operatorView } from './operators-view.ts'
 import { PLAIN_RULE, requireGoodPassword } from './password-rule.ts'
@@ -204,7 +204,7 @@ async function enter(
 ): Promise<CameIn> {
   const { limits } = deps
   const { person, session } = await deps.commit(async (work) => {
-    const now = await loginOf(work.trx, login.id)
+    const now = await holdLogin(work, login.id)
     // Another password or a second factor may have come about since they were looked at.
     if (now.password_hash !== login.password_hash) {
       throw new ProblemError(way === 'invitation' ? 'link_invalid' : 'credentials_wrong')

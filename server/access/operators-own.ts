@@ -21,7 +21,7 @@ import { findVendorById } from '../vendors/vendors.ts'
 import type { AccessDeps } from './access.ts'
 import { operatorOfToken, operatorTrying, requirePassword } from './operators-in.ts'
 import { mailOperatorNews, mailOperatorReset } from './operators-mails.ts'
-import { endSessionsOfLogin, loginOf, loginOfPerson, sessionsOfLogin } from './operators-queries.ts'
+import { endSessionsOfLogin, holdLogin, loginOfPerson, sessionsOfLogin } from './operators-queries.ts'
 import { takeSecond, takeTotp } from './operators-second.ts'
 import { dropTotp } from './operators.ts'
 import { SESSION_ID_LENGTH } from './own-sessions.ts'
@@ -61,6 +61,7 @@ export async function resetOperatorPassword(
   requireGoodPassword(password, PLAIN_RULE, [person.name, person.email])
   const hashed = await hashPassword(password)
   const ended = await deps.commit(async (work) => {
+    await holdLogin(work, login.id)
     await redeemToken(work, { token, purpose: 'password_reset', vendorId: null })
     return await replacePassword(work, deps, login, hashed, null)
   })
@@ -143,12 +144,12 @@ export async function confirmTotp(
   code: string,
   address: string,
 ): Promise<TotpConfirmed> {
-  const { email } = await ownLogin(deps.store.read, caller)
-  const who = operatorTrying(email, address)
+  const before = await ownLogin(deps.store.read, caller)
+  const who = operatorTrying(before.email, address)
   await deps.limits.take('code', who)
   const { codes, kept } = newRecoveryCodes()
   await deps.commit(async (work) => {
-    const login = await ownLogin(work.trx, caller)
+    const login = await holdLogin(work, before.id)
     if (login.totp_since !== null) throw new ProblemError('refused', { reason: 'has_totp' })
     if (login.totp_secret === null) throw new ProblemError('refused', { reason: 'no_totp' })
     const right = await takeTotp(work, { ...login, totp_secret: login.totp_secret }, code.replace(/\s/g, ''))
@@ -180,7 +181,7 @@ export async function removeTotp(
   await requirePassword(deps, before, { password, field: 'password' }, who)
   await deps.limits.take('code', who)
   await deps.commit(async (work) => {
-    const login = await loginOf(work.trx, before.id)
+    const login = await holdLogin(work, before.id)
     if (!(await takeSecond(work, login, code))) throw wrongCode()
     await dropTotp(work, login.id)
     await auditLogin(work, login, 'operator.totp_removed')
@@ -235,6 +236,7 @@ export async function endOtherLoginSessions(work: Work, caller: Caller): Promise
 /**
  * A new password for a login, in place of the one it had when it was looked at. Ends all its sessions but the
  * caller's, and the links it was mailed; answers the keys of those sessions.
+ * @throws ProblemError `credentials_wrong` when it has another by now
  */
 async function replacePassword(
   work: Work,
@@ -243,7 +245,7 @@ async function replacePassword(
   passwordHash: string,
   caller: Caller | null,
 ): Promise<readonly string[]> {
-  const before = await loginOf(work.trx, login.id)
+  const before = await holdLogin(work, login.id)
   if (before.password_hash !== login.password_hash) throw new ProblemError('credentials_wrong')
   await setLoginPassword(work, login.id, passwordHash)
   for (const person of await operatorsOfLogin(work.trx, login.id)) {

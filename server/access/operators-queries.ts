@@ -24,6 +24,20 @@ export async function loginOf(read: Reader, loginId: string): Promise<LoginRow> 
   return await read.selectFrom('logins').selectAll().where('id', '=', loginId).executeTakeFirstOrThrow()
 }
 
+/**
+ * A login as it is now, and stays until this transaction ends: whoever else wants to change it, its password, codes or
+ * sessions waits. Locked by writing what it says already, which both engines understand alike. Comes before locks on
+ * people and tokens, lest two wait for each other.
+ */
+export async function holdLogin(work: Work, loginId: string): Promise<LoginRow> {
+  return await work.trx
+    .updateTable('logins')
+    .set((row) => ({ email: row.ref('email') }))
+    .where('id', '=', loginId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
 /** All of a vendor's operators with the mark of their second factor, by name. */
 export async function findTeam(
   read: Reader,

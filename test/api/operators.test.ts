@@ -397,6 +397,39 @@ describe.each(Object.entries(engines))('the last admin, on %s', (_engine, open) 
   })
 })
 
+describe.each(Object.entries(engines))('what happens at the same time, on %s', (_engine, open) => {
+  let fresh: TestApp
+  beforeAll(async () => {
+    fresh = await startTestApp({ store: await open() })
+  })
+  afterAll(() => fresh.close())
+
+  test('S24 of two who change the password at once one does, and the other is signed out', async () => {
+    for (const turn of [1, 2, 3]) {
+      const email = `both-${turn}@comet.example`
+      // oxlint-disable-next-line no-await-in-loop -- a login a turn
+      await addOperator(fresh, { email, name: 'Bianca' })
+      // oxlint-disable-next-line no-await-in-loop -- a login a turn
+      const both = await Promise.all([signInAs(fresh, email), signInAs(fresh, email)])
+      // oxlint-disable-next-line no-await-in-loop -- a login a turn
+      const answers = await Promise.all(
+        both.map((client, i) =>
+          client.post('/api/operators/current/password', {
+            present: PASSWORD,
+            password: `harbour-lantern-${i}`,
+          }),
+        ),
+      )
+      expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
+      const won = answers.findIndex(({ status }) => status === 204)
+      // oxlint-disable-next-line no-await-in-loop -- a login a turn
+      await signInAs(fresh, email, { password: `harbour-lantern-${won}` })
+      // oxlint-disable-next-line no-await-in-loop -- a login a turn
+      expect((await both[1 - won]?.get('/api/operators/current'))?.status).toBe(401)
+    }
+  })
+})
+
 describe('one login for several vendors', () => {
   const email = 'mara@agency.example'
 
