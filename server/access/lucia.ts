@@ -102,9 +102,13 @@ export async function openSession(
   })
 }
 
-/** Ends the session with this key (`Caller.sessionHash`). */
-export async function endSession(trx: Trx, sessionHash: string): Promise<void> {
-  await trx.deleteFrom('sessions').where('id_hash', '=', sessionHash).execute()
+/** Ends the session with this key (`Caller.sessionHash`). Answers whether it had not ended before. */
+export async function endSession(trx: Trx, sessionHash: string): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('sessions')
+    .where('id_hash', '=', sessionHash)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 /** Removes sessions that have ended by `now` (epoch ms). */

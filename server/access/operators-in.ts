@@ -12,7 +12,7 @@ import { findVendorById } from '../vendors/vendors.ts'
 import type { AccessDeps, Reads } from './access.ts'
 import type { Trying } from './limits.ts'
 import { endSession, openSession, type OpenSession } from './lucia.ts'
-import { holdLogin, loginOf, loginOfPerson, vendorsOfLogin } from './operators-queries.ts'
+import { holdLogin, holdPlace, loginOf, loginOfPerson, vendorsOfLogin } from './operators-queries.ts'
 import { expectSecond, takeSecond } from './operators-second.ts'
 import { operatorView } from './operators-view.ts'
 import { PLAIN_RULE, requireGoodPassword } from './password-rule.ts'
@@ -65,9 +65,8 @@ export async function signIn(
   await expectSecond(deps, login, code, who)
   const renewed =
     login.password_hash !== null && isWeak(login.password_hash) ? await hashPassword(password) : null
-  return await enter(deps, from, { login, who, code, way: 'password' }, async (work) => {
+  return await enter(deps, from, { login, person, who, code, way: 'password' }, async (work) => {
     if (renewed !== null) await setLoginPassword(work, login.id, renewed)
-    return person
   })
 }
 
@@ -122,7 +121,7 @@ export async function acceptOperatorInvitation(
     await requirePassword(deps, login, { password, field: 'password' }, who)
     await expectSecond(deps, login, code, who)
   }
-  return await enter(deps, from, { login, who, code, way: 'invitation' }, async (work) => {
+  return await enter(deps, from, { login, person, who, code, way: 'invitation' }, async (work) => {
     const invited = await redeemToken(work, { token, purpose: 'invitation', vendorId: null })
     if (hashed !== null) await setLoginPassword(work, login.id, hashed)
     await work.trx
@@ -137,13 +136,12 @@ export async function acceptOperatorInvitation(
       action: 'operator.joined',
       subject: invited,
     })
-    return invited
   })
 }
 
 /**
  * Goes on at another vendor for which the caller's login answers, with a session of a new id; the old one ends.
- * @throws ProblemError `not_found` when it answers for no such vendor
+ * @throws ProblemError `not_found` when it answers for no such vendor, `unauthenticated` when the old one has ended
  */
 export async function switchVendor(
   deps: AccessDeps,
@@ -154,11 +152,13 @@ export async function switchVendor(
   const { store } = deps
   const login = await loginOfPerson(store.read, { vendorId: caller.vendor.id, id: caller.person.id })
   const { session, person } = await deps.commit(async (work) => {
+    await holdLogin(work, login.id)
     const there = (await vendorsOfLogin(work.trx, login.id)).find(({ id }) => id === vendorId)
-    const all = await operatorsOfLogin(work.trx, login.id)
-    const entering = all.find(({ id }) => id === there?.person)
-    if (entering === undefined) throw new ProblemError('not_found')
-    await endSession(work.trx, caller.sessionHash)
+    const entering =
+      there === undefined ? null : await holdPlace(work, { vendor_id: vendorId, id: there.person })
+    if (entering === null) throw new ProblemError('not_found')
+    // Who has been signed out meanwhile does not live on elsewhere.
+    if (!(await endSession(work.trx, caller.sessionHash))) throw new ProblemError('unauthenticated')
     const opened = await openSession(work.trx, 'operator', entering, {
       way: 'password',
       userAgent,
@@ -195,22 +195,30 @@ export function requireOwnPage(
   if (origin !== null && origin !== publicOrigin) throw new ProblemError('origin_not_allowed')
 }
 
+interface Entering {
+  readonly login: LoginRow
+  /** Where they come in. */
+  readonly person: PersonRow
+  readonly who: Trying
+  readonly code: string | undefined
+  readonly way: WayIn
+}
+
 /** The session, in one transaction with all that has to be so for it. */
 async function enter(
   deps: AccessDeps,
   from: AtTheDoor,
-  { login, who, code, way }: { login: LoginRow; who: Trying; code: string | undefined; way: WayIn },
-  useCase: (work: Work) => Promise<PersonRow>,
+  { login, person: place, who, code, way }: Entering,
+  useCase: (work: Work) => Promise<void>,
 ): Promise<CameIn> {
   const { limits } = deps
   const { person, session } = await deps.commit(async (work) => {
     const now = await holdLogin(work, login.id)
-    // Another password or a second factor may have come about since they were looked at.
-    if (now.password_hash !== login.password_hash) {
-      throw new ProblemError(way === 'invitation' ? 'link_invalid' : 'credentials_wrong')
-    }
+    // Another password or a second factor may have come about since they were looked at, or the end of their place.
+    const entering = now.password_hash === login.password_hash ? await holdPlace(work, place) : null
+    if (entering === null) throw new ProblemError(way === 'invitation' ? 'link_invalid' : 'credentials_wrong')
     if (!(await takeSecond(work, now, code ?? ''))) throw new ProblemError('code_wrong')
-    const entering = await useCase(work)
+    await useCase(work)
     if (from.leaving !== null) await endSession(work.trx, from.leaving.sessionHash)
     const opened = await openSession(work.trx, 'operator', entering, {
       way,

@@ -230,6 +230,8 @@ export async function endLoginSession(work: Work, caller: Caller, id: string): P
 /** Ends all of the login's but the one that asks; answers their keys. */
 export async function endOtherLoginSessions(work: Work, caller: Caller): Promise<readonly string[]> {
   const login = await ownLogin(work.trx, caller)
+  // Who goes on at another vendor at this moment is waited for, and ended too.
+  await holdLogin(work, login.id)
   return await endSessionsOfLogin(work, login.id, caller.sessionHash)
 }
 

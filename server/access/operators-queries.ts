@@ -38,6 +38,24 @@ export async function holdLogin(work: Work, loginId: string): Promise<LoginRow> 
     .executeTakeFirstOrThrow()
 }
 
+/** An operator's place at a vendor, held likewise; null when it is not there, or they are let in no more. */
+export async function holdPlace(
+  work: Work,
+  { vendor_id: vendorId, id }: Pick<PersonRow, 'vendor_id' | 'id'>,
+): Promise<PersonRow | null> {
+  const row = await work.trx
+    .updateTable('people')
+    .set((person) => ({ name: person.ref('name') }))
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .where('kind', '=', 'operator')
+    .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** All of a vendor's operators with the mark of their second factor, by name. */
 export async function findTeam(
   read: Reader,

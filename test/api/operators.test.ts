@@ -428,6 +428,49 @@ describe.each(Object.entries(engines))('what happens at the same time, on %s', (
       expect((await both[1 - won]?.get('/api/operators/current'))?.status).toBe(401)
     }
   })
+
+  test('S24 who is signed out while they go on at another vendor is signed out there too', async () => {
+    const email = 'both-vendors@comet.example'
+    const other = await fresh.addVendor({ slug: 'other' })
+    await addOperator(fresh, { email, name: 'Bianca' })
+    await addOperator({ ...fresh, vendor: other.vendor }, { email, name: 'Bianca' })
+    const owner = await signInAs(fresh, email)
+    for (let turn = 0; turn < 6; turn += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- a session a turn
+      const thief = await signInAs(fresh, email)
+      // oxlint-disable-next-line no-await-in-loop -- a session a turn
+      const [ended, switched] = await Promise.all([
+        owner.delete('/api/operators/current/sessions'),
+        thief.post('/api/operator-sessions/current/vendor', { vendorId: other.vendor.id }),
+      ])
+      expect(ended.status).toBe(204)
+      const cookie = switched.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+      const there = clientOf(fresh.app, { Origin: PUBLIC_URL, Cookie: cookie })
+      // oxlint-disable-next-line no-await-in-loop -- a session a turn
+      expect((await there.get('/api/operators/current')).status).toBe(401)
+    }
+  })
+
+  test('S24 who is disabled while they sign in is not in again when they are enabled', async () => {
+    const email = 'just-now@comet.example'
+    const { id } = await addOperator(fresh, { email, name: 'Mircea' })
+    await addOperator(fresh, { email: 'boss@comet.example', name: 'Boss' })
+    const boss = await signInAs(fresh, 'boss@comet.example')
+    const knocks = Array.from({ length: 8 }, () =>
+      door(fresh).post('/api/operator-sessions', { email, password: PASSWORD }),
+    )
+    // Some are in by now, and the others' passwords are still being looked at.
+    await Promise.race(knocks)
+    expect((await boss.post(`/api/operators/${id}/disabling`, {})).status).toBe(200)
+    const answers = await Promise.all(knocks)
+    expect((await boss.post(`/api/operators/${id}/enabling`, {})).status).toBe(200)
+    for (const answer of answers) {
+      const cookie = answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+      const there = clientOf(fresh.app, { Origin: PUBLIC_URL, Cookie: cookie })
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await there.get('/api/operators/current')).status).toBe(401)
+    }
+  })
 })
 
 describe('one login for several vendors', () => {
