@@ -20,7 +20,7 @@ import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { COMPANY_FIELD, openTicket } from '../tickets/tickets.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { findTracked, hasAccount, listTracked, provedGuestAt } from './queries.ts'
+import { findTracked, hasAccount, holdGuestsAt, listTracked, provedGuestAt } from './queries.ts'
 
 /** Tickets that one list names. */
 const LISTED = 20
@@ -149,6 +149,7 @@ async function mailList(
   vendor: Vendor,
   { email, openOnly, locale }: { email: string; openOnly: boolean; locale: Locale },
 ): Promise<void> {
+  await holdGuestsAt(work, vendor.id, email)
   const found = await listTracked(work.trx, { vendorId: vendor.id, email, openOnly, limit: LISTED + 1 })
   const account = await hasAccount(work.trx, vendor.id, email)
   if (found.length === 0 && !account) return

@@ -1,5 +1,6 @@
 /** Reads of what tracking ids open: tickets of customers who have nothing but an address. */
 import type { PersonRow, TicketRow } from '../storage/schema.ts'
+import type { Work } from '../storage/commit.ts'
 import type { Reader } from '../storage/store.ts'
 
 /** Guests of a vendor at an address: neither vouched for by a host nor with an account, and still themselves. */
@@ -15,6 +16,22 @@ function guestsAt(db: Reader, vendorId: string, email: string) {
     .where('g.joined_id', 'is', null)
     .where('g.disabled_at', 'is', null)
     .where('g.erased_at', 'is', null)
+}
+
+/**
+ * Whoever would give a guest at the address another waits until this transaction has ended: no id shall be mailed to a
+ * mailbox that is no more theirs. The update that changes nothing locks the rows, on both engines alike.
+ */
+export async function holdGuestsAt(work: Work, vendorId: string, email: string): Promise<void> {
+  await work.trx
+    .updateTable('people')
+    .set((e) => ({ name: e.ref('name') }))
+    .where('vendor_id', '=', vendorId)
+    .where('email', '=', email)
+    .where('kind', '=', 'customer')
+    .where('external_id', 'is', null)
+    .where('joined_id', 'is', null)
+    .execute()
 }
 
 export interface Tracked {

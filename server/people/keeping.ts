@@ -8,6 +8,7 @@ import type { PersonRow } from '../storage/schema.ts'
 import { findCompany } from './companies.ts'
 import { normalEmail } from './email.ts'
 import { isGuest } from './guests.ts'
+import { voidMailed } from './mailbox.ts'
 import { companyAndRole, hasWayIn, requireFree, type Invite, type Keeping } from './registering.ts'
 import { keepWords, wordsOf, wordsOfPerson } from './words.ts'
 
@@ -21,7 +22,8 @@ export interface Entry {
 }
 
 /**
- * What is left out stays. Who moves to another company leaves their role behind.
+ * What is left out stays. Who moves to another company leaves their role behind; who gets another address is out, for
+ * whoever reads the mailbox before may be somebody else. Answers the keys of their sessions that have ended.
  * @throws ProblemError `not_found`; `invalid` for an address of another's account, a company that is none, a role
  *   without a company
  */
@@ -30,8 +32,8 @@ export async function changeCustomer(
   keeping: Keeping,
   id: string,
   input: ChangePersonInput,
-  { endTokens }: Pick<Entry, 'endTokens'>,
-): Promise<void> {
+  { endSessions }: Pick<Entry, 'endSessions'>,
+): Promise<string[]> {
   const vendorId = keeping.vendor.id
   const person = await takeCustomer(work, vendorId, id)
   const before = person.company_id === null ? null : await findCompany(work.trx, vendorId, person.company_id)
@@ -60,7 +62,7 @@ export async function changeCustomer(
     role: person.company_role,
   }
   const changes = changesOf(was, now)
-  if (Object.keys(changes).length === 0 && (before?.id ?? null) === (chosen.company?.id ?? null)) return
+  if (Object.keys(changes).length === 0 && (before?.id ?? null) === (chosen.company?.id ?? null)) return []
   await work.trx
     .updateTable('people')
     .set({
@@ -74,14 +76,14 @@ export async function changeCustomer(
     .where('vendor_id', '=', vendorId)
     .where('id', '=', id)
     .execute()
-  // What lies in a mailbox that is not theirs opens nothing.
-  if (moved) await endTokens(work, person)
+  if (moved) await voidMailed(work, person)
   await keepWords(
     work,
     { vendor_id: vendorId, kind: 'person', subject_id: id },
     { own: wordsOfPerson(now), company: wordsOf(now.company ?? '') },
   )
   await record(work, keeping, 'person.changed', { ...person, name: now.name }, changes)
+  return moved ? await endSessions(work, person) : []
 }
 
 /**

@@ -80,10 +80,11 @@ export function peopleRoutes({ store, commit, clock, entry, sessionEnded, ticket
       const keeping = keepingOf(requireOperator(c))
       const id = idIn(c)
       const input = await parseBody(c, changePersonInput)
-      const changed = await commit(async (work) => {
-        await changeCustomer(work, keeping, id, input, entry)
-        return await personDetail(work.trx, keeping.vendor.id, id)
-      })
+      const { ended, changed } = await commit(async (work) => ({
+        ended: await changeCustomer(work, keeping, id, input, entry),
+        changed: await personDetail(work.trx, keeping.vendor.id, id),
+      }))
+      for (const sessionHash of ended) sessionEnded(sessionHash)
       return c.json(changed, 200)
     })
     .post('/:id/invitations', async (c) => {

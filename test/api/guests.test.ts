@@ -23,6 +23,7 @@ import { startTray } from '../../demo/tray/tray.ts'
 import { withoutSecrets } from '../../server/outbox/outbox.ts'
 import { createVendor } from '../../server/vendors/vendors.ts'
 import { readTrackingId, TRACKING_LENGTH, writeTrackingId } from '../../shared/access/tracking.ts'
+import type { PeoplePage } from '../../shared/api/people.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import {
@@ -36,6 +37,7 @@ import {
   type TestClient,
 } from '../support/app.ts'
 import { form, GUESTS, mailsOwed, send, track, trackingIds } from '../support/guests.ts'
+import { listenTo } from '../support/stream.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const ELENA = 'elena@florarie.example'
@@ -88,9 +90,10 @@ async function subjectsOf(client: TestClient): Promise<readonly string[]> {
   return items.map(({ subject }) => subject)
 }
 
-/** Comes in by what is mailed to the address. */
+/** Comes in by what is mailed to the address, a day later: strangers have one mail a day sent to it. */
 async function comeIn(way: 'link' | 'reset', email: string): Promise<TestClient> {
   const asked = way === 'link' ? '/api/sign-in-links' : '/api/password-resets'
+  tick(DAY)
   expect((await t.anyone.post(asked, { key: t.publicKey, email })).status).toBe(202)
   await t.afterwards.settled()
   const token = await tokenFor(email)
@@ -519,6 +522,64 @@ describe('coming in with a tracking id', () => {
   })
 })
 
+describe('a guest who is given another address', () => {
+  const VICTIM = 'victim@shop.example'
+  const ATTACKER = 'attacker@evil.example'
+
+  /** The desk puts the victim's address where the attacker's was. */
+  async function move(): Promise<void> {
+    const operator = await t.signIn()
+    const found = await bodyOf<PeoplePage>(await operator.get(`/api/people?query=${ATTACKER}`), 200)
+    const moved = await operator.put(`/api/people/${found.items[0]?.id}`, { email: VICTIM })
+    await bodyOf(moved, 200)
+  }
+
+  test('S28 comes in by nothing that was mailed to the one before', async () => {
+    await open()
+    await send(t, t, { email: VICTIM, subject: 'Of the victim' })
+    await send(t, t, { email: ATTACKER })
+    const [trackingId = ''] = await trackingIds(t.store, ATTACKER)
+    await move()
+    const late = await t.anyone.post('/api/sessions/tracking', {
+      key: t.publicKey,
+      trackingId,
+      email: VICTIM,
+    })
+    expect((await problemOf(late, 401)).code).toBe('tracking_wrong')
+    const proved = await t.store.read
+      .selectFrom('people')
+      .select('id')
+      .where('email', '=', VICTIM)
+      .where('email_proved_at', 'is not', null)
+      .execute()
+    expect(proved).toEqual([])
+  })
+
+  test('S28 has no session any more, nor a stream, and sees nothing that joins later', async () => {
+    await open()
+    await send(t, t, { email: VICTIM, subject: 'Of the victim' })
+    const { guest } = await enter({ email: ATTACKER })
+    const stream = listenTo(await guest.get('/api/events'))
+    await move()
+    await stream.ended
+    expect((await guest.get('/api/tickets')).status).toBe(401)
+    await comeIn('link', VICTIM)
+    expect((await guest.get('/api/tickets')).status).toBe(401)
+  })
+
+  test('S25 mutes nothing by what was mailed to the one before', async () => {
+    await open()
+    await send(t, t, { email: ATTACKER })
+    const operator = await t.signIn()
+    const { items } = await bodyOf<TicketPage>(await operator.get('/api/tickets'), 200)
+    await bodyOf(await operator.post(`/api/tickets/${items[0]?.id}/replies`, { message: 'Done.' }), 201)
+    const path = new URL((await mailsOwed(t.store)).at(-1)?.unsubscribe ?? '').pathname
+    expect((await t.app.request(path)).status).toBe(200)
+    await move()
+    expect((await t.app.request(path)).status).toBe(404)
+  })
+})
+
 describe('a forgotten tracking id', () => {
   test('P6 the list of an address’s tickets is mailed, each with a new id; closed ones left out if so chosen', async () => {
     await open()
@@ -587,6 +648,8 @@ describe('what a guest has sent joins an account', () => {
     await send(t, t, { email: CARMEN, subject: 'First' })
     const { guest } = await enter({ subject: 'Elena’s' })
     expect(await subjectsOf(guest)).toEqual(['Elena’s'])
+    // The form's own mail was the one of its day.
+    now += DAY
     const carmen = await comeIn('link', CARMEN)
     expect(await subjectsOf(carmen)).toEqual(['First'])
     // What is sent in her name later waits until she shows once more that the mailbox is hers.
@@ -667,12 +730,16 @@ describe('what a guest has sent joins an account', () => {
     await send(t, other, { email: CARMEN, subject: 'Elsewhere' }, {})
     await send(t, t, { email: `x${CARMEN}`, subject: 'Another’s' })
     await send(t, t, { email: CARMEN, subject: 'Hers' })
+    // The form's own mail was the one of its day.
+    now += DAY
     expect(await subjectsOf(await comeIn('link', CARMEN))).toEqual(['Hers'])
   })
 
   test('S28 no sequence of anonymous submissions changes what an account sees', async () => {
     await open()
     await send(t, t, { email: CARMEN, subject: 'Hers' })
+    // The form's own mail was the one of its day.
+    now += DAY
     const carmen = await comeIn('reset', CARMEN)
     const ana = await t.customer({ sub: 'carmen', email: CARMEN, email_verified: true })
     const { guest } = await enter({ email: `guest-${CARMEN}` })
