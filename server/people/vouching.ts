@@ -7,6 +7,7 @@ import { newId } from '../storage/ids.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { isOfDesk, keepCompany, type NamedCompany } from './companies.ts'
 import { normalEmail } from './email.ts'
+import { voidMailed } from './mailbox.ts'
 import { keepWords, wordsOf, wordsOfPerson } from './words.ts'
 
 /** A customer as the host vouches for them. */
@@ -28,7 +29,8 @@ export interface VouchedCompany extends NamedCompany {
 
 /**
  * The customer with this external id as the host now describes them; made when the host names them first. Where the
- * host is silent, what the desk has set stays: the role in the company, and a company that no host has named.
+ * host is silent, what the desk has set stays: the role in the company, and a company that no host has named. What was
+ * mailed to an address that is theirs no more opens nothing.
  * @throws ProblemError `token_invalid` for one who is disabled
  */
 export async function vouchedCustomer(
@@ -53,6 +55,7 @@ export async function vouchedCustomer(
   }
   // Who comes in is as a rule described as last time, and then nothing is written.
   if (known !== undefined && isAs(known, described)) return known
+  if (known !== undefined && known.email !== email) await voidMailed(work, known)
   // One statement, so that two pages which bring the same new person make one of them.
   const person = await work.trx
     .insertInto('people')

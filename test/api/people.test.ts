@@ -386,6 +386,18 @@ describe('what the host says of a person', () => {
     expect(await proved({ email: 'other@luna.example' })).toBe(false)
   })
 
+  test('S28 another address of theirs voids what was mailed to the one before', async () => {
+    const { t } = await open()
+    const email = 'old@luna.example'
+    await t.customer({ email })
+    await bodyOf(await t.anyone.post('/api/sign-in-links', { key: t.publicKey, email }), 202)
+    await t.afterwards.settled()
+    const token = await tokenOf(t, 'sign_in')
+    await t.customer({ email: 'new@luna.example' })
+    const late = await t.anyone.post('/api/sessions/link', { key: t.publicKey, token })
+    expect((await problemOf(late, 410)).code).toBe('link_invalid')
+  })
+
   test('writes nothing when it says what it said before', async () => {
     const { t } = await open()
     const { opened } = await t.customer()
