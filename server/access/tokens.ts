@@ -61,6 +61,7 @@ export async function redeemToken(
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
     .where('erased_at', 'is', null)
+    .where('joined_id', 'is', null)
     .returningAll()
     .executeTakeFirst()
   const used = await work.trx
@@ -100,6 +101,7 @@ export async function peekToken(
     .where('p.kind', '=', kindFor(vendorId))
     .where('p.disabled_at', 'is', null)
     .where('p.erased_at', 'is', null)
+    .where('p.joined_id', 'is', null)
   if (vendorId !== null) query = query.where('t.vendor_id', '=', vendorId)
   const person = await query.executeTakeFirst()
   if (person === undefined) throw new ProblemError('link_invalid')

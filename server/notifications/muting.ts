@@ -59,12 +59,20 @@ export interface MuteFacts extends Subject {
   readonly locale: Locale
 }
 
-/** What a token is about; null for one that is none. Uses nothing up. */
+/**
+ * What a token is about; null for one that is none. Uses nothing up. One that was mailed to a guest is about the person
+ * they have joined since.
+ */
 export async function findMuteToken(read: Reader, token: string, now: number): Promise<MuteFacts | null> {
   const row = await read
     .selectFrom('mute_tokens as k')
+    .innerJoin('people as g', (join) =>
+      join.onRef('g.vendor_id', '=', 'k.vendor_id').onRef('g.id', '=', 'k.person_id'),
+    )
     .innerJoin('people as p', (join) =>
-      join.onRef('p.vendor_id', '=', 'k.vendor_id').onRef('p.id', '=', 'k.person_id'),
+      join
+        .onRef('p.vendor_id', '=', 'k.vendor_id')
+        .on((e) => e('p.id', '=', e.fn.coalesce('g.joined_id', 'g.id'))),
     )
     .innerJoin('tickets as t', (join) =>
       join.onRef('t.vendor_id', '=', 'k.vendor_id').onRef('t.id', '=', 'k.ticket_id'),
@@ -73,7 +81,7 @@ export async function findMuteToken(read: Reader, token: string, now: number): P
     .select([
       'k.vendor_id as vendorId',
       'k.ticket_id as ticketId',
-      'k.person_id as personId',
+      'p.id as personId',
       'v.name as vendor',
       't.number',
       'p.locale',

@@ -127,6 +127,9 @@ export async function joinGuests(work: Work, { id, vendor_id: vendorId }: Person
   const joined = await guests.returning(['id', 'email_proved_at']).execute()
   if (joined.length === 0) return
 
+  const ids = joined.map((guest) => guest.id)
+  await endLinks(work, vendorId, ids)
+  await takeMutes(work, { id, vendor_id: vendorId }, ids)
   const proved = joined.filter((guest) => guest.email_proved_at !== null).map((guest) => guest.id)
   if (proved.length > 0) await takeOver(work, { id, vendor_id: vendorId }, proved)
   await trx
@@ -136,6 +139,59 @@ export async function joinGuests(work: Work, { id, vendor_id: vendorId }: Person
     .where('customer_id', 'in', (people) =>
       people.selectFrom('people').select('id').where('vendor_id', '=', vendorId).where('joined_id', '=', id),
     )
+    .execute()
+}
+
+/** A link that a guest was mailed would let in somebody who has nothing any more; the next is for who they are now. */
+async function endLinks(work: Work, vendorId: string, guests: readonly string[]): Promise<void> {
+  await work.trx
+    .deleteFrom('tokens')
+    .where('vendor_id', '=', vendorId)
+    .where('person_id', 'in', guests)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+/** Who does without mails as a guest does without them as who they are now: the mailbox is the same. */
+async function takeMutes(
+  work: Work,
+  { id, vendor_id: vendorId }: PersonKey,
+  guests: readonly string[],
+): Promise<void> {
+  const { trx } = work
+  await trx
+    .updateTable('people')
+    .set({ muted_at: work.now })
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .where('muted_at', 'is', null)
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('people as g')
+          .select('g.id')
+          .where('g.vendor_id', '=', vendorId)
+          .where('g.id', 'in', guests)
+          .where('g.muted_at', 'is not', null),
+      ),
+    )
+    .execute()
+  await trx
+    .insertInto('ticket_mutes')
+    .columns(['vendor_id', 'ticket_id', 'person_id', 'at'])
+    .expression((from) =>
+      from
+        .selectFrom('ticket_mutes as m')
+        .select((e) => ['m.vendor_id', 'm.ticket_id', e.val(id).as('person_id'), 'm.at'])
+        .where('m.vendor_id', '=', vendorId)
+        .where('m.person_id', 'in', guests),
+    )
+    .onConflict((known) => known.doNothing())
+    .execute()
+  await trx
+    .deleteFrom('ticket_mutes')
+    .where('vendor_id', '=', vendorId)
+    .where('person_id', 'in', guests)
     .execute()
 }
 

@@ -724,6 +724,56 @@ describe('what a guest has sent joins an account', () => {
     expect(await subjectsOf(await t.customer({ ...claims, email_verified: true }))).toEqual(['As a guest'])
   })
 
+  test('S25 with what she does without, and her old mails still say so', async () => {
+    await open()
+    await send(t, t)
+    await send(t, t, { subject: 'Another' })
+    const operator = await t.signIn()
+    const { items } = await bodyOf<TicketPage>(await operator.get('/api/tickets'), 200)
+    const reply = async (nth: number) => {
+      const before = (await mailsOwed(t.store)).length
+      await bodyOf(await operator.post(`/api/tickets/${items[nth]?.id}/replies`, { message: 'Done.' }), 201)
+      return (await mailsOwed(t.store)).slice(before)
+    }
+    const mute = async (mail: { readonly unsubscribe: string | null } | undefined, body: string) => {
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+      const path = new URL(mail?.unsubscribe ?? '').pathname
+      expect((await t.app.request(path, { method: 'POST', headers, body })).status).toBe(200)
+    }
+    const [first] = await reply(0)
+    const [second] = await reply(1)
+    await mute(first, 'scope=ticket')
+    await t.customer({ sub: 'elena', email: ELENA, email_verified: true })
+    expect(await reply(0)).toEqual([])
+    expect(await reply(1)).toHaveLength(1)
+    await mute(second, 'List-Unsubscribe=One-Click')
+    expect(await reply(1)).toEqual([])
+    // Altogether, by a guest, is altogether for the account.
+    await mute(second, 'scope=again')
+    await send(t, t, { subject: 'Third' })
+    const queue = await bodyOf<TicketPage>(await operator.get('/api/tickets'), 200)
+    items.push(...queue.items.filter(({ subject }) => subject === 'Third'))
+    const [third] = await reply(2)
+    await mute(third, 'scope=all')
+    expect(await reply(1)).toHaveLength(1)
+    await t.customer({ sub: 'elena', email: ELENA, email_verified: true })
+    expect(await reply(1)).toEqual([])
+  })
+
+  test('S28 and a link that the guest was mailed before lets nobody in any more', async () => {
+    await open()
+    await send(t, t)
+    tick(DAY)
+    const asked = await t.anyone.post('/api/sign-in-links', { key: t.publicKey, email: ELENA })
+    expect(asked.status).toBe(202)
+    await t.afterwards.settled()
+    const token = await tokenFor(ELENA)
+    await t.customer({ sub: 'elena', email: ELENA, email_verified: true })
+    const late = await t.anyone.post('/api/sessions/link', { key: t.publicKey, token })
+    expect((await problemOf(late, 410)).code).toBe('link_invalid')
+    expect(await subjectsOf(await comeIn('link', ELENA))).toEqual(['The invoice has no total'])
+  })
+
   test('S28 of the same vendor, and of nobody else’s', async () => {
     await open()
     const other = await t.addVendor({ slug: 'other', settings: GUESTS })
