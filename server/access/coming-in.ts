@@ -11,7 +11,7 @@ import type { WayIn } from '../../shared/access/actor.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
-import { normalEmail, proveAddress } from '../people/people.ts'
+import { isGuest, normalEmail, proveAddress } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -20,6 +20,7 @@ import { passwordAccountsAt, reachedAt, setPassword, takeAccount } from './accou
 import { mailLinks, tellOfPassword } from './account-mails.ts'
 import { vendorFrom } from './entrance.ts'
 import { endSession, openSession, type OpenSession } from './lucia.ts'
+import { mailboxOf, strangersMayMail } from './mailboxes.ts'
 import { endSessionsOf } from './own-sessions.ts'
 import { requireGoodPassword } from './password-rule.ts'
 import { hashPassword, isPassword, isWeak } from './passwords.ts'
@@ -144,7 +145,8 @@ export async function resetPassword(
 
 /**
  * Has a link mailed to who has the address, a link for each account. Whether anybody has it shows in nothing: the
- * look-up and the mail are left for after the answer.
+ * look-up and the mail are left for after the answer. To an address of which we have no more than a form there is one
+ * mail a day, whichever is asked for first (S4).
  * @throws ProblemError `too_many_requests`, and those of `vendorFrom`
  */
 export async function requestLink(
@@ -155,14 +157,26 @@ export async function requestLink(
 ): Promise<LinkRequested> {
   const reset = purpose === 'password_reset'
   const vendor = await vendorFrom(deps, key, visit.origin, reset ? 'password' : 'link')
-  await deps.limits.take(reset ? 'reset-request' : 'link-request', trying(vendor, email, visit))
+  const who = trying(vendor, email, visit)
+  await deps.limits.take(reset ? 'reset-request' : 'link-request', who)
+  await deps.limits.take('link-mail', who)
   deps.afterwards.run(async () => {
     const all = await reachedAt(deps.store.read, vendor.id, normalEmail(email))
     // Who comes from the host has no password with us.
     const people = reset ? all.filter((person) => person.external_id === null) : all
-    if (people.length > 0) await deps.commit((work) => mailLinks(work, deps.mail, vendor, purpose, people))
+    if (people.length === 0) return
+    await deps.commit(async (work) => {
+      if (people.every(isTypedOnly) && !(await strangersMayMail(work, deps.limits, normalEmail(email))))
+        return
+      await mailLinks(work, deps.mail, vendor, purpose, people)
+    })
   })
   return { worksFor: TOKEN_LIFETIMES[purpose] }
+}
+
+/** Whether all that is known of them is what somebody typed into a form: a mail to them is one that strangers sent. */
+function isTypedOnly(person: PersonRow): boolean {
+  return person.email_proved_at === null && isGuest(person)
 }
 
 /** The one among these whose password it is. Also with nobody to ask it takes as long as with one. */
@@ -222,5 +236,6 @@ async function enter(
 }
 
 function trying(vendor: Vendor, email: string, { address }: Visit) {
-  return { address, account: `customer ${vendor.id} ${normalEmail(email)}` }
+  const to = normalEmail(email)
+  return { address, account: `customer ${vendor.id} ${to}`, mailbox: mailboxOf(to) }
 }

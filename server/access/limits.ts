@@ -3,9 +3,9 @@
  * filling our tables. Counted in the store, thus for all processes together; who is over a limit is told when to
  * come again.
  *
- * Three things are counted: what comes from one network address, what concerns one account, and all there is. A
+ * Three things are counted: what comes from one network address, what concerns one account or mailbox, and all there is. A
  * limit by account alone would let anybody lock out whom they know the e-mail address of. So who guesses is counted
- * by account *and* address, and the limits of the account and of everything count only strangers: addresses from
+ * by account *and* address, and the limits of the account, of its mailbox and of everything count only strangers: addresses from
  * which nobody has come into this account before. Whoever came in from where they are now is thus let in as long as
  * they don't guess wrong themselves, whatever others try elsewhere; whoever is new to a place while strangers try
  * proves themselves by what is mailed to them, which makes the place known (`remember`).
@@ -23,14 +23,14 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** In the order in which they are taken: who is refused by their own address uses up nothing of anybody else's. */
-const scopes = ['address', 'pair', 'account', 'all'] as const
+const scopes = ['address', 'pair', 'account', 'mailbox', 'all'] as const
 
 type Scope = (typeof scopes)[number]
 
 /** So often, in so many seconds from the first. */
 type Allowance = readonly [times: number, seconds: number]
 
-/** What may be tried how often: from one address, for one account from one address, for one account, in all. */
+/** What may be tried how often: from one address, for one account from one address, for one account, for one mailbox, in all. */
 const limits = {
   /** Passwords, at sign-in or where the present one is asked for. Right ones are given back. */
   'sign-in': { address: [50, 15 * MINUTE], pair: [10, 15 * MINUTE], account: [50, HOUR], all: [5000, HOUR] },
@@ -40,6 +40,8 @@ const limits = {
   'link-request': { address: [20, HOUR], account: [5, HOUR], all: [2000, HOUR] },
   /** Links for a new password asked for. */
   'reset-request': { address: [20, HOUR], account: [5, HOUR], all: [2000, HOUR] },
+  /** Links of either sort asked for, over the day: mails to one mailbox, of whatever vendor and however it is written. */
+  'link-mail': { pair: [20, DAY], mailbox: [10, DAY] },
   /** Links from mails followed, whatever for. */
   'link-use': { address: [60, HOUR] },
   /** Tickets sent without an account. */
@@ -68,6 +70,8 @@ export interface Trying {
    * same one could be several vendors' customer's.
    */
   readonly account: string
+  /** Where mails to it arrive, the same for all vendors; the account where nothing is mailed. */
+  readonly mailbox?: string
 }
 
 export interface Limits {
@@ -164,6 +168,7 @@ async function countersOf(name: LimitName, who: Trying, where: Where): Promise<C
     address: networkOf(who.address),
     pair: pairOf(who),
     account: who.account,
+    mailbox: who.mailbox ?? who.account,
     all: '',
   }
   const allowances: Partial<Record<Scope, Allowance>> = limits[name]
@@ -172,7 +177,7 @@ async function countersOf(name: LimitName, who: Trying, where: Where): Promise<C
   return scopes.flatMap((scope) => {
     const [points, duration] = allowances[scope] ?? []
     if (points === undefined || duration === undefined) return []
-    if (known && (scope === 'account' || scope === 'all')) return []
+    if (known && scope !== 'address' && scope !== 'pair') return []
     const limiter = new TableLimiter({ keyPrefix: `${name}:${scope}`, points, duration })
     return [{ limiter, key: digest(keys[scope]) }]
   })
