@@ -10,7 +10,7 @@ import { issueToken, TOKEN_LIFETIMES } from './tokens.ts'
 type Addressee = Pick<PersonRow, 'id' | 'vendor_id' | 'name' | 'email' | 'locale'>
 
 /** Of what there is nothing to do: `totp_reset` is a colleague's doing. */
-type OperatorMail = 'password_changed' | 'totp_removed' | 'totp_reset'
+type OperatorMail = 'password_changed' | 'totp_added' | 'totp_removed' | 'totp_reset'
 
 /**
  * Invites an operator. An earlier invitation of theirs is void from here on.

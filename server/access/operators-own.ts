@@ -135,7 +135,8 @@ export async function beginTotp(
 }
 
 /**
- * From a first code on the second factor is asked for. The recovery codes are told this once.
+ * From a first code on the second factor is asked for. The recovery codes are told this once, and the login's other
+ * sessions end: they came in without it.
  * @throws ProblemError `invalid` for the code, `refused` (`no_totp`, `has_totp`), `too_many_requests`
  */
 export async function confirmTotp(
@@ -148,7 +149,7 @@ export async function confirmTotp(
   const who = operatorTrying(before.email, address)
   await deps.limits.take('code', who)
   const { codes, kept } = newRecoveryCodes()
-  await deps.commit(async (work) => {
+  const ended = await deps.commit(async (work) => {
     const login = await holdLogin(work, before.id)
     if (login.totp_since !== null) throw new ProblemError('refused', { reason: 'has_totp' })
     if (login.totp_secret === null) throw new ProblemError('refused', { reason: 'no_totp' })
@@ -160,7 +161,10 @@ export async function confirmTotp(
       .where('id', '=', login.id)
       .execute()
     await auditLogin(work, login, 'operator.totp_added')
+    await tell(work, deps, login, 'totp_added')
+    return await endSessionsOfLogin(work, login.id, caller.sessionHash)
   })
+  for (const sessionHash of ended) deps.sessionEnded(sessionHash)
   await deps.limits.giveBack('code', who)
   return { recoveryCodes: codes }
 }
@@ -272,7 +276,7 @@ async function tell(
   work: Work,
   { mail }: Pick<AccessDeps, 'mail'>,
   login: Pick<LoginRow, 'id'>,
-  which: 'password_changed' | 'totp_removed',
+  which: 'password_changed' | 'totp_added' | 'totp_removed',
 ): Promise<void> {
   const [person] = await operatorsOfLogin(work.trx, login.id)
   const vendor = person === undefined ? null : await findVendorById(work.trx, person.vendor_id)

@@ -107,6 +107,7 @@ const accountMails = [
   'password_reset',
   'password_changed',
   'operator_welcome',
+  'totp_added',
   'totp_removed',
   'totp_reset',
 ] as const

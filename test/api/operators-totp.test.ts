@@ -8,6 +8,7 @@ import type { OwnAccount, TotpBegun } from '../../shared/api/operators.ts'
 import { bodyOf, PASSWORD, problemOf, startTestApp, type TestApp } from '../support/app.ts'
 import { addOperator, codeOf, door, enrol, signInAs } from '../support/operators.ts'
 import { openTestStore, startPostgres, type TestPostgres } from '../support/store.ts'
+import { listenTo } from '../support/stream.ts'
 import { mailsOf } from '../support/ways.ts'
 
 /** RFC 6238, appendix B: the secret is as long as the algorithm's digest. */
@@ -181,6 +182,20 @@ describe.each(Object.entries(engines))('an operator with a second factor, on %s'
     const late = await door(t).post('/api/operator-sessions', { email, password: PASSWORD, code })
     expect((await problemOf(late, 429)).code).toBe('too_many_requests')
     expect(Number(late.headers.get('Retry-After'))).toBeGreaterThan(60)
+  })
+
+  test('S24 ends all other sessions with its first code, and is told so by mail', async () => {
+    ahead += 10 * 60_000
+    const email = 'ilinca@comet.example'
+    await addOperator(t, { email, name: 'Ilinca' })
+    const [here, elsewhere] = [await signInAs(t, email), await signInAs(t, email)]
+    const stream = listenTo(await elsewhere.get('/api/events'))
+    await enrol(here, clock())
+    await stream.ended
+    expect((await elsewhere.get('/api/operators/current')).status).toBe(401)
+    expect((await here.get('/api/operators/current')).status).toBe(200)
+    const mail = (await mailsOf(t)).findLast(({ to }) => to.address === email)
+    expect(mail?.news).toMatchObject({ kind: 'account', mail: 'totp_added' })
   })
 
   test('takes it away with the password and a code, and is told so by mail', async () => {

@@ -89,6 +89,13 @@ export const en = {
       action: 'Accept',
       note: 'If you do not expect this, ignore it: nothing happens.',
     },
+    totp_added: {
+      subject: (vendor: string) => `Signing in to ${vendor} now takes a code`,
+      lead: (vendor: string) =>
+        `A second factor has just been added to your account at the desk of ${vendor}: to sign in, a code is now needed besides the password. Other devices were signed out.`,
+      action: '',
+      note: 'If it was not you, set a new password at once where you sign in, and ask an admin to take the second factor away.',
+    },
     totp_removed: {
       subject: (vendor: string) => `Signing in to ${vendor} takes no code any more`,
       lead: (vendor: string) =>

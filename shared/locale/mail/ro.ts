@@ -93,6 +93,13 @@ export const ro: Words<typeof en> = {
       action: 'Acceptați',
       note: 'Dacă nu așteptați acest mesaj, ignorați-l: nu se întâmplă nimic.',
     },
+    totp_added: {
+      subject: (vendor) => `Autentificarea la ${vendor} cere acum un cod`,
+      lead: (vendor) =>
+        `Un al doilea factor tocmai a fost adăugat la contul dumneavoastră de la ${vendor}: pentru autentificare este acum nevoie și de un cod, pe lângă parolă. Celelalte dispozitive au fost deconectate.`,
+      action: '',
+      note: 'Dacă nu l-ați adăugat dumneavoastră, alegeți imediat o parolă nouă la autentificare și cereți unui administrator să elimine al doilea factor.',
+    },
     totp_removed: {
       subject: (vendor) => `Autentificarea la ${vendor} nu mai cere un cod`,
       lead: (vendor) =>

@@ -46,7 +46,7 @@ export const account = {
     remove: 'Take it away',
     removeAbout: 'From then on, your password alone is enough to sign in as you. You are told so by e-mail.',
     codeMissing: 'Enter the code.',
-    doneOn: 'The second factor is on.',
+    doneOn: 'The second factor is on. You are signed out everywhere else.',
     doneOff: 'The second factor is off.',
   },
   sessions: {

@@ -45,7 +45,7 @@ export const account: AccountWords = {
     remove: 'Eliminați',
     removeAbout: 'De atunci, pentru autentificare ajunge parola. Veți fi anunțat prin e-mail.',
     codeMissing: 'Introduceți codul.',
-    doneOn: 'Al doilea factor este activ.',
+    doneOn: 'Al doilea factor este activ. Celelalte sesiuni ale dumneavoastră s-au închis.',
     doneOff: 'Al doilea factor este dezactivat.',
   },
   sessions: {
