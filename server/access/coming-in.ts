@@ -56,7 +56,6 @@ export async function enterByPassword(
   )
   if (person === null) throw new ProblemError('credentials_wrong')
   await deps.limits.giveBack('sign-in', who)
-  await deps.limits.remember(who)
   const { password_hash: made } = person
   const renewed = made !== null && isWeak(made) ? await hashPassword(password) : null
   return await enter(deps, vendor, visit, async (work) => {
@@ -228,6 +227,8 @@ async function enter(
 ): Promise<OpenedSession> {
   const { person, session } = await deps.commit(useCase)
   if (visit.leaving !== null) deps.sessionEnded(visit.leaving)
+  // By a password or by what was mailed to them: strangers shall not keep them out here from now on.
+  await deps.limits.remember(trying(vendor, person.email, visit))
   return {
     session: session.id,
     expiresAt: session.expiresAt.toISOString(),

@@ -37,9 +37,9 @@ const limits = {
   /** Codes of the second factor, after the right password. Right ones are given back. */
   code: { address: [30, 15 * MINUTE], pair: [5, 15 * MINUTE], account: [20, HOUR], all: [1000, HOUR] },
   /** Sign-in links asked for. */
-  'link-request': { address: [20, HOUR], account: [5, HOUR], all: [2000, HOUR] },
+  'link-request': { address: [20, HOUR], pair: [5, HOUR], account: [5, HOUR], all: [2000, HOUR] },
   /** Links for a new password asked for. */
-  'reset-request': { address: [20, HOUR], account: [5, HOUR], all: [2000, HOUR] },
+  'reset-request': { address: [20, HOUR], pair: [5, HOUR], account: [5, HOUR], all: [2000, HOUR] },
   /** Links of either sort asked for, over the day: mails to one mailbox, of whatever vendor and however it is written. */
   'link-mail': { pair: [20, DAY], mailbox: [10, DAY] },
   /** Links from mails followed, whatever for. */
@@ -48,8 +48,8 @@ const limits = {
   'guest-form': { address: [20, HOUR], all: [1000, HOUR] },
   /** Mails that strangers have sent to an address: confirmations of what guests typed, lists of tracking ids (S4). */
   'guest-mail': { account: [1, DAY] },
-  /** Tickets looked up by tracking id and address. */
-  'tracking-lookup': { address: [60, HOUR], account: [60, HOUR], all: [5000, HOUR] },
+  /** Tickets looked up by tracking id and address. Nobody guesses one, so no guesses need to be counted by account. */
+  'tracking-lookup': { address: [60, HOUR], all: [5000, HOUR] },
   /** Lists of tracking ids asked for. */
   'tracking-reminder': { address: [20, HOUR], all: [2000, HOUR] },
   /** Invitations mailed to one address; `address` is the inviter's. */

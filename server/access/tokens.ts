@@ -21,13 +21,15 @@ export const TOKEN_LIFETIMES: Readonly<Record<TokenPurpose, number>> = {
 const BITS = 192
 
 /**
- * A new token, to be mailed to its person and kept nowhere. Those they were sent before for this purpose end with it.
+ * A new token, to be mailed to its person and kept nowhere. Those they were sent before for this purpose end with it,
+ * but for links to sign in, which live for minutes: anybody can ask for one, and shall not void what somebody else waits
+ * for.
  */
 export async function issueToken(
   work: Work,
   { person, purpose }: { person: Pick<PersonRow, 'id' | 'vendor_id'>; purpose: TokenPurpose },
 ): Promise<string> {
-  await endTokens(work, person, purpose)
+  if (purpose !== 'sign_in') await endTokens(work, person, purpose)
   const token = randomBytes(BITS / 8).toString('base64url')
   await work.trx
     .insertInto('tokens')
@@ -44,7 +46,8 @@ export async function issueToken(
 }
 
 /**
- * The person whom a token stands for, and its only use: of many that come with it at once, one is served.
+ * The person whom a token stands for, and its only use: of many that come with it at once, one is served. Others that
+ * they were sent for the same purpose end with it.
  * @param vendorId of a customer's; null for an operator's, who is not yet known to belong to any
  * @throws ProblemError `link_invalid`, alike for one that is unknown, used, too old, or for something else
  */
@@ -72,6 +75,7 @@ export async function redeemToken(
     .returning('id_hash')
     .executeTakeFirst()
   if (person === undefined || used === undefined) throw new ProblemError('link_invalid')
+  await endTokens(work, person, purpose)
   return person
 }
 

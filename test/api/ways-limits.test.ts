@@ -1,8 +1,18 @@
 /** How often customers' mailboxes can be written to by who asks for links in their name, and whom that keeps out. */
 /* oxlint-disable no-await-in-loop -- one thing after the other is what is tried */
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createLimits } from '../../server/access/limits.ts'
+import { trackingIds } from '../support/guests.ts'
 import type { TestApp, TestAppOptions, TestVendor } from '../support/app.ts'
-import { addAccount, addCustomer, mailsOf, OPEN_SETTINGS, startOpenApp } from '../support/ways.ts'
+import {
+  addAccount,
+  addCustomer,
+  CUSTOMER_PASSWORD,
+  mailsOf,
+  OPEN_SETTINGS,
+  startOpenApp,
+  tokenOf,
+} from '../support/ways.ts'
 
 const HOUR = 60 * 60 * 1000
 
@@ -76,4 +86,70 @@ test('S4 an account’s mailbox gets ten links a day at most, at all vendors and
   now += HOUR
   await askForLinks(t, t, email, 1)
   expect(await mailsOf(t)).toHaveLength(12)
+})
+
+describe('S22 strangers who ask in somebody’s name', () => {
+  const email = 'elena@magazin-luna.example'
+
+  /** As many links as may be asked for, and as many wrong passwords, from as many places as it takes. */
+  async function askElsewhere(t: TestApp): Promise<void> {
+    const limits = createLimits({ store: t.store, clock: Date.now })
+    const account = `customer ${t.vendor.id} ${email}`
+    for (const name of ['sign-in', 'link-request', 'reset-request', 'link-mail'] as const) {
+      for (let place = 0; place < 60; place += 1) {
+        await limits.tryTake(name, { address: `198.51.100.${place}`, account, mailbox: email })
+      }
+    }
+  }
+
+  const ways = {
+    password: async () => ({ password: CUSTOMER_PASSWORD }),
+    link: async (t: TestApp) => {
+      await t.anyone.post('/api/sign-in-links', { key: t.publicKey, email })
+      await t.afterwards.settled()
+      return { token: await tokenOf(t, 'sign_in') }
+    },
+    reset: async (t: TestApp) => {
+      await t.anyone.post('/api/password-resets', { key: t.publicKey, email })
+      await t.afterwards.settled()
+      return { token: await tokenOf(t, 'password_reset'), password: CUSTOMER_PASSWORD }
+    },
+  } as const
+
+  test.for(Object.entries(ways))('keep nobody out where they came in by a %s', async ([way, prepare]) => {
+    const t = await open()
+    await addAccount(t)
+    const body = { key: t.publicKey, ...(way === 'password' && { email }), ...(await prepare(t)) }
+    expect((await t.anyone.post(`/api/sessions/${way}`, body)).status).toBe(201)
+    await askElsewhere(t)
+    for (const path of ['sign-in-links', 'password-resets']) {
+      expect((await t.anyone.post(`/api/${path}`, { key: t.publicKey, email })).status, path).toBe(202)
+    }
+    const signIn = { key: t.publicKey, email, password: CUSTOMER_PASSWORD }
+    expect((await t.anyone.post('/api/sessions/password', signIn)).status).toBe(201)
+  })
+
+  test('void no link to sign in that was mailed to them', async () => {
+    const t = await open()
+    await addAccount(t)
+    const first = await ways.link(t)
+    const later = await ways.link(t)
+    const come = (token: object) => t.anyone.post('/api/sessions/link', { key: t.publicKey, ...token })
+    expect((await come(first)).status).toBe(201)
+    // It is enough to have come in once.
+    expect((await come(later)).status).toBe(410)
+  })
+
+  test('and guess at tracking ids keep out nobody who has one', async () => {
+    const t = await open()
+    const limits = createLimits({ store: t.store, clock: Date.now })
+    await fillIn(t, email)
+    const [trackingId] = await trackingIds(t.store, email)
+    for (let place = 0; place < 100; place += 1) {
+      const who = { address: `198.51.100.${place}`, account: `guest ${t.vendor.id} ${email}` }
+      await limits.tryTake('tracking-lookup', who)
+    }
+    const body = { key: t.publicKey, trackingId, email }
+    expect((await t.anyone.post('/api/sessions/tracking', body)).status).toBe(201)
+  })
 })
