@@ -9,7 +9,14 @@ import { findCompany } from './companies.ts'
 import { normalEmail } from './email.ts'
 import { isGuest } from './guests.ts'
 import { voidMailed } from './mailbox.ts'
-import { companyAndRole, hasWayIn, requireFree, type Invite, type Keeping } from './registering.ts'
+import {
+  companyAndRole,
+  hasWayIn,
+  holdAccounts,
+  requireFree,
+  type Invite,
+  type Keeping,
+} from './registering.ts'
 import { keepWords, wordsOf, wordsOfPerson } from './words.ts'
 
 /** What this capability needs of the ways in, which need people themselves: handed in by the composition root. */
@@ -35,6 +42,7 @@ export async function changeCustomer(
   { endSessions }: Pick<Entry, 'endSessions'>,
 ): Promise<string[]> {
   const vendorId = keeping.vendor.id
+  if (input.email !== undefined) await holdAccounts(work, vendorId)
   const person = await takeCustomer(work, vendorId, id)
   const before = person.company_id === null ? null : await findCompany(work.trx, vendorId, person.company_id)
   const stays = input.company === undefined
@@ -98,6 +106,7 @@ export async function inviteAgain(
   { invite }: Pick<Entry, 'invite'>,
 ): Promise<void> {
   const { vendor, by } = keeping
+  await holdAccounts(work, vendor.id)
   const person = await takeCustomer(work, vendor.id, id)
   if (person.external_id !== null) throw new ProblemError('refused', { reason: 'comes_by_host' })
   if (person.disabled_at !== null) throw new ProblemError('refused', { reason: 'is_disabled' })

@@ -43,6 +43,7 @@ export async function customerToHelp(
     }
     return person
   }
+  await holdAccounts(work, vendorId)
   const known = await findAccount(work.trx, vendorId, customer.email)
   if (known !== null) return known
   const { name, email, company } = customer
@@ -57,10 +58,17 @@ export async function registerCustomer(
   input: RegisterPersonInput,
   invite: Invite,
 ): Promise<PersonRow> {
-  // Holds off everybody else who registers with this vendor, so that of two one finds the other's.
-  await work.takeNumbers(keeping.vendor.id, { tickets: 0, events: 0 })
+  await holdAccounts(work, keeping.vendor.id)
   await requireFree(work.trx, keeping.vendor.id, input.email)
   return await register(work, keeping, input, invite)
+}
+
+/**
+ * Holds off everybody else who would give an account of this vendor an address, so that of two one finds the other's.
+ * Before any row of a person is: who opens tickets goes in this order as well.
+ */
+export async function holdAccounts(work: Work, vendorId: string): Promise<void> {
+  await work.takeNumbers(vendorId, { tickets: 0, events: 0 })
 }
 
 /** Whether there is a way in for who is invited. */

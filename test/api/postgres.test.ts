@@ -75,6 +75,27 @@ test('two pages that bring the same new person make one of them', async () => {
   expect(new Set(opened.map((client) => client.opened.person.id)).size).toBe(1)
 })
 
+test('of two who give an account the same address at once one is refused', async () => {
+  const mihai = await t.signIn()
+  const register = (email: string) => mihai.post('/api/people', { name: 'Dan', email })
+  const ids: string[] = []
+  for (const email of ['a@soare.example', 'b@soare.example']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    ids.push((await bodyOf<{ id: string }>(await register(email), 201)).id)
+  }
+  const statuses: number[][] = []
+  for (let i = 0; i < 10; i += 1) {
+    const email = `z${i}@soare.example`
+    // oxlint-disable-next-line no-await-in-loop -- one pair after the other
+    const answers = await Promise.all([
+      ...ids.map((id) => mihai.put(`/api/people/${id}`, { email })),
+      register(email),
+    ])
+    statuses.push(answers.map(({ status }) => (status === 422 ? 422 : 200)).toSorted((a, b) => a - b))
+  }
+  expect(statuses).toEqual(Array.from({ length: 10 }, () => [200, 422, 422]))
+})
+
 test('S38 the same request in two processes at once makes one ticket', async () => {
   const dan = await t.customer({ sub: 'dan', name: 'Dan' })
   const request = {
