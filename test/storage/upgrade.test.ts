@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findLogin, operatorsOfLogin } from '../../server/people/people.ts'
 import { peoplePage } from '../../server/people/reading.ts'
+import { newId } from '../../server/storage/ids.ts'
 import { migrate } from '../../server/storage/migrate.ts'
 import { openStore } from '../../server/storage/open.ts'
 import { openPostgres } from '../../server/storage/postgres/open.ts'
@@ -31,7 +32,7 @@ const engines = [
   {
     engine: 'sqlite',
     first: async () => {
-      const path = join(folder, 'first.db')
+      const path = join(folder, `${newId(now)}.db`)
       return { url: `sqlite:${path}`, store: await openSqlite(path) }
     },
   },
@@ -100,6 +101,46 @@ describe.each(engines)('an installation of the first version on $engine', ({ fir
     expect(login?.password_hash).toBe('$argon2id$his')
     const operators = await operatorsOfLogin(store.read, login?.id ?? '')
     expect(operators.map(({ id }) => id)).toEqual(['mihai'])
+    await store.close()
+  })
+
+  test('S24 lets nobody in at one vendor with what was set at another: who answered for both sets a new password', async () => {
+    const old = await first()
+    await migrate(old.store, '0002-delivered')
+    const vendors = await old.store.transaction(async (trx) => [
+      await addVendor(trx, 'comet'),
+      await addVendor(trx, 'orbit'),
+    ])
+    for (const [i, vendor_id] of vendors.entries()) {
+      const operator = { vendor_id, kind: 'operator', name: 'Mara Dobre' } as const
+      const mara = { ...operator, id: `mara-${i}`, email: 'mara@agency.example' }
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await addFirstPerson(old.store, mara, `$argon2id$hers-${i}`)
+      const alone = { ...operator, id: `alone-${i}`, email: `alone-${i}@agency.example` }
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await addFirstPerson(old.store, alone, `$argon2id$alone-${i}`)
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await old.store.transaction(async (trx) => {
+        for (const { id } of [mara, alone]) {
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          await sql`
+            insert into sessions (id_hash, vendor_id, person_id, created_at, expires_at)
+            values (${`of-${id}`}, ${vendor_id}, ${id}, ${now}, ${now + 1})
+          `.execute(trx)
+        }
+      })
+    }
+    await old.store.close()
+
+    const store = await openStore(old.url)
+    const login = await findLogin(store.read, 'mara@agency.example')
+    expect(login).toMatchObject({ id: 'mara-0', password_hash: null })
+    const operators = await operatorsOfLogin(store.read, login?.id ?? '')
+    expect(operators.map(({ id }) => id)).toEqual(['mara-0', 'mara-1'])
+    const others = await Promise.all([0, 1].map((i) => findLogin(store.read, `alone-${i}@agency.example`)))
+    expect(others.map((one) => one?.password_hash)).toEqual(['$argon2id$alone-0', '$argon2id$alone-1'])
+    const sessions = await store.read.selectFrom('sessions').select('id_hash').orderBy('id_hash').execute()
+    expect(sessions.map(({ id_hash }) => id_hash)).toEqual(['of-alone-0', 'of-alone-1'])
     await store.close()
   })
 })

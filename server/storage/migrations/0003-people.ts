@@ -30,18 +30,26 @@ export async function up(db: Kysely<never>): Promise<void> {
   await schema.createIndex('people_of_company').on('people').columns(['vendor_id', 'company_id']).execute()
   await schema.createIndex('people_joined').on('people').columns(['vendor_id', 'joined_id']).execute()
 
-  // Who signed in with a password goes on to do so: of several with one address, with the oldest one's.
+  // Who signed in with a password goes on to do so. One that was set at one vendor must not open another, and the same
+  // password has another hash at each: whose address several vendors know sets a new one, by a link that is mailed there.
   await sql`
     insert into logins (id, email, password_hash, created_at)
-    select p.id, p.email, p.password_hash, p.created_at from people p
+    select min(p.id), p.email, case when count(*) = 1 then min(p.password_hash) end, min(p.created_at)
+    from people p
     where p.kind = 'operator'
-      and p.id = (select min(q.id) from people q where q.kind = 'operator' and q.email = p.email)
+    group by p.email
   `.execute(db)
   await sql`
     update people
     set login_id = (select l.id from logins l where l.email = people.email), password_hash = null,
       email_proved_at = created_at
     where kind = 'operator'
+  `.execute(db)
+  // Nor is who had come in with it still there, from where the other vendors are a step away.
+  await sql`
+    delete from sessions where person_id in (
+      select p.id from people p join logins l on l.id = p.login_id where l.password_hash is null
+    )
   `.execute(db)
 
   await schema.alterTable('sessions').addColumn('user_agent', 'text').execute()
