@@ -17,15 +17,19 @@ import {
 import type { Commit, Work } from '../storage/commit.ts'
 import type { LoginRow } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
+import type { Vendor } from '../vendors/settings.ts'
 import { findVendorBySlug, VendorError } from '../vendors/vendors.ts'
-import { endSessionsOfLogin } from './operators-queries.ts'
-import { dropTotp } from './operators.ts'
+import { endSessionsOfLogin, findOperatorByEmail } from './operators-queries.ts'
+import { changeRole, dropTotp } from './operators.ts'
 import { PLAIN_RULE, requireGoodPassword } from './password-rule.ts'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts'
 
 export const operatorUsage = `  operator create --vendor <slug> --email <address> --name <name> [--role ${operatorRoles.join('|')}] [--locale ${locales.join('|')}]
       Creates somebody who answers; a vendor's first is an admin unless --role says otherwise. The password is read
       from the standard input, ${PASSWORD_MIN} characters or more. Who answers for another vendor already keeps the one they have.
+
+  operator role --vendor <slug> --email <address> --role ${operatorRoles.join('|')}
+      Makes an admin of an operator of the vendor, or an operator of an admin; the last admin stays one.
 
   operator password --email <address>
       Sets a new password, read from the standard input, and signs them out everywhere.
@@ -51,6 +55,7 @@ export type OperatorCommand = (args: string[], tools: OperatorCommandTools) => P
  */
 export const operatorCommands: ReadonlyMap<string, OperatorCommand> = new Map([
   ['create', create],
+  ['role', role],
   ['password', password],
   ['totp-remove', totpRemove],
 ])
@@ -70,7 +75,7 @@ async function create(args: string[], { withStore, askPassword, publicUrl }: Ope
   if (slug === undefined || email === undefined || name === undefined) {
     throw new TypeError('operator create needs --vendor, --email and --name')
   }
-  const role = values.role === undefined ? undefined : oneOf('--role', values.role, operatorRoles)
+  const wanted = values.role === undefined ? undefined : oneOf('--role', values.role, operatorRoles)
   const locale: Locale | undefined =
     values.locale === undefined ? undefined : oneOf('--locale', values.locale, locales)
   if (!nameInput.safeParse(name).success)
@@ -78,12 +83,11 @@ async function create(args: string[], { withStore, askPassword, publicUrl }: Ope
   if (!emailInput.safeParse(email).success) throw new TypeError('--email is no address')
 
   return await withStore(async (store, commit) => {
-    const vendor = await findVendorBySlug(store.read, slug)
-    if (vendor === null) throw new VendorError(`there is no vendor "${slug}"`)
+    const vendor = await requireVendor(store.read, slug)
     const login = await findLogin(store.read, email)
     const keeps = login !== null && login.password_hash !== null
     const passwordHash = keeps ? null : await newPassword(askPassword, [name, email])
-    const asked = role ?? ((await hasAdmin(store.read, vendor.id)) ? 'operator' : 'admin')
+    const asked = wanted ?? ((await hasAdmin(store.read, vendor.id)) ? 'operator' : 'admin')
     const made = { vendorId: vendor.id, email, name, passwordHash, role: asked }
     await commit(async (work) => {
       const person = await createOperator(work, { ...made, locale: locale ?? vendor.locale })
@@ -100,6 +104,25 @@ async function create(args: string[], { withStore, askPassword, publicUrl }: Ope
     })
     const kept = keeps ? `${normalEmail(email)} has a login already and keeps its password.\n` : ''
     return `${kept}${name} can sign in at ${publicUrl}/desk\n`
+  })
+}
+
+async function role(args: string[], { withStore }: OperatorCommandTools): Promise<string> {
+  const { values } = parseArgs({
+    args,
+    options: { vendor: { type: 'string' }, email: { type: 'string' }, role: { type: 'string' } },
+  })
+  const { vendor: slug, email } = values
+  if (slug === undefined || email === undefined || values.role === undefined) {
+    throw new TypeError('operator role needs --vendor, --email and --role')
+  }
+  const given = oneOf('--role', values.role, operatorRoles)
+  return await withStore(async (store, commit) => {
+    const vendor = await requireVendor(store.read, slug)
+    const found = await findOperatorByEmail(store.read, vendor.id, normalEmail(email))
+    if (found === null) throw new PersonError(`"${slug}" has no operator with the address ${email}`)
+    const { name } = await commit((work) => changeRole(work, { vendor, person: null }, found.id, given))
+    return `${name} is ${given === 'admin' ? 'an admin' : 'an operator'} of "${slug}".\n`
   })
 }
 
@@ -134,6 +157,12 @@ function emailIn(command: string, args: string[]): string {
   const { email } = parseArgs({ args, options: { email: { type: 'string' } } }).values
   if (email === undefined) throw new TypeError(`${command} needs --email`)
   return email
+}
+
+async function requireVendor(read: Reader, slug: string): Promise<Vendor> {
+  const vendor = await findVendorBySlug(read, slug)
+  if (vendor === null) throw new VendorError(`there is no vendor "${slug}"`)
+  return vendor
 }
 
 async function requireLogin(read: Reader, email: string): Promise<LoginRow> {

@@ -20,6 +20,23 @@ export async function findOperator(
   return { person, login: await loginOf(read, person.login_id) }
 }
 
+/** The vendor's operator with this address, as `normalEmail` has it; null when there is none. */
+export async function findOperatorByEmail(
+  read: Reader,
+  vendorId: string,
+  email: string,
+): Promise<PersonRow | null> {
+  const row = await read
+    .selectFrom('people')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('kind', '=', 'operator')
+    .where('email', '=', email)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function loginOf(read: Reader, loginId: string): Promise<LoginRow> {
   return await read.selectFrom('logins').selectAll().where('id', '=', loginId).executeTakeFirstOrThrow()
 }

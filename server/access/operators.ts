@@ -78,15 +78,18 @@ export async function inviteAgain(work: Work, mail: Mail, admin: Admin, id: stri
   return await viewNow(work, person)
 }
 
-/** @throws ProblemError `not_found`; `refused` (`last_admin`) */
+/**
+ * @param by null on the command line
+ * @throws ProblemError `not_found`; `refused` (`last_admin`)
+ */
 export async function changeRole(
   work: Work,
-  admin: Admin,
+  by: { readonly vendor: Pick<Vendor, 'id'>; readonly person: PersonRef | null },
   id: string,
   role: OperatorRole,
 ): Promise<OperatorView> {
-  const admins = await holdAdmins(work, admin.vendor.id)
-  const { person } = await requireColleague(work, admin, id)
+  const admins = await holdAdmins(work, by.vendor.id)
+  const { person } = await requireColleague(work, by, id)
   if (person.role !== role) {
     if (role !== 'admin') requireAnother(admins, person)
     await work.trx
@@ -95,7 +98,7 @@ export async function changeRole(
       .where('vendor_id', '=', person.vendor_id)
       .where('id', '=', person.id)
       .execute()
-    await audit(work, admin, 'operator.role_changed', person, { from: person.role, to: role })
+    await audit(work, by, 'operator.role_changed', person, { from: person.role, to: role })
   }
   return await viewNow(work, person)
 }
@@ -194,7 +197,7 @@ async function viewNow(work: Work, { vendor_id: vendorId, id }: PersonRow): Prom
   return viewOf(found.person, found.login)
 }
 
-async function requireColleague(work: Work, { vendor }: Admin, id: string) {
+async function requireColleague(work: Work, { vendor }: { readonly vendor: Pick<Vendor, 'id'> }, id: string) {
   const found = await findOperator(work.trx, { vendorId: vendor.id, id })
   if (found === null) throw new ProblemError('not_found')
   return found
@@ -246,7 +249,7 @@ async function sendInvitation(
 
 async function audit(
   work: Work,
-  { vendor, person: actor }: Admin,
+  { vendor, person: actor }: { readonly vendor: Pick<Vendor, 'id'>; readonly person: PersonRef | null },
   action: AuditAction,
   subject: PersonRow,
   detail: NonNullable<AuditedChange['detail']> = {},

@@ -85,6 +85,61 @@ test('who answers for another vendor already keeps their password, and is not as
   })
 })
 
+const give = (email: string, role: string) =>
+  run(`operator role --vendor comet --email ${email} --role ${role}`)
+
+test('an operator is made an admin and back, which is audited; the last admin stays one', async () => {
+  expect(await give('Bea@x.example', 'admin')).toEqual({
+    code: 0,
+    out: 'Bea is an admin of "comet".\n',
+    err: '',
+  })
+  const admins = () =>
+    inStore(({ read }) =>
+      read
+        .selectFrom('people as p')
+        .innerJoin('vendors as v', 'v.id', 'p.vendor_id')
+        .where('v.slug', '=', 'comet')
+        .where('p.role', '=', 'admin')
+        .select('p.name')
+        .orderBy('p.name')
+        .execute(),
+    )
+  expect(await admins()).toEqual([{ name: 'Ana' }, { name: 'Bea' }, { name: 'Cleo' }])
+  expect((await give('cleo@x.example', 'operator')).out).toBe('Cleo is an operator of "comet".\n')
+  expect((await give('bea@x.example', 'operator')).code).toBe(0)
+  const last = await give('ana@x.example', 'operator')
+  expect(last).toMatchObject({ code: 1, out: '' })
+  expect(last.err).toContain('There must be an admin')
+  expect(await admins()).toEqual([{ name: 'Ana' }])
+  const entries = await inStore(({ read }) =>
+    read
+      .selectFrom('audit_entries')
+      .select(['actor_name', 'subject_name', 'detail'])
+      .where('action', '=', 'operator.role_changed')
+      .orderBy('id')
+      .execute(),
+  )
+  expect(entries.map((one) => `${one.actor_name} ${one.subject_name}`)).toEqual([
+    'lifebuoy Bea',
+    'lifebuoy Cleo',
+    'lifebuoy Bea',
+  ])
+  expect(JSON.parse(entries[0]?.detail ?? '')).toEqual({ from: 'operator', to: 'admin' })
+})
+
+test.each([
+  ['--vendor nowhere --email ana@x.example --role admin', 1, 'there is no vendor "nowhere"\n'],
+  [
+    '--vendor orbit --email bea@x.example --role admin',
+    1,
+    '"orbit" has no operator with the address bea@x.example\n',
+  ],
+  ['--vendor comet --email ana@x.example --role boss', 2, '--role is one of operator, admin\n'],
+])('a role is not given by "%s"', async (options, code, err) => {
+  expect(await run(`operator role ${options}`)).toEqual({ code, out: '', err })
+})
+
 test('S23 a common password, or the person’s own name, is refused', async () => {
   const create = 'operator create --vendor comet --email weak@x.example --name Valentina'
   expect(await run(create, 'password1')).toMatchObject({ code: 1, out: '' })
@@ -160,6 +215,7 @@ test.each([
   ['operator destroy', /^Usage/],
   ['operator password', /^operator password needs --email/],
   ['operator totp-remove', /^operator totp-remove needs --email/],
+  ['operator role --email x@x.example', /^operator role needs --vendor, --email and --role/],
 ])('"%s" is not understood', async (command, said) => {
   const outcome = await run(command)
   expect(outcome.err).toMatch(said)
