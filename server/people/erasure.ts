@@ -1,6 +1,7 @@
 /**
  * Erasing a customer. Their tickets stay, and what was said in them; they are gone from both: name, address, the host's
- * id, password, sessions, links, and what of that was written elsewhere. What others have written about them stays.
+ * id, password, sessions, links, and what of that was written elsewhere. What others have written about them stays,
+ * but for their address in their own tickets.
  */
 import { forgetInAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -76,6 +77,8 @@ export async function eraseCustomer(
   await blank(work, vendor, sought, called)
   await strikeTickets(trx, sought, strike)
   await strikeMessages(trx, vendor.id, trace.messages, strike)
+  const strikeAddress = striker({ names: [], addresses: sought.addresses }, called)
+  await strikeMessages(trx, vendor.id, trace.mentions, strikeAddress)
   await strikeMail(trx, sought, trace.outbox, strike)
   await strikeAnswers(trx, vendor.id, sought, trace.answers, strike)
   await forgetInAudit(work, {
@@ -138,7 +141,7 @@ async function whatNames(db: Reader, person: PersonRow): Promise<Sought> {
   }
 }
 
-/** The names and addresses that were theirs before they were changed at the desk. */
+/** The names and addresses that were theirs before the desk or their host changed them. */
 async function formerly(
   db: Reader,
   vendorId: string,

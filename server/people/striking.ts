@@ -15,7 +15,10 @@ export interface Identity {
   readonly addresses: readonly string[]
 }
 
-/** Takes somebody out of a text: addresses wherever they stand, names as whole words; both whatever their capitals. */
+/**
+ * Takes somebody out of a text: addresses wherever they stand, names of several words as whole words; both whatever
+ * their capitals. A name of one word may be any word, so it goes where it is the whole text: there the product put it.
+ */
 export type Strike = (text: string) => string
 
 /** @param called what stands in place of a name; of an address, three dots in brackets do */
@@ -29,12 +32,17 @@ export function striker({ names, addresses }: Identity, called: string): Strike 
           '[…]',
         ] as const,
     ),
-    ...longestFirst(names).map(
-      (name) => [new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'giu'), called] as const,
-    ),
+    ...longestFirst(names).map((name) => [patternOf(name), called] as const),
   ]
   // A function, for what people are called may have a meaning in a replacement.
   return (text) => struck.reduce((left, [pattern, put]) => left.replace(pattern, () => put), text)
+}
+
+function patternOf(name: string): RegExp {
+  const pattern = escaped(name)
+  return /\s/.test(name.trim())
+    ? new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu')
+    : new RegExp(`^${pattern}$`, 'giu')
 }
 
 function longestFirst(texts: readonly string[]): readonly string[] {

@@ -1,17 +1,20 @@
 /**
  * Where somebody is named besides their own row: mail that waits or went out, first answers to requests, the audit log,
- * and what they have written themselves. To find that, whole tables are read, which is for an admin's rare errand
+ * what they have written themselves, and what they were written. To find that, whole tables are read, which is for an admin's rare errand
  * alone and happens on a reading connection; the transaction that follows reads only what has come since.
  */
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Reader } from '../storage/store.ts'
-import type { Identity, Strike } from './striking.ts'
+import { striker, type Identity, type Strike } from './striking.ts'
 
 export interface Trace {
   readonly outbox: readonly string[]
   readonly answers: readonly { readonly person_id: string; readonly key: string }[]
   readonly audit: readonly string[]
+  /** What they wrote. */
   readonly messages: readonly string[]
+  /** What others wrote under their tickets, with an address of theirs in it. */
+  readonly mentions: readonly string[]
 }
 
 export interface Sought extends Identity {
@@ -26,7 +29,8 @@ export async function findTraces(db: Reader, sought: Sought, strike: Strike, sin
   const words = [...sought.names, ...sought.addresses].filter((word) => word !== '')
   // Ids begin with the time of their making.
   const first = idAt(since)
-  const [outbox, answers, audit, messages] = await Promise.all([
+  const strikeAddress = striker({ names: [], addresses: sought.addresses }, '')
+  const [outbox, answers, audit, messages, answered] = await Promise.all([
     db
       .selectFrom('outbox')
       .select('id')
@@ -61,12 +65,24 @@ export async function findTraces(db: Reader, sought: Sought, strike: Strike, sin
       .where('id', '>=', first)
       .where('author_id', 'in', ids)
       .execute(),
+    db
+      .selectFrom('messages as m')
+      .innerJoin('tickets as t', (join) =>
+        join.onRef('t.vendor_id', '=', 'm.vendor_id').onRef('t.id', '=', 'm.ticket_id'),
+      )
+      .select(['m.id', 'm.source'])
+      .where('m.vendor_id', '=', vendorId)
+      .where('m.id', '>=', first)
+      .where('t.customer_id', 'in', ids)
+      .where((e) => e.or([e('m.author_id', 'is', null), e('m.author_id', 'not in', ids)]))
+      .execute(),
   ])
   return {
     outbox: outbox.map(({ id }) => id),
     answers,
     audit: audit.map(({ id }) => id),
     messages: messages.filter(({ source }) => strike(source) !== source).map(({ id }) => id),
+    mentions: answered.filter(({ source }) => strikeAddress(source) !== source).map(({ id }) => id),
   }
 }
 
@@ -77,6 +93,7 @@ export function together(before: Trace, since: Trace): Trace {
     answers: [...before.answers, ...since.answers],
     audit: [...new Set([...before.audit, ...since.audit])],
     messages: [...new Set([...before.messages, ...since.messages])],
+    mentions: [...new Set([...before.mentions, ...since.mentions])],
   }
 }
 

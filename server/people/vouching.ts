@@ -1,6 +1,7 @@
 /** Customers as their host names them: kept as the host last described them. */
 import type { CompanyRole } from '../../shared/access/actor.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import { recordAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
@@ -75,7 +76,24 @@ export async function vouchedCustomer(
     { vendor_id: vendorId, kind: 'person', subject_id: person.id },
     { own: wordsOfPerson(person), company: wordsOf(company?.name ?? '') },
   )
+  if (known !== undefined) await recordRenaming(work, known, person)
   return person
+}
+
+/** What they were called before is to be found when they are erased. */
+async function recordRenaming(work: Work, was: PersonRow, now: PersonRow): Promise<void> {
+  const detail = {
+    ...(was.name !== now.name && { name: [was.name, now.name] }),
+    ...(was.email !== now.email && { email: [was.email, now.email] }),
+  }
+  if (Object.keys(detail).length === 0) return
+  await recordAudit(work, {
+    vendorId: now.vendor_id,
+    actor: now,
+    action: 'person.changed',
+    subject: now,
+    detail,
+  })
 }
 
 type Known = PersonRow & {
