@@ -52,8 +52,10 @@ const limits = {
   'tracking-lookup': { address: [60, HOUR], all: [5000, HOUR] },
   /** Lists of tracking ids asked for. */
   'tracking-reminder': { address: [20, HOUR], all: [2000, HOUR] },
-  /** Invitations mailed to one address; `address` is the inviter's. */
+  /** Invitations of operators mailed to one address; `address` is the inviter's. */
   invitation: { address: [200, HOUR], account: [5, DAY] },
+  /** Invitations of customers, mailed to one mailbox. */
+  'customer-invitation': { mailbox: [5, DAY] },
 } as const satisfies Readonly<Record<string, Partial<Record<Scope, Allowance>>>>
 
 export type LimitName = keyof typeof limits
@@ -84,6 +86,8 @@ export interface Limits {
   tryTake(name: LimitName, who: Trying): Promise<number>
   /** The same in a transaction of the caller's: it counts if that is committed. */
   tryTakeWithin(work: Pick<Work, 'trx' | 'now'>, name: LimitName, who: Trying): Promise<number>
+  /** As `take`, in a transaction of the caller's: what is undone, such as a repeated request, was not counted. */
+  takeWithin(work: Pick<Work, 'trx' | 'now'>, name: LimitName, who: Trying): Promise<void>
   /** Takes one back that was no failure; before `remember`, after which it would be another count's. */
   giveBack(name: LimitName, who: Trying): Promise<void>
   /** Makes the address one that the account has come in from. Call it when somebody did. */
@@ -102,6 +106,10 @@ export function createLimits({ store, clock }: { store: Store; clock: () => numb
     tryTakeWithin: ({ trx, now }, name, who) => count(name, who, { trx, now }),
     async take(name, who) {
       const wait = await tryTake(name, who)
+      if (wait > 0) throw new ProblemError('too_many_requests', { retryAfter: wait })
+    },
+    async takeWithin({ trx, now }, name, who) {
+      const wait = await count(name, who, { trx, now })
       if (wait > 0) throw new ProblemError('too_many_requests', { retryAfter: wait })
     },
     async giveBack(name, who) {

@@ -26,11 +26,13 @@ export function guestTicketRoutes(deps: AccessDeps) {
     const vendor = await vendorOfPage(deps, key, origin)
     if (!vendor.settings.ways.guest) throw new ProblemError('not_found')
     const input = await parseBody(c, inputOf(vendor))
-    await deps.limits.take('guest-form', { address, account: input.email })
     return answerOnce(
       c,
       deps.commit,
-      (work) => sendGuestTicket(work, deps, vendor, input, localeFor(c, vendor)),
+      async (work) => {
+        await deps.limits.takeWithin(work, 'guest-form', { address, account: input.email })
+        return await sendGuestTicket(work, deps, vendor, input, localeFor(c, vendor))
+      },
       { vendorId: vendor.id, personId: null },
     )
   })
