@@ -7,7 +7,7 @@ import {
   entranceRoutes,
   linkRequestRoutes,
 } from './access/customer-routes.ts'
-import { inviteCustomer } from './access/account-mails.ts'
+import { inviteForOperator } from './access/account-mails.ts'
 import { guard } from './access/guard.ts'
 import { createLimits } from './access/limits.ts'
 import { policed } from './access/policed.ts'
@@ -84,7 +84,7 @@ export function createApp(deps: AppDeps) {
     afterwards: deps.afterwards,
     sessionEnded: (sessionHash) => hub.endSession(sessionHash),
   }
-  const invite: Invite = (work, vendor, person, by) => inviteCustomer(work, mail, vendor, person, by)
+  const invite: Invite = (work, vendor, person, by) => inviteForOperator(work, access, vendor, person, by)
   const people: PeopleDeps = {
     store,
     commit,

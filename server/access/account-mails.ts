@@ -1,5 +1,6 @@
 /** What people are mailed about their account. Each mail is queued in the transaction of what it tells of. */
 import type { Locale } from '../../shared/locale/locale.ts'
+import { ProblemError } from '../http/problem.ts'
 import { queueMail } from '../mail/mail.ts'
 import { isGuest } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
@@ -7,6 +8,7 @@ import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import type { AccessDeps } from './access.ts'
 import { portalLink } from './links.ts'
+import { mailboxOf } from './mailboxes.ts'
 import { issueToken, TOKEN_LIFETIMES } from './tokens.ts'
 
 /** Where the portal takes a token of each purpose. */
@@ -36,6 +38,23 @@ export async function inviteCustomer(
     .where('id', '=', person.id)
     .execute()
   await mailLinks(work, mail, vendor, 'invitation', [person], by)
+}
+
+/**
+ * The same as an operator may ask for it. Who has a password needs none: it would be three days' leave to set another.
+ * @throws ProblemError `refused` for who has a password; `too_many_requests` when their mailbox has got enough today
+ */
+export async function inviteForOperator(
+  work: Work,
+  { mail, limits }: Pick<AccessDeps, 'mail' | 'limits'>,
+  vendor: Vendor,
+  person: PersonRow,
+  by: string,
+): Promise<void> {
+  if (person.password_hash !== null) throw new ProblemError('refused', { reason: 'has_password' })
+  const who = { address: '', account: person.email, mailbox: mailboxOf(person.email) }
+  await limits.takeWithin(work, 'customer-invitation', who)
+  await inviteCustomer(work, mail, vendor, person, by)
 }
 
 /** Mails a link to the address that these people share, one for each of them. */

@@ -88,7 +88,13 @@ export const operatorRefusals = [
 export type OperatorRefusal = (typeof operatorRefusals)[number]
 
 /** Why a customer's account cannot be changed so: the `reason` of a `refused`. */
-export const personRefusals = ['comes_by_host', 'is_disabled', 'no_way_in', 'name_differs'] as const
+export const personRefusals = [
+  'comes_by_host',
+  'is_disabled',
+  'no_way_in',
+  'has_password',
+  'name_differs',
+] as const
 
 export type PersonRefusal = (typeof personRefusals)[number]
 

@@ -3,7 +3,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createLimits } from '../../server/access/limits.ts'
 import { trackingIds } from '../support/guests.ts'
-import type { TestApp, TestAppOptions, TestVendor } from '../support/app.ts'
+import { bodyOf, problemOf, type TestApp, type TestAppOptions, type TestVendor } from '../support/app.ts'
 import {
   addAccount,
   addCustomer,
@@ -152,4 +152,48 @@ describe('S22 strangers who ask in somebody’s name', () => {
     const body = { key: t.publicKey, trackingId, email }
     expect((await t.anyone.post('/api/sessions/tracking', body)).status).toBe(201)
   })
+})
+
+describe('an invitation that an operator sends again', () => {
+  const whom = { name: 'Elena Dinu', email: 'elena@magazin-luna.example' }
+
+  test('S22 reaches one mailbox five times a day at most, also by other addresses of it', async () => {
+    let now = Date.parse('2026-03-01T09:00:00Z')
+    const t = await open({ clock: () => now })
+    const mihai = await t.signIn()
+    const { id } = await bodyOf<{ id: string }>(await mihai.post('/api/people', whom), 201)
+    const again = async () => (await mihai.post(`/api/people/${id}/invitations`, {})).status
+    expect([await again(), await again(), await again(), await again(), await again()]).toEqual([
+      201, 201, 201, 201, 429,
+    ])
+    const plus = { ...whom, email: 'elena+erp@magazin-luna.example' }
+    expect((await mihai.post('/api/people', plus)).status).toBe(429)
+    expect(await mailsOf(t)).toHaveLength(5)
+    now += 24 * HOUR
+    expect(await again()).toBe(201)
+  })
+
+  test('is none for who has a password, which it would be days of leave to replace', async () => {
+    const t = await open()
+    const mihai = await t.signIn()
+    const { id } = await addAccount(t)
+    const refused = await mihai.post(`/api/people/${id}/invitations`, {})
+    expect(await problemOf(refused, 409)).toMatchObject({ reason: 'has_password' })
+    expect(await mailsOf(t)).toEqual([])
+  })
+})
+
+test('a form that is sent once more gets its first answer, however many have been sent since', async () => {
+  const t = await open()
+  const form = { key: t.publicKey, name: 'Elena', subject: 'Good day', message: 'Good day to you' }
+  const first = { ...form, email: 'elena@magazin-luna.example' }
+  const headers = { 'Idempotency-Key': 'of-the-first' }
+  const sent = await bodyOf(await t.anyone.post('/api/guest-tickets', first, headers), 201)
+  const more: number[] = []
+  for (let n = 0; n < 20; n += 1) {
+    const next = { ...form, email: `guest-${n}@magazin-luna.example` }
+    more.push((await t.anyone.post('/api/guest-tickets', next)).status)
+  }
+  expect(more.indexOf(429)).toBe(19)
+  expect(await bodyOf(await t.anyone.post('/api/guest-tickets', first, headers), 201)).toEqual(sent)
 })

@@ -96,6 +96,8 @@ const operator = {
 const person = {
   comes_by_host: 'They come in by your product, which knows who they are, and need no invitation.',
   is_disabled: 'They are disabled. Enable them first.',
+  has_password:
+    'They have a password already. Who has forgotten theirs can ask for a new one when signing in.',
   no_way_in:
     'Neither a password nor a link by e-mail lets customers in here. Turn one on in the settings first.',
   name_differs: 'What was typed is not their name. There is no way back from this, so check who is meant.',

@@ -91,6 +91,7 @@ export const problem: Words<typeof english> = {
   person: {
     comes_by_host: 'Intră prin produsul dumneavoastră, care știe cine este, și nu are nevoie de invitație.',
     is_disabled: 'Accesul este dezactivat. Reactivați-l mai întâi.',
+    has_password: 'Are deja o parolă. Dacă a uitat-o, poate cere una nouă la intrare.',
     no_way_in:
       'Clienții nu pot intra aici nici cu parolă, nici cu link primit pe e-mail. Activați mai întâi una dintre căi în setări.',
     name_differs:

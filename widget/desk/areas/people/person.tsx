@@ -57,7 +57,7 @@ export function PersonPage(props: AreaProps & { readonly id: string }) {
   const when = (at: string) => moment(at, now, words.time)
   const live = person.erasedAt === null && person.joined === null
   const items: MenuItem[] = [
-    ...(person.sort === 'host' || person.disabledAt !== null
+    ...(person.sort === 'host' || person.hasPassword || person.disabledAt !== null
       ? []
       : [
           {
