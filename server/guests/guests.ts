@@ -35,7 +35,8 @@ export interface Asking {
 
 /**
  * Opens a ticket for a new guest. The mail with its tracking id is the one that strangers can have sent to an address
- * in a day (S4): for another of the same day there is none, and any id of the address opens this ticket too.
+ * in a day (S4): for another of the same day there is none, and any id of the address at this vendor opens this ticket
+ * too.
  */
 export async function sendGuestTicket(
   work: Work,

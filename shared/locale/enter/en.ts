@@ -69,8 +69,8 @@ export const words = {
   fileName: 'my-data.json',
   erase: 'Ask to be erased',
   eraseAbout:
-    'Your name and e-mail address are then taken out of everything here, and your account is gone. The tickets stay, without you.',
+    'Your name and e-mail address are then taken out of your tickets and of what you wrote, and your account is gone. The tickets stay, and so does what others wrote about you.',
   eraseSure: 'Yes, erase me',
   cancel: 'Cancel',
-  eraseAsked: 'Your wish is noted. We will see to it and tell you by e-mail.',
+  eraseAsked: 'Your wish is noted. We will see to it.',
 }

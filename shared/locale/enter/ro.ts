@@ -71,8 +71,8 @@ export const words: Words<typeof en> = {
   fileName: 'datele-mele.json',
   erase: 'Cere ștergerea',
   eraseAbout:
-    'Numele și adresa dumneavoastră de e-mail se șterg de peste tot, iar contul dispare. Tichetele rămân, fără numele dumneavoastră.',
+    'Numele și adresa dumneavoastră de e-mail se șterg din tichete și din ce ați scris, iar contul dispare. Tichetele rămân, la fel și ce au scris alții despre dumneavoastră.',
   eraseSure: 'Da, ștergeți-mă',
   cancel: 'Renunță',
-  eraseAsked: 'Cererea este notată. Ne ocupăm de ea și vă anunțăm prin e-mail.',
+  eraseAsked: 'Cererea este notată. Ne ocupăm de ea.',
 }

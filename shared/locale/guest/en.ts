@@ -17,7 +17,7 @@ export const words = {
   sentAbout: (number: number, email: string) =>
     `Thank you, your ticket has arrived. Its number is #${number}. Its tracking ID is on its way to ${email}: with it you read the answer here, and write more.`,
   sentOnce:
-    'We write at most once a day to an address that we do not know yet. If you have a tracking ID from an earlier e-mail, it opens this ticket, too.',
+    'We write at most once a day to an address that we do not know yet. A tracking ID of another ticket that you sent here opens this one, too. If you have none, ask tomorrow for the list of your tickets.',
   another: 'Open another ticket',
 
   see: 'See an existing ticket',

@@ -20,7 +20,7 @@ export const words: Words<typeof en> = {
   sentAbout: (number, email) =>
     `Vă mulțumim, tichetul a ajuns la noi. Are numărul #${number}. Codul de urmărire este pe drum către ${email}: cu el citiți aici răspunsul și puteți scrie mai departe.`,
   sentOnce:
-    'La o adresă pe care încă nu o cunoaștem scriem cel mult o dată pe zi. Dacă aveți un cod de urmărire dintr-un e-mail anterior, el deschide și acest tichet.',
+    'La o adresă pe care încă nu o cunoaștem scriem cel mult o dată pe zi. Codul de urmărire al altui tichet trimis de aici îl deschide și pe acesta. Dacă nu aveți unul, cereți mâine lista tichetelor.',
   another: 'Deschide alt tichet',
 
   see: 'Vezi un tichet existent',
