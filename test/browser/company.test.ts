@@ -90,6 +90,7 @@ test('D2 D3 a primary contact sees a colleague’s ticket and answers it, the co
   await panel.getByRole('button', { name: en.back }).click()
   await panel.getByRole('heading', { name: 'Magazin Luna' }).waitFor()
   await panel.getByRole('button', { name: threadEn.company.yours }).click()
+  await panel.getByRole('heading', { name: en.list.title }).waitFor()
   await panel.getByText('Receipt prints twice').waitFor()
   expect(await panel.getByText('Scales do not answer').count()).toBe(0)
 
@@ -137,7 +138,8 @@ test('T7 T8 an operator opens a ticket for somebody new who phones, and stands b
   await desk.getByText('The till has no paper, she says.').waitFor()
   // Of the form that was refused, which Chromium notes too.
   expect(complaints.all.filter((line) => !line.includes('status of 422'))).toEqual([])
-  await desk.goto(`${stage.url}/desk#/people`)
+  await desk.getByRole('link', { name: deskEn.rail.areas.people }).click()
+  await desk.getByRole('heading', { name: said.heading, level: 1 }).waitFor()
   await desk.getByRole('link', { name: 'Elena Dinu' }).click()
   await desk.getByRole('link', { name: /No paper/ }).waitFor()
 })
