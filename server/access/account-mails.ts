@@ -2,7 +2,7 @@
 import type { Locale } from '../../shared/locale/locale.ts'
 import { ProblemError } from '../http/problem.ts'
 import { queueMail } from '../mail/mail.ts'
-import { isGuest } from '../people/people.ts'
+import { isGuest, noteInvited } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -31,12 +31,7 @@ export async function inviteCustomer(
   person: PersonRow,
   by: string | null,
 ): Promise<void> {
-  await work.trx
-    .updateTable('people')
-    .set({ invited_at: work.now })
-    .where('vendor_id', '=', person.vendor_id)
-    .where('id', '=', person.id)
-    .execute()
+  await noteInvited(work, person)
   await mailLinks(work, mail, vendor, 'invitation', [person], by)
 }
 

@@ -5,7 +5,7 @@ import type { InviteOperatorInput, OperatorState, OperatorView, Team } from '../
 import type { AuditAction } from '../../shared/api/audit.ts'
 import { recordAudit, type AuditedChange } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
-import { createOperator, OperatorExists } from '../people/people.ts'
+import { createOperator, noteInvited, OperatorExists, setDisabled } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { LoginRow, PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
@@ -68,12 +68,7 @@ export async function inviteOperator(
 export async function inviteAgain(work: Work, mail: Mail, admin: Admin, id: string): Promise<OperatorView> {
   const { person } = await requireColleague(work, admin, id)
   if (stateOf(person) !== 'invited') throw new ProblemError('refused', { reason: 'not_invited' })
-  await work.trx
-    .updateTable('people')
-    .set({ invited_at: work.now })
-    .where('vendor_id', '=', person.vendor_id)
-    .where('id', '=', person.id)
-    .execute()
+  await noteInvited(work, person)
   await sendInvitation(work, mail, admin, person, { again: true })
   return await viewNow(work, person)
 }
@@ -221,15 +216,6 @@ async function holdAdmins(work: Work, vendorId: string): Promise<readonly string
 /** There must be an admin besides, unless it is none who is to be one no more. */
 function requireAnother(admins: readonly string[], { id }: PersonRow): void {
   if (admins.includes(id) && admins.length === 1) throw new ProblemError('refused', { reason: 'last_admin' })
-}
-
-async function setDisabled(work: Work, { vendor_id, id }: PersonRow, at: number | null): Promise<void> {
-  await work.trx
-    .updateTable('people')
-    .set({ disabled_at: at })
-    .where('vendor_id', '=', vendor_id)
-    .where('id', '=', id)
-    .execute()
 }
 
 async function sendInvitation(

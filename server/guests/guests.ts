@@ -12,6 +12,7 @@ import type {
 import type { Locale } from '../../shared/locale/locale.ts'
 import { customerView, openSession, vendorOfPage, type AccessDeps, type Reads } from '../access/access.ts'
 import { portalLink, trackingLink } from '../access/links.ts'
+import { strangersMayMail } from '../access/mailboxes.ts'
 import { issueTrackingId, trackingKey } from '../access/tracking.ts'
 import { ProblemError } from '../http/problem.ts'
 import { queueMail } from '../mail/mail.ts'
@@ -59,7 +60,7 @@ export async function sendGuestTicket(
     null,
     'form',
   )
-  if (await mayBeMailed(work, limits, email)) {
+  if (await strangersMayMail(work, limits, email)) {
     queueMail(work, {
       vendor,
       from: mail.from,
@@ -154,7 +155,7 @@ async function mailList(
   const found = await listTracked(work.trx, { vendorId: vendor.id, email, openOnly, limit: LISTED + 1 })
   const account = await hasAccount(work.trx, vendor.id, email)
   if (found.length === 0 && !account) return
-  if (!(await mayBeMailed(work, limits, email))) return
+  if (!(await strangersMayMail(work, limits, email))) return
   queueMail(work, {
     vendor,
     from: mail.from,
@@ -185,16 +186,4 @@ async function mailList(
 async function readerOf(work: Work, person: PersonRow): Promise<PersonRow> {
   if (person.email_proved_at !== null) return person
   return (await provedGuestAt(work.trx, person.vendor_id, person.email)) ?? person
-}
-
-/** Counts a mail that strangers have sent, unless there was one to the same mailbox within a day. */
-async function mayBeMailed(work: Work, limits: AccessDeps['limits'], email: string): Promise<boolean> {
-  return (await limits.tryTakeWithin(work, 'guest-mail', { address: '', account: mailboxOf(email) })) === 0
-}
-
-/** What follows a plus in the local part leads to the same mailbox (RFC 5233). */
-function mailboxOf(email: string): string {
-  const at = email.lastIndexOf('@')
-  const [local = ''] = email.slice(0, at).split('+')
-  return (local === '' ? email.slice(0, at) : local) + email.slice(at)
 }

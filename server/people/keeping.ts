@@ -17,6 +17,7 @@ import {
   type Invite,
   type Keeping,
 } from './registering.ts'
+import { setDisabled } from './standing.ts'
 import { keepWords, wordsOf, wordsOfPerson } from './words.ts'
 
 /** What this capability needs of the ways in, which need people themselves: handed in by the composition root. */
@@ -185,15 +186,6 @@ export async function takeCustomer(work: Work, vendorId: string, id: string): Pr
     .executeTakeFirst()
   if (row === undefined) throw new ProblemError('not_found')
   return row
-}
-
-async function setDisabled(work: Work, { id, vendor_id }: PersonRow, at: number | null): Promise<void> {
-  await work.trx
-    .updateTable('people')
-    .set({ disabled_at: at })
-    .where('vendor_id', '=', vendor_id)
-    .where('id', '=', id)
-    .execute()
 }
 
 type Facts = Readonly<Record<string, string | null>>

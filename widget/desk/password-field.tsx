@@ -2,6 +2,7 @@
 import type { Ref } from 'preact'
 import { useState } from 'preact/hooks'
 import { useWords } from './words.tsx'
+import { Told } from './told.tsx'
 
 export interface PasswordFieldProps {
   /** Of the control, and its name. */
@@ -52,16 +53,7 @@ export function PasswordField({
           {shown ? signIn.hide : signIn.show}
         </button>
       </div>
-      {hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error !== undefined && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+      <Told id={id} hint={hint} error={error} />
     </div>
   )
 }

@@ -13,3 +13,8 @@ export function sheet(css: string): CSSStyleSheet {
 export function adopt(root: Document | ShadowRoot, sheets: readonly CSSStyleSheet[]): void {
   root.adoptedStyleSheets.push(...sheets)
 }
+
+/** The same for what is fetched when it is first needed, and may be needed again. */
+export function adoptOnce(root: Document | ShadowRoot, added: CSSStyleSheet): void {
+  if (!root.adoptedStyleSheets.includes(added)) adopt(root, [added])
+}

@@ -1,11 +1,9 @@
 /** The tables of the first version. `schema.ts` says what their columns mean. */
-import { sql, SqliteAdapter, type CreateTableBuilder, type Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
+import { byKey } from './by-key.ts'
 
 export async function up(db: Kysely<never>): Promise<void> {
   const { schema } = db
-  /** Keeps rows in the order of their key, where the engine would else keep them twice. */
-  const byKey = <T extends string>(table: CreateTableBuilder<T>) =>
-    db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table
 
   await schema
     .createTable('vendors')
@@ -19,6 +17,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute()
 
   await byKey(
+    db,
     schema
       .createTable('vendor_origins')
       .addColumn('vendor_id', 'text', (c) => c.notNull().references('vendors.id'))
@@ -29,6 +28,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await schema.createIndex('vendor_origins_origin').on('vendor_origins').columns(['origin']).execute()
 
   await byKey(
+    db,
     schema
       .createTable('vendor_counters')
       .addColumn('vendor_id', 'text', (c) => c.notNull().primaryKey().references('vendors.id'))
@@ -86,6 +86,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute()
 
   await byKey(
+    db,
     schema
       .createTable('sessions')
       .addColumn('id_hash', 'text', (c) => c.notNull().primaryKey())
@@ -154,6 +155,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute()
 
   await byKey(
+    db,
     schema
       .createTable('events')
       .addColumn('vendor_id', 'text', (c) => c.notNull())
@@ -178,6 +180,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await schema.createIndex('events_thread').on('events').columns(['vendor_id', 'ticket_id', 'seq']).execute()
 
   await byKey(
+    db,
     schema
       .createTable('ticket_reads')
       .addColumn('vendor_id', 'text', (c) => c.notNull())
@@ -190,6 +193,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   ).execute()
 
   await byKey(
+    db,
     schema
       .createTable('idempotency_keys')
       .addColumn('vendor_id', 'text', (c) => c.notNull())

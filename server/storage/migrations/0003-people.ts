@@ -1,10 +1,9 @@
 /** Who people are and how they come in: operators' logins, one-time tokens, tracking ids, projects, limits, the audit log. */
-import { sql, SqliteAdapter, type CreateTableBuilder, type Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
+import { byKey } from './by-key.ts'
 
 export async function up(db: Kysely<never>): Promise<void> {
   const { schema } = db
-  const byKey = <T extends string>(table: CreateTableBuilder<T>) =>
-    db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table
 
   await schema
     .createTable('logins')
@@ -56,6 +55,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await schema.alterTable('sessions').addColumn('way', 'text').execute()
 
   await byKey(
+    db,
     schema
       .createTable('tokens')
       .addColumn('id_hash', 'text', (c) => c.notNull().primaryKey())
@@ -104,6 +104,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute()
 
   await byKey(
+    db,
     schema
       .createTable('tracking_ids')
       .addColumn('id_hash', 'text', (c) => c.notNull().primaryKey())
@@ -122,6 +123,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute()
 
   await byKey(
+    db,
     schema
       .createTable('rate_limits')
       .addColumn('key', 'text', (c) => c.notNull().primaryKey())

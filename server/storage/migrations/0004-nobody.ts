@@ -1,5 +1,6 @@
 /** First answers are kept for nobody too: the key that a guest's form repeats is bound to the vendor alone. */
-import { SqliteAdapter, sql, type Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
+import { byKey } from './by-key.ts'
 
 export async function up(db: Kysely<never>): Promise<void> {
   const { schema } = db
@@ -17,9 +18,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('idempotency_keys_once', ['vendor_id', 'person_id', 'key'])
     .addForeignKeyConstraint('idempotency_vendor', ['vendor_id'], 'vendors', ['id'])
-  await (
-    db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table
-  ).execute()
+  await byKey(db, table).execute()
   await sql`
     insert into idempotency_keys (vendor_id, person_id, key, request_hash, status, body, created_at)
     select vendor_id, person_id, key, request_hash, status, body, created_at from idempotency_keys_before

@@ -2,6 +2,7 @@
 import { sql, SqliteAdapter, type Kysely } from 'kysely'
 import type { CompanyRow, PersonRow, Schema, SearchWordRow } from '../schema.ts'
 import { wordsOf, wordsOfPerson } from '../words.ts'
+import { byKey } from './by-key.ts'
 
 /** Rows read at once, however many there are. */
 const PORTION = 500
@@ -22,7 +23,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('subject_id', 'text', (c) => c.notNull())
     .addColumn('source', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('search_words_key', ['vendor_id', 'kind', 'word', 'subject_id', 'source'])
-  await (sqlite ? words.modifyEnd(sql`without rowid`) : words).execute()
+  await byKey(db, words).execute()
   await schema
     .createIndex('search_words_of')
     .on('search_words')

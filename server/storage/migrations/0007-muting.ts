@@ -1,14 +1,14 @@
 /** Whom the mails that one can do without do not go to, and the tokens by which they have said so. */
-import { sql, SqliteAdapter, type CreateTableBuilder, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
+import { byKey } from './by-key.ts'
 
 export async function up(db: Kysely<never>): Promise<void> {
   const { schema } = db
-  const byKey = <T extends string>(table: CreateTableBuilder<T>) =>
-    db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table
 
   await schema.alterTable('people').addColumn('muted_at', 'bigint').execute()
 
   await byKey(
+    db,
     schema
       .createTable('ticket_mutes')
       .addColumn('vendor_id', 'text', (c) => c.notNull())
@@ -22,6 +22,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   // Found through what it is of, and worth nothing without it: no foreign key need be checked with every mail.
   await byKey(
+    db,
     schema
       .createTable('mute_tokens')
       .addColumn('id_hash', 'text', (c) => c.notNull().primaryKey())

@@ -1,5 +1,6 @@
 /** A field of a form with its label, its hint, and what is wrong with it, bound together for who listens. */
 import type { ComponentChildren } from 'preact'
+import { Told } from '../told.tsx'
 
 export interface FieldProps {
   /** Of the control. */
@@ -21,16 +22,7 @@ export function Field({ id, label, hint, error, optional, children }: FieldProps
         {optional !== undefined && <small> ({optional})</small>}
       </label>
       {children}
-      {hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error !== undefined && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+      <Told id={id} hint={hint} error={error} />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { OwnAccount } from '../../../../shared/api/operators.ts'
 import type { AccountWords } from '../../../../shared/locale/desk-areas/account/en.ts'
 import type { Locale } from '../../../../shared/locale/locale.ts'
-import { adopt, sheet } from '../../../ui/sheet.ts'
+import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { explain } from '../../problems.ts'
 import { useWords } from '../../words.tsx'
@@ -24,7 +24,7 @@ const accountSheet = sheet(css)
 
 export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
   const { account: said } = await catalogues[locale]()
-  if (!document.adoptedStyleSheets.includes(accountSheet)) adopt(document, [accountSheet])
+  adoptOnce(document, accountSheet)
   return function AccountArea(props: AreaProps) {
     return <Account {...props} said={said} />
   }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { AuditEntry } from '../../../../shared/api/audit.ts'
 import type { AuditWords } from '../../../../shared/locale/desk-areas/audit/en.ts'
 import type { Locale } from '../../../../shared/locale/locale.ts'
-import { adopt, sheet } from '../../../ui/sheet.ts'
+import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { moment } from '../../times.ts'
 import { useNow } from '../../use-now.ts'
@@ -18,12 +18,11 @@ const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: AuditW
   ro: () => import('../../../../shared/locale/desk-areas/audit/ro.ts'),
 }
 
-let dressed = false
+const auditSheet = sheet(css)
 
 export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
   const { words } = await catalogues[locale]()
-  if (!dressed) adopt(document, [sheet(css)])
-  dressed = true
+  adoptOnce(document, auditSheet)
   return function AuditArea(props) {
     return <Audit {...props} words={words} />
   }

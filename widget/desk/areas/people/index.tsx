@@ -2,7 +2,7 @@
 import type { ComponentType } from 'preact'
 import type { PeopleWords } from '../../../../shared/locale/desk-areas/people/en.ts'
 import type { Locale } from '../../../../shared/locale/locale.ts'
-import { adopt, sheet } from '../../../ui/sheet.ts'
+import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { Companies } from './companies.tsx'
 import { CompanyPage } from './company.tsx'
@@ -20,7 +20,7 @@ const peopleSheet = sheet(css)
 
 export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
   const { people } = await catalogues[locale]()
-  if (!document.adoptedStyleSheets.includes(peopleSheet)) adopt(document, [peopleSheet])
+  adoptOnce(document, peopleSheet)
   return function PeopleArea(props: AreaProps) {
     return (
       <SaidProvider value={people}>

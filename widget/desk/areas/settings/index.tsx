@@ -3,7 +3,7 @@ import type { ComponentType, TargetedSubmitEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SettingsWords } from '../../../../shared/locale/desk-areas/settings/en.ts'
 import type { Locale } from '../../../../shared/locale/locale.ts'
-import { adopt, sheet } from '../../../ui/sheet.ts'
+import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { Page } from '../page.tsx'
 import { SaveBar } from './bar.tsx'
@@ -33,12 +33,11 @@ const pageNames = [
 
 type PageName = (typeof pageNames)[number]
 
-let dressed = false
+const settingsSheet = sheet(css)
 
 export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
   const { words } = await catalogues[locale]()
-  if (!dressed) adopt(document, [sheet(css)])
-  dressed = true
+  adoptOnce(document, settingsSheet)
   return function SettingsArea(props) {
     return (
       <SettingsWordsProvider value={words}>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { locales, type Locale } from '../../../../shared/locale/locale.ts'
 import { languageNames } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
+import { Told } from '../../told.tsx'
 
 interface Common {
   readonly id: string
@@ -172,16 +173,7 @@ export function TextsField({
           />
         </label>
       ))}
-      {hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error !== undefined && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
+      <Told id={id} hint={hint} error={error} />
     </fieldset>
   )
 }

@@ -5,7 +5,7 @@ import type { OperatorView } from '../../../../shared/api/operators.ts'
 import type { TeamWords } from '../../../../shared/locale/desk-areas/team/en.ts'
 import type { Locale } from '../../../../shared/locale/locale.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
-import { adopt, sheet } from '../../../ui/sheet.ts'
+import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { explain } from '../../problems.ts'
 import { useWords } from '../../words.tsx'
@@ -25,7 +25,7 @@ const teamSheet = sheet(css)
 
 export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
   const { team: said } = await catalogues[locale]()
-  if (!document.adoptedStyleSheets.includes(teamSheet)) adopt(document, [teamSheet])
+  adoptOnce(document, teamSheet)
   return function TeamArea(props: AreaProps) {
     return <Team {...props} said={said} />
   }
