@@ -1,5 +1,6 @@
 /** Which event tells the customer, and by which mail. Pure. */
 import type { Party } from '../../shared/access/actor.ts'
+import { isForOperators } from '../../shared/access/tickets.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { ActionType } from '../../shared/ticket/ticket.ts'
 import type { TicketMail } from '../mail/mail.ts'
@@ -27,7 +28,7 @@ export function isOptional(mail: TicketMail): boolean {
 export function mailToCustomer(event: NotedEvent): TicketMail | null {
   const { type, party, byColleague = false, guests = false, from, to } = event
   if (type === 'open') return party === 'customer' ? 'opened' : 'opened_for_you'
-  if (type === 'note') return null
+  if (isForOperators(type)) return null
   // Told even to who closed it: there is no way back from here.
   if (to === 'closed' && from !== to) return 'closed'
   if (party === 'customer' && !byColleague) return guests && type === 'reply' ? 'commented' : null

@@ -8,6 +8,7 @@ import { up as findingPeople } from './migrations/0005-finding-people.ts'
 import { up as nobody } from './migrations/0004-nobody.ts'
 import { up as logos } from './migrations/0006-logos.ts'
 import { up as muting } from './migrations/0007-muting.ts'
+import { up as life } from './migrations/0008-life.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -22,6 +23,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-finding-people': { up: findingPeople },
   '0006-logos': { up: logos },
   '0007-muting': { up: muting },
+  '0008-life': { up: life },
 }
 
 /**

@@ -9,7 +9,7 @@ import type { LogoType } from '../../shared/api/vendors.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
-import type { ActionType, Rating } from '../../shared/ticket/ticket.ts'
+import type { ActionType, Priority, Rating } from '../../shared/ticket/ticket.ts'
 
 export interface Schema {
   vendors: VendorRow
@@ -35,6 +35,10 @@ export interface Schema {
   mute_tokens: MuteTokenRow
   rate_limits: RateLimitRow
   audit_entries: AuditRow
+  offers: OfferRow
+  packages: PackageRow
+  work_entries: WorkEntryRow
+  ticket_links: TicketLinkRow
 }
 
 export interface VendorRow {
@@ -154,6 +158,8 @@ export interface PersonRow {
   erased_at: number | null
   /** Since when they do without the mails that one can do without. */
   muted_at: number | null
+  /** For operators: since when no ticket is given to them unasked; null while on duty. */
+  off_duty_since: number | null
   /** For a guest whose address has been proved: the person whose tickets theirs now are. */
   joined_id: string | null
   created_at: number
@@ -222,6 +228,96 @@ export interface TicketRow {
   answered_seq: number
   /** Its place in the queue (`queuePlace`): smaller is served sooner. Null when not open. Index: (`vendor_id`, `queue_place`, `id`). */
   queue_place: number | null
+  priority: Priority
+  /** Key of one of the vendor's services. */
+  service: string | null
+  /** Key of the group of operators that has it. */
+  group_key: string | null
+  /** Of the company's package when it was opened; 0 for none. */
+  precedence: number
+  /** JSON of `TicketSla`: the policy in force when it was opened, and its clocks. Null where the vendor had none. */
+  sla: string | null
+  /** The earliest moment at which the product itself has something to do with it; null when there is none. Indexed. */
+  next_due_at: number | null
+  /** JSON of the small requests in it; null for none. */
+  checklist: string | null
+  /** JSON of where the customer was when they wrote: page address, version of the application. */
+  context: string | null
+  /** The operator whom the rating is of. */
+  rated_id: string | null
+}
+
+/** A price put to a customer. Key: `id`; unique (`ticket_id`, `version`). */
+export interface OfferRow {
+  id: string
+  vendor_id: string
+  ticket_id: string
+  /** 1 for a ticket's first; a changed offer is another row. */
+  version: number
+  state: 'open' | 'accepted' | 'refused' | 'replaced' | 'withdrawn'
+  /** JSON of the lines and what was written with them. */
+  content: string
+  currency: string
+  /** Minor units, as are the next two. */
+  net: number
+  tax: number
+  total: number
+  valid_until: number
+  created_at: number
+  /** The operator. */
+  created_by: string
+  answered_at: number | null
+  answered_by: string | null
+  /** As it was said with the answer. */
+  answered_name: string | null
+}
+
+/** Support hours and precedence of a company. Key: `id`. */
+export interface PackageRow {
+  id: string
+  vendor_id: string
+  company_id: string
+  name: string
+  /** Minutes in each period. */
+  minutes: number
+  period: 'once' | 'month' | 'quarter' | 'year'
+  precedence: number
+  /** Minor units, for a period; null where no price is shown. */
+  price_amount: number | null
+  price_currency: string | null
+  /** Whether more than it has may be used. Boolean. */
+  overdraft: number
+  starts_at: number
+  ends_at: number | null
+  created_at: number
+}
+
+/** Time that an operator has worked on a ticket: what the ledger is made of. Key: `id`. */
+export interface WorkEntryRow {
+  id: string
+  vendor_id: string
+  ticket_id: string
+  company_id: string | null
+  /** The operator. */
+  person_id: string
+  minutes: number
+  note: string
+  worked_at: number
+  created_at: number
+  /** When it was taken back; null while it counts. */
+  voided_at: number | null
+  voided_by: string | null
+}
+
+/** How a ticket belongs to another. Key: (`ticket_id`, `other_id`, `kind`). Index: (`other_id`). */
+export interface TicketLinkRow {
+  vendor_id: string
+  ticket_id: string
+  other_id: string
+  /** `ticket_id` follows, is merged into, or relates to `other_id`. */
+  kind: 'follows' | 'relates' | 'merged'
+  at: number
+  person_id: string | null
 }
 
 /** Opens a ticket to who holds it and knows the customer's address. A ticket can have several. */

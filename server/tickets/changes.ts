@@ -16,6 +16,8 @@ type LifeColumns = Pick<
   | 'nudged_at'
   | 'rating'
   | 'queue_place'
+  | 'priority'
+  | 'precedence'
 >
 
 export function toColumns(ticket: Ticket): LifeColumns {
@@ -28,6 +30,8 @@ export function toColumns(ticket: Ticket): LifeColumns {
     nudged_at: ticket.nudgedAt,
     rating: ticket.rating,
     queue_place: queuePlace(ticket),
+    priority: ticket.priority,
+    precedence: ticket.precedence,
   }
 }
 
@@ -40,6 +44,8 @@ export function toTicket(row: Omit<LifeColumns, 'queue_place'>): Ticket {
     statusSince: row.status_since,
     nudgedAt: row.nudged_at,
     rating: row.rating,
+    priority: row.priority,
+    precedence: row.precedence,
   }
 }
 

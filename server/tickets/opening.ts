@@ -119,6 +119,15 @@ async function open(
     // What somebody opened for them they have not seen.
     answered_seq: actor.kind === 'customer' ? 0 : seq,
     queue_place: queuePlace(ticket),
+    priority: ticket.priority,
+    service: null,
+    group_key: null,
+    precedence: ticket.precedence,
+    sla: null,
+    next_due_at: null,
+    checklist: null,
+    context: null,
+    rated_id: null,
   }
   work.later.tickets.push(row)
   const message = addMessage(work, by, id, 'reply', input.message)

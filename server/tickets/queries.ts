@@ -1,9 +1,9 @@
 /** Reads of tickets and threads. Each list is read along an index, in its order, from where the last page ended. */
 import type { NotNull } from 'kysely'
-import type { TicketScope } from '../../shared/access/tickets.ts'
+import { operatorsOnly, type TicketScope } from '../../shared/access/tickets.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
-import type { ActionType, Rating } from '../../shared/ticket/ticket.ts'
+import type { ActionType, Priority, Rating } from '../../shared/ticket/ticket.ts'
 import type { Party } from '../../shared/access/actor.ts'
 import { along } from '../storage/along.ts'
 import { compileOnce } from '../storage/compiled.ts'
@@ -30,6 +30,8 @@ export interface SummaryRow {
   readonly updated_at: number
   readonly nudged_at: number | null
   readonly rating: Rating | null
+  readonly priority: Priority
+  readonly precedence: number
   readonly answered_seq: number
   /** How far the customer has seen it; null when they never opened it since. */
   readonly seen_seq: number | null
@@ -92,6 +94,8 @@ const summaryColumns = [
   't.updated_at',
   't.nudged_at',
   't.rating',
+  't.priority',
+  't.precedence',
   't.answered_seq',
   'r.seq as seen_seq',
 ] as const
@@ -238,7 +242,7 @@ const operatorsDetail = compileOnce<Thread, DetailRow>((db, thread) =>
 
 const customersDetail = compileOnce<Thread & ReturnType<typeof reached>, DetailRow>((db, thread) =>
   wholeTickets(db)
-    .select([jsonRows(db, threadOf(db, thread).where('e.type', '<>', 'note')).as('thread')])
+    .select([jsonRows(db, threadOf(db, thread).where('e.type', 'not in', operatorsOnly)).as('thread')])
     .where('t.vendor_id', '=', thread.vendorId)
     .where((eb) =>
       eb.or([
@@ -323,7 +327,7 @@ export function listChanges(
       .where((eb) =>
         eb.or([eb('t.customer_id', '=', customer.id), eb('t.company_id', '=', customer.companyId)]),
       )
-      .where('e.type', '<>', 'note')
+      .where('e.type', 'not in', operatorsOnly)
   }
   return query.orderBy('e.seq').limit(limit).execute()
 }

@@ -2,7 +2,7 @@
  * What can be done with tickets. A change loads its ticket for the write, asks `decide`, and writes the ticket,
  * what was said, the events and the mail they owe in the one transaction of its `work`.
  */
-import { mayAct, ticketScope } from '../../shared/access/tickets.ts'
+import { isForOperators, mayAct, ticketScope } from '../../shared/access/tickets.ts'
 import type { PlainAction, SeenAnswer, TicketChange } from '../../shared/api/tickets.ts'
 import { decide } from '../../shared/ticket/decide.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -128,7 +128,7 @@ async function change(
   if (entry === undefined) throw new Error('no event was appended')
 
   await saveTicket(work.trx, row, ticket, {
-    updated_at: last.action.type === 'note' ? row.updated_at : work.now,
+    updated_at: isForOperators(last.action.type) ? row.updated_at : work.now,
     answered_seq: appended.reduce((seq, event) => (isNews(event, row) ? event.seq : seq), row.answered_seq),
   })
   const now = await findForNotice(work.trx, vendor.id, ticketId)
@@ -164,6 +164,6 @@ async function change(
 
 /** Whether an event is something that the ticket's customer may see, has not done themselves, and would want to see. */
 function isNews(event: EventRow, { customer_id }: TicketRow): boolean {
-  if (event.type === 'note' || event.person_id === customer_id) return false
+  if (isForOperators(event.type) || event.person_id === customer_id) return false
   return event.type === 'reply' || event.from_status !== event.to_status
 }

@@ -1,7 +1,14 @@
 /** Rows as the wire has them. */
 import type { PersonActor } from '../../shared/access/actor.ts'
 import type { PersonRef, Timestamp } from '../../shared/api/common.ts'
-import type { ThreadEntry, TicketChange, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
+import {
+  tellingTypes,
+  type Telling,
+  type ThreadEntry,
+  type TicketChange,
+  type TicketDetail,
+  type TicketSummary,
+} from '../../shared/api/tickets.ts'
 import { ticketFields as labelsEn } from '../../shared/locale/ticket-fields/en.ts'
 import { ticketFields as labelsRo } from '../../shared/locale/ticket-fields/ro.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
@@ -35,6 +42,8 @@ export function toSummary(row: SummaryRow, side: Side): TicketSummary {
     updatedAt: timestamp(row.updated_at),
     nudgedAt: row.nudged_at === null ? null : timestamp(row.nudged_at),
     rating: row.rating,
+    priority: row.priority,
+    precedence: side === 'operator' ? row.precedence : 0,
     unread: side === 'customer' && row.answered_seq > (row.seen_seq ?? 0),
   }
 }
@@ -54,7 +63,15 @@ export function toEntry(row: EntryRow, names: ReadonlyMap<string, string>): Thre
         ? null
         : { id: row.message_id, body: toRichText(row.body) },
     assignee: assigneeId === null ? null : { id: assigneeId, name: names.get(assigneeId) ?? '' },
+    action: tellingOf(row),
   }
+}
+
+/** Not read where the type says all. */
+function tellingOf({ type, action }: Pick<EntryRow, 'type' | 'action'>): Telling | null {
+  if (!tellingTypes.some((telling) => telling === type)) return null
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from an `Action` of this type
+  return JSON.parse(action) as Telling
 }
 
 /** A change of a ticket as a side sees it that may see both the ticket and the entry. */

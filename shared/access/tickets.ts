@@ -39,7 +39,13 @@ export function mayAct(actor: Actor, ticket: { customerId: string }, action: Act
   return forColleagues.has(action)
 }
 
-/** Notes are said among operators; to a customer their entry does not exist. */
-export function maySeeEntry(actor: Actor, entry: { type: string }): boolean {
-  return actor.kind !== 'customer' || entry.type !== 'note'
+/** What is among operators: to a customer such an entry does not exist. */
+export const operatorsOnly: readonly ActionType[] = ['note', 'pass', 'relate', 'warn', 'breach']
+
+export function isForOperators(type: ActionType): boolean {
+  return operatorsOnly.includes(type)
+}
+
+export function maySeeEntry(actor: Actor, entry: { type: ActionType }): boolean {
+  return actor.kind !== 'customer' || !isForOperators(entry.type)
 }

@@ -5,7 +5,7 @@ import type { RichText } from '../richtext/tree.ts'
 import type { Channel } from '../ticket/channel.ts'
 import { MESSAGE_LIMIT } from '../ticket/limits.ts'
 import { statuses, type Status } from '../ticket/status.ts'
-import type { ActionType, Rating } from '../ticket/ticket.ts'
+import type { Action, ActionType, Priority, Rating } from '../ticket/ticket.ts'
 import {
   emailInput,
   idInput,
@@ -169,6 +169,9 @@ export interface TicketSummary {
   readonly updatedAt: Timestamp
   readonly nudgedAt: Timestamp | null
   readonly rating: Rating | null
+  readonly priority: Priority
+  /** For an operator: by which it is served before others that came earlier. For a customer always 0. */
+  readonly precedence: number
   /** For its customer: something here they have not seen. For everybody else always false. */
   readonly unread: boolean
 }
@@ -185,7 +188,28 @@ export interface ThreadEntry {
   readonly message: { readonly id: string; readonly body: RichText } | null
   /** For `assign`: who has it now. */
   readonly assignee: PersonRef | null
+  /** What was done, with what it carries, where that is more than its type says. */
+  readonly action: Telling | null
 }
+
+/** Actions that say something besides their type. */
+export const tellingTypes = [
+  'pass',
+  'edit',
+  'tick',
+  'offer',
+  'withdraw',
+  'accept',
+  'refuse',
+  'rate',
+  'merge',
+  'absorb',
+  'relate',
+  'warn',
+  'breach',
+] as const satisfies readonly ActionType[]
+
+export type Telling = Extract<Action, { readonly type: (typeof tellingTypes)[number] }>
 
 export interface TicketDetail extends TicketSummary {
   /** The company that its customer was in when it was opened. */

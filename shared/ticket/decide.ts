@@ -64,17 +64,26 @@ export function apply(ticket: Ticket | null, event: TicketEvent): Ticket {
       statusSince: at,
       nudgedAt: null,
       rating: null,
+      priority: action.priority ?? 'medium',
+      precedence: action.precedence ?? 0,
     }
   }
   return {
     status: to,
     statusBeforeOffer: beforeOffer(ticket, to),
-    assigneeId: action.type === 'assign' ? action.assigneeId : ticket.assigneeId,
+    assigneeId: assigneeAfter(ticket, action),
     openedAt: ticket.openedAt,
     statusSince: to === ticket.status ? ticket.statusSince : at,
     nudgedAt: action.type === 'nudge' ? at : ticket.nudgedAt,
     rating: action.type === 'rate' ? action.rating : ticket.rating,
+    priority: (action.type === 'edit' ? action.changes.priority : undefined) ?? ticket.priority,
+    precedence: ticket.precedence,
   }
+}
+
+function assigneeAfter(ticket: Ticket, action: Action): string | null {
+  if (action.type === 'assign') return action.assigneeId
+  return action.type === 'unassign' ? null : ticket.assigneeId
 }
 
 function refuse(reason: RefusalReason): Refusal {
@@ -101,6 +110,8 @@ function target(rule: Rule, ticket: Ticket | null, action: Action, settings: Tic
       return here
     case 'picked':
       return picked(action) ?? here
+    case 'before_offer':
+      return inUse(ticket?.statusBeforeOffer ?? 'in_progress', settings)
     case 'after_accept':
       return inUse(settings.afterAccept, settings)
     case 'after_refuse':

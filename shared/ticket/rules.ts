@@ -6,9 +6,9 @@ import type { ActionType } from './ticket.ts'
 /**
  * Where a rule leads. A status by name, or one that the ticket, the action or the vendor settles:
  * `same` leaves it, `picked` is the one named with the action (else the same), and the last two are
- * the vendor's settings (of which one may be: back to where the ticket stood before the offer).
+ * the vendor's settings (of which one may be: back to where the ticket stood before the offer, as `before_offer` is).
  */
-export type Target = Status | 'same' | 'picked' | 'after_accept' | 'after_refuse'
+export type Target = Status | 'same' | 'picked' | 'before_offer' | 'after_accept' | 'after_refuse'
 
 export interface Rule {
   readonly action: ActionType
@@ -27,6 +27,10 @@ export const rules: readonly Rule[] = [
   { action: 'open', by: ['customer', 'operator'], from: 'nothing', to: 'new' },
   { action: 'assign', by: ['operator', 'system'], from: ['new'], to: 'in_progress' },
   { action: 'assign', by: ['operator', 'system'], from: without('new'), to: 'same' },
+  { action: 'unassign', by: ['operator'], from: unclosed, to: 'same' },
+  { action: 'pass', by: ['operator', 'system'], from: unclosed, to: 'same' },
+  { action: 'edit', by: ['operator'], from: unclosed, to: 'same' },
+  { action: 'tick', by: ['operator'], from: unclosed, to: 'same' },
   { action: 'reply', by: ['operator'], from: unclosed, to: 'picked' },
   { action: 'note', by: ['operator'], from: statuses, to: 'same' },
   { action: 'ask', by: ['operator'], from: unclosed, to: 'waiting_customer' },
@@ -36,6 +40,7 @@ export const rules: readonly Rule[] = [
   { action: 'hold', by: ['operator'], from: openStatuses, to: 'on_hold' },
   { action: 'resume', by: ['operator'], from: openStatuses, to: 'in_progress' },
   { action: 'offer', by: ['operator'], from: openStatuses, to: 'waiting_approval' },
+  { action: 'withdraw', by: ['operator'], from: ['waiting_approval'], to: 'before_offer' },
   { action: 'accept', by: ['customer'], from: ['waiting_approval'], to: 'after_accept' },
   { action: 'refuse', by: ['customer'], from: ['waiting_approval'], to: 'after_refuse' },
   { action: 'reply', by: ['customer'], from: ['waiting_customer', 'solved'], to: 'in_progress' },
@@ -45,4 +50,9 @@ export const rules: readonly Rule[] = [
   { action: 'rate', by: ['customer'], from: ['solved', 'closed'], to: 'same' },
   { action: 'close', by: ['operator', 'customer'], from: unclosed, to: 'closed' },
   { action: 'close', by: ['system'], from: ['solved'], to: 'closed', after: 'close_limit' },
+  { action: 'merge', by: ['operator'], from: unclosed, to: 'closed' },
+  { action: 'absorb', by: ['operator'], from: unclosed, to: 'same' },
+  { action: 'relate', by: ['operator'], from: statuses, to: 'same' },
+  { action: 'warn', by: ['system'], from: openStatuses, to: 'same' },
+  { action: 'breach', by: ['system'], from: openStatuses, to: 'same' },
 ]

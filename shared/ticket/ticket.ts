@@ -14,14 +14,52 @@ export interface Ticket {
   /** When the customer last said "this is still a problem", which moves the ticket to the head of the queue. */
   readonly nudgedAt: number | null
   readonly rating: Rating | null
+  readonly priority: Priority
+  /** Of the company's package when the ticket was opened; 0 for none. A larger one is served sooner. */
+  readonly precedence: number
 }
+
+export const priorities = ['low', 'medium', 'high'] as const
+
+export type Priority = (typeof priorities)[number]
 
 /** 1 is worst, 5 is best. */
 export type Rating = 1 | 2 | 3 | 4 | 5
 
+/** Another ticket of the same vendor, as an entry names it. */
+export interface TicketRef {
+  readonly id: string
+  readonly number: number
+}
+
+/** An offer as it was when somebody answered it. */
+export interface OfferRef {
+  readonly id: string
+  readonly version: number
+}
+
+/** What a ticket is filed under. What is not named stays as it is. */
+export interface Filing {
+  readonly priority?: Priority
+  readonly service?: string | null
+  readonly category?: string | null
+  readonly projectId?: string | null
+}
+
+/** What an SLA measures: until an operator has the ticket, until the first answer, until it is solved. */
+export const clockNames = ['pickup', 'response', 'resolution'] as const
+
+export type ClockName = (typeof clockNames)[number]
+
 export type Action =
-  | { readonly type: 'open' }
+  | { readonly type: 'open'; readonly priority?: Priority; readonly precedence?: number }
   | { readonly type: 'assign'; readonly assigneeId: string }
+  | { readonly type: 'unassign' }
+  /** Gives it to a group of operators, by the key of it; null to none. */
+  | { readonly type: 'pass'; readonly groupKey: string | null }
+  | { readonly type: 'edit'; readonly changes: Filing }
+  /** An item of the checklist is done, or after all is not. */
+  | { readonly type: 'tick'; readonly item: string; readonly done: boolean }
   | { readonly type: 'reply'; readonly status?: Status }
   | { readonly type: 'note' }
   | { readonly type: 'ask' }
@@ -30,13 +68,23 @@ export type Action =
   | { readonly type: 'develop' }
   | { readonly type: 'hold' }
   | { readonly type: 'resume' }
-  | { readonly type: 'offer' }
-  | { readonly type: 'accept' }
-  | { readonly type: 'refuse' }
+  | { readonly type: 'offer'; readonly offer?: OfferRef }
+  | { readonly type: 'withdraw'; readonly offer?: OfferRef }
+  | { readonly type: 'accept'; readonly offer?: OfferRef }
+  | { readonly type: 'refuse'; readonly offer?: OfferRef }
   | { readonly type: 'nudge' }
   | { readonly type: 'solve' }
   | { readonly type: 'rate'; readonly rating: Rating }
   | { readonly type: 'close' }
+  /** Is a duplicate, and goes on in the other. */
+  | { readonly type: 'merge'; readonly into: TicketRef }
+  /** The other side of a merge. */
+  | { readonly type: 'absorb'; readonly from: TicketRef }
+  | { readonly type: 'relate'; readonly other: TicketRef }
+  /** Time is running out, or the ticket is about to be left behind. */
+  | { readonly type: 'warn'; readonly of: ClockName | 'left_behind' }
+  /** A clock has gone past its target. */
+  | { readonly type: 'breach'; readonly of: ClockName }
 
 export type ActionType = Action['type']
 

@@ -52,7 +52,9 @@ describe('the customer', () => {
           statusSince: 0,
           nudgedAt: null,
           rating: null,
-        }
+          priority: 'medium',
+          precedence: 0,
+        } as const
         const decision = decide(
           ticket,
           { type: 'close' },

@@ -225,6 +225,7 @@ describe.each([
         '0005-finding-people',
         '0006-logos',
         '0007-muting',
+        '0008-life',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

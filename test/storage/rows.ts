@@ -78,6 +78,15 @@ export function ticketRow({ vendorId, customerId }: Tenant, number: number): Tic
     rating: null,
     answered_seq: 0,
     queue_place: now,
+    priority: 'medium',
+    service: null,
+    group_key: null,
+    precedence: 0,
+    sla: null,
+    next_due_at: null,
+    checklist: null,
+    context: null,
+    rated_id: null,
   }
 }
 

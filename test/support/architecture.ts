@@ -25,11 +25,13 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['knowledge.ts'],
   mail: ['mail.ts'],
   notifications: ['notifications.ts'],
+  offers: ['offers.ts'],
   outbox: ['outbox.ts'],
   people: ['people.ts'],
   proposals: ['proposals.ts'],
   realtime: ['hub.ts'],
   reports: ['reports.ts'],
+  sla: ['sla.ts'],
   support: ['support.ts'],
   text: ['plain.ts'],
   tickets: ['tickets.ts'],
@@ -50,6 +52,7 @@ const keptTo: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/argon2': ['server/access/'],
   'rate-limiter-flexible': ['server/access/'],
   nodemailer: ['server/mail/'],
+  'date-holidays': ['server/sla/'],
   '@hono/node-server': ['server/main.ts', 'server/app.ts', 'server/http/'],
 }
 

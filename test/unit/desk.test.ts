@@ -44,6 +44,8 @@ function ticket(n: number, changes: Partial<TicketSummary> = {}): TicketSummary 
     updatedAt: at,
     nudgedAt: null,
     rating: null,
+    priority: 'medium',
+    precedence: 0,
     unread: false,
     ...changes,
   }
@@ -82,6 +84,7 @@ function entry(seq: number): ThreadEntry {
     to: 'new',
     message: null,
     assignee: null,
+    action: null,
   }
 }
 

@@ -146,6 +146,8 @@ function summary(number: number, status: TicketSummary['status'] = 'new'): Ticke
     updatedAt: at,
     nudgedAt: null,
     rating: null,
+    priority: 'medium',
+    precedence: 0,
     unread: status !== 'new',
   }
 }
@@ -160,6 +162,7 @@ function change(ticket: TicketSummary, seq: number, by: ThreadEntry['by'] = thei
     to: ticket.status,
     message: { id: `m${seq}`, body: parsePlain(text) },
     assignee: null,
+    action: null,
   }
   return { ticket, entry }
 }

@@ -80,6 +80,7 @@ describe('an entry of a thread', () => {
     to: 'waiting_customer',
     message: { id: 'm1', body: paragraph('Which printer is it?') },
     assignee: null,
+    action: null,
   }
   const show = (one: ThreadEntry, me = 'p-ana') =>
     render(<Entry entry={one} words={words} said={said} me={me} now={now} />, stage)

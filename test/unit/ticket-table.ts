@@ -38,6 +38,10 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
     operator: anyButClosed(anywhere),
     customer: { ...anyButClosed('·'), waiting_customer: 'in_progress', solved: 'in_progress' },
   },
+  unassign: { operator: anyButClosed('·') },
+  pass: { operator: anyButClosed('·'), system: anyButClosed('·') },
+  edit: { operator: anyButClosed('·') },
+  tick: { operator: anyButClosed('·') },
   // Notes are for operators alone and change nothing, so even a closed ticket takes them.
   note: { operator: { ...anyButClosed('·'), closed: '·' } },
   ask: { operator: anyButClosed('waiting_customer') },
@@ -47,6 +51,7 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
   hold: { operator: anyOpen('on_hold') },
   resume: { operator: anyOpen('in_progress') },
   offer: { operator: anyOpen('waiting_approval') },
+  withdraw: { operator: { waiting_approval: anywhere } },
   accept: { customer: { waiting_approval: 'in_development in_progress' } },
   // Back to where the offer was made from, which is any status but closed; or closed, if the vendor says so.
   refuse: { customer: { waiting_approval: anywhere } },
@@ -54,6 +59,11 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
   solve: { operator: anyOpen('solved') },
   rate: { customer: { solved: '·', closed: '·' } },
   close: { operator: anyButClosed('closed'), customer: anyButClosed('closed'), system: { solved: 'closed' } },
+  merge: { operator: anyButClosed('closed') },
+  absorb: { operator: anyButClosed('·') },
+  relate: { operator: { ...anyButClosed('·'), closed: '·' } },
+  warn: { system: anyOpen('·') },
+  breach: { system: anyOpen('·') },
 }
 
 export const actionTypes: readonly ActionType[] = [
@@ -74,6 +84,16 @@ export const actionTypes: readonly ActionType[] = [
   'solve',
   'rate',
   'close',
+  'unassign',
+  'pass',
+  'edit',
+  'tick',
+  'withdraw',
+  'merge',
+  'absorb',
+  'relate',
+  'warn',
+  'breach',
 ]
 
 /** The statuses that the table lets an action lead to; empty when it does not allow the action there. */

@@ -15,6 +15,7 @@ import {
 } from '../../shared/ticket/status.ts'
 import {
   defaultTicketSettings,
+  priorities,
   type Action,
   type ActionType,
   type Ticket,
@@ -39,7 +40,13 @@ const anyAction: fc.Arbitrary<Action> = fc
     if (type === 'reply') {
       return fc.record({ type: fc.constant(type), status: anyStatus }, { requiredKeys: ['type'] })
     }
-    return fc.constant({ type })
+    if (type === 'edit') {
+      return fc.record({
+        type: fc.constant(type),
+        changes: fc.record({ priority: fc.constantFrom(...priorities) }, { requiredKeys: [] }),
+      })
+    }
+    return fc.constant(example(type))
   })
 
 const anySettings: fc.Arbitrary<TicketSettings> = fc.record({
@@ -100,15 +107,38 @@ function ticketIn(changes: Partial<Ticket> = {}): Ticket {
     statusSince: 0,
     nudgedAt: null,
     rating: null,
+    priority: 'medium',
+    precedence: 0,
     ...changes,
   }
 }
 
 /** An action of the type, as plain as can be. */
 function example(type: ActionType): Action {
-  if (type === 'assign') return { type, assigneeId: 'p' }
-  if (type === 'rate') return { type, rating: 5 }
-  return { type }
+  const other = { id: 't', number: 7 }
+  switch (type) {
+    case 'assign':
+      return { type, assigneeId: 'p' }
+    case 'pass':
+      return { type, groupKey: 'g' }
+    case 'edit':
+      return { type, changes: {} }
+    case 'tick':
+      return { type, item: 'i', done: true }
+    case 'rate':
+      return { type, rating: 5 }
+    case 'merge':
+      return { type, into: other }
+    case 'absorb':
+      return { type, from: other }
+    case 'relate':
+      return { type, other }
+    case 'warn':
+    case 'breach':
+      return { type, of: 'response' }
+    default:
+      return { type }
+  }
 }
 
 /** The one rule that fits. */
@@ -430,7 +460,10 @@ describe('the buttons a screen shows', () => {
   it('are, for a new ticket, what one expects', () => {
     expect(permitted(ticketIn(), 'customer', 1, defaultTicketSettings)).toEqual(['reply', 'close'])
     expect(permitted(ticketIn({ status: 'closed' }), 'customer', 1, defaultTicketSettings)).toEqual(['rate'])
-    expect(permitted(ticketIn({ status: 'closed' }), 'operator', 1, defaultTicketSettings)).toEqual(['note'])
+    expect(permitted(ticketIn({ status: 'closed' }), 'operator', 1, defaultTicketSettings)).toEqual([
+      'note',
+      'relate',
+    ])
     expect(permitted(null, 'customer', 1, defaultTicketSettings)).toEqual(['open'])
   })
 })

@@ -73,6 +73,8 @@ export function asTicket(summary: TicketSummary): Ticket {
     statusSince: Date.parse(summary.statusSince),
     nudgedAt: summary.nudgedAt === null ? null : Date.parse(summary.nudgedAt),
     rating: summary.rating,
+    priority: summary.priority,
+    precedence: summary.precedence,
   }
 }
 

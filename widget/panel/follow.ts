@@ -18,6 +18,8 @@ export interface Following {
   readonly queue: UnsentQueue
   /** The answer stops it. */
   readonly listen: (listener: Listener) => () => void
+  /** What has been read of a thread since it was first shown: words on their way that stand in it are not shown twice. */
+  readonly told: (changes: readonly TicketChange[]) => void
   /** The customer has seen a ticket up to an entry. Rejects with the client's errors. */
   readonly see: (ticket: TicketSummary, seq: number) => Promise<void>
   readonly end: () => void
@@ -83,16 +85,21 @@ export function follow(options: FollowOptions): Following {
   function onEvent(event: LiveEvent) {
     if (event.type === 'reset') return catchUp()
     const { by, message } = event.entry
-    // What is on its way from here goes on until it is answered for: somebody may have said the same elsewhere.
-    const own = queue.items().find((item) => isToldBy(item, event))
-    if (own !== undefined) {
-      arrived.add(own.key)
-      show(queue.items())
-    }
-    take(event)
+    told([event])
+    tell(event)
     if (by.person?.id === life.session.person.id || !isOwn(event.ticket)) return
     if (message !== null && by.person !== null) later.say(later.said.news(by.person.name))
     recount()
+  }
+
+  /** What is on its way from here goes on until it is answered for: somebody may have said the same elsewhere. */
+  function told(changes: readonly TicketChange[]) {
+    for (const change of changes) {
+      const own = queue.items().find((item) => isToldBy(item, change))
+      if (own !== undefined) arrived.add(own.key)
+      merge(change.ticket, change.entry.seq)
+    }
+    show(queue.items())
   }
 
   function isOwn({ customer }: TicketSummary): boolean {
@@ -116,6 +123,10 @@ export function follow(options: FollowOptions): Following {
   /** Also the answer to what was said here, which a later change may have overtaken. */
   function take(change: TicketChange) {
     merge(change.ticket, change.entry.seq)
+    tell(change)
+  }
+
+  function tell(change: TicketChange | null) {
     for (const listener of listeners) listener(change)
   }
 
@@ -132,7 +143,7 @@ export function follow(options: FollowOptions): Following {
   function catchUp() {
     void load()
     recount()
-    for (const listener of listeners) listener(null)
+    tell(null)
   }
 
   async function count(ask: () => Promise<SeenAnswer | CurrentSession>): Promise<void> {
@@ -151,6 +162,7 @@ export function follow(options: FollowOptions): Following {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    told,
     async see(ticket, seq) {
       await count(() => markSeen(client, ticket.id, seq))
       merge({ ...ticket, unread: false }, seq)

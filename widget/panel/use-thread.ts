@@ -59,6 +59,8 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
           // oxlint-disable-next-line no-await-in-loop -- page after page
           const { fields: filled, thread, ...summary } = await readTicket(life.client, id, read)
           if (gone) return
+          // What was there before may say the same as what is on its way; what came since is that.
+          if (read > 0) following?.told(thread.items.map((entry) => ({ ticket: summary, entry })))
           read = thread.items.at(-1)?.seq ?? read
           put(summary, read)
           setFields(filled)

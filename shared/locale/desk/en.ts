@@ -16,6 +16,10 @@ const statuses: Readonly<Record<Status, string>> = {
 const did: Readonly<Record<ActionType, string>> = {
   open: 'opened the ticket',
   assign: 'took it',
+  unassign: 'gave it back to the queue',
+  pass: 'gave it to another group',
+  edit: 'filed it differently',
+  tick: 'ticked an item off',
   reply: 'replied',
   note: 'left a note',
   ask: 'asked the customer',
@@ -25,12 +29,18 @@ const did: Readonly<Record<ActionType, string>> = {
   hold: 'put it on hold',
   resume: 'resumed work',
   offer: 'made an offer',
+  withdraw: 'withdrew the offer',
   accept: 'accepted the offer',
   refuse: 'refused the offer',
   nudge: 'asked again: it is still a problem',
   solve: 'solved it',
   rate: 'rated the help',
   close: 'closed it',
+  merge: 'merged it into another ticket',
+  absorb: 'merged another ticket into it',
+  relate: 'related it to another ticket',
+  warn: 'warned that time is running out',
+  breach: 'noted that the time is up',
 }
 
 const refused: Readonly<Record<RefusalReason, string>> = {
