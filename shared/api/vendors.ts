@@ -6,23 +6,8 @@ import { essentialStatuses, statuses } from '../ticket/status.ts'
 import { defaultTicketSettings } from '../ticket/ticket.ts'
 import { nameInput, oneLine, type Timestamp } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
-
-/** A text in the languages a vendor wrote it in, each a line of at most so many characters. */
-function texts(maxLength: number) {
-  return z
-    .partialRecord(
-      z.enum(locales),
-      z.string().min(1).max(maxLength).regex(oneLine, 'one line is wanted').optional(),
-    )
-    .refine(
-      (text) => Object.keys(text).length > 0,
-      `is needed in one language at least (${locales.join(', ')})`,
-    )
-}
-
-const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a-z, then a-z, 0-9 and _, at most 40 characters')
-
-const label = texts(200)
+import { assignmentSettings } from './settings/assignment.ts'
+import { key, keysDiffer, label, texts, twice } from './settings/parts.ts'
 
 const referenceField = z.strictObject({
   key,
@@ -34,12 +19,6 @@ const referenceField = z.strictObject({
 
 /** What a ticket can be filed under. */
 const category = z.strictObject({ key, label })
-
-const twice = { error: 'a key is there twice', params: { code: 'twice' satisfies FieldErrorCode } }
-
-function keysDiffer(rows: readonly { readonly key: string }[]): boolean {
-  return new Set(rows.map((row) => row.key)).size === rows.length
-}
 
 export const placements = ['top-right', 'top-left', 'bottom-right', 'bottom-left'] as const
 export type Placement = (typeof placements)[number]
@@ -86,6 +65,8 @@ export const vendorSettings = z
         afterRefuse: z.enum(['before_offer', 'closed']).prefault(defaultTicketSettings.afterRefuse),
         /** Milliseconds. */
         nudgeAfter: z.int().min(0).prefault(defaultTicketSettings.nudgeAfter),
+        /** Percent of `nudgeAfter`. */
+        nudgeWarnAt: z.int().min(1).max(99).prefault(defaultTicketSettings.nudgeWarnAt),
         /** Milliseconds. */
         closeAfter: z.int().min(0).prefault(defaultTicketSettings.closeAfter),
       })
@@ -116,6 +97,7 @@ export const vendorSettings = z
         category: z.enum(fieldUses).prefault('optional'),
       })
       .prefault({}),
+    assignment: assignmentSettings.prefault({}),
     branding: branding.prefault({}),
     /** Who may show the portal in a frame: nobody, or pages of the vendor's origins. */
     framing: z.enum(['none', 'origins']).prefault('none'),

@@ -104,6 +104,8 @@ export interface TicketSettings {
   readonly afterAccept: 'in_development' | 'in_progress'
   readonly afterRefuse: 'before_offer' | 'closed'
   readonly nudgeAfter: number
+  /** Percent of `nudgeAfter` after which operators are warned that nobody takes a ticket. */
+  readonly nudgeWarnAt: number
   readonly closeAfter: number
 }
 
@@ -123,6 +125,7 @@ export const defaultTicketSettings: TicketSettings = {
   ],
   afterAccept: 'in_development',
   afterRefuse: 'before_offer',
+  nudgeWarnAt: 75,
   nudgeAfter: 61 * DAY,
   closeAfter: 7 * DAY,
 }

@@ -58,6 +58,7 @@ const anySettings: fc.Arbitrary<TicketSettings> = fc.record({
   afterAccept: fc.constantFrom('in_development', 'in_progress'),
   afterRefuse: fc.constantFrom('before_offer', 'closed'),
   nudgeAfter: fc.integer({ min: 0, max: 90 * DAY }),
+  nudgeWarnAt: fc.integer({ min: 1, max: 99 }),
   closeAfter: fc.integer({ min: 0, max: 30 * DAY }),
 })
 

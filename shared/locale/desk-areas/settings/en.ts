@@ -22,6 +22,7 @@ const parts = {
   'settings.fields': 'reference fields',
   'settings.categories': 'categories',
   'settings.ticket': 'ticket rules',
+  'settings.assignment': 'assignment',
   'settings.ways': 'ways in',
   'settings.askWhom': 'whom to ask',
   'settings.passwordRule': 'password rule',

@@ -22,6 +22,7 @@ export const words: SettingsWords = {
     'settings.fields': 'câmpurile de referință',
     'settings.categories': 'categoriile',
     'settings.ticket': 'regulile tichetelor',
+    'settings.assignment': 'repartizarea',
     'settings.ways': 'căile de acces',
     'settings.askWhom': 'persoana de contact',
     'settings.passwordRule': 'regula parolelor',
