@@ -170,6 +170,7 @@ export function Console({
             open={open}
             summary={summary}
             now={now}
+            locale={locale}
             handle={handle}
             onChange={change}
             onSay={(text) => region.say(text)}

@@ -58,13 +58,19 @@ export function useTicket(server: DeskServer, id: string | null): OpenTicket {
     refresh: useCallback(() => {
       if (id !== null) void load(id)
     }, [id, load]),
-    apply: useCallback((change) => {
-      missedRef.current.push(change)
-      setKept((before) => {
-        const known = before.get(change.ticket.id)
-        return known === undefined ? before : withKept(before, withChange(known, change))
-      })
-    }, []),
+    apply: useCallback(
+      (change) => {
+        missedRef.current.push(change)
+        setKept((before) => {
+          const known = before.get(change.ticket.id)
+          return known === undefined ? before : withKept(before, withChange(known, change))
+        })
+        // What else has become different with it stands in no change.
+        const { type } = change.entry
+        if (change.ticket.id === id && type !== 'reply' && type !== 'note') void load(id)
+      },
+      [id, load],
+    ),
   }
 }
 

@@ -6,6 +6,7 @@ import { StatusChip } from '../ui/status-chip.tsx'
 import { statusTone } from '../ui/theme.ts'
 import type { Later, Life, Scene, View } from './model.ts'
 import { ReplyBox } from './reply-box.tsx'
+import { LifeParts } from './life-parts.tsx'
 import { Empty, Loading, Trouble } from './states.tsx'
 import { followUp } from './follow-up.ts'
 import { Entry, UnsentEntry } from './thread-entry.tsx'
@@ -24,7 +25,8 @@ export interface ThreadProps {
 export function Thread({ scene, life, view: { id, fresh = false }, later }: ThreadProps) {
   const { said } = later
   const { words, state, model } = scene
-  const { ticket, fields, entries, loaded, trouble, retry } = useThread(scene, life, id)
+  const { ticket, detail, entries, loaded, trouble, retry, take } = useThread(scene, life, id)
+  const fields = detail?.fields ?? []
   const now = useNow()
   const isColleagues = ticket !== null && ticket.customer.id !== life.session.person.id
   const form = `reply:${id}`
@@ -149,6 +151,9 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
               <p class="meaning" data-tone={statusTone(ticket.status)}>
                 {said.meaning[ticket.status]}
               </p>
+            )}
+            {detail !== null && (
+              <LifeParts scene={scene} life={life} ticket={detail} now={now} onChange={take} />
             )}
           </>
         )}

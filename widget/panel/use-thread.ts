@@ -1,6 +1,6 @@
 /** A thread as it is now: read whole, kept up by the live stream, told to the server as seen while it is on screen. */
 import { useEffect, useState } from 'preact/hooks'
-import type { ThreadEntry, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
+import type { ThreadEntry, TicketChange, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
 import { ApiProblem } from '../api/client.ts'
 import { readTicket } from '../api/tickets.ts'
 import type { Life, Scene } from './model.ts'
@@ -9,16 +9,22 @@ import { troubleOf, type Trouble } from './trouble.ts'
 /** Milliseconds after which "5 minutes ago" is looked at again. */
 const TICK = 30_000
 
+/** What is known of a ticket besides its thread. */
+export type Detail = Omit<TicketDetail, 'thread'>
+
 export interface Shown {
   /** Null until something of the ticket is known. */
   readonly ticket: TicketSummary | null
-  readonly fields: TicketDetail['fields']
+  /** Null until it has been read. */
+  readonly detail: Detail | null
   /** In order, none twice. */
   readonly entries: readonly ThreadEntry[]
   readonly loaded: boolean
   /** `gone`: there is no such ticket, or it is not theirs. */
   readonly trouble: Trouble | 'gone' | null
   readonly retry: () => void
+  /** What was done from here: the answer may come before the stream tells of it, and without one. */
+  readonly take: (change: TicketChange) => void
 }
 
 export function useThread({ state }: Scene, life: Life, id: string): Shown {
@@ -29,7 +35,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
       seq: 0,
     }),
   )
-  const [fields, setFields] = useState<TicketDetail['fields']>([])
+  const [detail, setDetail] = useState<Detail | null>(null)
   const [entries, setEntries] = useState<readonly ThreadEntry[]>([])
   const [loaded, setLoaded] = useState(false)
   const [trouble, setTrouble] = useState<Shown['trouble']>(null)
@@ -38,17 +44,22 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
   const put = (summary: TicketSummary, seq: number) =>
     setKnown((had) => (seq < had.seq ? had : { ticket: summary, seq }))
 
+  const add = (more: readonly ThreadEntry[]) =>
+    setEntries((had) => {
+      const added = more.filter(({ seq }) => !had.some((one) => one.seq === seq))
+      return added.length === 0 ? had : [...had, ...added].toSorted((a, b) => a.seq - b.seq)
+    })
+  const take = ({ ticket: after, entry }: TicketChange) => {
+    put(after, entry.seq)
+    add([entry])
+  }
+
   useEffect(() => {
     let gone = false
     /** Up to where the thread has been read without a gap. */
     let read = 0
     let reading = false
     let again = false
-    const add = (more: readonly ThreadEntry[]) =>
-      setEntries((had) => {
-        const added = more.filter(({ seq }) => !had.some((one) => one.seq === seq))
-        return added.length === 0 ? had : [...had, ...added].toSorted((a, b) => a.seq - b.seq)
-      })
     /** One at a time: who asks meanwhile gets what comes after. */
     async function readOn() {
       again = reading
@@ -57,13 +68,13 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
       try {
         for (;;) {
           // oxlint-disable-next-line no-await-in-loop -- page after page
-          const { fields: filled, thread, ...summary } = await readTicket(life.client, id, read)
+          const { thread, ...summary } = await readTicket(life.client, id, read)
           if (gone) return
           // What was there before may say the same as what is on its way; what came since is that.
           if (read > 0) following?.told(thread.items.map((entry) => ({ ticket: summary, entry })))
           read = thread.items.at(-1)?.seq ?? read
           put(summary, read)
-          setFields(filled)
+          setDetail(summary)
           add(thread.items)
           setTrouble(null)
           if (thread.next === null) return setLoaded(true)
@@ -81,8 +92,9 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     const unlisten = following?.listen((change) => {
       if (change === null) return void readOn()
       if (change.ticket.id !== id) return
-      put(change.ticket, change.entry.seq)
-      add([change.entry])
+      take(change)
+      // What else has become different with it stands in no event.
+      if (change.entry.type !== 'reply') void readOn()
     })
     return () => {
       gone = true
@@ -109,7 +121,15 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     return () => document.removeEventListener('visibilitychange', onVisible)
   }, [following, ticket, last])
 
-  return { ticket, fields, entries, loaded, trouble, retry: () => setAttempt(attempt + 1) }
+  return {
+    ticket,
+    detail: detail === null || ticket === null ? null : { ...detail, ...ticket },
+    entries,
+    loaded,
+    trouble,
+    retry: () => setAttempt(attempt + 1),
+    take,
+  }
 }
 
 /** Epoch ms, moving on while somebody looks. */

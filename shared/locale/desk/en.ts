@@ -155,6 +155,7 @@ export const desk = {
   },
   ticket: {
     back: 'Back to the list',
+    details: 'Details',
     close: 'Close the ticket view',
     loading: 'Loading the ticket',
     failed: 'The ticket could not be loaded.',

@@ -138,6 +138,7 @@ export const desk: DeskWords = {
   },
   ticket: {
     back: 'Înapoi la listă',
+    details: 'Detalii',
     close: 'Închideți vederea tichetului',
     loading: 'Se încarcă tichetul',
     failed: 'Tichetul nu a putut fi încărcat.',

@@ -1,0 +1,47 @@
+/** What an operator has at hand beside a conversation, part by part, in the order in which it is needed. */
+import type { ComponentType } from 'preact'
+import type { OperatorSession } from '../../../shared/api/sessions.ts'
+import type { TicketChange, TicketDetail } from '../../../shared/api/tickets.ts'
+import type { AsideWords } from '../../../shared/locale/desk-aside/en.ts'
+import type { Locale } from '../../../shared/locale/locale.ts'
+import { adoptOnce, sheet } from '../../ui/sheet.ts'
+import type { DeskServer } from '../server.ts'
+import { About } from './about.tsx'
+import css from './aside.css?inline'
+
+export interface AsideProps {
+  readonly server: DeskServer
+  readonly session: OperatorSession
+  readonly ticket: TicketDetail
+  readonly locale: Locale
+  /** Epoch ms. */
+  readonly now: number
+  /** What was done here has been answered. */
+  readonly onChange: (change: TicketChange) => void
+  /** The ticket is to be read anew. */
+  readonly onReload: () => void
+  /** For who listens to the screen. */
+  readonly onSay: (text: string) => void
+}
+
+export interface PartProps extends AsideProps {
+  readonly said: AsideWords
+}
+
+const parts: readonly ComponentType<PartProps>[] = [About]
+
+const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideWords }>>> = {
+  en: () => import('../../../shared/locale/desk-aside/en.ts'),
+  ro: () => import('../../../shared/locale/desk-aside/ro.ts'),
+}
+
+const asideSheet = sheet(css)
+
+/** The parts in a language, with its words and their styles. */
+export async function open(locale: Locale): Promise<ComponentType<AsideProps>> {
+  const { aside: said } = await catalogues[locale]()
+  adoptOnce(document, asideSheet)
+  return function Parts(props: AsideProps) {
+    return parts.map((Part) => <Part key={Part.name} {...props} said={said} />)
+  }
+}

@@ -1,0 +1,37 @@
+/** What an opened ticket has besides its thread, part by part, in the order in which a customer needs them. */
+import type { ComponentType } from 'preact'
+import type { TicketChange } from '../../../shared/api/tickets.ts'
+import { adoptOnce, sheet } from '../../ui/sheet.ts'
+import type { Life, Scene } from '../model.ts'
+import type { Detail } from '../use-thread.ts'
+import css from './life.css?inline'
+import { loadWords, type LifeWords } from './words.ts'
+
+export interface LifeProps {
+  readonly scene: Scene
+  readonly life: Life
+  readonly ticket: Detail
+  /** Epoch ms. */
+  readonly now: number
+  /** What was done here has been answered. */
+  readonly onChange: (change: TicketChange) => void
+}
+
+export interface PartProps extends LifeProps {
+  readonly said: LifeWords
+}
+
+/** Each draws nothing where the ticket has nothing of its kind. */
+const parts: readonly ComponentType<PartProps>[] = []
+
+const lifeSheet = sheet(css)
+
+/** The parts in the language of a page's BCP 47 tag; `place` is where they will stand. */
+export async function open(tag: string, place: Node | null): Promise<ComponentType<LifeProps>> {
+  const root = place?.getRootNode()
+  if (root instanceof ShadowRoot) adoptOnce(root, lifeSheet)
+  const said = await loadWords(tag)
+  return function Parts(props: LifeProps) {
+    return parts.map((Part) => <Part key={Part.name} {...props} said={said} />)
+  }
+}
