@@ -2,6 +2,9 @@
 declare class URL {
   static parse(url: string, base?: string): URL | null
   readonly href: string
-  readonly username: string
-  readonly password: string
+  readonly protocol: string
+  username: string
+  password: string
+  search: string
+  hash: string
 }

@@ -33,6 +33,7 @@ export const laterColumns: { readonly [T in LaterTable]: Columns<T> } = {
     service: true,
     group_key: true,
     precedence: true,
+    urgent: true,
     sla: true,
     next_due_at: true,
     checklist: true,

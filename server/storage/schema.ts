@@ -235,6 +235,8 @@ export interface TicketRow {
   group_key: string | null
   /** Of the company's package when it was opened; 0 for none. */
   precedence: number
+  /** Whether it stands ahead of its equals: its priority is high, and counts. Boolean. */
+  urgent: number
   /** JSON of `TicketSla`: the policy in force when it was opened, and its clocks. Null where the vendor had none. */
   sla: string | null
   /** The earliest moment at which the product itself has something to do with it; null when there is none. Indexed. */

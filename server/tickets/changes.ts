@@ -18,6 +18,7 @@ type LifeColumns = Pick<
   | 'queue_place'
   | 'priority'
   | 'precedence'
+  | 'urgent'
 >
 
 export function toColumns(ticket: Ticket): LifeColumns {
@@ -32,6 +33,7 @@ export function toColumns(ticket: Ticket): LifeColumns {
     queue_place: queuePlace(ticket),
     priority: ticket.priority,
     precedence: ticket.precedence,
+    urgent: Number(ticket.urgent),
   }
 }
 
@@ -46,6 +48,7 @@ export function toTicket(row: Omit<LifeColumns, 'queue_place'>): Ticket {
     rating: row.rating,
     priority: row.priority,
     precedence: row.precedence,
+    urgent: row.urgent === 1,
   }
 }
 

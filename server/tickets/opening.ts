@@ -123,6 +123,7 @@ async function open(
     service: null,
     group_key: null,
     precedence: ticket.precedence,
+    urgent: Number(ticket.urgent),
     sla: null,
     next_due_at: null,
     checklist: null,

@@ -32,6 +32,7 @@ export interface SummaryRow {
   readonly rating: Rating | null
   readonly priority: Priority
   readonly precedence: number
+  readonly urgent: number
   readonly answered_seq: number
   /** How far the customer has seen it; null when they never opened it since. */
   readonly seen_seq: number | null
@@ -96,6 +97,7 @@ const summaryColumns = [
   't.rating',
   't.priority',
   't.precedence',
+  't.urgent',
   't.answered_seq',
   'r.seq as seen_seq',
 ] as const

@@ -44,6 +44,7 @@ export function toSummary(row: SummaryRow, side: Side): TicketSummary {
     rating: row.rating,
     priority: row.priority,
     precedence: side === 'operator' ? row.precedence : 0,
+    urgent: row.urgent === 1,
     unread: side === 'customer' && row.answered_seq > (row.seen_seq ?? 0),
   }
 }

@@ -172,6 +172,8 @@ export interface TicketSummary {
   readonly priority: Priority
   /** For an operator: by which it is served before others that came earlier. For a customer always 0. */
   readonly precedence: number
+  /** Whether it is served before its equals: its priority is high, and counts. */
+  readonly urgent: boolean
   /** For its customer: something here they have not seen. For everybody else always false. */
   readonly unread: boolean
 }

@@ -66,6 +66,7 @@ export function apply(ticket: Ticket | null, event: TicketEvent): Ticket {
       rating: null,
       priority: action.priority ?? 'medium',
       precedence: action.precedence ?? 0,
+      urgent: action.priority === 'high' && action.urgent !== false,
     }
   }
   return {
@@ -76,9 +77,16 @@ export function apply(ticket: Ticket | null, event: TicketEvent): Ticket {
     statusSince: to === ticket.status ? ticket.statusSince : at,
     nudgedAt: action.type === 'nudge' ? at : ticket.nudgedAt,
     rating: action.type === 'rate' ? action.rating : ticket.rating,
-    priority: (action.type === 'edit' ? action.changes.priority : undefined) ?? ticket.priority,
+    ...priorityAfter(ticket, action),
     precedence: ticket.precedence,
   }
+}
+
+/** An operator's "high" always counts, whoever else's does not. */
+function priorityAfter(ticket: Ticket, action: Action): Pick<Ticket, 'priority' | 'urgent'> {
+  const priority = action.type === 'edit' ? action.changes.priority : undefined
+  if (priority === undefined) return { priority: ticket.priority, urgent: ticket.urgent }
+  return { priority, urgent: priority === 'high' }
 }
 
 function assigneeAfter(ticket: Ticket, action: Action): string | null {

@@ -17,6 +17,8 @@ export interface Ticket {
   readonly priority: Priority
   /** Of the company's package when the ticket was opened; 0 for none. A larger one is served sooner. */
   readonly precedence: number
+  /** Whether it stands ahead of its equals in the queue: its priority is high, and counts. */
+  readonly urgent: boolean
 }
 
 export const priorities = ['low', 'medium', 'high'] as const
@@ -52,7 +54,13 @@ export const clockNames = ['pickup', 'response', 'resolution'] as const
 export type ClockName = (typeof clockNames)[number]
 
 export type Action =
-  | { readonly type: 'open'; readonly priority?: Priority; readonly precedence?: number }
+  | {
+      readonly type: 'open'
+      readonly priority?: Priority
+      readonly precedence?: number
+      /** Of a high priority whether it counts; it does unless said. */
+      readonly urgent?: boolean
+    }
   | { readonly type: 'assign'; readonly assigneeId: string }
   | { readonly type: 'unassign' }
   /** Gives it to a group of operators, by the key of it; null to none. */

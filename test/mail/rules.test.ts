@@ -54,6 +54,7 @@ describe('the customer', () => {
           rating: null,
           priority: 'medium',
           precedence: 0,
+          urgent: false,
         } as const
         const decision = decide(
           ticket,

@@ -82,6 +82,7 @@ export function ticketRow({ vendorId, customerId }: Tenant, number: number): Tic
     service: null,
     group_key: null,
     precedence: 0,
+    urgent: 0,
     sla: null,
     next_due_at: null,
     checklist: null,

@@ -18,6 +18,7 @@ import {
   priorities,
   type Action,
   type ActionType,
+  type Priority,
   type Ticket,
   type TicketEvent,
   type TicketSettings,
@@ -110,6 +111,7 @@ function ticketIn(changes: Partial<Ticket> = {}): Ticket {
     rating: null,
     priority: 'medium',
     precedence: 0,
+    urgent: false,
     ...changes,
   }
 }
@@ -482,4 +484,24 @@ describe('the queue', () => {
     expect(place({ openedAt: 1, nudgedAt: 9 })).toBeLessThan(place({ openedAt: 2, nudgedAt: 8 }))
     expect(place({ openedAt: 2e12, nudgedAt: 3e12, status: 'in_progress' })).toBe(2e12)
   })
+})
+
+it('E7 an operator’s “high” counts, a customer’s unless it is said that it does not', () => {
+  const settings = defaultTicketSettings
+  const opened = (action: Extract<Action, { type: 'open' }>) => decide(null, action, 'customer', 0, settings)
+  expect(opened({ type: 'open', priority: 'high' })).toMatchObject({ ticket: { urgent: true } })
+  expect(opened({ type: 'open', priority: 'high', urgent: false })).toMatchObject({
+    ticket: { priority: 'high', urgent: false },
+  })
+  expect(opened({ type: 'open', priority: 'low', urgent: true })).toMatchObject({ ticket: { urgent: false } })
+  const edit = (priority: Priority) =>
+    decide(
+      ticketIn({ priority: 'high', urgent: false }),
+      { type: 'edit', changes: { priority } },
+      'operator',
+      1,
+      settings,
+    )
+  expect(edit('high')).toMatchObject({ ticket: { priority: 'high', urgent: true } })
+  expect(edit('low')).toMatchObject({ ticket: { priority: 'low', urgent: false } })
 })

@@ -75,6 +75,7 @@ export function asTicket(summary: TicketSummary): Ticket {
     rating: summary.rating,
     priority: summary.priority,
     precedence: summary.precedence,
+    urgent: summary.urgent,
   }
 }
 

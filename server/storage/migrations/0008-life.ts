@@ -11,6 +11,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await tickets.addColumn('service', 'text').execute()
   await tickets.addColumn('group_key', 'text').execute()
   await tickets.addColumn('precedence', 'integer', (c) => c.notNull().defaultTo(0)).execute()
+  await tickets.addColumn('urgent', 'integer', (c) => c.notNull().defaultTo(0)).execute()
   await tickets.addColumn('sla', 'text').execute()
   await tickets.addColumn('next_due_at', 'bigint').execute()
   await tickets.addColumn('checklist', 'text').execute()

@@ -1,0 +1,28 @@
+/** Where somebody was when they wrote: what the widget fills in, with their sight of it. */
+
+/** Characters of a page's address, and of the name of a version. */
+export const PAGE_LENGTH = 1000
+export const VERSION_LENGTH = 80
+
+export interface TicketContext {
+  /** Absolute, http or https, without credentials. */
+  readonly page?: string | undefined
+  /** Of the host application, as its developers call it. */
+  readonly version?: string | undefined
+}
+
+/**
+ * The address of a page as it may go along: what stands behind `?` and `#` can name people and open doors, so it is left
+ * out unless the vendor wants it. Null for what is no page on the web, or too long to be of use.
+ */
+export function pageAddress(address: string, whole: boolean): string | null {
+  const url = URL.parse(address)
+  if (url === null || !/^https?:$/.test(url.protocol)) return null
+  url.username = ''
+  url.password = ''
+  if (!whole) {
+    url.search = ''
+    url.hash = ''
+  }
+  return url.href.length > PAGE_LENGTH ? null : url.href
+}
