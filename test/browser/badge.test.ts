@@ -4,7 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { watchForComplaints } from '../support/browser.ts'
 import { signInOperator, type Operator } from '../support/operator.ts'
-import { call, globalOf, identify, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
+import {
+  type OpenPage,
+  type Pages,
+  call,
+  globalOf,
+  identify,
+  show,
+  startPages,
+  stub,
+} from '../support/pages.ts'
 import { ana, type Customer } from '../support/stage.ts'
 
 let pages: Pages
@@ -60,17 +69,6 @@ function streamsOf(page: Page): ReadonlySet<Request> {
 
 function badged({ page }: Pick<OpenPage, 'page'>, count: number): Promise<void> {
   return page.getByRole('button', { name: `${en.title}, ${count}` }).waitFor()
-}
-
-/** As when its tab or window goes behind another, or comes back. */
-function show(page: Page, seen: boolean): Promise<void> {
-  return page.evaluate((visible) => {
-    Object.defineProperties(document, {
-      hidden: { configurable: true, get: () => !visible },
-      visibilityState: { configurable: true, get: () => (visible ? 'visible' : 'hidden') },
-    })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, seen)
 }
 
 test('an answer is a badge within a second where the panel was never opened, on a page that allows next to nothing', async () => {

@@ -3,7 +3,7 @@ import type { APIRequestContext, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
-import { call, identify, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
+import { call, identify, show, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
 import { ana, mihai } from '../support/stage.ts'
 
 let pages: Pages
@@ -162,6 +162,30 @@ test('S38 words whose answer keeps getting lost are shown once, as said, as soon
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
   expect(await said.count()).toBe(1)
   expect(await replies(id)).toEqual(['Is it lost?'])
+  expect(complaints.all).toEqual([])
+})
+
+test('S38 words that are read in the thread before their answer comes are not shown as on their way too', async () => {
+  const { page, box, log, id, complaints } = await inThread('The slow answer')
+  const answer = Promise.withResolvers<undefined>()
+  await page.route(/\/replies$/, async (route) => {
+    const response = await route.fetch()
+    await answer.promise
+    await route.fulfill({ response })
+  })
+  // No stream tells of it while nobody sees the page; who comes back reads what was missed.
+  await show(page, false)
+  await box.fill('Is it slow?')
+  await box.press('Control+Enter')
+  await expect.poll(() => replies(id)).toEqual(['Is it slow?'])
+  const said = log.getByRole('listitem').filter({ hasText: 'Is it slow?' })
+  await said.getByText(threadEn.sending).waitFor()
+  await show(page, true)
+  await said.getByText(threadEn.now).waitFor()
+  expect(await said.count()).toBe(1)
+  answer.resolve(undefined)
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(await said.count()).toBe(1)
   expect(complaints.all).toEqual([])
 })
 

@@ -55,6 +55,17 @@ export async function identify(page: Page, stage: Stage, customer: Customer): Pr
   await call(page, 'identify', { token: await stage.token(customer) })
 }
 
+/** As when its tab or window goes behind another, or comes back. */
+export function show(page: Page, seen: boolean): Promise<void> {
+  return page.evaluate((visible) => {
+    Object.defineProperties(document, {
+      hidden: { configurable: true, get: () => !visible },
+      visibilityState: { configurable: true, get: () => (visible ? 'visible' : 'hidden') },
+    })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, seen)
+}
+
 /** What a script of the page has kept in a global of this name, as JSON. */
 export async function globalOf(page: Page, name: string): Promise<unknown> {
   const text = await page.evaluate((key) => JSON.stringify(Reflect.get(window, key)), name)
