@@ -173,8 +173,11 @@ test('S38 words that are read in the thread before their answer comes are not sh
     await answer.promise
     await route.fulfill({ response })
   })
-  // No stream tells of it while nobody sees the page; who comes back reads what was missed.
+  // No stream tells of it: who comes back is told to read what was missed.
   await show(page, false)
+  await page.route(/\/api\/events$/, (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: 'event: reset\ndata: {"type":"reset"}\n\n' }),
+  )
   await box.fill('Is it slow?')
   await box.press('Control+Enter')
   await expect.poll(() => replies(id)).toEqual(['Is it slow?'])
@@ -183,6 +186,7 @@ test('S38 words that are read in the thread before their answer comes are not sh
   await show(page, true)
   await said.getByText(threadEn.now).waitFor()
   expect(await said.count()).toBe(1)
+  await page.unroute(/\/api\/events$/)
   answer.resolve(undefined)
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
   expect(await said.count()).toBe(1)
