@@ -7,7 +7,7 @@ import { newId } from '../storage/ids.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { writePayload, type MailNews } from './payload.ts'
 
-export type { AccountNews, TicketMail } from './payload.ts'
+export type { AccountNews, DeskMail, TicketMail } from './payload.ts'
 
 export interface MailOrder {
   /** In whose name it is written. */

@@ -123,8 +123,28 @@ const accountNews = z.strictObject({
   links: z.array(z.strictObject({ of: headerText.nullable(), secret: z.string() })).readonly(),
 })
 
+const deskMails = ['assigned', 'left_behind_soon', 'left_behind', 'nudged', 'rated'] as const
+
+/** To an operator, about a ticket. */
+const deskNews = z.strictObject({
+  kind: z.literal('desk'),
+  mail: z.enum(deskMails),
+  number: z.int(),
+  subject: headerText,
+  /** Whose ticket it is. */
+  customer: z.string(),
+  /** Who did it; null when it was the product. */
+  author: z.string().nullable(),
+  message: richText.nullable(),
+  status: z.enum(statuses),
+  /** 1 to 5. */
+  rating: z.int().nullable(),
+  /** The ticket at the desk. */
+  href: z.string(),
+})
+
 /** What a mail can be about, by `kind`. */
-const mailNews = z.discriminatedUnion('kind', [ticketNews, guestNews, trackingNews, accountNews])
+const mailNews = z.discriminatedUnion('kind', [deskNews, ticketNews, guestNews, trackingNews, accountNews])
 
 /** What `outbox.payload` holds, as JSON, for a row of kind `mail`. */
 const mailPayload = z.strictObject({
@@ -148,6 +168,8 @@ export type TicketNews = z.infer<typeof ticketNews>
 export type TicketMail = TicketNews['mail']
 export type GuestNews = z.infer<typeof guestNews>
 export type TrackingNews = z.infer<typeof trackingNews>
+export type DeskNews = z.infer<typeof deskNews>
+export type DeskMail = DeskNews['mail']
 export type AccountNews = z.infer<typeof accountNews>
 
 /**

@@ -1,6 +1,7 @@
 /** From a mail's facts to what is sent. Pure: another attempt at the same mail sends the same. */
 import type { MailPayload } from './payload.ts'
 import { accountLetter, accountSubject } from './templates/account.ts'
+import { deskLetter, deskSubject } from './templates/desk.ts'
 import { guestLetter, guestSubject, trackingLetter, trackingSubject } from './templates/guest.ts'
 import { ticketLetter, ticketSubject } from './templates/ticket.ts'
 
@@ -23,6 +24,8 @@ export function renderMail({ locale, news, ...envelope }: MailPayload): MailMess
       return { ...mail, subject: guestSubject(news, between), ...guestLetter(news, between) }
     case 'tracking':
       return { ...mail, subject: trackingSubject(between), ...trackingLetter(news, between) }
+    case 'desk':
+      return { ...mail, subject: deskSubject(news), ...deskLetter(news, between) }
     case 'account':
       return { ...mail, subject: accountSubject(news, between), ...accountLetter(news, between) }
   }

@@ -11,6 +11,8 @@ import type { Vendor } from '../vendors/settings.ts'
 import { isMuted, issueMuteToken } from './muting.ts'
 import { isOptional, mailToCustomer, type NotedEvent } from './rules.ts'
 
+export { tellOperators } from './operators.ts'
+
 /** What happened, with all that a mail about it has to know. */
 export interface TicketNotice {
   readonly vendor: Vendor

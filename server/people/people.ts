@@ -9,6 +9,7 @@ import type { Reader } from '../storage/store.ts'
 import { normalEmail } from './email.ts'
 
 export { ownCompany, requireRunning } from './companies.ts'
+export { activeOperator, activeOperators, operatorLoads, setOffDuty, type Colleague } from './duty.ts'
 export { normalEmail } from './email.ts'
 export { addGuest, guestStanding, isGuest, joinGuests, proveAddress, type GuestStanding } from './guests.ts'
 export { customerToHelp, type Invite } from './registering.ts'

@@ -26,6 +26,7 @@ export const laterColumns: { readonly [T in LaterTable]: Columns<T> } = {
     opened_at: true,
     updated_at: true,
     nudged_at: true,
+    warned_at: true,
     rating: true,
     answered_seq: true,
     queue_place: true,

@@ -223,6 +223,8 @@ export interface TicketRow {
   opened_at: number
   updated_at: number
   nudged_at: number | null
+  /** When operators last heard that nobody takes it. */
+  warned_at: number | null
   rating: Rating | null
   /** Sequence number of the latest entry for the customer that is not their own; what they have not seen is unread. */
   answered_seq: number

@@ -14,6 +14,7 @@ type LifeColumns = Pick<
   | 'assignee_id'
   | 'opened_at'
   | 'nudged_at'
+  | 'warned_at'
   | 'rating'
   | 'queue_place'
   | 'priority'
@@ -29,6 +30,7 @@ export function toColumns(ticket: Ticket): LifeColumns {
     assignee_id: ticket.assigneeId,
     opened_at: ticket.openedAt,
     nudged_at: ticket.nudgedAt,
+    warned_at: ticket.warnedAt,
     rating: ticket.rating,
     queue_place: queuePlace(ticket),
     priority: ticket.priority,
@@ -45,6 +47,7 @@ export function toTicket(row: Omit<LifeColumns, 'queue_place'>): Ticket {
     openedAt: row.opened_at,
     statusSince: row.status_since,
     nudgedAt: row.nudged_at,
+    warnedAt: row.warned_at,
     rating: row.rating,
     priority: row.priority,
     precedence: row.precedence,

@@ -115,6 +115,7 @@ async function open(
     opened_at: ticket.openedAt,
     updated_at: work.now,
     nudged_at: ticket.nudgedAt,
+    warned_at: ticket.warnedAt,
     rating: ticket.rating,
     // What somebody opened for them they have not seen.
     answered_seq: actor.kind === 'customer' ? 0 : seq,

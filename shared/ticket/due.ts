@@ -1,5 +1,6 @@
 /** What the product itself does with a ticket when its moment comes, and when that is. Pure: a worker asks, and does it. */
 import { clocksDue, type TicketSla } from '../sla/clock.ts'
+import { patienceDues } from './patience.ts'
 import type { Action, Ticket, TicketSettings } from './ticket.ts'
 
 /** One thing to be done, by nobody but the product. */
@@ -10,14 +11,12 @@ export interface Due {
 }
 
 /** All that is still to be done with a ticket as it now is, whether or not its moment has come. */
-function dues(
-  _ticket: Ticket,
-  sla: TicketSla | null,
-  _settings: TicketSettings,
-  _now: number,
-): readonly Due[] {
+function dues(ticket: Ticket, sla: TicketSla | null, settings: TicketSettings, now: number): readonly Due[] {
   const clocks = sla === null ? [] : clocksDue(sla)
-  return clocks.map(({ at, type, of }) => ({ at, action: { type, of } }))
+  return [
+    ...clocks.map(({ at, type, of }): Due => ({ at, action: { type, of } })),
+    ...patienceDues(ticket, settings, now),
+  ]
 }
 
 /** The earliest moment (epoch ms) at which something is to be done; it may have passed. Null when nothing is. */

@@ -13,6 +13,8 @@ export interface Ticket {
   readonly statusSince: number
   /** When the customer last said "this is still a problem", which moves the ticket to the head of the queue. */
   readonly nudgedAt: number | null
+  /** When operators last heard that nobody takes it. */
+  readonly warnedAt: number | null
   readonly rating: Rating | null
   readonly priority: Priority
   /** Of the company's package when the ticket was opened; 0 for none. A larger one is served sooner. */

@@ -51,6 +51,7 @@ describe('the customer', () => {
           openedAt: 0,
           statusSince: 0,
           nudgedAt: null,
+          warnedAt: null,
           rating: null,
           priority: 'medium',
           precedence: 0,

@@ -75,6 +75,7 @@ export function ticketRow({ vendorId, customerId }: Tenant, number: number): Tic
     opened_at: now,
     updated_at: now,
     nudged_at: null,
+    warned_at: null,
     rating: null,
     answered_seq: 0,
     queue_place: now,

@@ -97,8 +97,8 @@ describe('what is due', () => {
     expect(nextDue(ticket, sla, settings, 0)).toBe(8 * MINUTE)
   })
 
-  it('is nothing without a promise', () => {
-    const { ticket } = opened(promise(10, 0.8))
+  it('is nothing without a promise, for a ticket that is being worked on', () => {
+    const ticket: Ticket = { ...opened(promise(10, 0.8)).ticket, status: 'in_progress' }
     expect(nextDue(ticket, null, settings, 0)).toBeNull()
     expect(dueNow(ticket, null, settings, 90 * 24 * 60 * MINUTE)).toEqual([])
   })

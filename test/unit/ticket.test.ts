@@ -108,6 +108,7 @@ function ticketIn(changes: Partial<Ticket> = {}): Ticket {
     openedAt: 0,
     statusSince: 0,
     nudgedAt: null,
+    warnedAt: null,
     rating: null,
     priority: 'medium',
     precedence: 0,

@@ -72,6 +72,8 @@ export function asTicket(summary: TicketSummary): Ticket {
     openedAt: Date.parse(summary.openedAt),
     statusSince: Date.parse(summary.statusSince),
     nudgedAt: summary.nudgedAt === null ? null : Date.parse(summary.nudgedAt),
+    // Only the server warns.
+    warnedAt: null,
     rating: summary.rating,
     priority: summary.priority,
     precedence: summary.precedence,

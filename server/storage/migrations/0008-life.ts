@@ -17,11 +17,39 @@ export async function up(db: Kysely<never>): Promise<void> {
   await tickets.addColumn('checklist', 'text').execute()
   await tickets.addColumn('context', 'text').execute()
   await tickets.addColumn('rated_id', 'text').execute()
+  await tickets.addColumn('warned_at', 'bigint').execute()
   await schema
     .createIndex('tickets_due')
     .on('tickets')
     .columns(['next_due_at'])
     .where(sql.ref('next_due_at'), 'is not', null)
+    .execute()
+
+  // One operator's part of the queue, or nobody's; a group's; what an operator was given last, and how they were rated.
+  await schema
+    .createIndex('tickets_of_assignee')
+    .on('tickets')
+    .columns(['vendor_id', 'assignee_id', 'queue_place', 'id'])
+    .where(sql.ref('queue_place'), 'is not', null)
+    .execute()
+  await schema
+    .createIndex('tickets_of_group')
+    .on('tickets')
+    .columns(['vendor_id', 'group_key', 'queue_place', 'id'])
+    .where(sql.ref('group_key'), 'is not', null)
+    .where(sql.ref('queue_place'), 'is not', null)
+    .execute()
+  await schema
+    .createIndex('tickets_given')
+    .on('tickets')
+    .columns(['vendor_id', 'assignee_id', 'opened_at'])
+    .where(sql.ref('assignee_id'), 'is not', null)
+    .execute()
+  await schema
+    .createIndex('tickets_rated')
+    .on('tickets')
+    .columns(['vendor_id', 'rated_id', 'rating'])
+    .where(sql.ref('rated_id'), 'is not', null)
     .execute()
 
   await schema.alterTable('people').addColumn('off_duty_since', 'bigint').execute()

@@ -46,6 +46,21 @@ export const en = {
     listStranger: 'If it was not you who asked for this list, ignore this e-mail: it was sent to you alone.',
     openedOn: (date: string) => `opened on ${date}`,
   },
+  /** To operators. `who` did it, or is the customer where the product did. */
+  desk: {
+    assigned: (who: string) => `A ticket is yours now. It comes from ${who}.`,
+    left_behind_soon: (who: string) =>
+      `Nobody has taken this ticket of ${who} for long. Soon it counts as left behind.`,
+    left_behind: (who: string) =>
+      `This ticket has been left behind. We have asked ${who} whether it is still a problem.`,
+    nudged: (who: string) =>
+      `${who} says that this is still a problem. The ticket now stands at the head of the queue.`,
+    rated: (who: string) => `${who} has rated your help.`,
+    customer: 'Customer',
+    rating: 'Rating',
+    outOf: (rating: number) => `${rating} out of 5`,
+    open: 'Open it at the desk',
+  },
   /** Mails about an account, by what they are for. `note` may be empty. */
   account: {
     invitation: {

@@ -51,6 +51,18 @@ export const ro: Words<typeof en> = {
       'Dacă nu dumneavoastră ați cerut această listă, ignorați acest e-mail: a fost trimis numai către dumneavoastră.',
     openedOn: (date) => `deschis la ${date}`,
   },
+  desk: {
+    assigned: (who) => `Aveți un tichet nou în grijă. Vine de la ${who}.`,
+    left_behind_soon: (who) =>
+      `Acest tichet de la ${who} nu a fost preluat de mult timp. În curând va fi considerat uitat.`,
+    left_behind: (who) => `Acest tichet a fost uitat. Am întrebat dacă problema persistă: ${who}.`,
+    nudged: (who) => `${who} spune că problema persistă. Tichetul este acum primul în coadă.`,
+    rated: (who) => `${who} a evaluat ajutorul dumneavoastră.`,
+    customer: 'Client',
+    rating: 'Evaluare',
+    outOf: (rating) => `${rating} din 5`,
+    open: 'Deschideți-l la birou',
+  },
   account: {
     invitation: {
       subject: (vendor) => `Solicitările dumneavoastră către ${vendor}: alegeți o parolă`,
