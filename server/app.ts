@@ -9,6 +9,7 @@ import {
 } from './access/customer-routes.ts'
 import { inviteForOperator } from './access/account-mails.ts'
 import { guard } from './access/guard.ts'
+import { mailRequestedLink } from './access/coming-in.ts'
 import { createLimits } from './access/limits.ts'
 import { policed } from './access/policed.ts'
 import {
@@ -17,14 +18,15 @@ import {
   operatorSessionRoutes,
 } from './access/operator-routes.ts'
 import { operatorRoutes } from './access/operator-routes-team.ts'
+import { mailRequestedReset } from './access/operators-own.ts'
 import { endSessionsOf } from './access/own-sessions.ts'
 import { sessionRoutes } from './access/routes.ts'
 import { endTokens } from './access/tokens.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
+import { mailRequestedList, mailWaitingIds } from './guests/guests.ts'
 import { guestTicketRoutes, trackingReminderRoutes, trackingSessionRoutes } from './guests/routes.ts'
 import { addressFinder } from './http/address.ts'
-import type { Afterwards } from './http/afterwards.ts'
 import { edge } from './http/edge.ts'
 import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
@@ -40,6 +42,7 @@ import {
   projectRoutes,
   type PeopleDeps,
 } from './people/routes.ts'
+import type { LookUp } from './outbox/lookup.ts'
 import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes } from './realtime/routes.ts'
@@ -58,8 +61,6 @@ export interface AppDeps {
   /** Epoch milliseconds. */
   readonly clock: () => number
   readonly log: Log
-  /** What requests leave to be done after their answer. */
-  readonly afterwards: Afterwards
   /** The built files; empty where only the API is wanted. */
   readonly site: Site
   /** The origin under which browsers reach this server. */
@@ -81,7 +82,6 @@ export function createApp(deps: AppDeps) {
     newsFor,
     limits: createLimits({ store, clock }),
     mail,
-    afterwards: deps.afterwards,
     sessionEnded: (sessionHash) => hub.endSession(sessionHash),
   }
   const invite: Invite = (work, vendor, person, by) => inviteForOperator(work, access, vendor, person, by)
@@ -137,6 +137,32 @@ export function createApp(deps: AppDeps) {
     .route('/api/audit.csv', auditExportRoutes({ store }))
     .route('/api/events', eventRoutes({ hub }))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
+}
+
+/** What the outbox looks up when it is due. */
+export function createLookUp({
+  store,
+  clock,
+  publicUrl,
+  mailFrom,
+}: Pick<AppDeps, 'store' | 'clock' | 'publicUrl' | 'mailFrom'>): LookUp {
+  const access = { limits: createLimits({ store, clock }), mail: { from: mailFrom, publicUrl } }
+  return async (work, vendorId, wanted) => {
+    switch (wanted.about) {
+      case 'sign_in':
+      case 'password_reset':
+        await mailRequestedLink(work, access, vendorId, wanted)
+        return null
+      case 'operator_reset':
+        await mailRequestedReset(work, access, wanted)
+        return null
+      case 'tickets':
+        await mailRequestedList(work, access, vendorId, wanted)
+        return null
+      case 'tracking':
+        return await mailWaitingIds(work, access, vendorId, wanted)
+    }
+  }
 }
 
 /** Whose pages may frame the portal is the vendor's to say (S32). */

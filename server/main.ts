@@ -8,14 +8,14 @@ import { createAdaptorServer } from '@hono/node-server'
 import { forgetLimits } from './access/limits.ts'
 import { forgetSessions } from './access/lucia.ts'
 import { forgetTokens } from './access/tokens.ts'
-import { createApp } from './app.ts'
+import { createApp, createLookUp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
-import { createAfterwards } from './http/afterwards.ts'
 import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
 import { createMailer } from './mail/transport.ts'
 import { forgetMuteTokens } from './notifications/muting.ts'
+import { settleLookup } from './outbox/lookup.ts'
 import { forgetDelivered } from './outbox/outbox.ts'
 import { createOutboxWorker } from './outbox/worker.ts'
 import { createHub } from './realtime/hub.ts'
@@ -55,7 +55,6 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const site = await readSite(options.dist ?? join(import.meta.dirname, '../dist'))
   const store = await openStore(config.databaseUrl, { log })
   const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl)
-  const worker = createOutboxWorker({ store, deliver: mailer?.deliver ?? null, clock, log })
   const hub = createHub({ store, clock, log })
   const commit = createCommit({
     store,
@@ -63,19 +62,16 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     publish: (events) => hub.publish(events),
     wakeOutbox: () => worker.wake(),
   })
-  const afterwards = createAfterwards(log)
-  const app = createApp({
+  const { publicUrl, mailFrom, trustedProxies } = config
+  const lookUp = createLookUp({ store, clock, publicUrl, mailFrom })
+  const worker = createOutboxWorker({
     store,
-    commit,
-    hub,
+    deliver: mailer?.deliver ?? null,
+    settle: (row) => settleLookup(commit, row, lookUp),
     clock,
     log,
-    afterwards,
-    site,
-    publicUrl: config.publicUrl,
-    trustedProxies: config.trustedProxies,
-    mailFrom: config.mailFrom,
   })
+  const app = createApp({ store, commit, hub, clock, log, site, publicUrl, trustedProxies, mailFrom })
 
   const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host })
   if (!isHttpServer(server)) throw new Error('the server does not speak HTTP/1.1')
@@ -97,7 +93,6 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         const drained = drain(server)
         hub.close()
         await drained
-        await afterwards.settled()
         await worker.stop(GRACE)
         mailer?.close()
         await store.close()

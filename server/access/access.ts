@@ -6,7 +6,6 @@ import type {
   OpenSessionInput,
 } from '../../shared/api/sessions.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
-import type { Afterwards } from '../http/afterwards.ts'
 import type { AppContext, Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import { joinGuests, ownCompany, vouchedCustomer } from '../people/people.ts'
@@ -37,7 +36,6 @@ export interface AccessDeps {
   readonly limits: Limits
   /** Of the installation: what mails come from and where their links lead. */
   readonly mail: { readonly from: string; readonly publicUrl: string }
-  readonly afterwards: Afterwards
   /** Told when a session has ended, so that its live streams end too. */
   readonly sessionEnded: (sessionHash: string) => void
 }

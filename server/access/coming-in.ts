@@ -12,19 +12,26 @@ import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
 import { isGuest, normalEmail, proveAddress } from '../people/people.ts'
+import { oweLookup } from '../outbox/lookup.ts'
 import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
+import { findVendorById } from '../vendors/vendors.ts'
 import { customerView, type AccessDeps, type Reads } from './access.ts'
 import { passwordAccountsAt, reachedAt, setPassword, takeAccount } from './accounts.ts'
 import { mailLinks, tellOfPassword } from './account-mails.ts'
 import { vendorFrom } from './entrance.ts'
 import { endSession, openSession, type OpenSession } from './lucia.ts'
-import { mailboxOf, strangersMayMail } from './mailboxes.ts'
+import type { Trying } from './limits.ts'
+import { customerTrying, strangersWait } from './mailboxes.ts'
 import { endSessionsOf } from './own-sessions.ts'
 import { requireGoodPassword } from './password-rule.ts'
 import { hashPassword, isPassword, isWeak } from './passwords.ts'
 import { peekToken, redeemToken, TOKEN_LIFETIMES } from './tokens.ts'
+
+/** Links that anybody can have mailed who types an address. */
+type RequestedLink = Extract<TokenPurpose, 'sign_in' | 'password_reset'>
 
 /** What is known of who knocks. */
 export interface Visit {
@@ -143,14 +150,13 @@ export async function resetPassword(
 }
 
 /**
- * Has a link mailed to who has the address, a link for each account. Whether anybody has it shows in nothing: the
- * look-up and the mail are left for after the answer. To an address of which we have no more than a form there is one
- * mail a day, whichever is asked for first (S4).
+ * Has a link mailed to who has the address, a link for each account. Whether anybody has it shows in nothing: the same
+ * is written for all, and who has it is looked up when that is due.
  * @throws ProblemError `too_many_requests`, and those of `vendorFrom`
  */
 export async function requestLink(
   deps: AccessDeps,
-  purpose: Extract<TokenPurpose, 'sign_in' | 'password_reset'>,
+  purpose: RequestedLink,
   { key, email }: LinkRequestInput,
   visit: Visit,
 ): Promise<LinkRequested> {
@@ -159,18 +165,36 @@ export async function requestLink(
   const who = trying(vendor, email, visit)
   await deps.limits.take(reset ? 'reset-request' : 'link-request', who)
   await deps.limits.take('link-mail', who)
-  deps.afterwards.run(async () => {
-    const all = await reachedAt(deps.store.read, vendor.id, normalEmail(email))
-    // Who comes from the host has no password with us.
-    const people = reset ? all.filter((person) => person.external_id === null) : all
-    if (people.length === 0) return
-    await deps.commit(async (work) => {
-      if (people.every(isTypedOnly) && !(await strangersMayMail(work, deps.limits, normalEmail(email))))
-        return
-      await mailLinks(work, deps.mail, vendor, purpose, people)
-    })
-  })
+  await deps.commit(async (work) =>
+    oweLookup(work, newId(work.now), vendor.id, { about: purpose, address: normalEmail(email) }),
+  )
   return { worksFor: TOKEN_LIFETIMES[purpose] }
+}
+
+/**
+ * Mails the link that somebody asked for to who has the address. Where we have no more of it than a form there is one
+ * mail a day, whichever is asked for first (S4).
+ */
+export async function mailRequestedLink(
+  work: Work,
+  { limits, mail }: Pick<AccessDeps, 'limits' | 'mail'>,
+  vendorId: string,
+  { about: purpose, address }: { readonly about: RequestedLink; readonly address: string },
+): Promise<void> {
+  const vendor = await findVendorById(work.trx, vendorId)
+  if (vendor === null) return
+  const people: PersonRow[] = []
+  for (const known of await reachedAt(work.trx, vendorId, address)) {
+    // Who comes from the host has no password with us.
+    if (purpose === 'password_reset' && known.external_id !== null) continue
+    // oxlint-disable-next-line no-await-in-loop -- one transaction, always in the same order
+    const person = await takeAccount(work, known)
+    // Whoever reads this mailbox shall not come in as somebody who has another by now.
+    if (person?.email === address) people.push(person)
+  }
+  if (people.length === 0) return
+  if (people.every(isTypedOnly) && (await strangersWait(work, limits, address)) !== null) return
+  await mailLinks(work, mail, vendor, purpose, people)
 }
 
 /** Whether all that is known of them is what somebody typed into a form: a mail to them is one that strangers sent. */
@@ -236,7 +260,6 @@ async function enter(
   }
 }
 
-function trying(vendor: Vendor, email: string, { address }: Visit) {
-  const to = normalEmail(email)
-  return { address, account: `customer ${vendor.id} ${to}`, mailbox: mailboxOf(to) }
+function trying(vendor: Vendor, email: string, { address }: Visit): Trying {
+  return customerTrying(vendor.id, normalEmail(email), address)
 }

@@ -48,8 +48,8 @@ const limits = {
   'guest-form': { address: [20, HOUR], all: [1000, HOUR] },
   /** Mails that strangers have sent to an address: confirmations of what guests typed, lists of tracking ids (S4). */
   'guest-mail': { account: [1, DAY] },
-  /** Tickets looked up by tracking id and address. Nobody guesses one, so no guesses need to be counted by account. */
-  'tracking-lookup': { address: [60, HOUR], all: [5000, HOUR] },
+  /** Tickets looked up by tracking id and address; right ones are given back. Nobody guesses one, so no account's are counted. */
+  'tracking-lookup': { address: [60, HOUR], pair: [30, HOUR], all: [5000, HOUR] },
   /** Lists of tracking ids asked for. */
   'tracking-reminder': { address: [20, HOUR], all: [2000, HOUR] },
   /** Invitations of operators mailed to one address; `address` is the inviter's. */

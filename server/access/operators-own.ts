@@ -13,15 +13,23 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import { recordAudit } from '../audit/audit.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { findLogin, operatorsOfLogin, setLoginPassword } from '../people/people.ts'
+import { findLogin, normalEmail, operatorsOfLogin, setLoginPassword } from '../people/people.ts'
+import { oweLookup } from '../outbox/lookup.ts'
 import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
 import type { LoginRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
-import { findVendorById } from '../vendors/vendors.ts'
+import { findFirstVendor, findVendorById } from '../vendors/vendors.ts'
 import type { AccessDeps } from './access.ts'
 import { operatorOfToken, operatorTrying, requirePassword } from './operators-in.ts'
 import { mailOperatorNews, mailOperatorReset } from './operators-mails.ts'
-import { endSessionsOfLogin, holdLogin, loginOfPerson, sessionsOfLogin } from './operators-queries.ts'
+import {
+  endSessionsOfLogin,
+  holdLogin,
+  holdPlace,
+  loginOfPerson,
+  sessionsOfLogin,
+} from './operators-queries.ts'
 import { takeSecond, takeTotp } from './operators-second.ts'
 import { dropTotp } from './operators.ts'
 import { SESSION_ID_LENGTH } from './own-sessions.ts'
@@ -32,19 +40,34 @@ import { endTokens, redeemToken } from './tokens.ts'
 import { newTotpSecret, totpUri } from './totp.ts'
 
 /**
- * Mails a link for a new password to who has this address. Whether anybody has it shows in nothing: looking it up is
- * left for after the answer.
+ * Has a link for a new password mailed to who has this address. Whether anybody has it shows in nothing: the same is
+ * written for all, and who has it is looked up when that is due.
  * @throws ProblemError `too_many_requests`
  */
 export async function requestOperatorReset(deps: AccessDeps, email: string, address: string): Promise<void> {
   await deps.limits.take('reset-request', operatorTrying(email, address))
-  deps.afterwards.run(async () => {
-    const login = await findLogin(deps.store.read, email)
-    const [person] = login === null ? [] : await operatorsOfLogin(deps.store.read, login.id)
-    const vendor = person === undefined ? null : await findVendorById(deps.store.read, person.vendor_id)
-    if (person === undefined || vendor === null) return
-    await deps.commit((work) => mailOperatorReset(work, deps.mail, vendor, person))
+  await deps.commit(async (work) => {
+    // What is owed is some vendor's; whose they are is not known yet.
+    const vendor = await findFirstVendor(work.trx)
+    if (vendor === null) return
+    const wanted = { about: 'operator_reset', address: normalEmail(email) } as const
+    oweLookup(work, newId(work.now), vendor.id, wanted)
   })
+}
+
+/** Mails the link that somebody asked for to the operator who has the address. */
+export async function mailRequestedReset(
+  work: Work,
+  { mail }: Pick<AccessDeps, 'mail'>,
+  { address }: { readonly address: string },
+): Promise<void> {
+  const known = await findLogin(work.trx, address)
+  if (known === null) return
+  const login = await holdLogin(work, known.id)
+  const [first] = await operatorsOfLogin(work.trx, login.id)
+  const person = first === undefined ? null : await holdPlace(work, first)
+  const vendor = person === null ? null : await findVendorById(work.trx, person.vendor_id)
+  if (person !== null && vendor !== null) await mailOperatorReset(work, mail, vendor, person)
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Tracking ids: what opens a guest's tickets to who knows the address too. An id is mailed and shown nowhere else, so
- * who holds one has read that mailbox; the store has its hash alone.
+ * who holds one has read that mailbox; the store has its hash alone, together with the address, so that it shows nothing
+ * of any other.
  */
 import { hash, randomInt } from 'node:crypto'
 import {
@@ -15,11 +16,14 @@ import type { Reader } from '../storage/store.ts'
 
 type TicketKey = Pick<TicketRow, 'id' | 'vendor_id'>
 
-/** One more id of a ticket, of 140 random bits and as people read it, to be mailed. Those it has go on to work. */
-export function issueTrackingId(work: Work, ticket: TicketKey): string {
+/**
+ * One more id of a ticket, of 140 random bits and as people read it, to be mailed to this address (in lower case). Those
+ * it has go on to work.
+ */
+export function issueTrackingId(work: Work, ticket: TicketKey, email: string): string {
   const plain = Array.from({ length: TRACKING_LENGTH }, () => TRACKING_ALPHABET[randomInt(32)]).join('')
   work.later.tracking_ids.push({
-    id_hash: hash('sha256', plain),
+    id_hash: hashOf(plain, email),
     vendor_id: ticket.vendor_id,
     ticket_id: ticket.id,
     created_at: work.now,
@@ -27,10 +31,14 @@ export function issueTrackingId(work: Work, ticket: TicketKey): string {
   return writeTrackingId(plain)
 }
 
-/** The key in the store of the id that somebody typed; null when it is none. */
-export function trackingKey(typed: string): string | null {
+/** The key in the store of the id that somebody typed, was it mailed to this address; null when it is none. */
+export function trackingKey(typed: string, email: string): string | null {
   const plain = readTrackingId(typed)
-  return plain === null ? null : hash('sha256', plain)
+  return plain === null ? null : hashOf(plain, email)
+}
+
+function hashOf(plain: string, email: string): string {
+  return hash('sha256', `${plain} ${email}`)
 }
 
 /** Whether one has been mailed for this ticket. */

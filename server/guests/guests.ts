@@ -2,6 +2,7 @@
  * Who has no account: sends a ticket from a form, gets its tracking id by mail, and comes in with that. What a form
  * says of its sender is believed of nobody until they have shown that the mailbox is theirs.
  */
+import { hash } from 'node:crypto'
 import type {
   GuestTicketAnswer,
   GuestTicketInput,
@@ -12,16 +13,27 @@ import type {
 import type { Locale } from '../../shared/locale/locale.ts'
 import { customerView, openSession, vendorOfPage, type AccessDeps, type Reads } from '../access/access.ts'
 import { portalLink, trackingLink } from '../access/links.ts'
-import { strangersMayMail } from '../access/mailboxes.ts'
+import { customerTrying, mailboxOf, strangersWait } from '../access/mailboxes.ts'
 import { issueTrackingId, trackingKey } from '../access/tracking.ts'
 import { ProblemError } from '../http/problem.ts'
 import { queueMail } from '../mail/mail.ts'
+import { oweLookup, oweLookupOnce } from '../outbox/lookup.ts'
 import { addGuest, normalEmail, proveAddress } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { COMPANY_FIELD, openTicket } from '../tickets/tickets.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { findTracked, hasAccount, holdGuestsAt, listTracked, provedGuestAt } from './queries.ts'
+import { findVendorById } from '../vendors/vendors.ts'
+import {
+  findTracked,
+  hasAccount,
+  holdGuestsAt,
+  listTracked,
+  listUntracked,
+  provedGuestAt,
+  type ListedTicket,
+} from './queries.ts'
 
 /** Tickets that one list names. */
 const LISTED = 20
@@ -36,8 +48,7 @@ export interface Asking {
 
 /**
  * Opens a ticket for a new guest. The mail with its tracking id is the one that strangers can have sent to an address
- * in a day (S4): for another of the same day there is none, and any id of the address at this vendor opens this ticket
- * too.
+ * in a day (S4): the ids of others wait until that day is over, when one mail brings all those of the vendor.
  */
 export async function sendGuestTicket(
   work: Work,
@@ -60,27 +71,60 @@ export async function sendGuestTicket(
     null,
     'form',
   )
-  if (await strangersMayMail(work, limits, email)) {
-    queueMail(work, {
-      vendor,
-      from: mail.from,
-      to: { name: '', address: email },
-      locale,
-      thread: { id: ticket.id, begins: true },
-      news: {
-        kind: 'guest',
-        mail: 'opened',
-        number: ticket.number,
-        author: null,
-        message: null,
-        before: null,
-        now: ticket.status,
-        href: trackingLink(mail.publicUrl, vendor.slug),
-        secret: issueTrackingId(work, { id: ticket.id, vendor_id: vendor.id }),
-      },
-    })
+  const due = await strangersWait(work, limits, email)
+  if (due !== null) {
+    const wanted = { about: 'tracking', address: email, locale } as const
+    await oweLookupOnce(work, waitingId(vendor.id, email), { vendorId: vendor.id, wanted, due })
+    return { number: ticket.number }
   }
+  queueMail(work, {
+    vendor,
+    from: mail.from,
+    to: { name: '', address: email },
+    locale,
+    thread: { id: ticket.id, begins: true },
+    news: {
+      kind: 'guest',
+      mail: 'opened',
+      number: ticket.number,
+      author: null,
+      message: null,
+      before: null,
+      now: ticket.status,
+      href: trackingLink(mail.publicUrl, vendor.slug),
+      secret: issueTrackingId(work, { id: ticket.id, vendor_id: vendor.id }, email),
+    },
+  })
   return { number: ticket.number }
+}
+
+/** One a vendor and mailbox, whenever it is due; at the end of time, for ids that say theirs are found by it. */
+function waitingId(vendorId: string, email: string): string {
+  const of = hash('sha256', `${vendorId} ${mailboxOf(email)}`)
+  return `ffffffff-ffff-7${of.slice(0, 3)}-8${of.slice(3, 6)}-${of.slice(6, 18)}`
+}
+
+/**
+ * Mails the tracking ids of the tickets that were sent in an address's name while no mail could be.
+ * @returns when to try again (epoch ms), if strangers have had another mail sent to the mailbox meanwhile
+ */
+export async function mailWaitingIds(
+  work: Work,
+  deps: Pick<AccessDeps, 'limits' | 'mail'>,
+  vendorId: string,
+  { address: email, locale }: { readonly address: string; readonly locale: Locale },
+): Promise<number | null> {
+  // Who is sending a ticket at this moment has it in this mail, or makes another wait.
+  await work.takeNumbers(vendorId, { tickets: 0, events: 0 })
+  const vendor = await findVendorById(work.trx, vendorId)
+  if (vendor === null) return null
+  await holdGuestsAt(work, vendorId, email)
+  const found = await listUntracked(work.trx, { vendorId, email, limit: LISTED + 1 })
+  if (found.length === 0) return null
+  const due = await strangersWait(work, deps.limits, email)
+  if (due !== null) return due
+  queueList(work, deps, { vendor, email, locale, found, account: false, opened: true })
+  return null
 }
 
 /**
@@ -94,13 +138,14 @@ export async function trackTicket(
   asking: Asking & { readonly reads: Reads; readonly userAgent: string | null },
 ): Promise<TrackedSession> {
   const vendor = await vendorOfPage(deps, key, asking.origin)
+  const address = normalEmail(email)
   const wanted = {
     vendorId: vendor.id,
     // What is no id is looked for as well: it takes as long.
-    idHash: trackingKey(trackingId) ?? '',
-    email: normalEmail(email),
+    idHash: trackingKey(trackingId, address) ?? '',
+    email: address,
   }
-  const who = { address: asking.address, account: `guest ${vendor.id} ${wanted.email}` }
+  const who = customerTrying(vendor.id, address, asking.address)
   await deps.limits.take('tracking-lookup', who)
   if ((await findTracked(deps.store.read, wanted)) === undefined) throw new ProblemError('tracking_wrong')
   await deps.limits.giveBack('tracking-lookup', who)
@@ -119,6 +164,8 @@ export async function trackTicket(
       }),
     }
   })
+  // They have read that mailbox: strangers shall not keep them out here from now on.
+  await deps.limits.remember(who)
   return {
     session: session.id,
     expiresAt: session.expiresAt.toISOString(),
@@ -128,8 +175,8 @@ export async function trackTicket(
 }
 
 /**
- * Mails the list of an address's tickets, each with a new tracking id, if there are any; at most once a day (S4).
- * Whether it does shows in nothing: it is left for after the answer (S22).
+ * Has the list of an address's tickets mailed, each with a new tracking id, if there are any; at most once a day (S4).
+ * Whether there are shows in nothing: the same is written for all, and they are looked up when that is due (S22).
  * @throws ProblemError `too_many_requests`, `unknown_key`, `origin_not_allowed`
  */
 export async function remindOfTickets(
@@ -140,22 +187,56 @@ export async function remindOfTickets(
   const vendor = await vendorOfPage(deps, key, origin)
   const account = normalEmail(email)
   await deps.limits.take('tracking-reminder', { address, account })
-  deps.afterwards.run(() =>
-    deps.commit((work) => mailList(work, deps, vendor, { email: account, openOnly, locale: locale(vendor) })),
+  await deps.commit(async (work) =>
+    oweLookup(work, newId(work.now), vendor.id, {
+      about: 'tickets',
+      address: account,
+      locale: locale(vendor),
+      openOnly,
+    }),
   )
 }
 
-async function mailList(
+/** Mails the list that somebody asked for to the address whose tickets they are. */
+export async function mailRequestedList(
   work: Work,
-  { limits, mail }: Pick<AccessDeps, 'limits' | 'mail'>,
-  vendor: Vendor,
-  { email, openOnly, locale }: { email: string; openOnly: boolean; locale: Locale },
+  deps: Pick<AccessDeps, 'limits' | 'mail'>,
+  vendorId: string,
+  { address: email, openOnly, locale }: ListWanted,
 ): Promise<void> {
+  const vendor = await findVendorById(work.trx, vendorId)
+  if (vendor === null) return
   await holdGuestsAt(work, vendor.id, email)
   const found = await listTracked(work.trx, { vendorId: vendor.id, email, openOnly, limit: LISTED + 1 })
   const account = await hasAccount(work.trx, vendor.id, email)
   if (found.length === 0 && !account) return
-  if (!(await strangersMayMail(work, limits, email))) return
+  if ((await strangersWait(work, deps.limits, email)) !== null) return
+  queueList(work, deps, { vendor, email, locale, found, account, opened: false })
+}
+
+interface ListWanted {
+  readonly address: string
+  readonly openOnly: boolean
+  readonly locale: Locale
+}
+
+interface ListedMail {
+  readonly vendor: Vendor
+  readonly email: string
+  readonly locale: Locale
+  /** One more than are listed, where there are more. */
+  readonly found: readonly ListedTicket[]
+  /** Whether the address has an account too. */
+  readonly account: boolean
+  /** Whether they have just been opened, and nobody asked for the list. */
+  readonly opened: boolean
+}
+
+function queueList(
+  work: Work,
+  { mail }: Pick<AccessDeps, 'mail'>,
+  { vendor, email, locale, found, account, opened }: ListedMail,
+): void {
   queueMail(work, {
     vendor,
     from: mail.from,
@@ -170,10 +251,11 @@ async function mailList(
         subject: ticket.channel === 'form' ? null : ticket.subject,
         status: ticket.status,
         openedAt: ticket.opened_at,
-        secret: issueTrackingId(work, { id: ticket.id, vendor_id: vendor.id }),
+        secret: issueTrackingId(work, { id: ticket.id, vendor_id: vendor.id }, email),
       })),
       more: found.length > LISTED,
       account,
+      ...(opened && { opened }),
       href:
         found.length > 0
           ? trackingLink(mail.publicUrl, vendor.slug)

@@ -94,6 +94,34 @@ export async function listTracked(
     .execute()
 }
 
+/** Those of them that forms have sent and no tracking id was mailed for, newest first, at most `limit`. */
+export async function listUntracked(
+  db: Reader,
+  { vendorId, email, limit }: { vendorId: string; email: string; limit: number },
+): Promise<ListedTicket[]> {
+  return await guestsAt(db, vendorId, email)
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 'g.vendor_id').onRef('t.customer_id', '=', 'g.id'),
+    )
+    .where('t.channel', '=', 'form')
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('tracking_ids as i')
+            .select('i.id_hash')
+            .whereRef('i.vendor_id', '=', 't.vendor_id')
+            .whereRef('i.ticket_id', '=', 't.id'),
+        ),
+      ),
+    )
+    .select(['t.id', 't.number', 't.subject', 't.status', 't.channel', 't.opened_at'])
+    .orderBy('t.opened_at', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Whether somebody at the address has an account of ours, or was invited to have one. */
 export async function hasAccount(db: Reader, vendorId: string, email: string): Promise<boolean> {
   const row = await db

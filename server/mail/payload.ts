@@ -97,6 +97,8 @@ const trackingNews = z.strictObject({
   more: z.boolean(),
   /** Whether the address has an account too, whose tickets are not listed. */
   account: z.boolean(),
+  /** Whether nobody asked for it: it confirms tickets that were sent when no mail could be. */
+  opened: z.boolean().optional(),
   href: z.string(),
 })
 

@@ -91,7 +91,7 @@ async function tellGuest(
   const byGuest = event.party === 'customer'
   // The first mail may have been held back for another of the same day: then this one brings the tracking id.
   const key = { id: ticket.id, vendor_id: vendor.id }
-  const secret = (await isTracked(work.trx, key)) ? null : issueTrackingId(work, key)
+  const secret = (await isTracked(work.trx, key)) ? null : issueTrackingId(work, key, customer.email)
   queueMail(work, {
     vendor,
     from: notice.mail.from,

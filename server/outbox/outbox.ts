@@ -6,26 +6,35 @@ export interface Owed {
   readonly id: string
   readonly vendorId: string
   readonly kind: OutboxRow['kind']
-  /** JSON; who delivers the kind knows its shape. What is below a key named `secret` goes when the row is done. */
+  /** JSON; who delivers or answers the kind knows its shape. What is below a key named `secret` goes when the row is done. */
   readonly payload: string
 }
 
 /** Writes a row to the outbox, due at once. The worker is woken after the commit. */
 export function owe(work: Work, owed: Owed): void {
-  work.later.outbox.push({
-    id: owed.id,
-    vendor_id: owed.vendorId,
-    kind: owed.kind,
-    payload: owed.payload,
-    created_at: work.now,
+  work.later.outbox.push(rowOf(work, owed, work.now))
+  work.owesOutbox = true
+}
+
+/** @param due epoch milliseconds */
+export function rowOf(
+  { now }: Pick<Work, 'now'>,
+  { id, vendorId, kind, payload }: Owed,
+  due: number,
+): OutboxRow {
+  return {
+    id,
+    vendor_id: vendorId,
+    kind,
+    payload,
+    created_at: now,
     attempts: 0,
-    next_attempt_at: work.now,
+    next_attempt_at: due,
     leased_until: null,
     delivered_at: null,
     failed_at: null,
     last_error: null,
-  })
-  work.owesOutbox = true
+  }
 }
 
 /** The payload of a row that is done with, without its secrets (a one-time link, say): those served only the delivery. */

@@ -26,6 +26,8 @@ export interface OutboxWorkerOptions {
   readonly store: Store
   /** Null when nothing can be delivered (no server is configured): rows then wait. */
   readonly deliver: Deliver | null
+  /** Answers a row of kind `lookup` and takes it away (lookup.ts). */
+  readonly settle: (row: Claimed) => Promise<void>
   /** Epoch milliseconds. */
   readonly clock: () => number
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
@@ -47,10 +49,10 @@ export interface OutboxWorker {
   stop(grace?: number): Promise<void>
 }
 
-type Claimed = Pick<OutboxRow, 'id' | 'vendor_id' | 'payload' | 'attempts'>
+type Claimed = Pick<OutboxRow, 'id' | 'vendor_id' | 'kind' | 'payload' | 'attempts'>
 
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
-  const { store, deliver, clock, log, chance = Math.random } = options
+  const { store, deliver, settle, clock, log, chance = Math.random } = options
   const underWay = new Set<Promise<void>>()
   const breakOff = new AbortController()
   const state = { running: false, lookAgain: false }
@@ -110,6 +112,10 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     const about = { outbox: row.id, vendor: row.vendor_id, attempt: row.attempts }
     try {
       const failure = await attempt(row, to)
+      if (failure === null && row.kind === 'lookup') {
+        log.info(about, 'looked up')
+        return
+      }
       if (failure === null) {
         await markDelivered(store, row, clock())
         log.info(about, 'delivered')
@@ -129,7 +135,8 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     // Attempts count when they begin, so one that takes its process down with it is bounded too.
     if (row.attempts > MAX_ATTEMPTS) return new DeliveryError('the last attempt never ended', true)
     try {
-      await to(row.payload, AbortSignal.any([AbortSignal.timeout(PATIENCE), breakOff.signal]))
+      if (row.kind === 'lookup') await settle(row)
+      else await to(row.payload, AbortSignal.any([AbortSignal.timeout(PATIENCE), breakOff.signal]))
       return null
     } catch (error) {
       if (error instanceof DeliveryError) return error
@@ -196,7 +203,7 @@ async function claim(store: Store, now: number, limit: number): Promise<readonly
       .where('delivered_at', 'is', null)
       .where('failed_at', 'is', null)
       .where('next_attempt_at', '<=', now)
-      .returning(['id', 'vendor_id', 'payload', 'attempts'])
+      .returning(['id', 'vendor_id', 'kind', 'payload', 'attempts'])
       .execute(),
   )
   return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1))

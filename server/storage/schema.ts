@@ -326,7 +326,7 @@ export interface TicketLinkRow {
 
 /** Opens a ticket to who holds it and knows the customer's address. A ticket can have several. */
 export interface TrackingIdRow {
-  /** SHA-256 (hex) of the id in its plain form. */
+  /** SHA-256 (hex) of the id in its plain form, a space, and the address that it was mailed to. */
   id_hash: string
   vendor_id: string
   ticket_id: string
@@ -406,8 +406,9 @@ export interface IdempotencyKeyRow {
 export interface OutboxRow {
   id: string
   vendor_id: string
-  kind: 'mail'
-  /** JSON of `MailPayload`. */
+  /** `lookup`: a mail that may be owed to who has an address, which is looked up when the row is due. */
+  kind: 'mail' | 'lookup'
+  /** JSON of `MailPayload`, or of `Lookup`. */
   payload: string
   created_at: number
   attempts: number

@@ -103,6 +103,17 @@ export async function findVendorById(read: Reader, id: string): Promise<Vendor |
   return row === undefined ? null : vendorOf(row)
 }
 
+/** The oldest; null before there is any. */
+export async function findFirstVendor(read: Reader): Promise<Pick<Vendor, 'id'> | null> {
+  const row = await read
+    .selectFrom('vendors')
+    .select('id')
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function findVendorBySlug(read: Reader, slug: string): Promise<Vendor | null> {
   const row = await read.selectFrom('vendors').selectAll().where('slug', '=', slug).executeTakeFirst()
   return row === undefined ? null : vendorOf(row)

@@ -76,7 +76,7 @@ test('P6 a guest who has forgotten the tracking ids is mailed them, and reads th
     { origin },
   )
   expect(asked.status).toBe(202)
-  await app.afterwards.settled()
+  await app.lookUp()
   const [id = ''] = await trackingIds(app.store, laura.email)
   const opened = await bodyOf<OpenedSession>(
     await app.anyone.post(

@@ -4,7 +4,6 @@ import { getRequestListener } from '@hono/node-server'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp, type App } from '../../server/app.ts'
-import { createAfterwards } from '../../server/http/afterwards.ts'
 import { createLog } from '../../server/http/log.ts'
 import { createHub, type Hub, type HubOptions } from '../../server/realtime/hub.ts'
 import { createCommit } from '../../server/storage/commit.ts'
@@ -76,7 +75,6 @@ function startServer({ announce, left, ...hubOptions }: ServerOptions = {}): Tes
     site: new Map(),
     publicUrl: PUBLIC_URL,
     trustedProxies: [],
-    afterwards: createAfterwards(log),
     mailFrom: 'support@comet.example',
   })
   return { app, hub, stop: () => hub.close() }

@@ -1,6 +1,6 @@
 /**
  * A server that is killed while it opens a ticket, at every moment around the commit: whoever repeats the request after
- * the restart has one ticket, and what was acknowledged is there.
+ * the restart has one ticket, and what was acknowledged is there. And one that is killed with its word given to mail.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,10 +14,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createCommit } from '../../server/storage/commit.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
+import { addGuest, createOperator } from '../../server/people/people.ts'
 import { createVendor } from '../../server/vendors/vendors.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
+import { startTray } from '../../demo/tray/tray.ts'
 import { bodyOf } from '../support/app.ts'
+import { GUESTS } from '../support/guests.ts'
 
 const nobody = () => undefined
 
@@ -57,10 +60,10 @@ interface Running {
   kill(): Promise<void>
 }
 
-async function launch(): Promise<Running> {
+async function launch(env: Record<string, string> = {}): Promise<Running> {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { PATH: process.env['PATH'], LIFEBUOY_DATABASE_URL: databaseUrl, LIFEBUOY_PORT: '0' },
+    env: { PATH: process.env['PATH'], LIFEBUOY_DATABASE_URL: databaseUrl, LIFEBUOY_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   launched.push(child)
@@ -208,3 +211,43 @@ test('S38 across a kill around the commit the same request makes one ticket, and
   // Both sides of the commit were met.
   expect(new Set(replays)).toEqual(new Set([false, true]))
 }, 300_000)
+
+test('S39 every mail that was promised comes, also by a server that was killed as soon as it had answered', async () => {
+  const commit = createCommit({ store: beside, clock: Date.now, publish: nobody, wakeOutbox: nobody })
+  const { vendor, publicKey: key } = await commit((work) =>
+    createVendor(work, { slug: 'wren', name: 'Wren', locale: 'en', origins: [], settings: GUESTS }),
+  )
+  const requests = ['sign-in-links', 'password-resets', 'operator-password-resets'].flatMap((path) =>
+    Array.from({ length: 4 }, (_, n) => ({ path, email: `${path}-${n}@wren.example` })),
+  )
+  await commit(async (work) => {
+    for (const { path, email } of requests) {
+      const person = { vendorId: vendor.id, name: 'Elena', email, locale: 'en' } as const
+      if (path !== 'operator-password-resets') await addGuest(work, person)
+      else await createOperator(work, { ...person, role: 'operator', passwordHash: null })
+    }
+  })
+  // This one sends nothing: what it has promised it leaves behind.
+  const first = await launch()
+  const answers = await Promise.all(
+    requests.map(async ({ path, email }) => {
+      const { status } = await fetch(`${first.url}/api/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...(path !== 'operator-password-resets' && { key }), email }),
+      })
+      return status
+    }),
+  )
+  await first.kill()
+  expect(answers.map((status) => Math.floor(status / 100))).toEqual(requests.map(() => 2))
+
+  const tray = await startTray()
+  const next = await launch({ LIFEBUOY_SMTP_URL: tray.smtpUrl, LIFEBUOY_MAIL_FROM: 'support@wren.example' })
+  for (const { email } of requests) {
+    const mail = await tray.arrival(({ recipients }) => recipients.includes(email))
+    expect(mail.text).toContain('#/')
+  }
+  await next.kill()
+  await tray.close()
+})

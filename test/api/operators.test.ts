@@ -298,7 +298,7 @@ describe('the team', () => {
     const { view, token } = await invite('leaver@comet.example')
     const leaver = await cameIn(t, await accept(token))
     await door(t).post('/api/operator-password-resets', { email: 'leaver@comet.example' })
-    await t.afterwards.settled()
+    await t.lookUp()
     const reset = await latestToken('leaver@comet.example')
     const stream = listenTo(await leaver.get('/api/events'))
     const began = performance.now()
@@ -671,7 +671,7 @@ describe('an operator’s own account', () => {
     expect(
       (await door(t).post('/api/operator-password-resets', { email: ' Reset@comet.example ' })).status,
     ).toBe(204)
-    await t.afterwards.settled()
+    await t.lookUp()
     const token = await latestToken(email)
     const mail = (await mailsOf(t)).at(-1)
     expect(mail?.news.kind === 'account' && mail.news.links[0]?.secret).toBe(
@@ -697,7 +697,7 @@ describe('an operator’s own account', () => {
     await addOperator(t, { email, name: 'Lina' })
     const ask = async () => {
       await door(t).post('/api/operator-password-resets', { email })
-      await t.afterwards.settled()
+      await t.lookUp()
       return await latestToken(email)
     }
     const preview = async (token: string) =>
@@ -762,7 +762,7 @@ describe('S22 whether an address is an operator’s', () => {
     )
     expect(unknown).toBe(known)
     expect(customer).toBe(known)
-    await t.afterwards.settled()
+    await t.lookUp()
     expect((await mailsOf(t)).length - mails).toBe(1)
   })
 

@@ -255,7 +255,7 @@ describe('a person at the desk', () => {
     const { id } = await register(mihai)
     await accept(t)
     await bodyOf(await t.anyone.post('/api/password-resets', { key: t.publicKey, email: elena.email }), 202)
-    await t.afterwards.settled()
+    await t.lookUp()
     const token = await tokenOf(t, 'password_reset')
     const changed = await bodyOf<PersonDetail>(
       await mihai.put(`/api/people/${id}`, { email: 'dinu@luna.example' }),
@@ -391,7 +391,7 @@ describe('what the host says of a person', () => {
     const email = 'old@luna.example'
     await t.customer({ email })
     await bodyOf(await t.anyone.post('/api/sign-in-links', { key: t.publicKey, email }), 202)
-    await t.afterwards.settled()
+    await t.lookUp()
     const token = await tokenOf(t, 'sign_in')
     await t.customer({ email: 'new@luna.example' })
     const late = await t.anyone.post('/api/sessions/link', { key: t.publicKey, token })

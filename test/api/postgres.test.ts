@@ -1,7 +1,6 @@
 /** The same app over PostgreSQL, in two processes' worth of it: people come in, and what creates is done once. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
-import { createAfterwards } from '../../server/http/afterwards.ts'
 import { createLog } from '../../server/http/log.ts'
 import { createHub } from '../../server/realtime/hub.ts'
 import { createCommit } from '../../server/storage/commit.ts'
@@ -49,7 +48,6 @@ function appOver(store: Store): ReturnType<typeof createApp> {
     site: new Map(),
     publicUrl: PUBLIC_URL,
     trustedProxies: [],
-    afterwards: createAfterwards(log),
     mailFrom: 'Lifebuoy <support@example.com>',
   })
 }
@@ -144,7 +142,7 @@ test('S20 an invitation that is accepted in two processes at once is accepted on
 
   // The same person is reached by a link, and by the password now.
   await t.anyone.post('/api/sign-in-links', { key, email: person.email })
-  await t.afterwards.settled()
+  await t.lookUp()
   const link = { key, token: await tokenOf(t, 'sign_in') }
   const opened = await bodyOf<OpenedSession>(await t.anyone.post('/api/sessions/link', link), 201)
   expect(opened.person.id).toBe(person.id)

@@ -68,6 +68,7 @@ describe.each([
   async function another(deliver: Deliver) {
     const store = await openStore(opened.url)
     const worker = createOutboxWorker({
+      settle: () => Promise.resolve(),
       store,
       deliver,
       clock: () => office.clock.now,
@@ -198,6 +199,7 @@ describe.each([
     const twice = Promise.withResolvers<void>()
     const store = await openStore(opened.url)
     const worker = createOutboxWorker({
+      settle: () => Promise.resolve(),
       store,
       deliver: () => {
         attempts.push(attempts.length + 1)

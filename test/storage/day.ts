@@ -95,6 +95,7 @@ export async function aDaysWork(app: TestApp): Promise<Evening> {
 
   let delivered = 0
   const worker = createOutboxWorker({
+    settle: () => Promise.resolve(),
     store: app.store,
     deliver: async () => {
       delivered += 1

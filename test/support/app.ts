@@ -8,10 +8,10 @@ import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
-import { createApp, type App } from '../../server/app.ts'
-import { createAfterwards, type Afterwards } from '../../server/http/afterwards.ts'
+import { createApp, createLookUp, type App } from '../../server/app.ts'
 import { createLog } from '../../server/http/log.ts'
 import type { Site } from '../../server/http/site.ts'
+import { settleLookup } from '../../server/outbox/lookup.ts'
 import { createOperator } from '../../server/people/people.ts'
 import { createHub } from '../../server/realtime/hub.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
@@ -60,8 +60,8 @@ export interface TestApp extends TestVendor {
   readonly app: App
   readonly store: Store
   readonly commit: Commit
-  /** What requests have left to be done after their answer. */
-  readonly afterwards: Afterwards
+  /** Has what is owed looked up as far as it is due: the mails of it are in the outbox then. */
+  lookUp(): Promise<void>
   /** What was logged, a line of JSON each. */
   readonly log: readonly string[]
   /** Nobody's client. */
@@ -124,18 +124,18 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     publish: (events) => hub.publish(events),
     wakeOutbox: () => undefined,
   })
-  const afterwards = createAfterwards(log)
+  const mailFrom = 'Lifebuoy <support@example.com>'
+  let lookedUp = Promise.resolve()
   const app = createApp({
     store,
     commit,
     hub,
     clock,
     log,
-    afterwards,
     site,
     publicUrl,
     trustedProxies: [],
-    mailFrom: 'Lifebuoy <support@example.com>',
+    mailFrom,
   })
 
   async function addVendor(vendor: NewVendor): Promise<TestVendor> {
@@ -199,17 +199,33 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     app,
     store,
     commit,
-    afterwards,
+    lookUp: () => (lookedUp = lookedUp.then(() => lookUpDue({ store, commit, clock, mailFrom, publicUrl }))),
     log: lines,
     anyone: clientOf(app, {}),
     addVendor: (vendor) =>
       addVendor({ ...COMET, name: vendor.slug, origins: [`https://app.${vendor.slug}.example`], ...vendor }),
     async close() {
-      await afterwards.settled()
       hub.close()
       await opened.close()
     },
   }
+}
+
+async function lookUpDue({
+  commit,
+  ...deps
+}: { readonly commit: Commit } & Parameters<typeof createLookUp>[0]): Promise<void> {
+  const due = await deps.store.read
+    .selectFrom('outbox')
+    .selectAll()
+    .where('kind', '=', 'lookup')
+    .where('next_attempt_at', '<=', deps.clock())
+    .orderBy('next_attempt_at')
+    .orderBy('id')
+    .execute()
+  const lookUp = createLookUp(deps)
+  // oxlint-disable-next-line no-await-in-loop -- in the order in which a worker would
+  for (const row of due) await settleLookup(commit, row, lookUp)
 }
 
 /** The problem that an answer is, which must have the status and the code's form. */

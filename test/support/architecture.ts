@@ -26,7 +26,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   mail: ['mail.ts'],
   notifications: ['notifications.ts'],
   offers: ['offers.ts'],
-  outbox: ['outbox.ts'],
+  outbox: ['outbox.ts', 'lookup.ts'],
   people: ['people.ts'],
   proposals: ['proposals.ts'],
   realtime: ['hub.ts'],

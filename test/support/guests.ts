@@ -53,7 +53,13 @@ export async function send(
 export async function mailsOwed(
   store: Pick<Store, 'read'>,
 ): Promise<readonly (MailMessage & Pick<MailPayload, 'news'>)[]> {
-  const rows = await store.read.selectFrom('outbox').selectAll().orderBy('created_at').orderBy('id').execute()
+  const rows = await store.read
+    .selectFrom('outbox')
+    .selectAll()
+    .where('kind', '=', 'mail')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
   return rows.map((row) => {
     const payload = readPayload(row.payload)
     return Object.assign(renderMail(payload), { news: payload.news })

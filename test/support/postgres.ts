@@ -8,8 +8,8 @@ import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 
 export interface TestPostgres {
-  /** A new database without tables; answers its address for `openStore`. */
-  createDatabase(): Promise<string>
+  /** A new database without tables, or a copy of the one at this address, which nobody is in; answers its address for `openStore`. */
+  createDatabase(copied?: string): Promise<string>
   stop(): Promise<void>
 }
 
@@ -62,12 +62,13 @@ export async function startPostgres(): Promise<TestPostgres> {
     `postgres://postgres@localhost/${database}?host=${encodeURIComponent(data)}`
   let databases = 0
   return {
-    async createDatabase() {
+    async createDatabase(copied) {
       databases += 1
       const name = `lifebuoy_${databases}`
       const client = new Client(address('postgres'))
       await client.connect()
-      await client.query(`create database ${name}`)
+      const template = copied === undefined ? '' : ` template ${new URL(copied).pathname.slice(1)}`
+      await client.query(`create database ${name}${template}`)
       await client.end()
       return address(name)
     },

@@ -69,7 +69,12 @@ export async function invite(at: Place, person: PersonRow): Promise<string> {
 
 /** All mails there are in the outbox, in order. */
 export async function mailsOf({ store }: Pick<TestApp, 'store'>): Promise<MailPayload[]> {
-  const rows = await store.read.selectFrom('outbox').select('payload').orderBy('id').execute()
+  const rows = await store.read
+    .selectFrom('outbox')
+    .select('payload')
+    .where('kind', '=', 'mail')
+    .orderBy('id')
+    .execute()
   return rows.map(({ payload }) => readPayload(payload))
 }
 

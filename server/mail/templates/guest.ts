@@ -45,6 +45,7 @@ export function guestLetter(news: GuestNews, { locale, vendor }: Between): Rende
   })
 }
 
+/** Of the list, asked for or not. */
 export function trackingSubject({ locale, vendor }: Between): string {
   return mailWords(locale).guest.listSubject(vendor)
 }
@@ -58,7 +59,7 @@ export function trackingLetter(news: TrackingNews, { locale, vendor }: Between):
     locale,
     vendor,
     greeting: guest.greeting,
-    lead: guest.listLead(news.tickets.length),
+    lead: news.opened === true ? guest.openedLate(news.tickets.length) : guest.listLead(news.tickets.length),
     said: null,
     facts: news.tickets.flatMap((ticket) => [
       [`#${ticket.number}`, described(ticket, locale, guest)] as const,
@@ -69,7 +70,7 @@ export function trackingLetter(news: TrackingNews, { locale, vendor }: Between):
     notes: [
       ...(news.more ? [guest.listMore] : []),
       ...(news.account ? [guest.listAccount] : []),
-      guest.listStranger,
+      ...(news.opened === true ? [guest.keep, guest.stranger] : [guest.listStranger]),
       words.noReplies,
     ],
     signature: words.signature(vendor),

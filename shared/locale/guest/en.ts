@@ -15,9 +15,9 @@ export const words = {
 
   sent: 'Look into your mailbox',
   sentAbout: (number: number, email: string) =>
-    `Thank you, your ticket has arrived. Its number is #${number}. Its tracking ID is on its way to ${email}: with it you read the answer here, and write more.`,
+    `Thank you, your ticket has arrived. Its number is #${number}. Its tracking ID comes by e-mail to ${email}: with it you read the answer here, and write more.`,
   sentOnce:
-    'We write at most once a day to an address that we do not know yet. A tracking ID of another ticket that you sent here opens this one, too. If you have none, ask tomorrow for the list of your tickets.',
+    'We write at most once a day to an address that we do not know yet. If we have written to yours within the last day, the tracking ID comes when that day is over; until then, one of another ticket that you sent here opens this one, too.',
   another: 'Open another ticket',
 
   see: 'See an existing ticket',

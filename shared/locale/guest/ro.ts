@@ -18,9 +18,9 @@ export const words: Words<typeof en> = {
 
   sent: 'Verificați-vă e-mailul',
   sentAbout: (number, email) =>
-    `Vă mulțumim, tichetul a ajuns la noi. Are numărul #${number}. Codul de urmărire este pe drum către ${email}: cu el citiți aici răspunsul și puteți scrie mai departe.`,
+    `Vă mulțumim, tichetul a ajuns la noi. Are numărul #${number}. Codul de urmărire vine prin e-mail la ${email}: cu el citiți aici răspunsul și puteți scrie mai departe.`,
   sentOnce:
-    'La o adresă pe care încă nu o cunoaștem scriem cel mult o dată pe zi. Codul de urmărire al altui tichet trimis de aici îl deschide și pe acesta. Dacă nu aveți unul, cereți mâine lista tichetelor.',
+    'La o adresă pe care încă nu o cunoaștem scriem cel mult o dată pe zi. Dacă v-am scris deja în ultimele 24 de ore, codul de urmărire vine după trecerea lor; până atunci, codul altui tichet trimis de aici îl deschide și pe acesta.',
   another: 'Deschide alt tichet',
 
   see: 'Vezi un tichet existent',

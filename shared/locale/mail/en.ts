@@ -35,6 +35,10 @@ export const en = {
       'If it was not you who wrote to us, ignore this e-mail: somebody has typed your address. Nothing is shown to anybody without the tracking ID.',
     whereToAnswer:
       'To answer or to see the whole ticket, follow the link and enter your tracking ID and your e-mail address. If you no longer have it, you can ask for a new one there.',
+    openedLate: (count: number) =>
+      count === 1
+        ? 'We have received your ticket. With its tracking ID and your e-mail address you can read the answer and write more.'
+        : `We have received your ${count} tickets. With a tracking ID and your e-mail address you can read the answers and write more.`,
     seeTickets: 'See your tickets',
     listSubject: (vendor: string) => `Your tickets at ${vendor}`,
     listLead: (count: number) =>

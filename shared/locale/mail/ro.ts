@@ -39,6 +39,10 @@ export const ro: Words<typeof en> = {
       'Dacă nu dumneavoastră ne-ați scris, ignorați acest e-mail: cineva a introdus adresa dumneavoastră. Fără codul de urmărire nu se arată nimănui nimic.',
     whereToAnswer:
       'Pentru a răspunde sau pentru a vedea întregul tichet, deschideți linkul și introduceți codul de urmărire și adresa de e-mail. Dacă nu îl mai aveți, puteți cere acolo unul nou.',
+    openedLate: (count) =>
+      count === 1
+        ? 'Am primit tichetul dumneavoastră. Cu codul de urmărire și cu adresa dumneavoastră de e-mail puteți citi răspunsul și puteți scrie mai departe.'
+        : `Am primit cele ${counted(count, '', 'tichete')} ale dumneavoastră. Cu un cod de urmărire și cu adresa dumneavoastră de e-mail puteți citi răspunsurile și puteți scrie mai departe.`,
     seeTickets: 'Vedeți tichetele',
     listSubject: (vendor) => `Tichetele dumneavoastră la ${vendor}`,
     listLead: (count) =>

@@ -139,5 +139,5 @@ async function trackingId({ demo }: Scene): Promise<string> {
     .where('p.email', '=', laura.email)
     .orderBy('t.number', 'desc')
     .executeTakeFirstOrThrow()
-  return await demo.server.commit((work) => Promise.resolve(issueTrackingId(work, ticket)))
+  return await demo.server.commit((work) => Promise.resolve(issueTrackingId(work, ticket, laura.email)))
 }

@@ -7,6 +7,7 @@ import { openStore } from '../../../server/storage/open.ts'
 const [url = '', now = ''] = process.argv.slice(2)
 
 const worker = createOutboxWorker({
+  settle: () => Promise.resolve(),
   store: await openStore(url),
   deliver: () => {
     writeSync(1, 'claimed\n')

@@ -61,6 +61,7 @@ export async function openPostOffice({ store, smtpUrl, deliver }: PostOfficeOpti
   const log: string[] = []
   const mailer = smtpUrl === null ? null : createMailer(smtpUrl)
   const worker = createOutboxWorker({
+    settle: () => Promise.resolve(),
     store,
     deliver: deliver ?? mailer?.deliver ?? null,
     clock: () => clock.now,
