@@ -48,8 +48,16 @@ import type { Hub } from './realtime/hub.ts'
 import { eventRoutes } from './realtime/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import type { Reader, Store } from './storage/store.ts'
+import {
+  companySupportRoutes,
+  ownHoursRoutes,
+  packageRoutes,
+  ticketSupportRoutes,
+  workRoutes,
+  type SupportDeps,
+} from './support/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
-import { newsFor, openOfCompany, storedTickets } from './tickets/tickets.ts'
+import { givePrecedence, newsFor, openOfCompany, storedTickets } from './tickets/tickets.ts'
 import { originsOf } from './vendors/origins.ts'
 import { logoRoutes, vendorRoutes, vendorsRoutes, type VendorDeps } from './vendors/routes.ts'
 import { findVendorBySlug } from './vendors/vendors.ts'
@@ -94,6 +102,7 @@ export function createApp(deps: AppDeps) {
     ticketsOf: storedTickets,
     openOfCompany,
   }
+  const support: SupportDeps = { store, commit, clock, givePrecedence }
   const vendors: VendorDeps = { store, commit, clock, placesOf, joinAsAdmin }
 
   const app = new Hono<AppEnv>()
@@ -125,9 +134,14 @@ export function createApp(deps: AppDeps) {
     .route('/api/tracking-reminders', trackingReminderRoutes(access))
     .route('/api/guest-tickets', guestTicketRoutes(access))
     .route('/api/tickets', ticketRoutes({ store, commit, mail, invite }))
+    .route('/api/tickets', ticketSupportRoutes(support))
+    .route('/api/work', workRoutes(support))
     .route('/api/company', ownCompanyRoutes(people))
+    .route('/api/company', ownHoursRoutes(support))
     .route('/api/people', peopleRoutes(people))
     .route('/api/companies', companyRoutes(people))
+    .route('/api/companies', companySupportRoutes(support))
+    .route('/api/packages', packageRoutes(support))
     .route('/api/projects', projectRoutes(people))
     .route('/api/vendor/token-checks', tokenCheckRoutes(access))
     .route('/api/vendor', vendorRoutes(vendors))

@@ -66,6 +66,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].settings,
     ...words[locale].operator,
     ...words[locale].person,
+    ...words[locale].hours,
     ...words[locale].token,
   }
   const { code, status, options } = error

@@ -1,6 +1,7 @@
 /** Errors on their way out: thrown anywhere in a request, answered as RFC 9457 problem details in one place. */
 import type {
   FieldError,
+  HoursRefusal,
   OperatorRefusal,
   PersonRefusal,
   ProblemCode,
@@ -42,7 +43,7 @@ export interface ProblemOptions {
   /** Field errors; the words are added where the reader's language is known. */
   readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
   /** For `refused` and `token_invalid`. */
-  readonly reason?: RefusalReason | SettingRefusal | OperatorRefusal | PersonRefusal | TokenFault
+  readonly reason?: RefusalReason | SettingRefusal | OperatorRefusal | PersonRefusal | HoursRefusal | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
   readonly claim?: string
   /** For the log alone; never answered. */

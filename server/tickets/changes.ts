@@ -1,7 +1,8 @@
 /** Writes of tickets and what is seen of them, each one statement. */
 import type { TicketScope } from '../../shared/access/tickets.ts'
-import { queuePlace } from '../../shared/ticket/queue.ts'
+import { aheadBy, queuePlace } from '../../shared/ticket/queue.ts'
 import type { Ticket } from '../../shared/ticket/ticket.ts'
+import type { Work } from '../storage/commit.ts'
 import type { TicketRow } from '../storage/schema.ts'
 import type { Trx } from '../storage/store.ts'
 
@@ -99,5 +100,31 @@ export async function saveSeen(trx: Trx, vendorId: string, ticketId: string, per
         .doUpdateSet((eb) => ({ seq: eb.ref('excluded.seq') }))
         .whereRef('ticket_reads.seq', '<', 'excluded.seq'),
     )
+    .execute()
+}
+
+/**
+ * Gives a company's tickets that are not closed another precedence, and with it another place in the queue: one
+ * statement, of those that have another alone.
+ */
+export async function givePrecedence(
+  { trx }: Pick<Work, 'trx'>,
+  { vendorId, companyId }: { readonly vendorId: string; readonly companyId: string },
+  precedence: number,
+): Promise<void> {
+  await trx
+    .updateTable('tickets')
+    .set((eb) => ({
+      precedence,
+      queue_place: eb(
+        'queue_place',
+        '+',
+        eb(eb.parens('precedence', '-', precedence), '*', eb.lit(aheadBy(0, 1))),
+      ),
+    }))
+    .where('vendor_id', '=', vendorId)
+    .where('company_id', '=', companyId)
+    .where('precedence', '<>', precedence)
+    .where('status', '<>', 'closed')
     .execute()
 }

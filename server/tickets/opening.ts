@@ -13,6 +13,7 @@ import { appendEvents } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import type { Numbers } from '../storage/later.ts'
 import type { TicketRow } from '../storage/schema.ts'
+import { precedenceOf } from '../support/support.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
 import { addMessage, decided, toEventRow, type Author, type MailOrigin } from './writing.ts'
 
@@ -89,8 +90,15 @@ async function open(
   if (projectId !== null) {
     await requireRunning(work.trx, { vendorId: vendor.id, companyId: customer.companyId, projectId })
   }
+  const precedence = await precedenceOf(work.trx, vendor, customer.companyId, work.now)
   const { ticket, event } = decided(
-    decide(null, { type: 'open' }, actor.kind, work.now, vendor.settings.ticket),
+    decide(
+      null,
+      { type: 'open', ...(precedence > 0 && { precedence }) },
+      actor.kind,
+      work.now,
+      vendor.settings.ticket,
+    ),
   )
   const id = newId(work.now)
   const { ticket: number, seq } = numbers

@@ -20,6 +20,7 @@ import { newsFor } from './reading.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
 import { addMessage, decided, toEventRow, type MailOrigin } from './writing.ts'
 
+export { givePrecedence } from './changes.ts'
 export { openTicket, openTicketFor, type CustomerCaller, type OperatorCaller } from './opening.ts'
 export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
 export { openOfCompany, storedTickets } from './storing.ts'

@@ -13,6 +13,8 @@ export type Resource =
   | 'person'
   | 'company'
   | 'project'
+  | 'package'
+  | 'work'
   | 'colleague'
   | 'identity_key'
   | 'own_session'
@@ -107,6 +109,17 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'PUT /api/companies/:id': { who: operator, of: 'company' },
   'POST /api/companies/:id/projects': { who: operator, of: 'company' },
   'PUT /api/projects/:id': { who: operator, of: 'project' },
+  // Support hours: packages are an admin's to agree, work is logged and taken back by any operator.
+  'GET /api/companies/:id/packages': { who: operator, of: 'company' },
+  'POST /api/companies/:id/packages': { who: admin, of: 'company' },
+  'PUT /api/packages/:id': { who: admin, of: 'package' },
+  'DELETE /api/packages/:id': { who: admin, of: 'package' },
+  'GET /api/companies/:id/hours': { who: operator, of: 'company' },
+  'GET /api/companies/:id/hours.csv': { who: operator, of: 'company' },
+  'GET /api/tickets/:id/hours': { who: person, of: 'ticket' },
+  'POST /api/tickets/:id/work': { who: operator, of: 'ticket' },
+  'POST /api/work/:id/voiding': { who: operator, of: 'work' },
+  'GET /api/company/hours': { who: customer },
   // What a primary contact sees of their company besides its tickets.
   'GET /api/company': { who: ['primary_contact'] },
 

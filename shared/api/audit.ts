@@ -32,6 +32,9 @@ export const auditActions = [
   'company.changed',
   'project.created',
   'project.changed',
+  'package.created',
+  'package.changed',
+  'package.deleted',
 ] as const
 
 export type AuditAction = (typeof auditActions)[number]

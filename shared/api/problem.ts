@@ -34,6 +34,7 @@ export const fieldErrorCodes = [
   'too_long',
   'too_short',
   'out_of_range',
+  'more_than_left',
   'wrong_type',
   'unknown',
   'not_one_of',
@@ -98,6 +99,11 @@ export const personRefusals = [
 
 export type PersonRefusal = (typeof personRefusals)[number]
 
+/** Why hours and packages cannot be changed so: the `reason` of a `refused`. */
+export const hoursRefusals = ['hours_off', 'hours_used_up', 'package_used'] as const
+
+export type HoursRefusal = (typeof hoursRefusals)[number]
+
 /** What is wrong with one field, so that a form can say it beside that field. */
 export interface FieldError {
   /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. Empty: the body itself. */
@@ -115,7 +121,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal` or a `PersonRefusal`. For `token_invalid`: a `TokenFault`. */
+  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal` a `PersonRefusal` or a `HoursRefusal`. For `token_invalid`: a `TokenFault`. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
 }

@@ -7,6 +7,7 @@ import { defaultTicketSettings } from '../ticket/ticket.ts'
 import { nameInput, oneLine, type Timestamp } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
 import { assignmentSettings } from './settings/assignment.ts'
+import { hoursSettings } from './settings/hours.ts'
 import { key, keysDiffer, label, texts, twice } from './settings/parts.ts'
 
 const referenceField = z.strictObject({
@@ -98,6 +99,7 @@ export const vendorSettings = z
       })
       .prefault({}),
     assignment: assignmentSettings.prefault({}),
+    hours: hoursSettings.prefault({}),
     branding: branding.prefault({}),
     /** Who may show the portal in a frame: nobody, or pages of the vendor's origins. */
     framing: z.enum(['none', 'origins']).prefault('none'),

@@ -3,6 +3,9 @@
 /** Minutes that one entry may have: a hundred hours. */
 export const MOST_MINUTES = 6000
 
+/** Letters that a note on what was done may have. */
+export const WORK_NOTE_LIMIT = 500
+
 const NUMBER = String.raw`\d{1,4}(?:[.,]\d{1,2})?`
 const CLOCK = /^(?<hours>\d{0,3}):(?<minutes>[0-5]\d)\s*(?:h|ore|hours?)?$/u
 const SPAN = new RegExp(

@@ -51,6 +51,11 @@ export function writeDay(day: number): string {
   return new Date(day).toISOString().slice(0, 10)
 }
 
+/** The day before. */
+export function dayBefore(day: number): number {
+  return day - DAY
+}
+
 /** The day after. */
 export function dayAfter(day: number): number {
   return day + DAY

@@ -19,6 +19,11 @@ const URGENCIES = 3
 
 const NUDGED = URGENCIES * (MOST_PRECEDENCE + 1)
 
+/** By how much a ticket's place changes when it is given another precedence: the place is smaller by that. */
+export function aheadBy(from: number, to: number): number {
+  return BAND * URGENCIES * (to - from)
+}
+
 /** A ticket's place in the queue: a smaller number is served sooner; null when it does not stand there. */
 export function queuePlace(
   ticket: Pick<Ticket, 'status' | 'openedAt' | 'nudgedAt' | 'precedence'>,

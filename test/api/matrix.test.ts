@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
+import type { TicketHours } from '../../shared/api/hours.ts'
 import type { AddedKey } from '../../shared/api/vendors.ts'
 import { bodyOf, startTestApp, type TestApp, type TestClient, type TestVendor } from '../support/app.ts'
 
@@ -34,6 +35,17 @@ interface Land {
   readonly thing: Readonly<Record<Resource, string>>
 }
 
+const PACKAGE = {
+  name: 'Monthly',
+  minutes: 60,
+  period: 'month',
+  precedence: 1,
+  price: null,
+  overdraft: false,
+  startsOn: '2026-01-01',
+  endsOn: null,
+}
+
 /** What a route is asked with when all is well. */
 const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
   'POST /api/operators': { email: 'new@desk.example', name: 'Nina Nou', role: 'operator', locale: 'en' },
@@ -57,6 +69,10 @@ const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
   'PUT /api/companies/:id': { name: 'Luna Nouă' },
   'POST /api/companies/:id/projects': { name: 'ERP' },
   'PUT /api/projects/:id': { ended: true },
+  'POST /api/companies/:id/packages': PACKAGE,
+  'PUT /api/packages/:id': { ...PACKAGE, precedence: 3 },
+  'POST /api/tickets/:id/work': { minutes: 5, note: 'Looked.' },
+  'POST /api/work/:id/voiding': {},
   'POST /api/vendor/keys': {},
   'POST /api/vendor/keys/:kid/retirement': {},
 })
@@ -86,7 +102,11 @@ afterAll(() => t.close())
 /** A vendor with all its people signed in and one thing of each kind. */
 async function settle(slug: string): Promise<Land> {
   const mark = `mark-${slug}`
-  const vendor = await t.addVendor({ slug, name: `Vendor ${mark}` })
+  const vendor = await t.addVendor({
+    slug,
+    name: `Vendor ${mark}`,
+    settings: { hours: { used: true } },
+  })
   const luna = { id: 'luna', name: `Luna ${mark}` }
   const person = (sub: string, name: string, company: object) =>
     vendor.customer({ sub, name: `${name} ${mark}`, email: `${sub}@${mark}.example`, company })
@@ -114,6 +134,14 @@ async function settle(slug: string): Promise<Land> {
     await client.mihai.post(`/api/companies/${company}/projects`, { name: `Shop ${mark}` }),
     201,
   )
+  const agreed = await bodyOf<{ id: string }>(
+    await client.irina.post(`/api/companies/${company}/packages`, { ...PACKAGE, name: `Package ${mark}` }),
+    201,
+  )
+  const { work } = await bodyOf<TicketHours>(
+    await client.mihai.post(`/api/tickets/${opened.ticket.id}/work`, { minutes: 5, note: `Done ${mark}` }),
+    201,
+  )
   const key = await bodyOf<AddedKey>(await client.irina.post('/api/vendor/keys', {}), 201)
   const { items: sessions } = await bodyOf<{ items: { id: string }[] }>(
     await ana.get('/api/account/sessions'),
@@ -128,6 +156,8 @@ async function settle(slug: string): Promise<Land> {
       person: ana.opened.person.id,
       company,
       project: project.id,
+      package: agreed.id,
+      work: work[0]?.id ?? '',
       colleague: vendor.operator.id,
       identity_key: key.kid,
       own_session: sessions[0]?.id ?? '',

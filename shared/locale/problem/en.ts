@@ -1,12 +1,14 @@
 /** What a person is told when something did not work, English: what happened, what is not lost, what to do. */
 import type {
   FieldErrorCode,
+  HoursRefusal,
   OperatorRefusal,
   PersonRefusal,
   ProblemCode,
   SettingRefusal,
   TokenFault,
 } from '../../api/problem.ts'
+import { writeMinutes } from '../../support/minutes.ts'
 import type { RefusalReason } from '../../ticket/decide.ts'
 
 const title = {
@@ -103,6 +105,13 @@ const person = {
   name_differs: 'What was typed is not their name. There is no way back from this, so check who is meant.',
 } as const satisfies Record<PersonRefusal, string>
 
+const hours = {
+  hours_off: 'Hours are not kept here. An admin can turn them on in the settings.',
+  hours_used_up: 'There are not that many hours left, and more may not be worked.',
+  package_used:
+    'Work has been drawn on this package, so what was agreed stays as it was. End it and add another.',
+} as const satisfies Record<HoursRefusal, string>
+
 const token = {
   malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
   algorithm: 'Sign it with HS256; no other algorithm is accepted for this key.',
@@ -125,6 +134,7 @@ const field = {
     limit === undefined ? 'This is too short.' : `At least ${limit} characters.`,
   out_of_range: (limit?: number) =>
     limit === undefined ? 'This number is out of range.' : `This number may not pass ${limit}.`,
+  more_than_left: (limit?: number) => `At most ${writeMinutes(limit ?? 0)} can be logged for that day.`,
   wrong_type: () => 'This is not in the form expected here.',
   unknown: () => 'There is no such field here.',
   not_one_of: () => 'This is none of the possible choices.',
@@ -146,7 +156,7 @@ const field = {
 /** For `too_many_requests`: when one may. */
 const again = (seconds: number) => `Wait ${time(seconds)} before you try again.`
 
-export const problem = { title, detail, refused, settings, operator, person, token, field, again }
+export const problem = { title, detail, refused, settings, operator, person, hours, token, field, again }
 
 /** Rounded up: whoever waits that long has waited long enough. */
 function time(seconds: number): string {

@@ -1,4 +1,5 @@
 /** What a person is told when something did not work, Romanian. */
+import { writeMinutes } from '../../support/minutes.ts'
 import { counted } from '../counted-ro.ts'
 import type { Words } from '../words.ts'
 import type { problem as english } from './en.ts'
@@ -97,6 +98,12 @@ export const problem: Words<typeof english> = {
     name_differs:
       'Ce s-a scris nu este numele persoanei. Pasul este ireversibil, așa că verificați despre cine este vorba.',
   },
+  hours: {
+    hours_off: 'Aici nu se ține evidența orelor. Un administrator o poate activa în setări.',
+    hours_used_up: 'Nu au mai rămas atâtea ore și nu se poate lucra peste ele.',
+    package_used:
+      'S-a lucrat deja din acest pachet, așa că ce s-a convenit rămâne cum a fost. Încheiați-l și adăugați altul.',
+  },
   token: {
     malformed: 'Nu este un JWT semnat (trei părți despărțite de puncte, antet și date JSON).',
     algorithm: 'Semnați-l cu HS256; pentru această cheie nu se acceptă alt algoritm.',
@@ -119,6 +126,7 @@ export const problem: Words<typeof english> = {
       limit === undefined ? 'Textul este prea scurt.' : `Cel puțin ${characters(limit)}.`,
     out_of_range: (limit) =>
       limit === undefined ? 'Numărul este în afara limitelor.' : `Numărul nu poate trece de ${limit}.`,
+    more_than_left: (limit) => `Pentru ziua aceea se pot nota cel mult ${writeMinutes(limit ?? 0)}.`,
     wrong_type: () => 'Nu are forma așteptată aici.',
     unknown: () => 'Nu există un astfel de câmp aici.',
     not_one_of: () => 'Nu este una dintre variantele posibile.',

@@ -31,6 +31,9 @@ const actions = {
   'company.changed': 'Company changed',
   'project.created': 'Project created',
   'project.changed': 'Project changed',
+  'package.created': 'Package added',
+  'package.changed': 'Package changed',
+  'package.deleted': 'Package removed',
 } as const satisfies Record<AuditAction, string>
 
 export const words = {

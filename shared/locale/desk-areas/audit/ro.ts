@@ -55,5 +55,8 @@ export const words: AuditWords = {
     'company.changed': 'Companie modificată',
     'project.created': 'Proiect creat',
     'project.changed': 'Proiect modificat',
+    'package.created': 'Pachet adăugat',
+    'package.changed': 'Pachet modificat',
+    'package.deleted': 'Pachet eliminat',
   },
 }

@@ -23,6 +23,7 @@ const parts = {
   'settings.categories': 'categories',
   'settings.ticket': 'ticket rules',
   'settings.assignment': 'assignment',
+  'settings.hours': 'support hours',
   'settings.ways': 'ways in',
   'settings.askWhom': 'whom to ask',
   'settings.passwordRule': 'password rule',

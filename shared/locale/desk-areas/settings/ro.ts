@@ -23,6 +23,7 @@ export const words: SettingsWords = {
     'settings.categories': 'categoriile',
     'settings.ticket': 'regulile tichetelor',
     'settings.assignment': 'repartizarea',
+    'settings.hours': 'orele de suport',
     'settings.ways': 'căile de acces',
     'settings.askWhom': 'persoana de contact',
     'settings.passwordRule': 'regula parolelor',

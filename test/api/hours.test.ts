@@ -1,0 +1,460 @@
+/** Packages, work and the ledger through the API, on each engine: what is drawn, what is left, and who stands ahead. */
+/* oxlint-disable no-await-in-loop -- one thing after the other is what is tried */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { AuditPage } from '../../shared/api/audit.ts'
+import type {
+  CompanyHours,
+  OwnHours,
+  PackageInput,
+  PackagesPage,
+  PackageView,
+  TicketHours,
+} from '../../shared/api/hours.ts'
+import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
+import { queuePlace } from '../../shared/ticket/queue.ts'
+import { openStore } from '../../server/storage/open.ts'
+import { toTicket } from '../../server/tickets/changes.ts'
+import {
+  bodyOf,
+  COMET,
+  problemOf,
+  startTestApp,
+  type CustomerClient,
+  type OperatorClient,
+  type TestApp,
+  type TestVendor,
+} from '../support/app.ts'
+import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
+
+const luna = { id: 'luna', name: 'Magazin Luna' }
+const soare = { id: 'soare', name: 'Soare' }
+
+const monthly: PackageInput = {
+  name: 'Monthly five',
+  minutes: 300,
+  period: 'month',
+  precedence: 0,
+  price: { amount: 25_000, currency: 'EUR' },
+  overdraft: false,
+  startsOn: '2026-01-31',
+  endsOn: null,
+}
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.stop())
+
+async function openPostgresStore(): Promise<TestStore> {
+  const url = await postgres.createDatabase()
+  const store = await openStore(url)
+  return { store, url, close: () => store.close() }
+}
+
+/** What the desk and the panel ask for, as it is answered. */
+async function get<T>(client: { get: (path: string) => Promise<Response> }, path: string): Promise<T> {
+  return await bodyOf<T>(await client.get(path), 200)
+}
+
+async function open(client: CustomerClient, subject: string): Promise<string> {
+  const body = { subject, message: `${subject}.` }
+  return (await bodyOf<TicketChange>(await client.post('/api/tickets', body), 201)).ticket.id
+}
+
+describe.each([
+  { engine: 'sqlite', openEmpty: openTestStore },
+  { engine: 'postgres', openEmpty: openPostgresStore },
+])('hours on $engine', ({ openEmpty }) => {
+  let t: TestApp
+  let v: TestVendor
+  let now: number
+  let mihai: OperatorClient
+  let irina: OperatorClient
+  let ana: CustomerClient
+  let dan: CustomerClient
+  let vera: CustomerClient
+  let eva: CustomerClient
+  let company: string
+  let other: string
+
+  beforeEach(async () => {
+    now = Date.UTC(2026, 2, 10, 9, 30)
+    t = await startTestApp({
+      store: await openEmpty(),
+      clock: () => now,
+      vendor: {
+        settings: {
+          ...COMET.settings,
+          hours: {
+            used: true,
+            free: 120,
+            offered: [
+              {
+                key: 'priority',
+                name: { en: 'Priority', ro: 'Prioritar' },
+                about: { en: 'Served ahead.' },
+                minutes: 600,
+                period: 'month',
+                precedence: 5,
+                price: { amount: 99_000, currency: 'RON' },
+              },
+            ],
+          },
+        },
+      },
+    })
+    v = t
+    mihai = await v.signIn()
+    irina = await v.signIn('admin')
+    const person = (sub: string, name: string, of: object) =>
+      v.customer({ sub, name, email: `${sub}@luna.example`, company: of })
+    ana = await person('ana', 'Ana Popescu', luna)
+    dan = await person('dan', 'Dan Marin', luna)
+    vera = await person('vera', 'Vera Luca', { ...luna, role: 'primary_contact' })
+    eva = await person('eva', 'Eva Stan', soare)
+    company = ana.opened.company?.id ?? ''
+    other = eva.opened.company?.id ?? ''
+  })
+  afterEach(() => t.close())
+
+  async function add(input: Partial<PackageInput> = {}, to = company): Promise<PackageView> {
+    return await bodyOf<PackageView>(
+      await irina.post(`/api/companies/${to}/packages`, { ...monthly, ...input }),
+      201,
+    )
+  }
+
+  async function log(ticket: string, minutes: number, more: object = {}): Promise<TicketHours> {
+    return await bodyOf<TicketHours>(
+      await mihai.post(`/api/tickets/${ticket}/work`, { minutes, ...more }),
+      201,
+    )
+  }
+
+  async function queue(): Promise<string[]> {
+    return (await get<TicketPage>(mihai, '/api/tickets')).items.map(({ subject }) => subject)
+  }
+
+  test('B14 E6 what is logged draws on the free hours first, then on the package; the ledger says which ticket used what', async () => {
+    const { id } = await add()
+    const receipt = await open(ana, 'Receipt')
+    const scales = await open(dan, 'Scales')
+    await log(receipt, 90, { note: 'Looked at the printer.', on: '2026-03-02' })
+    const hours = await log(scales, 60)
+    expect(hours).toMatchObject({
+      minutes: 60,
+      beyond: 0,
+      work: [
+        {
+          on: '2026-03-10',
+          minutes: 60,
+          by: { name: 'Mihai Ionescu' },
+          draws: [
+            { package: null, minutes: 30 },
+            { package: { id, name: 'Monthly five' }, minutes: 30 },
+          ],
+        },
+      ],
+      balance: {
+        left: 270,
+        overdraft: false,
+        grants: [
+          { package: null, minutes: 120, used: 120, left: 0, from: null, until: null, renewsOn: null },
+          {
+            package: { name: 'Monthly five' },
+            from: '2026-02-28',
+            until: '2026-03-30',
+            used: 30,
+            left: 270,
+            renewsOn: '2026-03-31',
+          },
+        ],
+      },
+    })
+    const page = await get<CompanyHours>(mihai, `/api/companies/${company}/hours?limit=1`)
+    expect(page.work.items.map(({ ticket, minutes }) => [ticket.subject, minutes])).toEqual([['Scales', 60]])
+    const rest = await get<CompanyHours>(
+      mihai,
+      `/api/companies/${company}/hours?limit=1&after=${page.work.next}`,
+    )
+    expect(rest.work.items.map(({ ticket, note }) => [ticket.subject, note])).toEqual([
+      ['Receipt', 'Looked at the printer.'],
+    ])
+    expect(rest.work.next).toBe(null)
+    expect(page.periods.map((period) => [period.package?.name ?? null, period.from, period.used])).toEqual([
+      [null, null, 120],
+      ['Monthly five', '2026-02-28', 30],
+    ])
+  })
+
+  test('B14 E6 everybody of a company sees what is left; of tickets only their own, a primary contact all', async () => {
+    await add()
+    const receipt = await open(ana, 'Receipt')
+    const scales = await open(dan, 'Scales')
+    await log(receipt, 90, { note: 'Printer.' })
+    await log(scales, 60)
+    const own = async (client: CustomerClient) => {
+      const { balance, tickets, others } = await get<OwnHours>(client, '/api/company/hours')
+      return [balance?.left, tickets.map(({ ticket, minutes }) => [ticket.subject, minutes]), others]
+    }
+    expect(await own(ana)).toEqual([270, [['Receipt', 90]], 60])
+    expect(await own(dan)).toEqual([270, [['Scales', 60]], 90])
+    const all = [
+      270,
+      expect.arrayContaining([
+        ['Receipt', 90],
+        ['Scales', 60],
+      ]),
+      0,
+    ]
+    expect(await own(vera)).toEqual(all)
+    expect(await own(eva)).toEqual([120, [], 0])
+
+    expect((await get<TicketHours>(ana, `/api/tickets/${receipt}/hours`)).work).toMatchObject([
+      { minutes: 90, note: 'Printer.' },
+    ])
+    expect((await ana.get(`/api/tickets/${scales}/hours`)).status).toBe(404)
+    expect((await get<TicketHours>(vera, `/api/tickets/${scales}/hours`)).minutes).toBe(60)
+  })
+
+  test('B14 what goes beyond is refused with the balance, unless the package or the vendor allows it', async () => {
+    const ticket = await open(ana, 'Receipt')
+    const refused = await problemOf(await mihai.post(`/api/tickets/${ticket}/work`, { minutes: 121 }), 409)
+    expect(refused).toMatchObject({
+      code: 'refused',
+      reason: 'hours_used_up',
+      errors: [{ field: 'minutes', code: 'more_than_left' }],
+    })
+    expect(refused.errors?.[0]?.detail).toContain('2\u{a0}h')
+    expect((await get<TicketHours>(mihai, `/api/tickets/${ticket}/hours`)).minutes).toBe(0)
+    await log(ticket, 120)
+    await add({ overdraft: true, minutes: 60 })
+    const { balance, beyond, work } = await log(ticket, 100)
+    expect(work[0]).toMatchObject({ beyond: 40, draws: [{ minutes: 60 }] })
+    expect([beyond, balance?.left, balance?.beyond, balance?.overdraft]).toEqual([40, 0, 40, true])
+  })
+
+  test('what was taken back counts no more, leaves room for what came after, and is hidden from customers', async () => {
+    await add({ minutes: 60, overdraft: true })
+    const ticket = await open(ana, 'Receipt')
+    const [first] = (await log(ticket, 150)).work
+    await log(ticket, 40)
+    expect((await get<TicketHours>(mihai, `/api/tickets/${ticket}/hours`)).beyond).toBe(10)
+    const after = await bodyOf<TicketHours>(await mihai.post(`/api/work/${first?.id}/voiding`, {}), 201)
+    expect(after).toMatchObject({ minutes: 40, beyond: 0, balance: { left: 140 } })
+    expect(after.work.map(({ voidedAt }) => voidedAt === null)).toEqual([true, false])
+    const seen = await get<TicketHours>(ana, `/api/tickets/${ticket}/hours`)
+    expect(seen.work.map(({ minutes }) => minutes)).toEqual([40])
+
+    now += 60_000
+    const again = await bodyOf<TicketHours>(await irina.post(`/api/work/${first?.id}/voiding`, {}), 201)
+    expect(again.work[1]?.voidedAt).toBe(after.work[1]?.voidedAt)
+  })
+
+  test('of work that is logged at once, only as much as there is gets in; the same request again is the same entry', async () => {
+    const ticket = await open(ana, 'Receipt')
+    const scales = await open(dan, 'Scales')
+    const logging = Array.from({ length: 8 }, (_, n) =>
+      mihai.post(`/api/tickets/${n % 2 === 0 ? ticket : scales}/work`, { minutes: 60 }),
+    )
+    const answers = (await Promise.all(logging)).map(({ status }) => status)
+    expect(answers.filter((status) => status === 201)).toHaveLength(2)
+    expect(answers.filter((status) => status === 409)).toHaveLength(6)
+    const { balance, periods } = await get<CompanyHours>(mihai, `/api/companies/${company}/hours`)
+    expect([balance.left, balance.beyond, periods[0]?.used]).toEqual([0, 0, 120])
+
+    await add()
+    const key = { 'Idempotency-Key': 'the-same' }
+    for (const _ of [1, 2]) {
+      const body = { minutes: 10, note: 'Once.' }
+      await bodyOf(await mihai.post(`/api/tickets/${ticket}/work`, body, key), 201)
+    }
+    expect((await get<CompanyHours>(mihai, `/api/companies/${company}/hours`)).balance.left).toBe(290)
+  })
+
+  test('nothing that is no work is logged', async () => {
+    const ticket = await open(ana, 'Receipt')
+    const wrong = [
+      [{ minutes: 0 }, 'minutes'],
+      [{ minutes: -30 }, 'minutes'],
+      [{ minutes: 1.5 }, 'minutes'],
+      [{ minutes: 6001 }, 'minutes'],
+      [{ minutes: '90' }, 'minutes'],
+      [{ minutes: 30, on: '2026-02-30' }, 'on'],
+      [{ minutes: 30, on: '1999-12-31' }, 'on'],
+      [{ minutes: 30, on: '2026-03-12' }, 'on'],
+      [{ minutes: 30, note: 'x'.repeat(501) }, 'note'],
+      [{ minutes: 30, companyId: company }, 'companyId'],
+    ] as const
+    for (const [body, field] of wrong) {
+      const { errors } = await problemOf(await mihai.post(`/api/tickets/${ticket}/work`, body), 422)
+      expect([JSON.stringify(body), errors?.map((error) => error.field)]).toEqual([
+        JSON.stringify(body),
+        [field],
+      ])
+    }
+    // East of UTC it may be tomorrow.
+    await log(ticket, 30, { on: '2026-03-11' })
+  })
+
+  test('work for who has no company is kept with the ticket, and draws on nothing', async () => {
+    const ion = await v.customer({ sub: 'ion', name: 'Ion', email: 'ion@x.example', company: null })
+    const ticket = await open(ion, 'Alone')
+    expect(await log(ticket, 500)).toMatchObject({ minutes: 500, beyond: 0, balance: null })
+    expect(await get<OwnHours>(ion, '/api/company/hours')).toMatchObject({ company: null, balance: null })
+  })
+
+  test('packages: an admin agrees and changes them, and each change is in the log; operators read', async () => {
+    expect((await mihai.post(`/api/companies/${company}/packages`, monthly)).status).toBe(404)
+    const made = await add()
+    expect(made).toMatchObject({ ...monthly, inForce: true })
+    const changed = await bodyOf<PackageView>(
+      await irina.put(`/api/packages/${made.id}`, { ...monthly, name: 'Five', endsOn: '2026-12-31' }),
+      200,
+    )
+    expect(changed).toMatchObject({ name: 'Five', endsOn: '2026-12-31' })
+    await bodyOf(
+      await irina.put(`/api/packages/${made.id}`, { ...monthly, name: 'Five', endsOn: '2026-12-31' }),
+      200,
+    )
+    expect((await get<PackagesPage>(mihai, `/api/companies/${company}/packages`)).items).toEqual([changed])
+    expect((await irina.delete(`/api/packages/${made.id}`)).status).toBe(204)
+    expect((await get<PackagesPage>(mihai, `/api/companies/${company}/packages`)).items).toEqual([])
+    const { items } = await get<AuditPage>(irina, '/api/audit?limit=3')
+    expect(items.map(({ action, detail }) => [action, detail])).toEqual([
+      ['package.deleted', expect.objectContaining({ company: 'Magazin Luna', name: 'Five' })],
+      [
+        'package.changed',
+        { company: 'Magazin Luna', name: ['Monthly five', 'Five'], until: ['–', '2026-12-31'] },
+      ],
+      ['package.created', expect.objectContaining({ hours: '5\u{a0}h / month', price: '25000 EUR' })],
+    ])
+    for (const wrong of [
+      { minutes: -1 },
+      { minutes: 600_001 },
+      { precedence: 10 },
+      { period: 'week' },
+      { price: { amount: -5, currency: 'EUR' } },
+      { price: { amount: 5, currency: 'XXX' } },
+      { endsOn: '2026-01-30' },
+      { name: '' },
+    ]) {
+      const answer = await irina.post(`/api/companies/${company}/packages`, { ...monthly, ...wrong })
+      expect([JSON.stringify(wrong), answer.status]).toEqual([JSON.stringify(wrong), 422])
+    }
+  })
+
+  test('what was agreed of a package that was drawn on stays so; it ends no sooner than that', async () => {
+    const { id } = await add()
+    const ticket = await open(ana, 'Receipt')
+    await log(ticket, 150, { on: '2026-03-05' })
+    for (const wrong of [
+      { minutes: 600 },
+      { period: 'year' },
+      { startsOn: '2026-02-01' },
+      { endsOn: '2026-03-04' },
+    ]) {
+      const answer = await irina.put(`/api/packages/${id}`, { ...monthly, ...wrong })
+      expect((await problemOf(answer, 409)).reason, JSON.stringify(wrong)).toBe('package_used')
+    }
+    expect((await problemOf(await irina.delete(`/api/packages/${id}`), 409)).reason).toBe('package_used')
+    await bodyOf(await irina.put(`/api/packages/${id}`, { ...monthly, endsOn: '2026-03-05' }), 200)
+  })
+
+  test('B13 B12 tickets of a company with precedence stand ahead, among themselves in the order of arrival', async () => {
+    await open(eva, 'Eva first')
+    now += 1
+    await open(ana, 'Ana second')
+    now += 1
+    await add({ precedence: 5, minutes: 0 })
+    expect(await queue()).toEqual(['Ana second', 'Eva first'])
+    await open(dan, 'Dan third')
+    now += 1
+    await open(eva, 'Eva fourth')
+    expect(await queue()).toEqual(['Ana second', 'Dan third', 'Eva first', 'Eva fourth'])
+    const less = await add({ precedence: 2, minutes: 0 }, other)
+    expect(await queue()).toEqual(['Ana second', 'Dan third', 'Eva first', 'Eva fourth'])
+    const more = { ...monthly, minutes: 0, precedence: 9 }
+    await bodyOf(await irina.put(`/api/packages/${less.id}`, more), 200)
+    expect(await queue()).toEqual(['Eva first', 'Eva fourth', 'Ana second', 'Dan third'])
+    expect((await irina.delete(`/api/packages/${less.id}`)).status).toBe(204)
+    expect(await queue()).toEqual(['Ana second', 'Dan third', 'Eva first', 'Eva fourth'])
+    const rows = await t.store.read.selectFrom('tickets').selectAll().execute()
+    expect(rows).toHaveLength(4)
+    for (const row of rows) expect(row.queue_place).toBe(queuePlace(toTicket(row)))
+  })
+
+  test('B13 a package gives precedence on its days alone; to customers it is never told', async () => {
+    await add({ precedence: 5, startsOn: '2026-03-11', endsOn: '2026-03-11', minutes: 0 })
+    const subjects = ['before', 'during', 'after']
+    for (const subject of subjects) {
+      await open(ana, subject)
+      now += 24 * 60 * 60 * 1000
+    }
+    const { items } = await get<TicketPage>(mihai, '/api/tickets')
+    expect(items.map(({ subject, precedence }) => [subject, precedence])).toEqual([
+      ['during', 5],
+      ['before', 0],
+      ['after', 0],
+    ])
+    const seen = await get<TicketPage>(
+      await v.customer({ sub: 'ana', name: 'Ana', company: luna }),
+      '/api/tickets',
+    )
+    expect(seen.items.map(({ precedence }) => precedence)).toEqual([0, 0, 0])
+  })
+
+  test('B13 the vendor’s packages are offered in the reader’s language', async () => {
+    const english = await ana.get('/api/company/hours', { 'Accept-Language': 'en' })
+    expect((await bodyOf<OwnHours>(english, 200)).offered).toEqual([
+      {
+        key: 'priority',
+        name: 'Priority',
+        about: 'Served ahead.',
+        minutes: 600,
+        period: 'month',
+        precedence: 5,
+        price: { amount: 99_000, currency: 'RON' },
+      },
+    ])
+    const romanian = await ana.get('/api/company/hours', { 'Accept-Language': 'ro' })
+    expect((await bodyOf<OwnHours>(romanian, 200)).offered[0]?.name).toBe('Prioritar')
+  })
+
+  test('S15 the ledger as a file: each piece of work with what it has drawn, and no formula', async () => {
+    await add()
+    const ticket = await open(ana, '=cmd()')
+    await log(ticket, 130, { note: '+1 printer, "done"' })
+    const answer = await mihai.get(`/api/companies/${company}/hours.csv`)
+    expect(answer.headers.get('Content-Type')).toContain('text/csv')
+    const [, line] = (await answer.text()).split('\r\n')
+    expect(line).toBe(
+      `"2026-03-10","1","'=cmd()","Mihai Ionescu","130","'+1 printer, ""done""","free: 120; Monthly five: 10","0","2026-03-10T09:30:00.000Z"`,
+    )
+    expect((await mihai.get(`/api/companies/${ticket}/hours.csv`)).status).toBe(404)
+  })
+
+  test('where no hours are kept, none are agreed and none logged', async () => {
+    const plain = await t.addVendor({ slug: 'plain' })
+    const customer = await plain.customer({ sub: 'ana' })
+    const admin = await plain.signIn('admin')
+    const ticket = await open(customer, 'Receipt')
+    const path = `/api/companies/${customer.opened.company?.id}/packages`
+    expect((await problemOf(await admin.post(path, monthly), 409)).reason).toBe('hours_off')
+    const work = await admin.post(`/api/tickets/${ticket}/work`, { minutes: 5 })
+    expect((await problemOf(work, 409)).reason).toBe('hours_off')
+  })
+})
+
+test('opening a ticket asks for no packages where no hours are kept', async () => {
+  const asked: string[] = []
+  const store = await openTestStore((query) => void asked.push(query.sql))
+  const t = await startTestApp({ store })
+  const ana = await t.customer()
+  asked.length = 0
+  await bodyOf(await ana.post('/api/tickets', { subject: 'Printer', message: 'It does not print.' }), 201)
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.filter((sql) => sql.includes('packages'))).toEqual([])
+  await t.close()
+})
