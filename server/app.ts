@@ -56,6 +56,7 @@ import {
   workRoutes,
   type SupportDeps,
 } from './support/routes.ts'
+import { outlookRoutes } from './tickets/outlook.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { givePrecedence, newsFor, openOfCompany, storedTickets } from './tickets/tickets.ts'
 import { originsOf } from './vendors/origins.ts'
@@ -133,9 +134,10 @@ export function createApp(deps: AppDeps) {
     .route('/api/sessions', trackingSessionRoutes(access))
     .route('/api/tracking-reminders', trackingReminderRoutes(access))
     .route('/api/guest-tickets', guestTicketRoutes(access))
-    .route('/api/tickets', ticketRoutes({ store, commit, mail, invite }))
     .route('/api/tickets', ticketSupportRoutes(support))
     .route('/api/work', workRoutes(support))
+    .route('/api/tickets', ticketRoutes({ store, commit, clock, mail, invite }))
+    .route('/api/outlook', outlookRoutes({ store, clock }))
     .route('/api/company', ownCompanyRoutes(people))
     .route('/api/company', ownHoursRoutes(support))
     .route('/api/people', peopleRoutes(people))

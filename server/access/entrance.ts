@@ -3,7 +3,7 @@ import type { Entrance } from '../../shared/api/entrance.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
-import { said, vendorView, type Vendor } from '../vendors/settings.ts'
+import { choicesOf, said, vendorView, type Vendor } from '../vendors/settings.ts'
 import { findVendorByKey, findVendorBySlug } from '../vendors/vendors.ts'
 import { vendorOfPage, type AccessDeps } from './access.ts'
 
@@ -50,10 +50,7 @@ function entranceOf(vendor: Vendor, locale: Locale): Entrance {
     guestForm: ways.guest
       ? {
           ...guestForm,
-          categories: categories.map(({ key, label }) => ({
-            key,
-            label: said(label, locale, vendor.locale) ?? key,
-          })),
+          categories: choicesOf(categories, locale, vendor.locale),
         }
       : null,
   }

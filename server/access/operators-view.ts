@@ -3,7 +3,7 @@ import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Reader } from '../storage/store.ts'
-import { vendorView, type Vendor } from '../vendors/settings.ts'
+import { filingView, vendorView, type Vendor } from '../vendors/settings.ts'
 import { loginOfPerson, vendorsOfLogin } from './operators-queries.ts'
 
 /** @param locale of the screen that asks */
@@ -21,5 +21,6 @@ export async function operatorView(
     vendor: vendorView(vendor, locale),
     vendors: vendors.map(({ id, name }) => ({ id, name })),
     settings: vendor.settings.ticket,
+    filing: filingView(vendor, locale),
   }
 }

@@ -43,7 +43,13 @@ export interface ProblemOptions {
   /** Field errors; the words are added where the reader's language is known. */
   readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
   /** For `refused` and `token_invalid`. */
-  readonly reason?: RefusalReason | SettingRefusal | OperatorRefusal | PersonRefusal | HoursRefusal | TokenFault
+  readonly reason?:
+    | RefusalReason
+    | SettingRefusal
+    | OperatorRefusal
+    | PersonRefusal
+    | HoursRefusal
+    | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
   readonly claim?: string
   /** For the log alone; never answered. */

@@ -3,6 +3,7 @@ import type { TicketScope } from '../../shared/access/tickets.ts'
 import { aheadBy, queuePlace } from '../../shared/ticket/queue.ts'
 import type { Ticket } from '../../shared/ticket/ticket.ts'
 import type { Work } from '../storage/commit.ts'
+import type { FilingColumns } from './filing.ts'
 import type { TicketRow } from '../storage/schema.ts'
 import type { Trx } from '../storage/store.ts'
 
@@ -79,7 +80,7 @@ export async function saveTicket(
   trx: Trx,
   { vendor_id, id }: Pick<TicketRow, 'vendor_id' | 'id'>,
   ticket: Ticket,
-  changed: Pick<TicketRow, 'updated_at' | 'answered_seq'>,
+  changed: Pick<TicketRow, 'updated_at' | 'answered_seq'> & Partial<FilingColumns>,
 ): Promise<void> {
   await trx
     .updateTable('tickets')

@@ -14,6 +14,7 @@ import { newId } from '../storage/ids.ts'
 import type { Numbers } from '../storage/later.ts'
 import type { TicketRow } from '../storage/schema.ts'
 import { precedenceOf } from '../support/support.ts'
+import { filedAtOpening, priorityAtOpening } from './filing.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
 import { addMessage, decided, toEventRow, type Author, type MailOrigin } from './writing.ts'
 
@@ -91,10 +92,14 @@ async function open(
     await requireRunning(work.trx, { vendorId: vendor.id, companyId: customer.companyId, projectId })
   }
   const precedence = await precedenceOf(work.trx, vendor, customer.companyId, work.now)
+  const priority = await priorityAtOpening(work, vendor, input, {
+    customerId: customer.id,
+    byOperator: actor.kind === 'operator',
+  })
   const { ticket, event } = decided(
     decide(
       null,
-      { type: 'open', ...(precedence > 0 && { precedence }) },
+      { type: 'open', ...(precedence > 0 && { precedence }), ...priority },
       actor.kind,
       work.now,
       vendor.settings.ticket,
@@ -129,14 +134,12 @@ async function open(
     answered_seq: actor.kind === 'customer' ? 0 : seq,
     queue_place: queuePlace(ticket),
     priority: ticket.priority,
-    service: null,
     group_key: null,
     precedence: ticket.precedence,
     urgent: Number(ticket.urgent),
     sla: null,
     next_due_at: null,
-    checklist: null,
-    context: null,
+    ...filedAtOpening(vendor, input),
     rated_id: null,
   }
   work.later.tickets.push(row)

@@ -59,6 +59,9 @@ export interface DetailRow extends SummaryRow {
   readonly project_id: string | null
   readonly project_name: string | null
   readonly category: string | null
+  readonly service: string | null
+  readonly checklist: string | null
+  readonly context: string | null
   readonly fields: string
   readonly thread: JsonRows<EntryRow>
 }
@@ -232,7 +235,16 @@ function wholeTickets(db: Reader) {
       join.onRef('pr.vendor_id', '=', 't.vendor_id').onRef('pr.id', '=', 't.project_id'),
     )
     .select(summaryColumns)
-    .select(['t.fields', 'co.name as company_name', 't.project_id', 'pr.name as project_name', 't.category'])
+    .select([
+      't.fields',
+      'co.name as company_name',
+      't.project_id',
+      'pr.name as project_name',
+      't.category',
+      't.service',
+      't.checklist',
+      't.context',
+    ])
 }
 
 const operatorsDetail = compileOnce<Thread, DetailRow>((db, thread) =>
@@ -276,6 +288,35 @@ export async function findDetail(
       ? await operatorsDetail(db, thread)
       : await customersDetail(db, { ...thread, ...reached(customer) })
   return row
+}
+
+/** Where a ticket in scope stands; undefined when there is none such. */
+export function findPlace(db: Reader, { vendorId, customer }: TicketScope, id: string) {
+  let query = db
+    .selectFrom('tickets')
+    .select(['status', 'queue_place', 'opened_at', 'precedence', 'urgent'])
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+  if (customer !== null) {
+    query = query.where((eb) =>
+      eb.or([eb('customer_id', '=', customer.id), eb('company_id', '=', customer.companyId)]),
+    )
+  }
+  return query.executeTakeFirst()
+}
+
+/** How a customer's latest tickets were marked, newest first. */
+export async function listMarked(db: Reader, vendorId: string, customerId: string, limit: number) {
+  const rows = await db
+    .selectFrom('tickets')
+    .select(['opened_at', 'priority'])
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', '=', customerId)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ opened_at, priority }) => ({ openedAt: opened_at, priority }))
 }
 
 /** A ticket by its id, for who has already found that it is in scope; with how to write to its customer. */

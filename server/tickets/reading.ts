@@ -28,8 +28,11 @@ import {
   sideOf,
   toCategory,
   toChange,
+  toChecklist,
+  toContext,
   toEntry,
   toFields,
+  toService,
   toSummary,
   type Side,
 } from './views.ts'
@@ -101,6 +104,9 @@ export async function readTicket(
     company: refOf(row.company_id, row.company_name),
     project: refOf(row.project_id, row.project_name),
     category: toCategory(row.category, vendor, locale),
+    service: toService(row.service, vendor, locale),
+    checklist: toChecklist(row.checklist),
+    context: toContext(row.context, sideOf(actor, row.customer_id)),
     channel: row.channel,
     fields: toFields(row.fields, vendor, locale),
     thread: {

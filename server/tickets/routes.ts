@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import {
   actionInput,
   customerReplyInput,
+  filingInput,
   listTicketsQuery,
   noteInput,
   openTicketForInput,
@@ -10,6 +11,7 @@ import {
   replyInput,
   seenInput,
   threadQuery,
+  tickInput,
 } from '../../shared/api/tickets.ts'
 import { isOperator, requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
@@ -22,8 +24,10 @@ import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import type { Vendor, VendorSettings } from '../vendors/settings.ts'
 import { idForm } from '../../shared/api/common.ts'
+import { placeOf } from './outlook.ts'
 import {
   actOnTicket,
+  fileTicket,
   listTickets,
   markSeen,
   noteOnTicket,
@@ -31,18 +35,21 @@ import {
   openTicketFor,
   readTicket,
   replyToTicket,
+  tickItem,
   type MailOrigin,
 } from './tickets.ts'
 
 export interface TicketDeps {
   readonly store: Store
   readonly commit: Commit
+  /** Epoch milliseconds. */
+  readonly clock: () => number
   readonly mail: MailOrigin
   /** Of who is registered with a ticket that an operator opens for them. */
   readonly invite: Invite
 }
 
-export function ticketRoutes({ store, commit, mail, invite }: TicketDeps) {
+export function ticketRoutes({ store, commit, clock, mail, invite }: TicketDeps) {
   return (
     new Hono<AppEnv>()
       // Customers: their own. Operators: all of their vendor's.
@@ -58,6 +65,11 @@ export function ticketRoutes({ store, commit, mail, invite }: TicketDeps) {
         const ticket = await readTicket(store.read, caller, ticketId(c), { after, limit, locale })
         if (ticket === undefined) throw new ProblemError('not_found')
         return answerTagged(c, ticket)
+      })
+      .get('/:id/place', async (c) => {
+        const place = await placeOf(store.read, requireCaller(c), ticketId(c), clock())
+        if (place === undefined) throw new ProblemError('not_found')
+        return answerTagged(c, place)
       })
 
       // Customers for themselves; operators for a customer who phoned or wrote.
@@ -96,6 +108,16 @@ export function ticketRoutes({ store, commit, mail, invite }: TicketDeps) {
         const caller = requireOperator(c)
         const input = await parseBody(c, noteInput)
         return answerOnce(c, commit, (work) => noteOnTicket(work, caller, ticketId(c), input, mail))
+      })
+      .post('/:id/filing', async (c) => {
+        const caller = requireOperator(c)
+        const input = await parseBody(c, filingInput)
+        return answerOnce(c, commit, (work) => fileTicket(work, caller, ticketId(c), input, mail))
+      })
+      .post('/:id/ticks', async (c) => {
+        const caller = requireOperator(c)
+        const input = await parseBody(c, tickInput)
+        return answerOnce(c, commit, (work) => tickItem(work, caller, ticketId(c), input, mail))
       })
   )
 }

@@ -3,7 +3,7 @@
  * what was said, the events and the mail they owe in the one transaction of its `work`.
  */
 import { isForOperators, mayAct, ticketScope } from '../../shared/access/tickets.ts'
-import type { PlainAction, SeenAnswer, TicketChange } from '../../shared/api/tickets.ts'
+import type { FilingInput, PlainAction, SeenAnswer, TicketChange } from '../../shared/api/tickets.ts'
 import { decide } from '../../shared/ticket/decide.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
@@ -13,6 +13,7 @@ import { notifyTicketChange } from '../notifications/notifications.ts'
 import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
+import { filingOf, tickedChecklist, type FilingColumns } from './filing.ts'
 import { saveSeen, saveTicket, takeTicket, toTicket } from './changes.ts'
 import type { OperatorCaller } from './opening.ts'
 import { findForNotice } from './queries.ts'
@@ -77,6 +78,48 @@ export function actOnTicket(
   })
 }
 
+/**
+ * An operator files a ticket anew. Of what is not named nothing changes.
+ * @throws ProblemError `not_found`; `refused`; `invalid` for what the vendor does not have; `outdated` when it is so already
+ */
+export function fileTicket(
+  work: Work,
+  by: OperatorCaller,
+  ticketId: string,
+  input: FilingInput,
+  mail: MailOrigin,
+): Promise<TicketChange> {
+  return change(work, by, ticketId, mail, {
+    message: null,
+    actions: () => [],
+    filing: async (row) => {
+      const { changes, columns } = await filingOf(work, by.vendor, row, input)
+      return { action: { type: 'edit', changes }, columns }
+    },
+  })
+}
+
+/**
+ * An operator ticks an item of the checklist off, or says that it is to be done after all.
+ * @throws ProblemError `not_found`; `refused`; `invalid` for an item that is none; `outdated` when it is so already
+ */
+export function tickItem(
+  work: Work,
+  by: OperatorCaller,
+  ticketId: string,
+  tick: { readonly item: string; readonly done: boolean },
+  mail: MailOrigin,
+): Promise<TicketChange> {
+  return change(work, by, ticketId, mail, {
+    message: null,
+    actions: () => [],
+    filing: (row) => {
+      const columns = { checklist: tickedChecklist(row, tick, work.now) }
+      return Promise.resolve({ action: { type: 'tick', ...tick }, columns })
+    },
+  })
+}
+
 /** All of a ticket's entries up to `seq` have been on the reader's screen. @throws ProblemError `not_found` */
 export async function markSeen(work: Work, by: Caller, ticketId: string, seq: number): Promise<SeenAnswer> {
   const row = await takeTicket(work.trx, ticketScope(by.actor), ticketId)
@@ -91,6 +134,13 @@ interface Step {
   /** What is said with the last of the actions. */
   readonly message: string | null
   readonly actions: (ticket: Ticket) => readonly Action[]
+  /** Looked at first: what is done besides, of which the table of actions knows no more than that it is. */
+  readonly filing?: (row: TicketRow) => Promise<Filed>
+}
+
+interface Filed {
+  readonly action: Action
+  readonly columns: Partial<FilingColumns>
 }
 
 /** Takes a ticket through actions, all or none. What the customer is told of them is one thing. */
@@ -107,7 +157,8 @@ async function change(
 
   let ticket = toTicket(row)
   const events: TicketEvent[] = []
-  for (const action of step.actions(ticket)) {
+  const filed = await step.filing?.(row)
+  for (const action of [...step.actions(ticket), ...(filed === undefined ? [] : [filed.action])]) {
     if (!mayAct(by.actor, { customerId: row.customer_id }, action.type)) {
       throw new ProblemError('refused', { reason: 'not_for_you' })
     }
@@ -129,6 +180,7 @@ async function change(
   if (entry === undefined) throw new Error('no event was appended')
 
   await saveTicket(work.trx, row, ticket, {
+    ...filed?.columns,
     updated_at: isForOperators(last.action.type) ? row.updated_at : work.now,
     answered_seq: appended.reduce((seq, event) => (isNews(event, row) ? event.seq : seq), row.answered_seq),
   })

@@ -13,8 +13,9 @@ import { ticketFields as labelsEn } from '../../shared/locale/ticket-fields/en.t
 import { ticketFields as labelsRo } from '../../shared/locale/ticket-fields/ro.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import type { Action } from '../../shared/ticket/ticket.ts'
-import { said, type Vendor } from '../vendors/settings.ts'
+import { labelOf, said, type Vendor } from '../vendors/settings.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import { readChecklist, readContext } from './filing.ts'
 import type { ChangeRow, EntryRow, SummaryRow } from './queries.ts'
 
 /** From where somebody looks at a ticket: as its customer, as another of the customer's company, or from the desk. */
@@ -109,10 +110,12 @@ export function toFields(
 ): { key: string; label: string; value: string }[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `openTicket`
   const values = new Map(Object.entries(JSON.parse(json) as Record<string, string>))
-  const known = vendor.settings.fields.flatMap(({ key, label }) => {
+  const known = vendor.settings.fields.flatMap(({ key, label, choices }) => {
     const value = values.get(key)
     values.delete(key)
-    return value === undefined ? [] : [{ key, label: said(label, locale, vendor.locale) ?? key, value }]
+    if (value === undefined) return []
+    const chosen = labelOf(value, choices, locale, vendor.locale)?.label ?? value
+    return [{ key, label: said(label, locale, vendor.locale) ?? key, value: chosen }]
   })
   const rest = [...values].map(([key, value]) => ({
     key,
@@ -124,9 +127,27 @@ export function toFields(
 
 /** What the ticket is filed under; one that the vendor has since dropped goes by its key. */
 export function toCategory(key: string | null, vendor: Vendor, locale: Locale): TicketDetail['category'] {
-  if (key === null) return null
-  const known = vendor.settings.categories.find((category) => category.key === key)
-  return { key, label: (known && said(known.label, locale, vendor.locale)) ?? key }
+  return labelOf(key, vendor.settings.categories, locale, vendor.locale)
+}
+
+export function toService(key: string | null, vendor: Vendor, locale: Locale): TicketDetail['service'] {
+  return labelOf(key, vendor.settings.opening.services, locale, vendor.locale)
+}
+
+export function toChecklist(json: string | null): TicketDetail['checklist'] {
+  const items = readChecklist(json)
+  return (
+    items?.map(({ id, text, doneAt }) => ({
+      id,
+      text,
+      doneAt: doneAt === null ? null : timestamp(doneAt),
+    })) ?? null
+  )
+}
+
+/** Where the customer was is theirs to see, and the operators'. */
+export function toContext(json: string | null, side: Side): TicketDetail['context'] {
+  return side === 'colleague' ? null : readContext(json)
 }
 
 /** Whom an entry gave the ticket to; null for other entries. */

@@ -1,9 +1,13 @@
 /** A vendor as the product knows it, and as a screen in the reader's language has to. */
 import type { ReferenceField, VendorView } from '../../shared/api/common.ts'
 import type { VendorSettings } from '../../shared/api/vendors.ts'
+import { openingView } from './opening-view.ts'
+import { choicesOf, said } from './said.ts'
 import { accentStyle } from '../../shared/branding/accent.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 
+export { filingView } from './opening-view.ts'
+export { choicesOf, labelOf, said } from './said.ts'
 export { vendorSettings, type VendorSettings } from '../../shared/api/vendors.ts'
 
 export interface Vendor {
@@ -28,8 +32,11 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
       hint: field.hint === undefined ? null : said(field.hint, locale, vendor.locale),
       required: field.required,
       maxLength: field.maxLength,
+      ...(field.kind !== 'text' && { kind: field.kind }),
+      ...(field.kind === 'choice' && { choices: choicesOf(field.choices, locale, vendor.locale) }),
     })),
     ...lookOf(vendor.settings.branding),
+    ...openingView(vendor, locale),
   }
 }
 
@@ -37,13 +44,4 @@ function lookOf({ color, logo }: VendorSettings['branding']): Pick<VendorView, '
   if (color === null && logo === null) return {}
   const style = color === null ? {} : accentStyle(color)
   return { look: { style, logo: logo === null ? null : `/api/logos/${logo.id}` } }
-}
-
-/** A vendor's text in the reader's language, else in the vendor's own, else in any it has. */
-export function said(
-  text: Partial<Record<Locale, string | undefined>>,
-  locale: Locale,
-  vendorLocale: Locale,
-): string | null {
-  return text[locale] ?? text[vendorLocale] ?? Object.values(text).find((t) => t !== undefined) ?? null
 }

@@ -91,7 +91,11 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/tickets/:id/replies': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/actions': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/seen': { who: person, of: 'ticket' },
+  'GET /api/tickets/:id/place': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/notes': { who: operator, of: 'ticket' },
+  'POST /api/tickets/:id/filing': { who: operator, of: 'ticket' },
+  'POST /api/tickets/:id/ticks': { who: operator, of: 'ticket' },
+  'GET /api/outlook': { who: customer },
 
   // Customers and their companies, for operators.
   'GET /api/people': { who: operator },

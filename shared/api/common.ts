@@ -1,6 +1,8 @@
 /** What several resources share on the wire. */
 import { z } from 'zod'
 import type { Locale } from '../locale/locale.ts'
+import type { RichText } from '../richtext/tree.ts'
+import type { Priority } from '../ticket/ticket.ts'
 
 /**
  * Text in one line as a name or a key is: no control characters (PostgreSQL can't even hold a NUL),
@@ -72,7 +74,37 @@ export interface ReferenceField {
   readonly hint: string | null
   readonly required: boolean
   readonly maxLength: number
+  /** Left out where it takes any text. */
+  readonly kind?: 'number' | 'choice' | undefined
+  /** Of a choice. */
+  readonly choices?: readonly Choice[] | undefined
 }
+
+/** One of what can be chosen; its label in the reader's language. */
+export interface Choice {
+  readonly key: string
+  readonly label: string
+}
+
+/** What the form of a new ticket asks for and says besides title, message and reference fields. */
+export interface OpeningView {
+  readonly guidance: RichText | null
+  readonly policy: RichText | null
+  readonly services: readonly Choice[]
+  readonly serviceRequired: boolean
+  readonly categories: readonly Choice[]
+  readonly categoryRequired: boolean
+  /** Null where it is not asked for. */
+  readonly priority: { readonly about: string | null; readonly labels: PriorityLabels } | null
+  readonly checklist: boolean
+  /** What goes along of the page that somebody writes from, with their sight of it. */
+  readonly context: 'off' | 'page' | 'address'
+  /** Whether customers are told what wait to expect. */
+  readonly wait: boolean
+}
+
+/** What the vendor calls the priorities, in the reader's language; null where as the product does. */
+export type PriorityLabels = Readonly<Record<Priority, string | null>>
 
 /** What a screen has to know of the vendor. */
 export interface VendorView {
@@ -84,6 +116,8 @@ export interface VendorView {
   readonly fields: readonly ReferenceField[]
   /** Left out where it looks as the product does by itself. */
   readonly look?: VendorLook | undefined
+  /** Left out where the form asks for nothing besides, and says nothing. */
+  readonly opening?: OpeningView | undefined
 }
 
 /** How a vendor wants panel and portal to look. */

@@ -1,7 +1,8 @@
 /** What a stranger's screen has to know of a vendor: how to come in there, and whom to ask. */
 import type { PasswordRule } from '../access/password.ts'
 import type { VendorView } from './common.ts'
-import type { FieldUse, VendorSettings } from './vendors.ts'
+import type { FieldUse } from './settings/opening.ts'
+import type { VendorSettings } from './vendors.ts'
 
 /** `GET /api/entrances/:key`, where `:key` is the vendor's public key or its slug. */
 export interface Entrance {

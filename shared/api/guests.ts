@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { emailInput, nameInput, oneLine } from './common.ts'
 import type { OpenedSession } from './sessions.ts'
-import { openTicketInput, type OpenTicketRules } from './tickets.ts'
-import type { FieldUse } from './vendors.ts'
+import { openingOf, type OpenTicketRules } from './tickets.ts'
+import type { FieldUse } from './settings/opening.ts'
 
 /** The vendor's public key; what else a request has to say depends on whose it is. */
 export const vendorKeyInput = z.string().min(1).max(100).regex(oneLine)
@@ -19,7 +19,8 @@ export interface GuestTicketRules extends OpenTicketRules {
 /** `POST /api/guest-tickets`, with the limits, fields and categories of the vendor. */
 export function guestTicketInput(rules: GuestTicketRules) {
   const category = z.enum(rules.categories.map(({ key }) => key))
-  return openTicketInput(rules).extend({
+  return z.strictObject({
+    ...openingOf(rules),
     key: vendorKeyInput,
     name: nameInput,
     email: emailInput,

@@ -4,8 +4,10 @@ import type { CompanyRole, OperatorRole } from '../access/actor.ts'
 import type { TicketSettings } from '../ticket/ticket.ts'
 import {
   oneLine,
+  type Choice,
   type CompanyRef,
   type PersonRef,
+  type PriorityLabels,
   type ProjectRef,
   type Timestamp,
   type VendorView,
@@ -65,6 +67,14 @@ export interface OperatorSession {
   /** All they answer for, by name, this one among them. */
   readonly vendors: readonly { readonly id: string; readonly name: string }[]
   readonly settings: TicketSettings
+  readonly filing: FilingView
+}
+
+/** What tickets can be filed under, in the reader's language. */
+export interface FilingView {
+  readonly services: readonly Choice[]
+  readonly categories: readonly Choice[]
+  readonly priorities: PriorityLabels
 }
 
 export type CurrentSession = CustomerSession | OperatorSession

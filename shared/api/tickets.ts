@@ -3,20 +3,26 @@ import { z } from 'zod'
 import type { Party } from '../access/actor.ts'
 import type { RichText } from '../richtext/tree.ts'
 import type { Channel } from '../ticket/channel.ts'
+import { CHECKLIST_ITEM_LENGTH, CHECKLIST_ITEMS } from '../ticket/checklist.ts'
+import { PAGE_LENGTH, VERSION_LENGTH, type TicketContext } from '../ticket/context.ts'
 import { MESSAGE_LIMIT } from '../ticket/limits.ts'
 import { statuses, type Status } from '../ticket/status.ts'
-import type { Action, ActionType, Priority, Rating } from '../ticket/ticket.ts'
+import { priorities, type Action, type ActionType, type Priority, type Rating } from '../ticket/ticket.ts'
+import type { Marks } from '../ticket/urgency.ts'
 import {
   emailInput,
   idInput,
   nameInput,
+  oneLine,
   oneWay,
+  type Choice,
   type CompanyRef,
   type Page,
   type PersonRef,
   type ProjectRef,
   type Timestamp,
 } from './common.ts'
+import type { OpeningSettings } from './settings/opening.ts'
 
 /**
  * Text that a person typed: not empty, and without the control characters that no keyboard makes. Its length is
@@ -40,13 +46,28 @@ function cleaned(text: string): string {
 
 export interface OpenTicketRules {
   readonly subjectLimit: number
-  readonly fields: readonly { readonly key: string; readonly required: boolean; readonly maxLength: number }[]
+  readonly fields: readonly FieldRules[]
   readonly categories: readonly { readonly key: string }[]
+  readonly opening: Pick<OpeningSettings, 'services' | 'serviceRequired' | 'category'>
+}
+
+interface FieldRules {
+  readonly key: string
+  readonly required: boolean
+  readonly maxLength: number
+  readonly kind: 'text' | 'number' | 'choice'
+  readonly choices: readonly { readonly key: string }[]
 }
 
 /** `POST /api/tickets`, with the limits and fields of the vendor. Fields left empty count as left out. */
 export function openTicketInput(rules: OpenTicketRules) {
-  return z.strictObject(openingOf(rules))
+  const { service, category, ...rest } = openingOf(rules)
+  const { serviceRequired, services, category: use } = rules.opening
+  return z.strictObject({
+    ...rest,
+    service: serviceRequired && services.length > 0 ? service.unwrap().unwrap() : service,
+    category: use === 'required' && rules.categories.length > 0 ? category.unwrap().unwrap() : category,
+  })
 }
 
 /**
@@ -64,13 +85,9 @@ export function openTicketForInput(rules: OpenTicketRules) {
   })
 }
 
-function openingOf(rules: OpenTicketRules) {
-  const fields = Object.fromEntries(
-    rules.fields.map((field) => {
-      const text = z.string().max(field.maxLength).transform(cleaned)
-      return [field.key, field.required ? text.pipe(z.string().min(1)) : text.optional()]
-    }),
-  )
+/** What of the body is the same whoever opens the ticket. */
+export function openingOf(rules: OpenTicketRules) {
+  const fields = Object.fromEntries(rules.fields.map((field) => [field.key, fieldInput(field)]))
   return {
     subject: typedText(rules.subjectLimit).transform((subject) => subject.replace(/\s+/g, ' ')),
     message: typedText(MESSAGE_LIMIT),
@@ -78,9 +95,53 @@ function openingOf(rules: OpenTicketRules) {
     /** A running project of the customer's company. */
     projectId: idInput.nullish(),
     /** Key of one of the vendor's categories. */
-    category: z.enum(rules.categories.map(({ key }) => key)).nullish(),
+    category: keyOf(rules.categories).nullish(),
+    /** Key of one of the vendor's services. */
+    service: keyOf(rules.opening.services).nullish(),
+    /** Medium unless said. Counts where the vendor asks for one, as do the next two. */
+    priority: z.enum(priorities).optional(),
+    /** Several small requests, in order. */
+    checklist: z
+      .array(typedText(CHECKLIST_ITEM_LENGTH).transform((text) => text.replace(/\s+/g, ' ')))
+      .max(CHECKLIST_ITEMS)
+      .optional(),
+    /** Where the customer is, as far as they let it go along. */
+    context: z
+      .strictObject({
+        page: z.string().max(PAGE_LENGTH).optional(),
+        version: z.string().max(VERSION_LENGTH).regex(oneLine).optional(),
+      })
+      .optional(),
   }
 }
+
+/** The key of one of these. */
+function keyOf(rows: readonly { readonly key: string }[]) {
+  return z.enum(rows.map(({ key }) => key))
+}
+
+/** A reference field. One that is left empty is empty text; the key of a choice has a length of its own. */
+function fieldInput({ required, maxLength, kind, choices }: FieldRules) {
+  const left = required ? [] : ['']
+  const text = z
+    .string()
+    .max(kind === 'choice' ? KEY_LENGTH : maxLength)
+    .transform(cleaned)
+  const taken = {
+    text: z.string().min(required ? 1 : 0),
+    number: z
+      .string()
+      .min(required ? 1 : 0)
+      .regex(NUMBER),
+    choice: z.enum([...left, ...choices.map(({ key }) => key)]),
+  }[kind]
+  return required ? text.pipe(taken) : text.pipe(taken).optional()
+}
+
+const KEY_LENGTH = 40
+
+/** As people write one, its digits in groups or not; or nothing. */
+const NUMBER = /^(?:[-+]?\d[\d .,\u{a0}\u{202f}]*)?$/u
 
 export interface OpenTicketInput {
   readonly subject: string
@@ -89,6 +150,10 @@ export interface OpenTicketInput {
   readonly fields?: Readonly<Record<string, string | undefined>>
   readonly projectId?: string | null | undefined
   readonly category?: string | null | undefined
+  readonly service?: string | null | undefined
+  readonly priority?: Priority | undefined
+  readonly checklist?: readonly string[] | undefined
+  readonly context?: TicketContext | undefined
 }
 
 export interface OpenTicketForInput extends OpenTicketInput {
@@ -125,6 +190,22 @@ export const plainActions = [
 export type PlainAction = (typeof plainActions)[number]
 
 export const actionInput = z.strictObject({ action: z.enum(plainActions) })
+
+/**
+ * `POST /api/tickets/:id/filing`: what it is filed under anew; what is not named stays as it is. What the keys and the
+ * project may be depends on the vendor and the ticket's company.
+ */
+export const filingInput = z.strictObject({
+  priority: z.enum(priorities).optional(),
+  service: z.string().max(40).nullable().optional(),
+  category: z.string().max(40).nullable().optional(),
+  projectId: idInput.nullable().optional(),
+})
+
+export type FilingInput = z.output<typeof filingInput>
+
+/** `POST /api/tickets/:id/ticks`: an item of the checklist is done, or after all is not. */
+export const tickInput = z.strictObject({ item: z.string().regex(/^\d{1,2}$/), done: z.boolean() })
 
 /** `POST /api/tickets/:id/seen`: all entries up to this sequence number have been on the reader's screen. */
 export const seenInput = z.strictObject({ seq: z.int().min(0) })
@@ -213,16 +294,51 @@ export const tellingTypes = [
 
 export type Telling = Extract<Action, { readonly type: (typeof tellingTypes)[number] }>
 
+export interface ChecklistView {
+  readonly id: string
+  readonly text: string
+  /** Null while it is to be done. */
+  readonly doneAt: Timestamp | null
+}
+
 export interface TicketDetail extends TicketSummary {
   /** The company that its customer was in when it was opened. */
   readonly company: CompanyRef | null
   readonly project: ProjectRef | null
   /** Key and label, in the reader's language. */
-  readonly category: { readonly key: string; readonly label: string } | null
+  readonly category: Choice | null
+  readonly service: Choice | null
+  /** The small requests in it, in their author's order; null for none. */
+  readonly checklist: readonly ChecklistView[] | null
+  /** Where its customer was when they wrote; null for who is neither them nor an operator. */
+  readonly context: TicketContext | null
   readonly channel: Channel
   /** The vendor's reference fields that were filled in, labels in the reader's language. */
   readonly fields: readonly { readonly key: string; readonly label: string; readonly value: string }[]
   readonly thread: Page<ThreadEntry>
+}
+
+/** From how long tickets lately waited: half of them no longer than until `usual`, nine in ten no longer than until `most`. */
+export interface WaitView {
+  readonly usual: Timestamp
+  readonly most: Timestamp
+}
+
+/** `GET /api/outlook`: what a customer can expect of a ticket that they would open now. */
+export interface Outlook {
+  /** Null where the vendor does not say, or has not enough history yet. */
+  readonly wait: WaitView | null
+  /** How many of their latest tickets they marked high, where that is more than the vendor's share; else null. */
+  readonly overuse: Marks | null
+}
+
+/** `GET /api/tickets/:id/place`: where a new ticket stands among those that nobody has taken. */
+export interface PlaceView {
+  /** From 1; null where it does not stand there (any more), or the vendor does not say. */
+  readonly place: number | null
+  /** There are more before it than are counted: it stands at `place` or behind. */
+  readonly orBehind: boolean
+  readonly wait: WaitView | null
 }
 
 /** Answer to whatever was done to a ticket: the ticket after it and the entry it left. */

@@ -8,25 +8,34 @@ import { nameInput, oneLine, type Timestamp } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
 import { assignmentSettings } from './settings/assignment.ts'
 import { hoursSettings } from './settings/hours.ts'
+import { fieldUses, openingSettings } from './settings/opening.ts'
 import { key, keysDiffer, label, texts, twice } from './settings/parts.ts'
 
-const referenceField = z.strictObject({
-  key,
-  label,
-  hint: label.optional(),
-  required: z.boolean(),
-  maxLength: z.int().min(1).max(500),
-})
+/** What a reference field takes. */
+export const fieldKinds = ['text', 'number', 'choice'] as const
+
+const referenceField = z
+  .strictObject({
+    key,
+    label,
+    hint: label.optional(),
+    required: z.boolean(),
+    maxLength: z.int().min(1).max(500),
+    kind: z.enum(fieldKinds).prefault('text'),
+    /** Of a `choice`. */
+    choices: z.array(z.strictObject({ key, label })).max(50).refine(keysDiffer, twice).prefault([]),
+  })
+  .refine(({ kind, choices }) => kind !== 'choice' || choices.length > 0, {
+    path: ['choices'],
+    error: 'a choice needs something to choose from',
+    params: { code: 'needs_choices' satisfies FieldErrorCode },
+  })
 
 /** What a ticket can be filed under. */
 const category = z.strictObject({ key, label })
 
 export const placements = ['top-right', 'top-left', 'bottom-right', 'bottom-left'] as const
 export type Placement = (typeof placements)[number]
-
-/** Whether a form has a field, and whether it has to be filled in. */
-export const fieldUses = ['off', 'optional', 'required'] as const
-export type FieldUse = (typeof fieldUses)[number]
 
 export const logoTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
 export type LogoType = (typeof logoTypes)[number]
@@ -100,12 +109,18 @@ export const vendorSettings = z
       .prefault({}),
     assignment: assignmentSettings.prefault({}),
     hours: hoursSettings.prefault({}),
+    opening: openingSettings.prefault({}),
     branding: branding.prefault({}),
     /** Who may show the portal in a frame: nobody, or pages of the vendor's origins. */
     framing: z.enum(['none', 'origins']).prefault('none'),
   })
   .refine(({ categories, guestForm }) => guestForm.category !== 'required' || categories.length > 0, {
     path: ['guestForm', 'category'],
+    error: 'cannot be required without categories to choose from',
+    params: { code: 'needs_choices' satisfies FieldErrorCode },
+  })
+  .refine(({ categories, opening }) => opening.category !== 'required' || categories.length > 0, {
+    path: ['opening', 'category'],
     error: 'cannot be required without categories to choose from',
     params: { code: 'needs_choices' satisfies FieldErrorCode },
   })

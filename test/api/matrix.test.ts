@@ -59,6 +59,8 @@ const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
   'POST /api/tickets/:id/actions': { action: 'close' },
   'POST /api/tickets/:id/seen': { seq: 1 },
   'POST /api/tickets/:id/notes': { message: 'Among us.' },
+  'POST /api/tickets/:id/filing': { priority: 'low' },
+  'POST /api/tickets/:id/ticks': { item: '1', done: true },
   'POST /api/people': { name: 'Nina Nou', email: 'nina@elsewhere.example' },
   'PUT /api/people/:id': { name: 'Ana P.' },
   'POST /api/people/:id/invitations': {},
@@ -81,6 +83,8 @@ const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
 const otherwise: Readonly<Record<string, number>> = {
   // Ana comes from her host, which invites its people itself.
   'POST /api/people/:id/invitations': 409,
+  // Ana's has no checklist.
+  'POST /api/tickets/:id/ticks': 422,
   // Mihai has been in already.
   'POST /api/operators/:id/invitations': 409,
   // He has no second factor that could be taken off.

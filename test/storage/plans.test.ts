@@ -6,7 +6,7 @@ import type { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../server/storage/sqlite/connection.ts'
 import { prepareTogether } from '../../server/storage/sqlite/together.ts'
-import { bodyOf, startTestApp, type TestApp } from '../support/app.ts'
+import { bodyOf, COMET, startTestApp, type TestApp } from '../support/app.ts'
 import { openTestStore } from '../support/store.ts'
 import { aDaysWork } from './day.ts'
 
@@ -24,7 +24,10 @@ beforeAll(async () => {
   const file = await openTestStore((query) => {
     if (listening) queries.set(query.sql, query)
   })
-  app = await startTestApp({ store: file })
+  app = await startTestApp({
+    store: file,
+    vendor: { settings: { ...COMET.settings, opening } },
+  })
   listening = true
   await aDaysWork(app)
   await lookUpPeople(app)
@@ -39,6 +42,12 @@ beforeAll(async () => {
   }
   await connection.close()
 })
+
+/** What makes the opening of a ticket look something up. */
+const opening = {
+  wait: true,
+  priority: { ask: true, overuse: { share: 50, tickets: 10, days: 30, least: 3 } },
+}
 
 /** What a primary contact and an operator look through. */
 async function lookUpPeople(t: TestApp): Promise<void> {
@@ -66,6 +75,14 @@ async function lookUpPeople(t: TestApp): Promise<void> {
     if (page.next !== null) await bodyOf(await client.get(`${path}&limit=1&after=${page.next}`), 200)
   }
   await bodyOf(await vera.get('/api/company'), 200)
+  await bodyOf(await vera.get('/api/outlook'), 200)
+  const high = { subject: 'Till', message: 'It stands still.', priority: 'high' }
+  const { ticket } = await bodyOf<{ ticket: { id: string } }>(await vera.post('/api/tickets', high), 201)
+  for (const client of [vera, mihai]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await bodyOf(await client.get(`/api/tickets/${ticket.id}/place`), 200)
+  }
+  await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/filing`, { priority: 'low' }), 201)
 }
 
 afterAll(async () => {

@@ -32,7 +32,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   realtime: ['hub.ts'],
   reports: ['reports.ts'],
   sla: ['sla.ts'],
-  support: ['support.ts'],
+  support: ['support.ts', 'wait.ts'],
   text: ['plain.ts'],
   tickets: ['tickets.ts'],
   vendors: ['vendors.ts', 'settings.ts', 'keys.ts', 'origins.ts', 'holding.ts'],

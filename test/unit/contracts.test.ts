@@ -20,9 +20,18 @@ const opening = openTicketInput({
   categories: [{ key: 'billing' }],
   subjectLimit: 20,
   fields: [
-    { key: 'invoice', required: true, maxLength: 5 },
-    { key: 'product', required: false, maxLength: 5 },
+    { key: 'invoice', required: true, maxLength: 5, kind: 'text', choices: [] },
+    { key: 'product', required: false, maxLength: 5, kind: 'text', choices: [] },
+    { key: 'total', required: false, maxLength: 12, kind: 'number', choices: [] },
+    {
+      key: 'till',
+      required: false,
+      maxLength: 5,
+      kind: 'choice',
+      choices: [{ key: 'first_till' }],
+    },
   ],
+  opening: { services: [{ key: 'fix', label: {} }], serviceRequired: false, category: 'off' },
 })
 
 describe('what things are called', () => {

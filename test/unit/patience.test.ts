@@ -19,8 +19,8 @@ const opened: Ticket = {
   warnedAt: null,
   rating: null,
   priority: 'medium',
-  urgent: false,
   precedence: 0,
+  urgent: false,
 }
 const settings: TicketSettings = {
   ...defaultTicketSettings,

@@ -6,7 +6,7 @@ import { queuePlace } from '../../shared/ticket/queue.ts'
 import { openStatuses } from '../../shared/ticket/status.ts'
 import type { Ticket } from '../../shared/ticket/ticket.ts'
 
-type Standing = Pick<Ticket, 'status' | 'openedAt' | 'nudgedAt' | 'precedence'>
+type Standing = Pick<Ticket, 'status' | 'openedAt' | 'nudgedAt' | 'precedence' | 'urgent'>
 
 /** Until the year 5138. */
 const anyTime = fc.integer({ min: 0, max: 99_999_999_999_999 })
@@ -16,6 +16,7 @@ const anyTicket: fc.Arbitrary<Standing> = fc.record({
   openedAt: anyTime,
   nudgedAt: fc.option(anyTime),
   precedence: fc.integer({ min: 0, max: MOST_PRECEDENCE }),
+  urgent: fc.boolean(),
 })
 
 function place(ticket: Standing): number {
@@ -28,11 +29,14 @@ function isNudged({ status, nudgedAt }: Standing): boolean {
 }
 
 describe('the queue', () => {
-  it('B12 B13 B8 puts whom nobody took ahead, then who has precedence, then who was there first', () => {
+  it('B12 B13 B8 E7 puts whom nobody took ahead, then who has precedence, then what is urgent, then who was there first', () => {
     fc.assert(
       fc.property(anyTicket, anyTicket, (a, b) => {
         const sooner =
-          Number(isNudged(b)) - Number(isNudged(a)) || b.precedence - a.precedence || a.openedAt - b.openedAt
+          Number(isNudged(b)) - Number(isNudged(a)) ||
+          b.precedence - a.precedence ||
+          Number(b.urgent) - Number(a.urgent) ||
+          a.openedAt - b.openedAt
         expect(Math.sign(place(a) - place(b))).toBe(Math.sign(sooner))
       }),
     )
@@ -58,7 +62,7 @@ describe('the queue', () => {
   })
 
   it('takes a precedence beyond what there is for the nearest', () => {
-    const ticket = { status: 'new', openedAt: 5, nudgedAt: null } as const
+    const ticket = { status: 'new', openedAt: 5, nudgedAt: null, urgent: false } as const
     const [most, more, none, less] = [MOST_PRECEDENCE, 99, 0, -3].map((precedence) =>
       place({ ...ticket, precedence }),
     )

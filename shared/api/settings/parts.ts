@@ -17,6 +17,24 @@ export function texts(maxLength: number) {
     )
 }
 
+/** A text of several lines in the languages a vendor wrote it in. */
+export function paragraphs(maxLength: number) {
+  return z
+    .partialRecord(
+      z.enum(locales),
+      z
+        .string()
+        .min(1)
+        .max(maxLength)
+        .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u)
+        .optional(),
+    )
+    .refine(
+      (text) => Object.keys(text).length > 0,
+      `is needed in one language at least (${locales.join(', ')})`,
+    )
+}
+
 export const key = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,39}$/, 'a-z, then a-z, 0-9 and _, at most 40 characters')

@@ -24,6 +24,7 @@ const parts = {
   'settings.ticket': 'ticket rules',
   'settings.assignment': 'assignment',
   'settings.hours': 'support hours',
+  'settings.opening': 'what the form asks and says',
   'settings.ways': 'ways in',
   'settings.askWhom': 'whom to ask',
   'settings.passwordRule': 'password rule',

@@ -24,6 +24,7 @@ export const words: SettingsWords = {
     'settings.ticket': 'regulile tichetelor',
     'settings.assignment': 'repartizarea',
     'settings.hours': 'orele de suport',
+    'settings.opening': 'ce cere și ce spune formularul',
     'settings.ways': 'căile de acces',
     'settings.askWhom': 'persoana de contact',
     'settings.passwordRule': 'regula parolelor',

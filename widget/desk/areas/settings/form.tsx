@@ -6,7 +6,14 @@ import { Rows } from './rows.tsx'
 import type { EditedVendor } from './use-vendor.ts'
 import { useSettingsWords } from './words.tsx'
 
-const freshField: Settings['fields'][number] = { key: '', label: {}, required: false, maxLength: 40 }
+const freshField: Settings['fields'][number] = {
+  key: '',
+  label: {},
+  required: false,
+  maxLength: 40,
+  kind: 'text',
+  choices: [],
+}
 const freshCategory: Settings['categories'][number] = { key: '', label: {} }
 
 export function FormPage({ vendor }: { readonly vendor: EditedVendor }) {
