@@ -59,6 +59,7 @@ import {
 import { outlookRoutes } from './tickets/outlook.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { givePrecedence, newsFor, openOfCompany, storedTickets } from './tickets/tickets.ts'
+import { statusRoutes } from './tickets/statuses.ts'
 import { originsOf } from './vendors/origins.ts'
 import { logoRoutes, vendorRoutes, vendorsRoutes, type VendorDeps } from './vendors/routes.ts'
 import { findVendorBySlug } from './vendors/vendors.ts'
@@ -146,6 +147,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/packages', packageRoutes(support))
     .route('/api/projects', projectRoutes(people))
     .route('/api/vendor/token-checks', tokenCheckRoutes(access))
+    .route('/api/vendor/statuses', statusRoutes({ store }))
     .route('/api/vendor', vendorRoutes(vendors))
     .route('/api/vendors', vendorsRoutes(vendors))
     .route('/api/logos', logoRoutes({ store }))

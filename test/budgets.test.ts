@@ -155,8 +155,9 @@ describe('bytes, brotli 11', () => {
       await openPanel(measured)
       expect(fetchedBy(measured)).toEqual(['bridge', 'watch', 'embed'])
       // What keeps the badge live until then is in it besides, 0.7 kB, which 16 kB had room for until the bridge took
-      // its last 0.15 kB and the panel learned to take the focus back in a page that swaps its body.
-      expect(await brotliBytes(assets(measured.requested))).toBeLessThanOrEqual(16.25 * kB)
+      // its last 0.15 kB and the panel learned to take the focus back in a page that swaps its body. And 0.25 kB more since
+      // a status has a sign besides its colour and is called what the vendor calls it, in the list as everywhere.
+      expect(await brotliBytes(assets(measured.requested))).toBeLessThanOrEqual(16.5 * kB)
     })
   })
 

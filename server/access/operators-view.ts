@@ -13,6 +13,7 @@ export async function operatorView(
   locale: Locale,
 ): Promise<OperatorSession> {
   const login = await loginOfPerson(read, { vendorId: vendor.id, id: person.id })
+  const { labels: _labels, meanings: _meanings, ...settings } = vendor.settings.ticket
   const vendors = await vendorsOfLogin(read, login.id)
   return {
     kind: 'operator',
@@ -20,7 +21,7 @@ export async function operatorView(
     role,
     vendor: vendorView(vendor, locale),
     vendors: vendors.map(({ id, name }) => ({ id, name })),
-    settings: vendor.settings.ticket,
     filing: filingView(vendor, locale),
+    settings,
   }
 }

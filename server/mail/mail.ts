@@ -1,6 +1,7 @@
 /** The door of mail: whoever owes one queues its facts here, in the transaction of what it tells of. */
 import addressparser from 'nodemailer/lib/addressparser'
 import type { Locale } from '../../shared/locale/locale.ts'
+import { wordsIn } from '../../shared/ticket/labels.ts'
 import { owe } from '../outbox/outbox.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
@@ -10,8 +11,8 @@ import { writePayload, type MailNews } from './payload.ts'
 export type { AccountNews, DeskMail, TicketMail } from './payload.ts'
 
 export interface MailOrder {
-  /** In whose name it is written. */
-  readonly vendor: Pick<Vendor, 'id' | 'name'>
+  /** In whose name it is written; with its settings where the news names statuses, which it may call otherwise. */
+  readonly vendor: Pick<Vendor, 'id' | 'name'> & Partial<Pick<Vendor, 'settings'>>
   /** The installation's address, a display name allowed: the mail comes from there, in the vendor's name. */
   readonly from: string
   readonly to: { readonly name: string; readonly address: string }
@@ -31,6 +32,7 @@ export function queueMail(work: Work, { vendor, from, to, locale, thread, news }
   const address = senderAddress(from)
   const domain = address.slice(address.lastIndexOf('@') + 1)
   const id = newId(work.now)
+  const labels = vendor.settings === undefined ? {} : wordsIn(vendor.settings.ticket.labels, locale)
   // Every mail of a thread refers to its root, whether or not the reader has that: it is what holds the thread
   // together (RFC 5322, section 3.6.4).
   const root = thread === null ? null : `<${thread.id}@${domain}>`
@@ -46,6 +48,7 @@ export function queueMail(work: Work, { vendor, from, to, locale, thread, news }
       to,
       date: work.now,
       locale,
+      ...(Object.keys(labels).length > 0 && { labels }),
       news,
     }),
   })

@@ -161,6 +161,8 @@ const mailPayload = z.strictObject({
   date: z.int(),
   /** The reader's, when the mail was queued. */
   locale: z.enum(locales),
+  /** What the vendor then called its statuses in that language, where that is not what we do. */
+  labels: z.partialRecord(z.enum(statuses), headerText.optional()).optional(),
   news: mailNews,
 })
 

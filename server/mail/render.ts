@@ -13,10 +13,10 @@ export interface MailMessage extends Pick<MailPayload, 'messageId' | 'references
   readonly unsubscribe: string | null
 }
 
-export function renderMail({ locale, news, ...envelope }: MailPayload): MailMessage {
+export function renderMail({ locale, labels = {}, news, ...envelope }: MailPayload): MailMessage {
   const unsubscribe = 'unsubscribe' in news ? (news.unsubscribe?.secret ?? null) : null
   const mail = { ...envelope, unsubscribe }
-  const between = { locale, vendor: envelope.from.name, reader: envelope.to.name }
+  const between = { locale, labels, vendor: envelope.from.name, reader: envelope.to.name }
   switch (news.kind) {
     case 'ticket':
       return { ...mail, subject: ticketSubject(news), ...ticketLetter(news, between) }

@@ -16,6 +16,10 @@ export function mailWords(locale: Locale): MailWords {
   return mail[locale]
 }
 
-export function statusWord(locale: Locale, which: Status): string {
-  return status[locale][which]
+/** In the vendor's words (`labels`) where it has some of its own. */
+export function statusWord(
+  { locale, labels }: { locale: Locale; labels: Readonly<Partial<Record<Status, string | undefined>>> },
+  which: Status,
+): string {
+  return labels[which] ?? status[locale][which]
 }

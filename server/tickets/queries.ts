@@ -391,6 +391,29 @@ export async function findNames(
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** How many tickets stand in each status, of the `limit` that come first in the queue. */
+export function countStanding(
+  db: Reader,
+  vendorId: string,
+  limit: number,
+): Promise<{ status: Status; tickets: number }[]> {
+  return db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('tickets')
+        .select('status')
+        .where('vendor_id', '=', vendorId)
+        .where('queue_place', 'is not', null)
+        .orderBy('queue_place')
+        .orderBy('id')
+        .limit(limit)
+        .as('t'),
+    )
+    .select((eb) => ['t.status', eb.fn.countAll<number>().as('tickets')])
+    .groupBy('t.status')
+    .execute()
+}
+
 export interface NewsRow {
   /** How many of a customer's tickets have something for them that they have not seen. */
   readonly unseen: number

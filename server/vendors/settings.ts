@@ -5,6 +5,7 @@ import { openingView } from './opening-view.ts'
 import { choicesOf, said } from './said.ts'
 import { accentStyle } from '../../shared/branding/accent.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import { wordsIn } from '../../shared/ticket/labels.ts'
 
 export { filingView } from './opening-view.ts'
 export { choicesOf, labelOf, said } from './said.ts'
@@ -37,6 +38,16 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
     })),
     ...lookOf(vendor.settings.branding),
     ...openingView(vendor, locale),
+    ...statusWords(vendor, locale),
+  }
+}
+
+function statusWords(vendor: Vendor, locale: Locale): Pick<VendorView, 'labels' | 'meanings'> {
+  const labels = wordsIn(vendor.settings.ticket.labels, locale)
+  const meanings = wordsIn(vendor.settings.ticket.meanings, locale)
+  return {
+    ...(Object.keys(labels).length > 0 && { labels }),
+    ...(Object.keys(meanings).length > 0 && { meanings }),
   }
 }
 

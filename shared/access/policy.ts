@@ -132,6 +132,7 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'PUT /api/vendor': { who: admin },
   'PUT /api/vendor/logo': { who: admin },
   'DELETE /api/vendor/logo': { who: admin },
+  'GET /api/vendor/statuses': { who: admin },
   'GET /api/vendor/keys': { who: admin },
   'POST /api/vendor/keys': { who: admin },
   'POST /api/vendor/keys/:kid/retirement': { who: admin, of: 'identity_key' },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Locale } from '../locale/locale.ts'
 import type { RichText } from '../richtext/tree.ts'
 import type { Priority } from '../ticket/ticket.ts'
+import type { Status } from '../ticket/status.ts'
 
 /**
  * Text in one line as a name or a key is: no control characters (PostgreSQL can't even hold a NUL),
@@ -118,7 +119,13 @@ export interface VendorView {
   readonly look?: VendorLook | undefined
   /** Left out where the form asks for nothing besides, and says nothing. */
   readonly opening?: OpeningView | undefined
+  /** What it calls statuses, in the reader's language; those alone that it calls otherwise than we do. */
+  readonly labels?: StatusTexts | undefined
+  /** What they mean for the customer, likewise. */
+  readonly meanings?: StatusTexts | undefined
 }
+
+export type StatusTexts = Readonly<Partial<Record<Status, string | undefined>>>
 
 /** How a vendor wants panel and portal to look. */
 export interface VendorLook {

@@ -2,14 +2,13 @@
 import { z } from 'zod'
 import type { OperatorRole } from '../access/actor.ts'
 import { locales, type Locale } from '../locale/locale.ts'
-import { essentialStatuses, statuses } from '../ticket/status.ts'
-import { defaultTicketSettings } from '../ticket/ticket.ts'
 import { nameInput, oneLine, type Timestamp } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
 import { assignmentSettings } from './settings/assignment.ts'
 import { hoursSettings } from './settings/hours.ts'
 import { fieldUses, openingSettings } from './settings/opening.ts'
 import { key, keysDiffer, label, texts, twice } from './settings/parts.ts'
+import { ticketSettings } from './settings/statuses.ts'
 
 /** What a reference field takes. */
 export const fieldKinds = ['text', 'number', 'choice'] as const
@@ -63,24 +62,7 @@ export const vendorSettings = z
     subjectLimit: z.int().min(20).max(200).prefault(80),
     fields: z.array(referenceField).max(20).refine(keysDiffer, twice).prefault([]),
     categories: z.array(category).max(50).refine(keysDiffer, twice).prefault([]),
-    ticket: z
-      .strictObject({
-        statuses: z
-          .array(z.enum(statuses))
-          .refine((used) => essentialStatuses.every((status) => used.includes(status)), {
-            error: `must include ${essentialStatuses.join(', ')}`,
-          })
-          .prefault([...defaultTicketSettings.statuses]),
-        afterAccept: z.enum(['in_development', 'in_progress']).prefault(defaultTicketSettings.afterAccept),
-        afterRefuse: z.enum(['before_offer', 'closed']).prefault(defaultTicketSettings.afterRefuse),
-        /** Milliseconds. */
-        nudgeAfter: z.int().min(0).prefault(defaultTicketSettings.nudgeAfter),
-        /** Percent of `nudgeAfter`. */
-        nudgeWarnAt: z.int().min(1).max(99).prefault(defaultTicketSettings.nudgeWarnAt),
-        /** Milliseconds. */
-        closeAfter: z.int().min(0).prefault(defaultTicketSettings.closeAfter),
-      })
-      .prefault({}),
+    ticket: ticketSettings,
     /** How customers come in besides the host's identity token: a password, a link by e-mail, as guests. */
     ways: z
       .strictObject({

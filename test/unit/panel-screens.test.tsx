@@ -62,7 +62,7 @@ describe('a status', () => {
     for (const status of statuses) {
       render(<StatusChip status={status} label={words.status[status]} />, stage)
       expect(find('.chip').textContent).toBe(words.status[status])
-      expect(find('.chip').dataset['tone']).toMatch(/^(?:plain|active|ask|away|done)$/)
+      expect(find('.chip').dataset['tone']).toMatch(/^(?:plain|active|ask|away|done|held|over)$/)
     }
   })
 })

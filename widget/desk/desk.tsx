@@ -11,7 +11,7 @@ import { rememberTheme, rememberedTheme } from './memory.ts'
 import { explain } from './problems.ts'
 import { createDeskServer } from './server.ts'
 import { SignIn } from './sign-in.tsx'
-import { useWords } from './words.tsx'
+import { useWords, VendorWords } from './words.tsx'
 
 type Who =
   | { readonly is: 'unknown'; readonly error: unknown }
@@ -91,19 +91,21 @@ export function Desk({ locale, onLocale }: DeskProps) {
   switch (who.is) {
     case 'operator':
       return (
-        <Console
-          key={who.session.vendor.id}
-          server={server}
-          session={who.session}
-          theme={theme}
-          locale={locale}
-          onTheme={setTheme}
-          onLocale={onLocale}
-          onSignOut={() => void signOut()}
-          onSession={(session) =>
-            setWho(session === null ? { is: 'nobody', note: null } : { is: 'operator', session })
-          }
-        />
+        <VendorWords labels={who.session.vendor.labels}>
+          <Console
+            key={who.session.vendor.id}
+            server={server}
+            session={who.session}
+            theme={theme}
+            locale={locale}
+            onTheme={setTheme}
+            onLocale={onLocale}
+            onSignOut={() => void signOut()}
+            onSession={(session) =>
+              setWho(session === null ? { is: 'nobody', note: null } : { is: 'operator', session })
+            }
+          />
+        </VendorWords>
       )
     case 'nobody':
       return (

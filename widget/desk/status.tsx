@@ -2,8 +2,8 @@
 import type { Status } from '../../shared/ticket/status.ts'
 import { useWords } from './words.tsx'
 
-/** `call` wants an operator now, `active` is being worked on, `away` waits for somebody else, `done` is over. */
-export type DeskTone = 'call' | 'active' | 'away' | 'plain' | 'done'
+/** `call` wants an operator now, `active` is being worked on, `away` waits for somebody else, `held` rests. */
+export type DeskTone = 'call' | 'active' | 'away' | 'held' | 'done' | 'over'
 
 const toneOf: Readonly<Record<Status, DeskTone>> = {
   new: 'call',
@@ -12,9 +12,9 @@ const toneOf: Readonly<Record<Status, DeskTone>> = {
   waiting_third_party: 'away',
   waiting_approval: 'away',
   in_development: 'active',
-  on_hold: 'plain',
+  on_hold: 'held',
   solved: 'done',
-  closed: 'plain',
+  closed: 'over',
 }
 
 export function deskTone(status: Status): DeskTone {

@@ -1,6 +1,7 @@
 /** The desk's words in the operator's language: a chunk each, fetched before the first screen, at hand in every component. */
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+import { createContext, type ComponentChildren } from 'preact'
+import { useContext, useMemo } from 'preact/hooks'
+import type { StatusTexts } from '../../shared/api/common.ts'
 import type { DeskWords } from '../../shared/locale/desk/en.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 
@@ -25,4 +26,17 @@ export function useWords(): DeskWords {
   const words = useContext(WordsContext)
   if (words === null) throw new Error('useWords needs a WordsProvider above it')
   return words
+}
+
+/** Says statuses as the vendor calls them, where it has words of its own. */
+export function VendorWords({
+  labels,
+  children,
+}: {
+  readonly labels: StatusTexts | undefined
+  readonly children: ComponentChildren
+}) {
+  const words = useWords()
+  const said = useMemo(() => ({ ...words, status: Object.assign({}, words.status, labels) }), [words, labels])
+  return <WordsProvider value={said}>{children}</WordsProvider>
 }

@@ -153,7 +153,12 @@ export function createPanel(host: PanelHost): Panel {
     setTimeout(() => {
       drawing = false
       if (leave === null || words === null || state === undefined) return
-      paint(stage, { words, state, model }, close)
+      const { labels } = state.life?.session.vendor ?? {}
+      paint(
+        stage,
+        { words: { ...words, status: Object.assign({}, words.status, labels) }, state, model },
+        close,
+      )
       if (settled === state.view) return
       settled = state.view
       // After the frame, which has measured everything by then: sooner it would be measured for the focus alone.

@@ -149,7 +149,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
             </ol>
             {ticket !== null && ticket.status !== 'closed' && (
               <p class="meaning" data-tone={statusTone(ticket.status)}>
-                {said.meaning[ticket.status]}
+                {life.session.vendor.meanings?.[ticket.status] ?? said.meaning[ticket.status]}
               </p>
             )}
             {detail !== null && (

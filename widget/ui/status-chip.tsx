@@ -1,4 +1,4 @@
-/** A status, short: its word with a dot in the tone of what it asks of the reader. */
+/** A status, short: its word with a sign, in the tone of what it asks of the reader. */
 import type { Status } from '../../shared/ticket/status.ts'
 import { statusTone } from './theme.ts'
 

@@ -5,8 +5,8 @@ import css from './theme.css?inline'
 
 export const themeSheet = sheet(css)
 
-/** How a status addresses a customer: nothing to do, work goes on, an answer is awaited, others work, it is done. */
-export type Tone = 'plain' | 'active' | 'ask' | 'away' | 'done'
+/** How a status addresses a customer: nothing to do, work goes on, an answer is awaited, others work, it is done, it rests, it is over. */
+export type Tone = 'plain' | 'active' | 'ask' | 'away' | 'done' | 'held' | 'over'
 
 const toneOf: Readonly<Record<Status, Tone>> = {
   new: 'plain',
@@ -15,9 +15,9 @@ const toneOf: Readonly<Record<Status, Tone>> = {
   waiting_third_party: 'away',
   waiting_approval: 'ask',
   in_development: 'active',
-  on_hold: 'plain',
+  on_hold: 'held',
   solved: 'done',
-  closed: 'plain',
+  closed: 'over',
 }
 
 export function statusTone(status: Status): Tone {

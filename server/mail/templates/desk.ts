@@ -10,7 +10,8 @@ export function deskSubject(news: DeskNews): string {
 }
 
 /** Renders the mail in the operator's language. */
-export function deskLetter(news: DeskNews, { locale, vendor, reader }: Between): Rendered {
+export function deskLetter(news: DeskNews, between: Between): Rendered {
+  const { locale, vendor, reader } = between
   const words = mailWords(locale)
   const { desk } = words
   const { number, subject, customer, author, message, status, rating, href } = news
@@ -26,7 +27,7 @@ export function deskLetter(news: DeskNews, { locale, vendor, reader }: Between):
     facts: [
       [words.ticket, `#${number} ${subject}`],
       [desk.customer, customer],
-      [words.status, statusWord(locale, status)],
+      [words.status, statusWord(between, status)],
       ...(rating === null ? [] : [[desk.rating, desk.outOf(rating)] as const]),
     ],
     actions: [{ label: desk.open, href }],

@@ -2,7 +2,6 @@
  * The mails to guests. What a stranger may have typed (the name, the subject, the message) is in none of them: whoever
  * names somebody else's address in a form has no say in what is mailed there (S4).
  */
-import type { Locale } from '../../../shared/locale/locale.ts'
 import type { GuestNews, TrackingNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
@@ -15,7 +14,8 @@ export function guestSubject({ number }: Pick<GuestNews, 'number'>, { locale, ve
 }
 
 /** Renders the mail in the language the form was in. */
-export function guestLetter(news: GuestNews, { locale, vendor }: Between): Rendered {
+export function guestLetter(news: GuestNews, between: Between): Rendered {
+  const { locale, vendor } = between
   const words = mailWords(locale)
   const { guest } = words
   const { number, author, message, secret, href } = news
@@ -24,14 +24,14 @@ export function guestLetter(news: GuestNews, { locale, vendor }: Between): Rende
     locale,
     vendor,
     greeting: guest.greeting,
-    lead: opened ? guest.opened(number) : ticketLead(news, locale, words),
+    lead: opened ? guest.opened(number) : ticketLead(news, between, words),
     said:
       message === null
         ? null
         : { by: author ?? words.message, html: richTextHtml(message), text: richTextPlain(message) },
     facts: [
       [words.ticket, `#${number}`],
-      [words.status, statusLine(news, locale)],
+      [words.status, statusLine(news, between)],
       ...(secret === null ? [] : [[guest.trackingId, secret] as const]),
     ],
     actions: [{ label: words.viewTicket, href: secret === null ? href : `${href}/${secret}` }],
@@ -51,7 +51,8 @@ export function trackingSubject({ locale, vendor }: Between): string {
 }
 
 /** Renders the list of tickets of an address, each with a tracking id. */
-export function trackingLetter(news: TrackingNews, { locale, vendor }: Between): Rendered {
+export function trackingLetter(news: TrackingNews, between: Between): Rendered {
+  const { locale, vendor } = between
   const words = mailWords(locale)
   const { guest } = words
   const [first] = news.tickets
@@ -62,7 +63,7 @@ export function trackingLetter(news: TrackingNews, { locale, vendor }: Between):
     lead: news.opened === true ? guest.openedLate(news.tickets.length) : guest.listLead(news.tickets.length),
     said: null,
     facts: news.tickets.flatMap((ticket) => [
-      [`#${ticket.number}`, described(ticket, locale, guest)] as const,
+      [`#${ticket.number}`, described(ticket, between, guest)] as const,
       [guest.trackingId, ticket.secret] as const,
     ]),
     // Any of them opens all: they are of one address.
@@ -79,11 +80,11 @@ export function trackingLetter(news: TrackingNews, { locale, vendor }: Between):
 
 function described(
   { subject, status, openedAt }: TrackingNews['tickets'][number],
-  locale: Locale,
+  between: Between,
   words: MailWords['guest'],
 ): string {
   const opened = words.openedOn(
-    new Date(openedAt).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+    new Date(openedAt).toLocaleDateString(between.locale, { dateStyle: 'long', timeZone: 'UTC' }),
   )
-  return [subject, statusWord(locale, status), opened].filter((part) => part !== null).join(' · ')
+  return [subject, statusWord(between, status), opened].filter((part) => part !== null).join(' · ')
 }

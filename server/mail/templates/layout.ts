@@ -1,5 +1,6 @@
 /** The one layout of all mails: a narrow column, readable in the dark, complete as plain text. */
 import type { Locale } from '../../../shared/locale/locale.ts'
+import type { Status } from '../../../shared/ticket/status.ts'
 import { html, type Html } from '../../http/html.ts'
 
 export interface Letter {
@@ -22,9 +23,11 @@ export interface Letter {
   readonly signature: string
 }
 
-/** Who writes to whom, by their names, and in which language. */
+/** Who writes to whom, by their names, and in which words. */
 export interface Between {
   readonly locale: Locale
+  /** What the vendor calls statuses otherwise than we do. */
+  readonly labels: Readonly<Partial<Record<Status, string | undefined>>>
   readonly vendor: string
   readonly reader: string
 }

@@ -1,5 +1,4 @@
 /** The mails about a ticket, one function: what they share is most of what they say. */
-import type { Locale } from '../../../shared/locale/locale.ts'
 import type { TicketNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
@@ -11,17 +10,18 @@ export function ticketSubject({ number, subject }: Pick<TicketNews, 'number' | '
 }
 
 /** Renders the mail in the reader's language. */
-export function ticketLetter(news: TicketNews, { locale, vendor, reader }: Between): Rendered {
+export function ticketLetter(news: TicketNews, between: Between): Rendered {
+  const { locale, vendor, reader } = between
   const words = mailWords(locale)
   const letter: Letter = {
     locale,
     vendor,
     greeting: words.greeting(reader),
-    lead: ticketLead(news, locale, words),
+    lead: ticketLead(news, between, words),
     said: said(news, words),
     facts: [
       [words.ticket, `#${news.number} ${news.subject}`],
-      [words.status, statusLine(news, locale)],
+      [words.status, statusLine(news, between)],
     ],
     actions: news.href === null ? [] : [{ label: words.viewTicket, href: news.href }],
     notes: news.mail === 'closed' ? [words.noReplies] : [words.whereToAnswer(vendor), words.noReplies],
@@ -34,7 +34,7 @@ export function ticketLetter(news: TicketNews, { locale, vendor, reader }: Betwe
 /** What happened, as far as it can be said without a word of the customer's. */
 export function ticketLead(
   { mail, author, now }: Pick<TicketNews, 'mail' | 'author' | 'now'>,
-  locale: Locale,
+  between: Between,
   words: MailWords,
 ): string {
   switch (mail) {
@@ -49,7 +49,7 @@ export function ticketLead(
     case 'asked':
       return author === null ? words.asked : words.askedBy(author)
     case 'status_changed':
-      return words.statusChanged(statusWord(locale, now))
+      return words.statusChanged(statusWord(between, now))
     case 'solved':
       return words.solved
     case 'closed':
@@ -63,7 +63,7 @@ function said({ mail, author, message }: TicketNews, words: MailWords): Letter['
   return { by, html: richTextHtml(message), text: richTextPlain(message) }
 }
 
-export function statusLine({ before, now }: Pick<TicketNews, 'before' | 'now'>, locale: Locale): string {
-  const word = statusWord(locale, now)
-  return before === null || before === now ? word : `${statusWord(locale, before)} → ${word}`
+export function statusLine({ before, now }: Pick<TicketNews, 'before' | 'now'>, between: Between): string {
+  const word = statusWord(between, now)
+  return before === null || before === now ? word : `${statusWord(between, before)} → ${word}`
 }

@@ -2,6 +2,7 @@
 import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 import { counted } from '../counted-ro.ts'
+import { meaning } from '../meaning/ro.ts'
 
 export const words: Words<typeof en> = {
   proposals: {
@@ -30,17 +31,7 @@ export const words: Words<typeof en> = {
     noProject: 'Fără proiect',
   },
 
-  meaning: {
-    new: 'Încă nu l-a preluat nimeni. Tichetele se preiau în ordinea sosirii.',
-    in_progress: 'Cineva lucrează la el.',
-    waiting_customer: 'Așteptăm răspunsul dumneavoastră pentru a continua.',
-    waiting_third_party: 'Așteptăm răspunsul altcuiva pentru a continua.',
-    waiting_approval: 'Așteptăm acordul dumneavoastră pentru a continua.',
-    in_development: 'Modificarea este în dezvoltare.',
-    on_hold: 'Lucrul este oprit deocamdată. Vă anunțăm când se reia.',
-    solved: 'Credem că s-a rezolvat. Dacă nu, scrieți mai jos și tichetul se redeschide.',
-    closed: 'Este închis definitiv.',
-  },
+  meaning,
 
   saving: 'Se salvează…',
   discard: { ask: 'Renunțați la ce ați scris?', keep: 'Păstrează' },

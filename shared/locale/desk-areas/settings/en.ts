@@ -7,6 +7,7 @@ const pages = {
   origins: 'Where it stands',
   entry: 'Sign-in and guests',
   form: 'Form',
+  statuses: 'Statuses',
   branding: 'Branding',
   keys: 'Identity keys',
   token: 'Token check',
@@ -245,6 +246,27 @@ const vendors = {
   created: (name: string) => `${name} is created.`,
 } as const
 
+const statuses = {
+  about: 'Which statuses tickets can have, and what they are called.',
+  preview: 'Preview',
+  used: 'In use',
+  essential: 'Always in use: without it a ticket has no way in, on or out.',
+  off: 'Not in use',
+  renamed: (own: string) => `by itself: ${own}`,
+  /** How many open tickets stand there while it is in use. */
+  here: (n: string) => (n === '1' ? '1 open ticket stands there.' : `${n} open tickets stand there.`),
+  /** What becomes of them when it is switched off. */
+  stay: (n: string) =>
+    n === '1'
+      ? '1 open ticket stands there. It stays until somebody moves it on; none can be put there any more.'
+      : `${n} open tickets stand there. They stay until somebody moves them on; none can be put there any more.`,
+  label: 'What it is called',
+  labelHint: 'Customers and operators both read it. Where it is empty, it is called as the product calls it.',
+  meaning: 'What it means for the customer',
+  meaningHint: 'A sentence below the conversation.',
+  plus: (n: number) => `${n}+`,
+} as const
+
 export const words = {
   heading: 'Settings',
   pages,
@@ -267,6 +289,7 @@ export const words = {
   origins,
   entry,
   form,
+  statuses,
   branding,
   keys,
   token,

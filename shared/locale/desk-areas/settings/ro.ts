@@ -9,6 +9,7 @@ export const words: SettingsWords = {
     origins: 'Unde apare',
     entry: 'Autentificare și oaspeți',
     form: 'Formular',
+    statuses: 'Stări',
     branding: 'Aspect',
     keys: 'Chei de identitate',
     token: 'Verificarea tokenului',
@@ -122,6 +123,25 @@ export const words: SettingsWords = {
     up: 'Mutați mai sus',
     down: 'Mutați mai jos',
     remove: 'Eliminați',
+  },
+  statuses: {
+    about: 'Ce stări pot avea tichetele și cum se numesc.',
+    preview: 'Previzualizare',
+    used: 'Folosită',
+    essential: 'Mereu folosită: fără ea un tichet nu poate intra, înainta sau ieși.',
+    off: 'Nefolosită',
+    renamed: (own) => `de la sine: ${own}`,
+    here: (n) =>
+      n === '1' ? 'Un tichet deschis are această stare.' : `Tichete deschise cu această stare: ${n}.`,
+    stay: (n) =>
+      n === '1'
+        ? 'Un tichet deschis are această stare. Rămâne așa până îl mută cineva; altele nu mai pot ajunge aici.'
+        : `Tichete deschise cu această stare: ${n}. Rămân așa până le mută cineva; altele nu mai pot ajunge aici.`,
+    label: 'Cum se numește',
+    labelHint: 'O citesc și clienții, și operatorii. Lăsată goală, se numește ca în produs.',
+    meaning: 'Ce înseamnă pentru client',
+    meaningHint: 'O propoziție sub conversație.',
+    plus: (n) => `peste ${n}`,
   },
   branding: {
     about: 'Cum arată panoul și portalul în culoarea dumneavoastră. Colacul de salvare o păstrează pe a lui.',

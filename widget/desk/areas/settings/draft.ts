@@ -29,7 +29,7 @@ export const partNames = [
 ] as const satisfies readonly PartName[]
 
 /** Pages on which parts are changed. */
-export type FormPage = 'general' | 'origins' | 'entry' | 'form' | 'branding'
+export type FormPage = 'general' | 'origins' | 'entry' | 'form' | 'statuses' | 'branding'
 
 const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   name: 'general',
@@ -38,7 +38,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.subjectLimit': 'form',
   'settings.fields': 'form',
   'settings.categories': 'form',
-  'settings.ticket': 'form',
+  'settings.ticket': 'statuses',
   'settings.assignment': 'form',
   'settings.hours': 'form',
   'settings.opening': 'form',

@@ -3,6 +3,7 @@ import type { ComponentType, TargetedSubmitEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SettingsWords } from '../../../../shared/locale/desk-areas/settings/en.ts'
 import type { Locale } from '../../../../shared/locale/locale.ts'
+import { wordsIn } from '../../../../shared/ticket/labels.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { Page } from '../page.tsx'
@@ -15,6 +16,7 @@ import { GeneralPage } from './general.tsx'
 import { KeysPage } from './keys.tsx'
 import { OriginsPage } from './origins.tsx'
 import css from './settings.css?inline'
+import { StatusesPage } from './statuses.tsx'
 import { TokenPage } from './token.tsx'
 import { useVendor, type EditedVendor } from './use-vendor.ts'
 import { VendorsPage } from './vendors.tsx'
@@ -25,6 +27,7 @@ const pageNames = [
   'origins',
   'entry',
   'form',
+  'statuses',
   'branding',
   'keys',
   'token',
@@ -105,6 +108,7 @@ function VendorForm({
   vendor,
   request,
   session,
+  locale,
   say,
   onSession,
 }: AreaProps & { readonly page: FormPageName; readonly vendor: EditedVendor }) {
@@ -125,9 +129,14 @@ function VendorForm({
     const text = parts.length === 0 ? words.savedNothing : words.saved(words.list(parts))
     setSaved(text)
     say(text)
-    // The rail says whose desk it is.
-    const { name } = vendor.draft
-    if (name !== session.vendor.name) onSession({ ...session, vendor: { ...session.vendor, name } })
+    // The rail says whose desk it is, and the tickets what their statuses are called and which there are.
+    const { name, settings } = vendor.draft
+    const { labels, meanings: _, ...ticket } = settings.ticket
+    onSession({
+      ...session,
+      vendor: { ...session.vendor, name, labels: wordsIn(labels, locale) },
+      settings: ticket,
+    })
   }
 
   return (
@@ -136,6 +145,7 @@ function VendorForm({
       {page === 'origins' && <OriginsPage vendor={vendor} />}
       {page === 'entry' && <EntryPage vendor={vendor} />}
       {page === 'form' && <FormPage vendor={vendor} />}
+      {page === 'statuses' && <StatusesPage vendor={vendor} request={request} locale={locale} />}
       {page === 'branding' && <BrandingPage vendor={vendor} request={request} say={say} />}
       <SaveBar vendor={vendor} saved={saved} />
     </form>

@@ -133,6 +133,8 @@ export interface TextsFieldProps {
   readonly hint?: string | undefined
   readonly optional?: string | undefined
   readonly value: Texts
+  /** What is said where nothing is written. */
+  readonly placeholders?: Texts | undefined
   readonly maxLength: number
   /** By the path of the field, such as `settings.askWhom`. */
   readonly errors: Readonly<Record<string, string>>
@@ -147,6 +149,7 @@ export function TextsField({
   hint,
   optional,
   value,
+  placeholders,
   maxLength,
   errors,
   path,
@@ -166,6 +169,7 @@ export function TextsField({
             class="input"
             lang={locale}
             maxLength={maxLength}
+            placeholder={placeholders?.[locale]}
             aria-invalid={error !== undefined}
             aria-describedby={`${id}-hint ${id}-error`}
             value={value[locale] ?? ''}
