@@ -57,9 +57,9 @@ import {
   type SupportDeps,
 } from './support/routes.ts'
 import { outlookRoutes } from './tickets/outlook.ts'
-import { ticketRoutes } from './tickets/routes.ts'
-import { givePrecedence, newsFor, openOfCompany, storedTickets } from './tickets/tickets.ts'
 import { statusRoutes } from './tickets/statuses.ts'
+import { assigneeRoutes, ticketRoutes } from './tickets/routes.ts'
+import { givePrecedence, newsFor, openOfCompany, ratingsOf, storedTickets } from './tickets/tickets.ts'
 import { originsOf } from './vendors/origins.ts'
 import { logoRoutes, vendorRoutes, vendorsRoutes, type VendorDeps } from './vendors/routes.ts'
 import { findVendorBySlug } from './vendors/vendors.ts'
@@ -90,6 +90,7 @@ export function createApp(deps: AppDeps) {
     publicOrigin: publicUrl,
     addressOf: addressFinder(deps.trustedProxies),
     newsFor,
+    ratingsOf,
     limits: createLimits({ store, clock }),
     mail,
     sessionEnded: (sessionHash) => hub.endSession(sessionHash),
@@ -139,6 +140,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/work', workRoutes(support))
     .route('/api/tickets', ticketRoutes({ store, commit, clock, mail, invite }))
     .route('/api/outlook', outlookRoutes({ store, clock }))
+    .route('/api/assignees', assigneeRoutes({ store }))
     .route('/api/company', ownCompanyRoutes(people))
     .route('/api/company', ownHoursRoutes(support))
     .route('/api/people', peopleRoutes(people))

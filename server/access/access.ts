@@ -1,4 +1,5 @@
 /** How people come in: what all ways have, and the one of customers whom their host vouches for. */
+import type { Ratings } from '../../shared/api/operators.ts'
 import type {
   CurrentSession,
   CustomerSession,
@@ -33,6 +34,8 @@ export interface AccessDeps {
   readonly addressOf: (c: AppContext) => string
   /** What this customer has not seen, and from where to listen for more. */
   readonly newsFor: (read: Reader, customer: { vendorId: string; personId: string }) => Promise<News>
+  /** How customers have rated an operator. */
+  readonly ratingsOf: (read: Reader, vendorId: string, operatorId: string) => Promise<Ratings>
   readonly limits: Limits
   /** Of the installation: what mails come from and where their links lead. */
   readonly mail: { readonly from: string; readonly publicUrl: string }

@@ -1,5 +1,6 @@
 /** `/api/operators`: the team, for its admins, and below `/current` what operators do about their own account. */
 import { Hono } from 'hono'
+import { dutyInput } from '../../shared/api/assignment.ts'
 import {
   beginTotpInput,
   changeOwnPasswordInput,
@@ -41,6 +42,7 @@ import {
   endOtherLoginSessions,
   listLoginSessions,
   removeTotp,
+  setOnDuty,
   setOwnLocale,
 } from './operators-own.ts'
 
@@ -101,7 +103,7 @@ export function operatorRoutes(deps: AccessDeps) {
 function ownRoutes(deps: AccessDeps) {
   return new Hono<AppEnv>()
     .get('/', async (c) => {
-      const own: OwnAccount = await describeOwn(deps.store.read, requireOperator(c))
+      const own: OwnAccount = await describeOwn(deps, requireOperator(c))
       return answerTagged(c, own)
     })
     .post('/password', async (c) => {
@@ -114,6 +116,12 @@ function ownRoutes(deps: AccessDeps) {
       const caller = requireOperator(c)
       const { locale } = await parseBody(c, ownLocaleInput)
       await deps.commit((work) => setOwnLocale(work, caller, locale))
+      return c.body(null, 204)
+    })
+    .post('/duty', async (c) => {
+      const caller = requireOperator(c)
+      const { onDuty } = await parseBody(c, dutyInput)
+      await deps.commit((work) => setOnDuty(work, caller, onDuty))
       return c.body(null, 204)
     })
     .post('/totp', async (c) => {

@@ -13,8 +13,8 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import { recordAudit } from '../audit/audit.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { findLogin, normalEmail, operatorsOfLogin, setLoginPassword } from '../people/people.ts'
 import { oweLookup } from '../outbox/lookup.ts'
+import { findLogin, normalEmail, operatorsOfLogin, setLoginPassword, setOffDuty } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { LoginRow } from '../storage/schema.ts'
@@ -25,6 +25,7 @@ import { operatorOfToken, operatorTrying, requirePassword } from './operators-in
 import { mailOperatorNews, mailOperatorReset } from './operators-mails.ts'
 import {
   endSessionsOfLogin,
+  findOperator,
   holdLogin,
   holdPlace,
   loginOfPerson,
@@ -93,9 +94,16 @@ export async function resetOperatorPassword(
   await deps.limits.remember(operatorTrying(login.email, address))
 }
 
-export async function describeOwn(read: Reader, caller: Caller): Promise<OwnAccount> {
+export async function describeOwn(
+  { store: { read }, ratingsOf }: Pick<AccessDeps, 'store' | 'ratingsOf'>,
+  caller: Caller,
+): Promise<OwnAccount> {
+  const { vendor, person } = caller
   const login = await ownLogin(read, caller)
+  const operator = await findOperator(read, { vendorId: vendor.id, id: person.id })
   return {
+    onDuty: operator?.person.off_duty_since === null,
+    ratings: await ratingsOf(read, vendor.id, person.id),
     name: caller.person.name,
     email: login.email,
     locale: caller.person.locale,
@@ -215,6 +223,11 @@ export async function removeTotp(
     await tell(work, deps, login, 'totp_removed')
   })
   await deps.limits.giveBack('code', who)
+}
+
+/** Whether the operator is given tickets by load, and alarms, at this vendor. */
+export async function setOnDuty(work: Work, { vendor, person }: Caller, onDuty: boolean): Promise<void> {
+  await setOffDuty(work, { vendor_id: vendor.id, id: person.id }, onDuty ? null : work.now)
 }
 
 /** In which language mails come. What the desk is shown in, its browser remembers. */

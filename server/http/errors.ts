@@ -70,7 +70,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].token,
   }
   const { code, status, options } = error
-  const { reason, claim, retryAfter } = options
+  const { reason, claim, retryAfter, came } = options
   let said: string = detail[code]
   if (reason !== undefined) {
     said += ` ${reasons[reason]}`
@@ -84,6 +84,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     detail: said,
     code,
     ...(reason === undefined ? {} : { reason }),
+    ...(came === undefined ? {} : { came }),
     ...(options.errors === undefined
       ? {}
       : {

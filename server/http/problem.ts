@@ -4,6 +4,7 @@ import type {
   HoursRefusal,
   OperatorRefusal,
   PersonRefusal,
+  Problem,
   ProblemCode,
   SettingRefusal,
   TokenFault,
@@ -29,6 +30,7 @@ const statusOf = {
   origin_not_allowed: 403,
   refused: 409,
   outdated: 409,
+  stale: 409,
   idempotency_key_missing: 400,
   idempotency_key_reused: 422,
   request_in_progress: 409,
@@ -42,6 +44,8 @@ export type ProblemStatus = (typeof statusOf)[ProblemCode]
 export interface ProblemOptions {
   /** Field errors; the words are added where the reader's language is known. */
   readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
+  /** For `stale`. */
+  readonly came?: Problem['came']
   /** For `refused` and `token_invalid`. */
   readonly reason?:
     | RefusalReason

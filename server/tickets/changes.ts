@@ -80,7 +80,8 @@ export async function saveTicket(
   trx: Trx,
   { vendor_id, id }: Pick<TicketRow, 'vendor_id' | 'id'>,
   ticket: Ticket,
-  changed: Pick<TicketRow, 'updated_at' | 'answered_seq'> & Partial<FilingColumns>,
+  changed: Pick<TicketRow, 'updated_at' | 'answered_seq' | 'group_key' | 'rated_id' | 'next_due_at'> &
+    Partial<FilingColumns>,
 ): Promise<void> {
   await trx
     .updateTable('tickets')

@@ -4,9 +4,10 @@ import type { OpenTicketForInput, OpenTicketInput, TicketChange } from '../../sh
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import { decide } from '../../shared/ticket/decide.ts'
+import { nextDue } from '../../shared/ticket/due.ts'
 import { queuePlace } from '../../shared/ticket/queue.ts'
 import type { Caller } from '../http/env.ts'
-import { notifyTicketChange } from '../notifications/notifications.ts'
+import { notifyTicketChange, tellOperators } from '../notifications/notifications.ts'
 import { customerToHelp, requireRunning, type Invite } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
@@ -15,6 +16,7 @@ import type { Numbers } from '../storage/later.ts'
 import type { TicketRow } from '../storage/schema.ts'
 import { precedenceOf } from '../support/support.ts'
 import { filedAtOpening, priorityAtOpening } from './filing.ts'
+import { receiverOfNew } from './assigning.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
 import { addMessage, decided, toEventRow, type Author, type MailOrigin } from './writing.ts'
 
@@ -96,7 +98,7 @@ async function open(
     customerId: customer.id,
     byOperator: actor.kind === 'operator',
   })
-  const { ticket, event } = decided(
+  const opened = decided(
     decide(
       null,
       { type: 'open', ...(precedence > 0 && { precedence }), ...priority },
@@ -105,6 +107,17 @@ async function open(
       vendor.settings.ticket,
     ),
   )
+  const given = await receiverOfNew(work, vendor, {
+    category: input.category ?? null,
+    projectId,
+    companyId: customer.companyId,
+  })
+  const { event } = opened
+  const gave =
+    given === null
+      ? null
+      : decided(decide(opened.ticket, given.action, 'system', work.now, vendor.settings.ticket))
+  const { ticket } = gave ?? opened
   const id = newId(work.now)
   const { ticket: number, seq } = numbers
   const filledIn = Object.entries(input.fields ?? {}).filter(
@@ -119,7 +132,7 @@ async function open(
     project_id: projectId,
     category: input.category ?? null,
     channel,
-    assignee_id: null,
+    assignee_id: ticket.assigneeId,
     subject: input.subject,
     fields: JSON.stringify(Object.fromEntries(filledIn)),
     status: ticket.status,
@@ -134,23 +147,40 @@ async function open(
     answered_seq: actor.kind === 'customer' ? 0 : seq,
     queue_place: queuePlace(ticket),
     priority: ticket.priority,
-    group_key: null,
+    group_key: given?.action.type === 'pass' ? given.action.groupKey : null,
     precedence: ticket.precedence,
     urgent: Number(ticket.urgent),
     sla: null,
-    next_due_at: null,
+    next_due_at: nextDue(ticket, null, vendor.settings.ticket, work.now),
     ...filedAtOpening(vendor, input),
     rated_id: null,
   }
   work.later.tickets.push(row)
   const message = addMessage(work, by, id, 'reply', input.message)
   await appendEvents(work, vendor.id, [toEventRow(event, by, id, message.id)], seq)
+  if (gave !== null) await appendEvents(work, vendor.id, [toEventRow(gave.event, null, id, null)])
+  if (mail !== null && given?.operator && given.operator.id !== person.id) {
+    tellOperators(
+      work,
+      {
+        vendor,
+        ticket: row,
+        customer,
+        mail: 'assigned',
+        author: null,
+        message: message.body,
+        origin: mail,
+      },
+      [given.operator],
+    )
+  }
   if (mail !== null) {
     await notifyTicketChange(work, {
       vendor,
       ticket: row,
       customer,
-      event: { seq, type: 'open', party: event.by, from: event.from, to: event.to },
+      // It is told once, as it now stands.
+      event: { seq, type: 'open', party: event.by, from: event.from, to: ticket.status },
       author: person,
       message: message.body,
       mail,
@@ -158,7 +188,13 @@ async function open(
   }
   return {
     ticket: toSummary(
-      { ...row, customer_name: customer.name, customer_proved_at: null, assignee_name: null, seen_seq: null },
+      {
+        ...row,
+        customer_name: customer.name,
+        customer_proved_at: null,
+        assignee_name: given?.operator?.name ?? null,
+        seen_seq: null,
+      },
       sideOf(actor, customer.id),
     ),
     entry: toEntry(

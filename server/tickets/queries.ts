@@ -33,6 +33,7 @@ export interface SummaryRow {
   readonly priority: Priority
   readonly precedence: number
   readonly urgent: number
+  readonly group_key: string | null
   readonly answered_seq: number
   /** How far the customer has seen it; null when they never opened it since. */
   readonly seen_seq: number | null
@@ -101,6 +102,7 @@ const summaryColumns = [
   't.priority',
   't.precedence',
   't.urgent',
+  't.group_key',
   't.answered_seq',
   'r.seq as seen_seq',
 ] as const
@@ -163,10 +165,17 @@ export function listOpenOfCompany(
     .execute()
 }
 
+/** What part of the queue a list is of: an operator's tickets, those nobody has (null), or a group's. */
+export interface Part {
+  readonly assigneeId?: string | null
+  readonly groupKey?: string
+}
+
 /** Open tickets as they will be served: those behind `after`, or the first page. */
 export function listQueue(
   db: Reader,
   vendorId: string,
+  { assigneeId, groupKey }: Part,
   after: Place | null,
   limit: number,
 ): Promise<ListRow[]> {
@@ -176,6 +185,9 @@ export function listQueue(
     .$narrowType<{ place: NotNull }>()
     .where('t.vendor_id', '=', vendorId)
     .where('t.queue_place', 'is not', null)
+  if (assigneeId === null) query = query.where('t.assignee_id', 'is', null)
+  else if (assigneeId !== undefined) query = query.where('t.assignee_id', '=', assigneeId)
+  if (groupKey !== undefined) query = query.where('t.group_key', '=', groupKey)
   if (after !== null) {
     query = query.where((eb) => eb(eb.refTuple('t.queue_place', 't.id'), '>', eb.tuple(after.at, after.id)))
   }
@@ -223,6 +235,11 @@ function threadOf(db: Reader, { vendorId, id, after, limit }: Thread) {
     .where('e.seq', '>', after)
     .orderBy('e.seq')
     .limit(limit)
+}
+
+/** What has happened to a ticket after an entry, at most `limit` of it. */
+export function listEntries(db: Reader, thread: Thread): Promise<EntryRow[]> {
+  return threadOf(db, thread).execute()
 }
 
 /** Tickets with all that is kept of them besides their threads. */

@@ -4,11 +4,13 @@ import { ticketScope, type TicketScope } from '../../shared/access/tickets.ts'
 import type { z } from 'zod'
 import type { CustomerSession } from '../../shared/api/sessions.ts'
 import type { listTicketsQuery, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
+import { groupsOf } from '../../shared/ticket/assignment.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
+import type { Vendor } from '../vendors/settings.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import {
   findDetail,
@@ -18,6 +20,9 @@ import {
   listNewest,
   listQueue,
   type EntryRow,
+  type ListRow,
+  type Part,
+  type Place,
   type SummaryRow,
   type Whose,
 } from './queries.ts'
@@ -53,15 +58,15 @@ export async function newsFor(
  */
 export async function listTickets(
   read: Reader,
-  { actor }: Caller,
+  { actor, vendor }: Caller,
   { after, limit, ...asked }: z.output<typeof listTicketsQuery>,
 ): Promise<TicketPage> {
   const place = fromCursor(after)
-  const list = listFor(actor, asked)
+  const list = listFor(actor, vendor, asked)
   if (list === null) throw new ProblemError('not_found')
   const rows =
-    list === 'queue'
-      ? await listQueue(read, actor.vendorId, place, limit + 1)
+    'parts' in list
+      ? await listParts(read, actor.vendorId, list.parts, place, limit + 1)
       : await listNewest(read, { vendorId: actor.vendorId, ...list }, place, limit + 1)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
@@ -70,17 +75,48 @@ export async function listTickets(
   }
 }
 
+/** Parts of the queue as one, in its order. */
+async function listParts(
+  read: Reader,
+  vendorId: string,
+  parts: readonly Part[],
+  after: Place | null,
+  limit: number,
+): Promise<ListRow[]> {
+  const lists = await Promise.all(parts.map((part) => listQueue(read, vendorId, part, after, limit)))
+  if (lists.length === 1) return lists.flat()
+  return lists
+    .flat()
+    .toSorted((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
+    .slice(0, limit)
+}
+
 /** Which list is asked for; null for one that this actor has not. */
 function listFor(
   actor: PersonActor,
+  { settings }: Vendor,
   { view, customer, company }: Pick<z.output<typeof listTicketsQuery>, 'view' | 'customer' | 'company'>,
-): 'queue' | Whose | null {
+): { readonly parts: readonly Part[] } | Whose | null {
   if (actor.kind === 'operator') {
     if (view === 'company') return null
     if (customer !== undefined) return { customerId: customer, ...(company && { companyId: company }) }
     if (company !== undefined) return { companyId: company }
-    return view === 'all' ? {} : 'queue'
+    switch (view) {
+      case 'all':
+        return {}
+      case 'mine':
+        return { parts: [{ assigneeId: actor.personId }] }
+      case 'unassigned':
+        return { parts: [{ assigneeId: null }] }
+      case 'groups':
+        return {
+          parts: groupsOf(actor.personId, settings.assignment.groups).map((groupKey) => ({ groupKey })),
+        }
+      default:
+        return { parts: [{}] }
+    }
   }
+  if (view !== undefined && view !== 'queue' && view !== 'all' && view !== 'company') return null
   if (customer !== undefined || company !== undefined) return null
   if (view !== 'company') return { customerId: actor.personId }
   const { customer: reached } = ticketScope(actor)
@@ -145,7 +181,7 @@ export async function readChanges(
 }
 
 /** Names of the people that assignments name: as a rule they act in the same entries, or have the ticket now. */
-async function namesIn(
+export async function namesIn(
   read: Reader,
   vendorId: string,
   entries: readonly EntryRow[],

@@ -1,5 +1,6 @@
 /** `/api/tickets`: read from top to bottom, who may ask for what. What is not theirs is answered like what is not there. */
 import { Hono } from 'hono'
+import { assignmentInput, type Assignees } from '../../shared/api/assignment.ts'
 import {
   actionInput,
   customerReplyInput,
@@ -8,6 +9,7 @@ import {
   noteInput,
   openTicketForInput,
   openTicketInput,
+  ratingInput,
   replyInput,
   seenInput,
   threadQuery,
@@ -28,11 +30,14 @@ import { placeOf } from './outlook.ts'
 import {
   actOnTicket,
   fileTicket,
+  giveTicket,
+  listAssignees,
   listTickets,
   markSeen,
   noteOnTicket,
   openTicket,
   openTicketFor,
+  rateTicket,
   readTicket,
   replyToTicket,
   tickItem,
@@ -94,8 +99,8 @@ export function ticketRoutes({ store, commit, clock, mail, invite }: TicketDeps)
       })
       .post('/:id/actions', async (c) => {
         const caller = requireCaller(c)
-        const { action } = await parseBody(c, actionInput)
-        return answerOnce(c, commit, (work) => actOnTicket(work, caller, ticketId(c), action, mail))
+        const { action, seen } = await parseBody(c, actionInput)
+        return answerOnce(c, commit, (work) => actOnTicket(work, caller, ticketId(c), action, mail, seen))
       })
       .post('/:id/seen', async (c) => {
         const caller = requireCaller(c)
@@ -103,7 +108,19 @@ export function ticketRoutes({ store, commit, clock, mail, invite }: TicketDeps)
         return c.json(await commit((work) => markSeen(work, caller, ticketId(c), seq)))
       })
 
+      // Customers, on their own.
+      .post('/:id/rating', async (c) => {
+        const caller = requireCustomer(c)
+        const input = await parseBody(c, ratingInput)
+        return answerOnce(c, commit, (work) => rateTicket(work, caller, ticketId(c), input, mail))
+      })
+
       // Operators alone.
+      .post('/:id/assignments', async (c) => {
+        const caller = requireOperator(c)
+        const input = await parseBody(c, assignmentInput)
+        return answerOnce(c, commit, (work) => giveTicket(work, caller, ticketId(c), input, mail))
+      })
       .post('/:id/notes', async (c) => {
         const caller = requireOperator(c)
         const input = await parseBody(c, noteInput)
@@ -120,6 +137,14 @@ export function ticketRoutes({ store, commit, clock, mail, invite }: TicketDeps)
         return answerOnce(c, commit, (work) => tickItem(work, caller, ticketId(c), input, mail))
       })
   )
+}
+
+/** `/api/assignees`: whom an operator can give a ticket to. */
+export function assigneeRoutes({ store }: Pick<TicketDeps, 'store'>) {
+  return new Hono<AppEnv>().get('/', async (c) => {
+    const assignees: Assignees = await listAssignees(store.read, requireOperator(c), c.get('locale'))
+    return answerTagged(c, assignees)
+  })
 }
 
 /** The id in the address. One that was never given out is looked up nowhere. @throws ProblemError `not_found` */

@@ -3,8 +3,16 @@
  * what was said, the events and the mail they owe in the one transaction of its `work`.
  */
 import { isForOperators, mayAct, ticketScope } from '../../shared/access/tickets.ts'
-import type { FilingInput, PlainAction, SeenAnswer, TicketChange } from '../../shared/api/tickets.ts'
+import type { AssignmentInput } from '../../shared/api/assignment.ts'
+import type {
+  FilingInput,
+  PlainAction,
+  RatingInput,
+  SeenAnswer,
+  TicketChange,
+} from '../../shared/api/tickets.ts'
 import { decide } from '../../shared/ticket/decide.ts'
+import { nextDue } from '../../shared/ticket/due.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
@@ -14,14 +22,20 @@ import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
 import { filingOf, tickedChecklist, type FilingColumns } from './filing.ts'
+import { alertOperators } from './alerts.ts'
+import { givingActions } from './assigning.ts'
 import { saveSeen, saveTicket, takeTicket, toTicket } from './changes.ts'
+import { solverOf } from './ending.ts'
 import type { OperatorCaller } from './opening.ts'
+import { requireSeen } from './staleness.ts'
 import { findForNotice } from './queries.ts'
 import { newsFor } from './reading.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
 import { addMessage, decided, toEventRow, type MailOrigin } from './writing.ts'
 
 export { givePrecedence } from './changes.ts'
+export { listAssignees } from './assigning.ts'
+export { ratingsOf } from './ending.ts'
 export { openTicket, openTicketFor, type CustomerCaller, type OperatorCaller } from './opening.ts'
 export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
 export { openOfCompany, storedTickets } from './storing.ts'
@@ -31,18 +45,23 @@ export type { MailOrigin } from './writing.ts'
 /**
  * A customer or an operator answers, the operator with a status if they pick one. An operator who answers a ticket
  * that nobody has takes it: the assignment and the answer are two entries, and one mail.
- * @throws ProblemError `not_found`; `refused` with the reason of `decide`
+ * @throws ProblemError `not_found`; `refused` with the reason of `decide`; `stale`
  */
 export function replyToTicket(
   work: Work,
   by: Caller,
   ticketId: string,
-  input: { readonly message: string; readonly status?: Status | undefined },
+  input: {
+    readonly message: string
+    readonly status?: Status | undefined
+    readonly seen?: number | undefined
+  },
   mail: MailOrigin,
 ): Promise<TicketChange> {
   const reply: Action = { type: 'reply', ...(input.status !== undefined && { status: input.status }) }
   return change(work, by, ticketId, mail, {
     message: input.message,
+    seen: input.seen,
     actions: (ticket) =>
       by.actor.kind === 'operator' && ticket.assigneeId === null
         ? [{ type: 'assign', assigneeId: by.person.id }, reply]
@@ -64,16 +83,18 @@ export function noteOnTicket(
   return change(work, by, ticketId, mail, { message: input.message, actions: () => [{ type: 'note' }] })
 }
 
-/** Does what needs no words. `assign` is "I take it". @throws ProblemError `not_found`; `refused` */
+/** Does what needs no words. `assign` is "I take it". @throws ProblemError `not_found`; `refused`; `stale` */
 export function actOnTicket(
   work: Work,
   by: Caller,
   ticketId: string,
   action: PlainAction,
   mail: MailOrigin,
+  seen?: number,
 ): Promise<TicketChange> {
   return change(work, by, ticketId, mail, {
     message: null,
+    seen,
     actions: () => [action === 'assign' ? { type: action, assigneeId: by.person.id } : { type: action }],
   })
 }
@@ -120,6 +141,38 @@ export function tickItem(
   })
 }
 
+/**
+ * An operator gives a ticket to another or to a group, or takes it from whoever has it. Who gets it is mailed.
+ * @throws ProblemError `not_found`; `invalid` for who is no operator, or no group; `refused`; `stale`
+ */
+export async function giveTicket(
+  work: Work,
+  by: OperatorCaller,
+  ticketId: string,
+  input: AssignmentInput,
+  mail: MailOrigin,
+): Promise<TicketChange> {
+  const actions = await givingActions(work, by.vendor, input)
+  return await change(work, by, ticketId, mail, { message: null, seen: input.seen, actions })
+}
+
+/**
+ * The customer says how they were helped. Who solved it is mailed.
+ * @throws ProblemError `not_found`; `refused`
+ */
+export function rateTicket(
+  work: Work,
+  by: Caller,
+  ticketId: string,
+  { rating, message }: RatingInput,
+  mail: MailOrigin,
+): Promise<TicketChange> {
+  return change(work, by, ticketId, mail, {
+    message: message ?? null,
+    actions: () => [{ type: 'rate', rating }],
+  })
+}
+
 /** All of a ticket's entries up to `seq` have been on the reader's screen. @throws ProblemError `not_found` */
 export async function markSeen(work: Work, by: Caller, ticketId: string, seq: number): Promise<SeenAnswer> {
   const row = await takeTicket(work.trx, ticketScope(by.actor), ticketId)
@@ -131,6 +184,8 @@ export async function markSeen(work: Work, by: Caller, ticketId: string, seq: nu
 }
 
 interface Step {
+  /** The sequence number of the last entry that an operator has seen; undefined when it does not matter. */
+  readonly seen?: number | undefined
   /** What is said with the last of the actions. */
   readonly message: string | null
   readonly actions: (ticket: Ticket) => readonly Action[]
@@ -154,6 +209,7 @@ async function change(
   const { vendor, person } = by
   const row = await takeTicket(work.trx, ticketScope(by.actor), ticketId)
   if (row === undefined) throw new ProblemError('not_found')
+  if (step.seen !== undefined) await requireSeen(work.trx, by, ticketId, step.seen)
 
   let ticket = toTicket(row)
   const events: TicketEvent[] = []
@@ -179,10 +235,14 @@ async function change(
   const entry = appended.at(-1)
   if (entry === undefined) throw new Error('no event was appended')
 
+  const ratedId = last.action.type === 'rate' ? await solverOf(work.trx, row) : row.rated_id
   await saveTicket(work.trx, row, ticket, {
     ...filed?.columns,
     updated_at: isForOperators(last.action.type) ? row.updated_at : work.now,
     answered_seq: appended.reduce((seq, event) => (isNews(event, row) ? event.seq : seq), row.answered_seq),
+    group_key: groupAfter(row, events),
+    rated_id: ratedId,
+    next_due_at: nextDue(ticket, null, vendor.settings.ticket, work.now),
   })
   const now = await findForNotice(work.trx, vendor.id, ticketId)
   await notifyTicketChange(work, {
@@ -206,13 +266,29 @@ async function change(
     message: message?.body ?? null,
     mail,
   })
+  await alertOperators(work, {
+    by,
+    before: row,
+    now,
+    events,
+    message: message?.body ?? null,
+    ratedId,
+    mail,
+  })
   return {
     ticket: toSummary(now, sideOf(by.actor, now.customer_id)),
     entry: toEntry(
       { ...entry, person_name: person.name, body: message === null ? null : JSON.stringify(message.body) },
-      new Map([[person.id, person.name]]),
+      new Map([
+        [person.id, person.name],
+        [now.assignee_id ?? '', now.assignee_name ?? ''],
+      ]),
     ),
   }
+}
+
+function groupAfter({ group_key }: TicketRow, events: readonly TicketEvent[]): string | null {
+  return events.reduce((key, { action }) => (action.type === 'pass' ? action.groupKey : key), group_key)
 }
 
 /** Whether an event is something that the ticket's customer may see, has not done themselves, and would want to see. */

@@ -46,6 +46,7 @@ export function toSummary(row: SummaryRow, side: Side): TicketSummary {
     priority: row.priority,
     precedence: side === 'operator' ? row.precedence : 0,
     urgent: row.urgent === 1,
+    group: side === 'operator' ? row.group_key : null,
     unread: side === 'customer' && row.answered_seq > (row.seen_seq ?? 0),
   }
 }

@@ -30,13 +30,19 @@ export function addMessage(work: Work, by: Author, ticketId: string, kind: 'repl
   return { id, body }
 }
 
-export function toEventRow(event: TicketEvent, by: Author, ticketId: string, messageId: string | null) {
+/** @param by null for the product itself */
+export function toEventRow(
+  event: TicketEvent,
+  by: Pick<Author, 'person'> | null,
+  ticketId: string,
+  messageId: string | null,
+) {
   return {
     ticket_id: ticketId,
     type: event.action.type,
     action: JSON.stringify(event.action),
     party: event.by,
-    person_id: by.person.id,
+    person_id: by?.person.id ?? null,
     from_status: event.from,
     to_status: event.to,
     message_id: messageId,

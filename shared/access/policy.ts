@@ -62,6 +62,7 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'GET /api/operators/current': { who: operator },
   'POST /api/operators/current/password': { who: operator },
   'POST /api/operators/current/locale': { who: operator },
+  'POST /api/operators/current/duty': { who: operator },
   'POST /api/operators/current/totp': { who: operator },
   'POST /api/operators/current/totp/confirmation': { who: operator },
   'POST /api/operators/current/totp/removal': { who: operator },
@@ -92,10 +93,13 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/tickets/:id/actions': { who: person, of: 'ticket' },
   'POST /api/tickets/:id/seen': { who: person, of: 'ticket' },
   'GET /api/tickets/:id/place': { who: person, of: 'ticket' },
-  'POST /api/tickets/:id/notes': { who: operator, of: 'ticket' },
   'POST /api/tickets/:id/filing': { who: operator, of: 'ticket' },
   'POST /api/tickets/:id/ticks': { who: operator, of: 'ticket' },
   'GET /api/outlook': { who: customer },
+  'POST /api/tickets/:id/rating': { who: customer, of: 'ticket' },
+  'POST /api/tickets/:id/notes': { who: operator, of: 'ticket' },
+  'POST /api/tickets/:id/assignments': { who: operator, of: 'ticket' },
+  'GET /api/assignees': { who: operator },
 
   // Customers and their companies, for operators.
   'GET /api/people': { who: operator },

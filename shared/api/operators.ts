@@ -93,11 +93,20 @@ export interface OperatorLinkView {
   readonly hasPassword: boolean
 }
 
+/** How customers have rated an operator's help. */
+export interface Ratings {
+  readonly count: number
+  /** From 1 to 5, to one decimal; null without any. */
+  readonly average: number | null
+}
+
 /** `GET /api/operators/current`. */
 export interface OwnAccount {
   readonly name: string
   readonly email: string
   readonly locale: Locale
+  readonly onDuty: boolean
+  readonly ratings: Ratings
   /** Null without a second factor. */
   readonly totp: { readonly since: Timestamp; readonly recoveryCodesLeft: number } | null
 }

@@ -1,5 +1,7 @@
 /** The one form of an error: RFC 9457 problem details, with a code for programs and words for people. */
 
+import type { ThreadEntry } from './tickets.ts'
+
 export const problemCodes = [
   'invalid',
   'malformed_json',
@@ -19,6 +21,7 @@ export const problemCodes = [
   'origin_not_allowed',
   'refused',
   'outdated',
+  'stale',
   'idempotency_key_missing',
   'idempotency_key_reused',
   'request_in_progress',
@@ -124,4 +127,6 @@ export interface Problem {
   /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal` a `PersonRefusal` or a `HoursRefusal`. For `token_invalid`: a `TokenFault`. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
+  /** For `stale`: what has come since what was seen. */
+  readonly came?: readonly ThreadEntry[]
 }

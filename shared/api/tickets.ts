@@ -7,8 +7,15 @@ import { CHECKLIST_ITEM_LENGTH, CHECKLIST_ITEMS } from '../ticket/checklist.ts'
 import { PAGE_LENGTH, VERSION_LENGTH, type TicketContext } from '../ticket/context.ts'
 import { MESSAGE_LIMIT } from '../ticket/limits.ts'
 import { statuses, type Status } from '../ticket/status.ts'
-import { priorities, type Action, type ActionType, type Priority, type Rating } from '../ticket/ticket.ts'
 import type { Marks } from '../ticket/urgency.ts'
+import {
+  priorities,
+  ratings,
+  type Action,
+  type ActionType,
+  type Priority,
+  type Rating,
+} from '../ticket/ticket.ts'
 import {
   emailInput,
   idInput,
@@ -166,10 +173,17 @@ export interface OpenTicketForInput extends OpenTicketInput {
 /** `POST /api/tickets/:id/replies`, as a customer says it. */
 export const customerReplyInput = z.strictObject({ message: typedText(MESSAGE_LIMIT) })
 
+/**
+ * Of the last entry that an operator has seen, if they say so. When somebody else has answered, or changed where the
+ * ticket stands or who has it, since, nothing is done and they are told: `stale`, with what came.
+ */
+export const seenSeq = z.int().min(0).optional()
+
 /** `POST /api/tickets/:id/replies`, as an operator says it: with a status or without. */
 export const replyInput = z.strictObject({
   message: typedText(MESSAGE_LIMIT),
   status: z.enum(statuses).optional(),
+  seen: seenSeq,
 })
 
 /** `POST /api/tickets/:id/notes`. */
@@ -185,11 +199,20 @@ export const plainActions = [
   'resume',
   'solve',
   'close',
+  'nudge',
 ] as const satisfies readonly ActionType[]
 
 export type PlainAction = (typeof plainActions)[number]
 
-export const actionInput = z.strictObject({ action: z.enum(plainActions) })
+export const actionInput = z.strictObject({ action: z.enum(plainActions), seen: seenSeq })
+
+/** `POST /api/tickets/:id/rating`: 1 is worst, 5 is best. Of several, the last one counts. */
+export const ratingInput = z.strictObject({
+  rating: z.literal(ratings),
+  message: typedText(MESSAGE_LIMIT).optional(),
+})
+
+export type RatingInput = z.infer<typeof ratingInput>
 
 /**
  * `POST /api/tickets/:id/filing`: what it is filed under anew; what is not named stays as it is. What the keys and the
@@ -217,11 +240,12 @@ export interface SeenAnswer {
 
 /**
  * `GET /api/tickets`. A customer gets their own, newest first; a company's primary contact with `company` those of all
- * its people. An operator gets the queue (open tickets in the order of arrival) or all (newest first), or those of one
+ * its people. An operator gets the queue (open tickets in the order in which they are served), of it what is theirs, their
+ * groups' or nobody's, or all (newest first), or those of one
  * customer or company (newest first).
  */
 export const listTicketsQuery = z.strictObject({
-  view: z.enum(['queue', 'all', 'company']).optional(),
+  view: z.enum(['queue', 'mine', 'groups', 'unassigned', 'all', 'company']).optional(),
   customer: idInput.optional(),
   company: idInput.optional(),
   after: z.string().max(200).optional(),
@@ -255,6 +279,8 @@ export interface TicketSummary {
   readonly precedence: number
   /** Whether it is served before its equals: its priority is high, and counts. */
   readonly urgent: boolean
+  /** For an operator: key of the group that has it. For a customer always null. */
+  readonly group: string | null
   /** For its customer: something here they have not seen. For everybody else always false. */
   readonly unread: boolean
 }

@@ -28,7 +28,9 @@ export const priorities = ['low', 'medium', 'high'] as const
 export type Priority = (typeof priorities)[number]
 
 /** 1 is worst, 5 is best. */
-export type Rating = 1 | 2 | 3 | 4 | 5
+export const ratings = [1, 2, 3, 4, 5] as const
+
+export type Rating = (typeof ratings)[number]
 
 /** Another ticket of the same vendor, as an entry names it. */
 export interface TicketRef {

@@ -61,6 +61,8 @@ const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
   'POST /api/tickets/:id/notes': { message: 'Among us.' },
   'POST /api/tickets/:id/filing': { priority: 'low' },
   'POST /api/tickets/:id/ticks': { item: '1', done: true },
+  'POST /api/tickets/:id/rating': { rating: 5 },
+  'POST /api/tickets/:id/assignments': { operator: null },
   'POST /api/people': { name: 'Nina Nou', email: 'nina@elsewhere.example' },
   'PUT /api/people/:id': { name: 'Ana P.' },
   'POST /api/people/:id/invitations': {},
@@ -81,6 +83,8 @@ const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
 
 /** Why the right person's request is not answered 2xx on the thing that everybody has. */
 const otherwise: Readonly<Record<string, number>> = {
+  // The ticket is not solved yet.
+  'POST /api/tickets/:id/rating': 409,
   // Ana comes from her host, which invites its people itself.
   'POST /api/people/:id/invitations': 409,
   // Ana's has no checklist.
@@ -289,7 +293,7 @@ describe('S16 the same request', () => {
       const land = await settle(`own-${walled.indexOf(row)}`)
       const { of } = row.rule
       if (of === undefined) throw new Error('the route names no thing')
-      const who = keepers[of] ?? 'irina'
+      const who = keepers[of] ?? (isFor(row.rule, 'irina') ? 'irina' : 'ana')
       // Operators end theirs at another address, and have another.
       if (of === 'own_session' && !isFor(row.rule, 'ana')) {
         const { items } = await bodyOf<{ items: { id: string }[] }>(

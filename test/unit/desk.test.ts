@@ -46,6 +46,7 @@ function ticket(n: number, changes: Partial<TicketSummary> = {}): TicketSummary 
     rating: null,
     priority: 'medium',
     precedence: 0,
+    group: null,
     urgent: false,
     unread: false,
     ...changes,

@@ -148,6 +148,7 @@ function summary(number: number, status: TicketSummary['status'] = 'new'): Ticke
     rating: null,
     priority: 'medium',
     precedence: 0,
+    group: null,
     urgent: false,
     unread: status !== 'new',
   }

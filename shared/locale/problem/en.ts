@@ -30,6 +30,7 @@ const title = {
   origin_not_allowed: 'Not allowed from this address',
   refused: 'Not possible now',
   outdated: 'Changed by somebody else',
+  stale: 'Something came in between',
   idempotency_key_missing: 'Idempotency-Key is missing',
   idempotency_key_reused: 'Idempotency-Key was used before',
   request_in_progress: 'Still working on it',
@@ -61,6 +62,8 @@ const detail = {
   refused: 'Nothing was changed.',
   outdated:
     'Somebody else has saved other changes meanwhile, so yours were not saved. Look at what is there now, and change it again.',
+  stale:
+    'Something has happened to this ticket that you have not seen, so nothing was done. Look at it, then decide.',
   idempotency_key_missing:
     'Nothing was saved. Send an "Idempotency-Key" header of 1 to 200 visible ASCII characters with what creates something.',
   idempotency_key_reused:

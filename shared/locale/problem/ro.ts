@@ -24,6 +24,7 @@ export const problem: Words<typeof english> = {
     origin_not_allowed: 'Nu este permis de la această adresă',
     refused: 'Nu se poate acum',
     outdated: 'Modificat de altcineva',
+    stale: 'Între timp s-a întâmplat ceva',
     idempotency_key_missing: 'Lipsește Idempotency-Key',
     idempotency_key_reused: 'Idempotency-Key a mai fost folosit',
     request_in_progress: 'Încă se lucrează',
@@ -57,6 +58,8 @@ export const problem: Words<typeof english> = {
     refused: 'Nu s-a schimbat nimic.',
     outdated:
       'Între timp altcineva a salvat alte modificări, așa că ale dumneavoastră nu s-au salvat. Priviți ce este acum și modificați din nou.',
+    stale:
+      'Cu acest tichet s-a întâmplat ceva ce nu ați văzut încă, așa că nu s-a făcut nimic. Priviți, apoi hotărâți.',
     idempotency_key_missing:
       'Nu s-a salvat nimic. Trimiteți antetul „Idempotency-Key” cu 1 până la 200 de caractere ASCII vizibile la ceea ce creează ceva.',
     idempotency_key_reused:

@@ -1,0 +1,36 @@
+/** The end of a ticket: whom its rating is of, and how an operator's have come out. */
+import type { Ratings } from '../../shared/api/operators.ts'
+import { along } from '../storage/along.ts'
+import type { TicketRow } from '../storage/schema.ts'
+import type { Reader } from '../storage/store.ts'
+
+/** Who solved it last; else who has it, for one that was closed without. Null when that was nobody. */
+export async function solverOf(
+  read: Reader,
+  { vendor_id: vendorId, id, assignee_id: assigneeId }: TicketRow,
+): Promise<string | null> {
+  const solved = await read
+    .selectFrom(along(read, 'events', 'events_thread').as('e'))
+    .select('e.person_id')
+    .where('e.vendor_id', '=', vendorId)
+    .where('e.ticket_id', '=', id)
+    .where('e.to_status', '=', 'solved')
+    .where('e.from_status', '<>', 'solved')
+    .where('e.party', '=', 'operator')
+    .orderBy('e.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return solved?.person_id ?? assigneeId
+}
+
+/** How customers have rated an operator of this vendor. */
+export async function ratingsOf(read: Reader, vendorId: string, operatorId: string): Promise<Ratings> {
+  const row = await read
+    .selectFrom('tickets')
+    .select((eb) => [eb.fn.count<number>('rating').as('count'), eb.fn.sum<number | null>('rating').as('sum')])
+    .where('vendor_id', '=', vendorId)
+    .where('rated_id', '=', operatorId)
+    .executeTakeFirstOrThrow()
+  const count = Number(row.count)
+  return { count, average: count === 0 ? null : Math.round((10 * Number(row.sum)) / count) / 10 }
+}

@@ -1,0 +1,147 @@
+/** How tickets end: asked about when left behind, confirmed, rated, closed by themselves; and followed by new ones. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { OwnAccount } from '../../shared/api/operators.ts'
+import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
+import { readPayload } from '../../server/mail/payload.ts'
+import { renderMail } from '../../server/mail/render.ts'
+import {
+  bodyOf,
+  problemOf,
+  startTestApp,
+  type CustomerClient,
+  type OperatorClient,
+  type TestApp,
+  type TestClient,
+} from '../support/app.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+
+let now = Date.parse('2026-03-02T09:00:00Z')
+let t: TestApp
+let ana: CustomerClient
+let mihai: OperatorClient
+
+beforeAll(async () => {
+  t = await startTestApp({ clock: () => now })
+})
+
+afterAll(() => t.close())
+
+beforeEach(async () => {
+  // Sessions end while months go by.
+  ana = await t.customer()
+  mihai = await t.signIn()
+  await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
+})
+
+async function open(): Promise<TicketChange> {
+  return await bodyOf(
+    await ana.post('/api/tickets', { subject: 'Printer', message: 'It prints twice.' }),
+    201,
+  )
+}
+
+async function solved(): Promise<string> {
+  const { ticket } = await open()
+  const answer = { message: 'Update the driver.', status: 'solved' }
+  await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/replies`, answer), 201)
+  return ticket.id
+}
+
+async function read(client: TestClient, id: string): Promise<TicketDetail> {
+  return await bodyOf(await client.get(`/api/tickets/${id}`), 200)
+}
+
+async function act(client: TestClient, id: string, action: string): Promise<TicketChange> {
+  return await bodyOf(await client.post(`/api/tickets/${id}/actions`, { action }), 201)
+}
+
+async function mailsTo(address: string) {
+  const rows = await t.store.read.selectFrom('outbox').select('payload').orderBy('id').execute()
+  return rows.map(({ payload }) => readPayload(payload)).filter(({ to }) => to.address === address)
+}
+
+describe('T6 a rating', () => {
+  test('is of who solved it, with a message, and they hear of it', async () => {
+    const id = await solved()
+    const rated = await bodyOf<TicketChange>(
+      await ana.post(`/api/tickets/${id}/rating`, { rating: 4, message: 'Quick, thank you.' }),
+      201,
+    )
+    expect(rated.ticket).toMatchObject({ status: 'solved', rating: 4 })
+    expect(rated.entry).toMatchObject({ type: 'rate', action: { type: 'rate', rating: 4 } })
+    const [mail] = await mailsTo('mihai@comet.example')
+    if (mail === undefined) throw new Error('there is no mail')
+    const { text } = renderMail(mail)
+    expect(text).toContain('4')
+    expect(text).toContain('Quick, thank you.')
+    const { ratings } = await bodyOf<OwnAccount>(await mihai.get('/api/operators/current'), 200)
+    expect(ratings).toEqual({ count: 1, average: 4 })
+  })
+
+  test('can still be given when the ticket is closed, and of several the last one counts', async () => {
+    const id = await solved()
+    await act(ana, id, 'close')
+    for (const rating of [1, 2]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await bodyOf(await ana.post(`/api/tickets/${id}/rating`, { rating }), 201)
+    }
+    expect(await read(mihai, id)).toMatchObject({ status: 'closed', rating: 2 })
+    const { ratings } = await bodyOf<OwnAccount>(await mihai.get('/api/operators/current'), 200)
+    expect(ratings).toEqual({ count: 2, average: 3 })
+  })
+
+  test.each([6, 0, 2.5, '5', null])('of %j is none', async (rating) => {
+    const id = await solved()
+    const problem = await problemOf(await ana.post(`/api/tickets/${id}/rating`, { rating }), 422)
+    expect(problem.errors).toMatchObject([{ field: 'rating' }])
+    expect((await read(ana, id)).rating).toBeNull()
+  })
+
+  test('is refused for what is still being worked on', async () => {
+    const { ticket } = await open()
+    const problem = await problemOf(await ana.post(`/api/tickets/${ticket.id}/rating`, { rating: 5 }), 409)
+    expect(problem.reason).toBe('wrong_status')
+  })
+
+  test('is nobody else’s to give', async () => {
+    const id = await solved()
+    const dan = await t.customer({ sub: 'dan', email: 'dan@magazin-luna.example', name: 'Dan Marin' })
+    await problemOf(await dan.post(`/api/tickets/${id}/rating`, { rating: 5 }), 404)
+    await problemOf(await mihai.post(`/api/tickets/${id}/rating`, { rating: 5 }), 404)
+  })
+})
+
+describe('B8 a ticket that nobody takes', () => {
+  test('can be said to be still a problem once the vendor’s limit has passed, which alerts who is on duty', async () => {
+    const { ticket } = await open()
+    const early = await problemOf(
+      await ana.post(`/api/tickets/${ticket.id}/actions`, { action: 'nudge' }),
+      409,
+    )
+    expect(early.reason).toBe('too_early')
+    const younger = await open()
+    now += 61 * DAY
+    ana = await t.customer()
+    mihai = await t.signIn()
+    const nudged = await act(ana, younger.ticket.id, 'nudge')
+    expect(nudged.ticket).toMatchObject({ status: 'new', nudgedAt: new Date(now).toISOString() })
+    expect((await mailsTo('mihai@comet.example')).map(({ news }) => news)).toMatchObject([
+      { kind: 'desk', mail: 'nudged', number: younger.ticket.number },
+    ])
+    const { items } = await bodyOf<{ items: { id: string }[] }>(await mihai.get('/api/tickets'), 200)
+    expect(items[0]?.id).toBe(younger.ticket.id)
+    await problemOf(await ana.post(`/api/tickets/${younger.ticket.id}/actions`, { action: 'nudge' }), 409)
+  })
+
+  test('alerts nobody who is off duty', async () => {
+    const { ticket } = await open()
+    now += 61 * DAY
+    ana = await t.customer()
+    mihai = await t.signIn()
+    await mihai.post('/api/operators/current/duty', { onDuty: false })
+    await act(ana, ticket.id, 'nudge')
+    expect(await mailsTo('mihai@comet.example')).toEqual([])
+    await mihai.post('/api/operators/current/duty', { onDuty: true })
+  })
+})
