@@ -36,6 +36,7 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
       ...(field.kind !== 'text' && { kind: field.kind }),
       ...(field.kind === 'choice' && { choices: choicesOf(field.choices, locale, vendor.locale) }),
     })),
+    ...(vendor.settings.hours.used && { hours: true }),
     ...lookOf(vendor.settings.branding),
     ...openingView(vendor, locale),
     ...statusWords(vendor, locale),

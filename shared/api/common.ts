@@ -115,6 +115,8 @@ export interface VendorView {
   /** Letters a title may have. */
   readonly subjectLimit: number
   readonly fields: readonly ReferenceField[]
+  /** Whether support hours are kept; left out where they are not. */
+  readonly hours?: true | undefined
   /** Left out where it looks as the product does by itself. */
   readonly look?: VendorLook | undefined
   /** Left out where the form asks for nothing besides, and says nothing. */

@@ -17,15 +17,15 @@ const BARE = new RegExp(`^${NUMBER}$`)
 
 /**
  * The minutes of `1:30`, `90`, `1.5h`, `1h 30`, `1,5`: a whole number alone is of minutes, one with a part of hours.
- * Null for what is no span, is none at all or more than `MOST_MINUTES`.
+ * Null for what is no span, or fewer minutes than `least` or more than `most`.
  */
-export function readMinutes(typed: string): number | null {
+export function readMinutes(typed: string, least = 1, most = MOST_MINUTES): number | null {
   const text = typed.trim().toLowerCase().normalize('NFC')
   if (text === '') return null
   const minutes = spanOf(text)
   if (minutes === null) return null
   const rounded = Math.round(minutes)
-  return rounded >= 1 && rounded <= MOST_MINUTES ? rounded : null
+  return rounded >= least && rounded <= most ? rounded : null
 }
 
 function spanOf(text: string): number | null {

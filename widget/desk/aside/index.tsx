@@ -7,6 +7,8 @@ import type { Locale } from '../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { DeskServer } from '../server.ts'
 import { About } from './about.tsx'
+import { Hours } from './hours.tsx'
+import hoursCss from '../hours/hours.css?inline'
 import css from './aside.css?inline'
 
 export interface AsideProps {
@@ -28,14 +30,14 @@ export interface PartProps extends AsideProps {
   readonly said: AsideWords
 }
 
-const parts: readonly ComponentType<PartProps>[] = [About]
+const parts: readonly ComponentType<PartProps>[] = [About, Hours]
 
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideWords }>>> = {
   en: () => import('../../../shared/locale/desk-aside/en.ts'),
   ro: () => import('../../../shared/locale/desk-aside/ro.ts'),
 }
 
-const asideSheet = sheet(css)
+const asideSheet = sheet(css + hoursCss)
 
 /** The parts in a language, with its words and their styles. */
 export async function open(locale: Locale): Promise<ComponentType<AsideProps>> {

@@ -8,6 +8,7 @@ const pages = {
   entry: 'Sign-in and guests',
   form: 'Form',
   statuses: 'Statuses',
+  hours: 'Support hours',
   branding: 'Branding',
   keys: 'Identity keys',
   token: 'Token check',
@@ -113,6 +114,36 @@ const form = {
   up: 'Move up',
   down: 'Move down',
   remove: 'Remove',
+} as const
+
+const hours = {
+  about: 'Hours of work that companies have with you: what is free, what they agree on, what is left.',
+  used: 'Keep hours',
+  usedHint:
+    'Operators log time on tickets, companies have packages, and their people see what is left. Tickets of who has precedence are served ahead.',
+  free: 'Free starting hours of each company',
+  freeHint: 'Used before any package. Write 2h, 1:30 or 90 for minutes.',
+  overdraft: 'More may be worked than there is',
+  overdraftHint: 'Where no package says. Otherwise logging is refused with what is left.',
+  offered: 'Packages you offer',
+  offeredAbout: 'Customers see them with their price, and ask for one by a ticket.',
+  noOffered: 'No packages are offered.',
+  addOffered: 'Add a package',
+  package: (n: number) => `Package ${n}`,
+  name: 'Name',
+  aboutPackage: 'What it is good for',
+  key: 'Short name',
+  minutes: 'Hours',
+  minutesHint: 'Such as 10h; 0 for precedence alone.',
+  period: 'Each',
+  periods: { once: 'Once', month: 'Month', quarter: 'Quarter', year: 'Year' },
+  precedence: 'Precedence',
+  precedenceHint: '0 for none, up to 9. More is served sooner.',
+  price: 'Price for it',
+  priceHint: 'Left empty, none is shown.',
+  currency: 'Currency',
+  badTime: 'Write hours such as 10h, 1:30 or 90 for minutes.',
+  badPrice: 'Write an amount such as 250 or 250.00.',
 } as const
 
 const branding = {
@@ -290,6 +321,7 @@ export const words = {
   entry,
   form,
   statuses,
+  hours,
   branding,
   keys,
   token,

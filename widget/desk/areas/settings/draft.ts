@@ -29,7 +29,7 @@ export const partNames = [
 ] as const satisfies readonly PartName[]
 
 /** Pages on which parts are changed. */
-export type FormPage = 'general' | 'origins' | 'entry' | 'form' | 'statuses' | 'branding'
+export type FormPage = 'general' | 'origins' | 'entry' | 'form' | 'statuses' | 'hours' | 'branding'
 
 const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   name: 'general',
@@ -40,7 +40,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.categories': 'form',
   'settings.ticket': 'statuses',
   'settings.assignment': 'form',
-  'settings.hours': 'form',
+  'settings.hours': 'hours',
   'settings.opening': 'form',
   'settings.ways': 'entry',
   'settings.askWhom': 'entry',

@@ -1,7 +1,8 @@
 /** What a new ticket asks for: its title, the vendor's own fields, its categories. */
 import { Section } from '../page.tsx'
 import type { Settings } from './draft.ts'
-import { Amount, Line, TextsField, Tick, type Texts } from './inputs.tsx'
+import { Amount, Line, TextsField, Tick } from './inputs.tsx'
+import { keyFor } from './keyed.ts'
 import { Rows } from './rows.tsx'
 import type { EditedVendor } from './use-vendor.ts'
 import { useSettingsWords } from './words.tsx'
@@ -134,21 +135,4 @@ export function FormPage({ vendor }: { readonly vendor: EditedVendor }) {
       </Section>
     </>
   )
-}
-
-/** A key made of the label goes on with it until somebody writes their own. */
-function keyFor(row: { readonly key: string; readonly label: Texts }, label: Texts): { key?: string } {
-  return row.key === keyOf(row.label) ? { key: keyOf(label) } : {}
-}
-
-/** `Numărul facturii` is `numarul_facturii`. */
-function keyOf(label: Texts): string {
-  const text = Object.values(label).find((one) => one !== undefined && one !== '') ?? ''
-  return text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[_0-9]+|_+$/g, '')
-    .slice(0, 40)
 }

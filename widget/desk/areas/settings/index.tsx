@@ -13,8 +13,10 @@ import { partNames, pagesOf } from './draft.ts'
 import { EntryPage } from './entry.tsx'
 import { FormPage } from './form.tsx'
 import { GeneralPage } from './general.tsx'
+import { HoursPage } from './hours.tsx'
 import { KeysPage } from './keys.tsx'
 import { OriginsPage } from './origins.tsx'
+import hoursCss from '../../hours/hours.css?inline'
 import css from './settings.css?inline'
 import { StatusesPage } from './statuses.tsx'
 import { TokenPage } from './token.tsx'
@@ -28,6 +30,7 @@ const pageNames = [
   'entry',
   'form',
   'statuses',
+  'hours',
   'branding',
   'keys',
   'token',
@@ -36,7 +39,7 @@ const pageNames = [
 
 type PageName = (typeof pageNames)[number]
 
-const settingsSheet = sheet(css)
+const settingsSheet = sheet(css + hoursCss)
 
 export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
   const { words } = await catalogues[locale]()
@@ -129,12 +132,17 @@ function VendorForm({
     const text = parts.length === 0 ? words.savedNothing : words.saved(words.list(parts))
     setSaved(text)
     say(text)
-    // The rail says whose desk it is, and the tickets what their statuses are called and which there are.
+    // The rail says whose desk it is, and the tickets what their statuses are called, which there are, and hours if there are.
     const { name, settings } = vendor.draft
     const { labels, meanings: _, ...ticket } = settings.ticket
     onSession({
       ...session,
-      vendor: { ...session.vendor, name, labels: wordsIn(labels, locale) },
+      vendor: {
+        ...session.vendor,
+        name,
+        labels: wordsIn(labels, locale),
+        hours: settings.hours.used ? true : undefined,
+      },
       settings: ticket,
     })
   }
@@ -146,6 +154,7 @@ function VendorForm({
       {page === 'entry' && <EntryPage vendor={vendor} />}
       {page === 'form' && <FormPage vendor={vendor} />}
       {page === 'statuses' && <StatusesPage vendor={vendor} request={request} locale={locale} />}
+      {page === 'hours' && <HoursPage vendor={vendor} />}
       {page === 'branding' && <BrandingPage vendor={vendor} request={request} say={say} />}
       <SaveBar vendor={vendor} saved={saved} />
     </form>
