@@ -45,7 +45,7 @@ import {
 import type { LookUp } from './outbox/lookup.ts'
 import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
-import { eventRoutes } from './realtime/routes.ts'
+import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import type { Reader, Store } from './storage/store.ts'
 import {
@@ -140,6 +140,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/work', workRoutes(support))
     .route('/api/tickets', ticketRoutes({ store, commit, clock, mail, invite }))
     .route('/api/outlook', outlookRoutes({ store, clock }))
+    .route('/api/tickets', presenceRoutes({ hub, store }))
     .route('/api/assignees', assigneeRoutes({ store }))
     .route('/api/company', ownCompanyRoutes(people))
     .route('/api/company', ownHoursRoutes(support))

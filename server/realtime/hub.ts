@@ -10,7 +10,9 @@ import type { EventRow } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
 import { readChanges, type SeenChange } from '../tickets/tickets.ts'
 import { findInForce, findLastSeq } from './queries.ts'
-import { FAREWELL, HEARTBEAT, resetFrame } from './sse.ts'
+import type { Presence, PresenceInput } from '../../shared/api/presence.ts'
+import { createPresenceBook, type Visitor } from './presence.ts'
+import { FAREWELL, HEARTBEAT, passingFrame, resetFrame } from './sse.ts'
 import { framesOf, mark, reaches, tell, type Listener, type Sink, type Subscriber } from './subscriber.ts'
 
 export interface HubOptions {
@@ -36,6 +38,8 @@ export interface Hub {
    * NaN for one that can't be understood) and what happens from then on. Call what it returns when the sink is gone.
    */
   subscribe(who: Listener, sink: Sink, after: number | null): () => void
+  /** An operator's tab says which ticket it has open; the others' are told. Answers who has it open now. */
+  visit(visitor: Visitor, ticketId: string, input: PresenceInput): Presence
   /** Ends the streams of a session at once; those that ended elsewhere are noticed at the next look. */
   endSession(sessionHash: string): void
   /** Ends all streams and takes no more. */
@@ -55,6 +59,9 @@ interface Channel {
 /** Events read at a time. */
 const PAGE = 100
 
+/** Milliseconds between two looks at who has fallen silent. */
+const SWEEP = 5000
+
 /** Session hashes asked about in one query. */
 const HASHES = 500
 
@@ -65,6 +72,17 @@ export function createHub(options: HubOptions): Hub {
   const channels = new Map<string, Channel>()
   const timers: NodeJS.Timeout[] = []
   let closed = false
+  const presence = createPresenceBook({ clock, onChange: tellOperators })
+
+  /** What is told in passing has no place in the log: who does not listen just now misses nothing. */
+  function tellOperators(vendorId: string, now: Presence): void {
+    const told = passingFrame('presence', JSON.stringify(now))
+    for (const subscriber of channels.get(vendorId)?.subscribers ?? []) {
+      if (subscriber.actor.kind !== 'operator') continue
+      subscriber.sink.send(told)
+      dropIfSlow(subscriber)
+    }
+  }
 
   function publish(events: readonly Pick<EventRow, 'vendor_id' | 'seq'>[]): void {
     for (const { vendor_id, seq } of events) {
@@ -179,6 +197,13 @@ export function createHub(options: HubOptions): Hub {
     if (channel?.subscribers.delete(subscriber) === true && channel.subscribers.size === 0) {
       channels.delete(vendorId)
     }
+    if (subscriber.actor.kind === 'operator' && !listens(subscriber)) presence.forget(subscriber.sessionHash)
+  }
+
+  /** Whether a session has a stream besides. */
+  function listens({ actor, sessionHash }: Subscriber): boolean {
+    const others = channels.get(actor.vendorId)?.subscribers ?? new Set<Subscriber>()
+    return [...others].some((other) => other.sessionHash === sessionHash)
   }
 
   /** A live one, that is: what catches up is sent no more than it takes. */
@@ -248,7 +273,11 @@ export function createHub(options: HubOptions): Hub {
           checking = false
         })
     }
-    timers.push(setInterval(beat, heartbeat), setInterval(check, sessionCheck))
+    timers.push(
+      setInterval(beat, heartbeat),
+      setInterval(check, sessionCheck),
+      setInterval(() => presence.sweep(), SWEEP),
+    )
     for (const timer of timers) timer.unref()
   }
 
@@ -258,5 +287,11 @@ export function createHub(options: HubOptions): Hub {
     for (const subscriber of everybody()) drop(subscriber)
   }
 
-  return { publish, subscribe, endSession, close }
+  return {
+    publish,
+    subscribe,
+    visit: (visitor, ticketId, input) => presence.note(visitor, ticketId, input),
+    endSession,
+    close,
+  }
 }

@@ -12,6 +12,17 @@ export async function findLastSeq(db: Reader, vendorId: string): Promise<number>
   return row?.event_seq ?? 0
 }
 
+/** Whether a vendor has such a ticket. */
+export async function isTicket(db: Reader, vendorId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('tickets')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What decides, besides who they are, which tickets a customer may see. */
 export type Reach = Pick<PersonRow, 'company_id' | 'company_role'>
 

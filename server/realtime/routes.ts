@@ -1,9 +1,14 @@
 /** `GET /api/events`: the live stream of whoever is signed in. */
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { requireCaller } from '../http/caller.ts'
+import { presenceInput } from '../../shared/api/presence.ts'
+import { requireCaller, requireOperator } from '../http/caller.ts'
 import { nodeSide, RESPONSE_ALREADY_SENT, type AppContext, type AppEnv } from '../http/env.ts'
+import { parseBody } from '../http/parse.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Store } from '../storage/store.ts'
 import type { Hub } from './hub.ts'
+import { isTicket } from './queries.ts'
 import { GREETING, lastEventId } from './sse.ts'
 import type { Sink } from './subscriber.ts'
 
@@ -23,6 +28,22 @@ export function eventRoutes({ hub }: EventDeps) {
     const after = lastEventId(c.req.header('Last-Event-ID'))
     const open = (sink: Sink) => hub.subscribe({ actor, sessionHash }, sink, after)
     return nodeSide(c).outgoing === undefined ? streamInProcess(c, open) : streamToNode(c, open)
+  })
+}
+
+export interface PresenceDeps extends EventDeps {
+  readonly store: Store
+}
+
+/** `/api/tickets/:id/presence`: operators see who else has a ticket open. */
+export function presenceRoutes({ hub, store }: PresenceDeps) {
+  return new Hono<AppEnv>().post('/:id/presence', async (c) => {
+    const { vendor, person, sessionHash } = requireOperator(c)
+    const input = await parseBody(c, presenceInput)
+    const id = c.req.param('id')
+    if (!(await isTicket(store.read, vendor.id, id))) throw new ProblemError('not_found')
+    const visitor = { vendorId: vendor.id, person: { id: person.id, name: person.name }, sessionHash }
+    return c.json(hub.visit(visitor, id, input), 200)
   })
 }
 

@@ -7,6 +7,11 @@ export function frame(event: string, id: number, data: string): Uint8Array {
   return encoder.encode(`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`)
 }
 
+/** An event without an id: nobody resumes from what is told in passing. */
+export function passingFrame(event: string, data: string): Uint8Array {
+  return encoder.encode(`event: ${event}\ndata: ${data}\n\n`)
+}
+
 /** Without an id, so that nobody resumes from a place that is no more. */
 export const resetFrame = encoder.encode('event: reset\ndata: {"type":"reset"}\n\n')
 

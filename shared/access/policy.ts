@@ -98,6 +98,7 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'GET /api/outlook': { who: customer },
   'POST /api/tickets/:id/rating': { who: customer, of: 'ticket' },
   'POST /api/tickets/:id/notes': { who: operator, of: 'ticket' },
+  'POST /api/tickets/:id/presence': { who: operator, of: 'ticket' },
   'POST /api/tickets/:id/assignments': { who: operator, of: 'ticket' },
   'GET /api/assignees': { who: operator },
 

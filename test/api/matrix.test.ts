@@ -62,6 +62,7 @@ const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
   'POST /api/tickets/:id/filing': { priority: 'low' },
   'POST /api/tickets/:id/ticks': { item: '1', done: true },
   'POST /api/tickets/:id/rating': { rating: 5 },
+  'POST /api/tickets/:id/presence': { tab: 'tab-1', state: 'reading' },
   'POST /api/tickets/:id/assignments': { operator: null },
   'POST /api/people': { name: 'Nina Nou', email: 'nina@elsewhere.example' },
   'PUT /api/people/:id': { name: 'Ana P.' },
