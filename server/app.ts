@@ -43,6 +43,7 @@ import {
   type PeopleDeps,
 } from './people/routes.ts'
 import type { LookUp } from './outbox/lookup.ts'
+import { offerPageRoutes, offerRoutes, ticketOfferRoutes } from './offers/routes.ts'
 import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
@@ -142,6 +143,8 @@ export function createApp(deps: AppDeps) {
     .route('/api/outlook', outlookRoutes({ store, clock }))
     .route('/api/tickets', presenceRoutes({ hub, store }))
     .route('/api/assignees', assigneeRoutes({ store }))
+    .route('/api/tickets', ticketOfferRoutes({ store, commit, clock, mail }))
+    .route('/api/offers', offerRoutes({ store, commit, clock, mail }))
     .route('/api/company', ownCompanyRoutes(people))
     .route('/api/company', ownHoursRoutes(support))
     .route('/api/people', peopleRoutes(people))
@@ -158,6 +161,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/audit.csv', auditExportRoutes({ store }))
     .route('/api/events', eventRoutes({ hub }))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
+    .route('/offers', offerPageRoutes({ store, clock }))
 }
 
 /** What the outbox looks up when it is due. */

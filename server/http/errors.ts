@@ -67,6 +67,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].operator,
     ...words[locale].person,
     ...words[locale].hours,
+    ...words[locale].offer,
     ...words[locale].token,
   }
   const { code, status, options } = error
@@ -85,6 +86,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     code,
     ...(reason === undefined ? {} : { reason }),
     ...(came === undefined ? {} : { came }),
+    ...(options.offer === undefined ? {} : { offer: options.offer }),
     ...(options.errors === undefined
       ? {}
       : {

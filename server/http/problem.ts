@@ -2,6 +2,7 @@
 import type {
   FieldError,
   HoursRefusal,
+  OfferNow,
   OperatorRefusal,
   PersonRefusal,
   Problem,
@@ -9,6 +10,7 @@ import type {
   SettingRefusal,
   TokenFault,
 } from '../../shared/api/problem.ts'
+import type { OfferRefusal } from '../../shared/offer/offer.ts'
 import type { RefusalReason } from '../../shared/ticket/decide.ts'
 
 const statusOf = {
@@ -53,9 +55,12 @@ export interface ProblemOptions {
     | OperatorRefusal
     | PersonRefusal
     | HoursRefusal
+    | OfferRefusal
     | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
   readonly claim?: string
+  /** The latest offer of a ticket, where one was in question. */
+  readonly offer?: OfferNow
   /** For the log alone; never answered. */
   readonly cause?: unknown
   /** Seconds, for `Retry-After`. */

@@ -8,7 +8,7 @@ import { newId } from '../storage/ids.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { writePayload, type MailNews } from './payload.ts'
 
-export type { AccountNews, DeskMail, TicketMail } from './payload.ts'
+export type { AccountNews, DeskMail, OfferFacts, TicketMail } from './payload.ts'
 
 export interface MailOrder {
   /** In whose name it is written; with its settings where the news names statuses, which it may call otherwise. */

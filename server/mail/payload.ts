@@ -39,10 +39,36 @@ const ticketMails = [
   'status_changed',
   'solved',
   'closed',
+  'offered',
+  'offer_withdrawn',
 ] as const
 
 /** Where this mail's like can be switched off; only mails that one can do without have it. */
 const unsubscribe = z.strictObject({ secret: z.url() }).optional()
+
+/** What an offer says and comes to. Amounts are minor units of its currency. */
+const offerFacts = z.strictObject({
+  version: z.int(),
+  currency: z.string(),
+  lines: z.array(
+    z.strictObject({
+      what: z.string(),
+      minutes: z.int().nullable(),
+      per: z.enum(['hour', 'line']),
+      amount: z.int(),
+      tax: z.int(),
+      net: z.int(),
+    }),
+  ),
+  /** By rate, in basis points. */
+  byRate: z.array(z.strictObject({ rate: z.int(), net: z.int(), tax: z.int() })),
+  net: z.int(),
+  total: z.int(),
+  /** Epoch milliseconds. */
+  validUntil: z.int(),
+  /** In which its last day is said. IANA. */
+  timeZone: z.string(),
+})
 
 const ticketNews = z.strictObject({
   kind: z.literal('ticket'),
@@ -52,6 +78,7 @@ const ticketNews = z.strictObject({
   /** Who wrote or did it; null when it was the product. */
   author: z.string().nullable(),
   message: richText.nullable(),
+  offer: offerFacts.optional(),
   /** The status before; null at the opening. */
   before: z.enum(statuses).nullable(),
   now: z.enum(statuses),
@@ -69,6 +96,7 @@ const guestNews = z.strictObject({
   author: z.string().nullable(),
   /** What they wrote. */
   message: richText.nullable(),
+  offer: offerFacts.optional(),
   before: z.enum(statuses).nullable(),
   now: z.enum(statuses),
   /** Where tickets are looked up; a slash and the tracking id after it fill that in. */
@@ -169,6 +197,7 @@ const mailPayload = z.strictObject({
 export type MailPayload = z.infer<typeof mailPayload>
 export type MailNews = z.infer<typeof mailNews>
 export type TicketNews = z.infer<typeof ticketNews>
+export type OfferFacts = z.infer<typeof offerFacts>
 export type TicketMail = TicketNews['mail']
 export type GuestNews = z.infer<typeof guestNews>
 export type TrackingNews = z.infer<typeof trackingNews>

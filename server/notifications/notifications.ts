@@ -4,7 +4,7 @@ import type { RichText } from '../../shared/richtext/tree.ts'
 import { canComeIn } from '../access/accounts.ts'
 import { portalLink, trackingLink, unsubscribeLink } from '../access/links.ts'
 import { isTracked, issueTrackingId } from '../access/tracking.ts'
-import { queueMail, type TicketMail } from '../mail/mail.ts'
+import { queueMail, type OfferFacts, type TicketMail } from '../mail/mail.ts'
 import { guestStanding, type GuestStanding } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -12,6 +12,7 @@ import { isMuted, issueMuteToken } from './muting.ts'
 import { isOptional, mailToCustomer, type NotedEvent } from './rules.ts'
 
 export { tellOperators } from './operators.ts'
+export type { OfferFacts } from '../mail/mail.ts'
 
 /** What happened, with all that a mail about it has to know. */
 export interface TicketNotice {
@@ -27,6 +28,8 @@ export interface TicketNotice {
   /** Who did it; null for the product itself. */
   readonly author: { readonly name: string } | null
   readonly message: RichText | null
+  /** The offer that it was about. */
+  readonly offer?: OfferFacts
   /** Of the installation: the address that mail comes from (a display name is allowed), and its own public address. */
   readonly mail: { readonly from: string; readonly publicUrl: string }
 }
@@ -62,6 +65,7 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       subject: ticket.subject,
       author: notice.author?.name ?? null,
       message: notice.message,
+      ...(notice.offer !== undefined && { offer: notice.offer }),
       before: event.from,
       now: event.to,
       href: await placeOf(work, notice, standing),
@@ -104,6 +108,7 @@ async function tellGuest(
       number: ticket.number,
       author: byGuest ? null : (notice.author?.name ?? null),
       message: byGuest ? null : notice.message,
+      ...(notice.offer !== undefined && { offer: notice.offer }),
       before: event.from,
       now: event.to,
       href: trackingLink(notice.mail.publicUrl, vendor.slug),

@@ -32,6 +32,9 @@ export function mailToCustomer(event: NotedEvent): TicketMail | null {
   // Told even to who closed it: there is no way back from here.
   if (to === 'closed' && from !== to) return 'closed'
   if (party === 'customer' && !byColleague) return guests && type === 'reply' ? 'commented' : null
+  // An offer stands above what can be switched off, and so does that it stands no more.
+  if (type === 'offer') return 'offered'
+  if (type === 'withdraw') return 'offer_withdrawn'
   if (type === 'ask' || (type === 'reply' && to === 'waiting_customer')) return 'asked'
   if (to === 'solved' && from !== to) return 'solved'
   if (type === 'reply') return 'replied'

@@ -76,6 +76,7 @@ export async function eraseCustomer(
   }
   await blank(work, vendor, sought, called)
   await strikeTickets(trx, sought, strike)
+  await strikeOffers(trx, sought, called)
   await strikeMessages(trx, vendor.id, trace.messages, strike)
   const strikeAddress = striker({ names: [], addresses: sought.addresses }, called)
   await strikeMessages(trx, vendor.id, trace.mentions, strikeAddress)
@@ -197,6 +198,28 @@ async function blank(work: Work, vendor: Vendor, { vendorId, ids }: Sought, call
     // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
     await work.trx.deleteFrom(table).where('vendor_id', '=', vendorId).where('person_id', 'in', ids).execute()
   }
+}
+
+/** The name by which they answered offers, or somebody did for them. */
+async function strikeOffers(trx: Trx, { vendorId, ids }: Sought, called: string): Promise<void> {
+  await trx
+    .updateTable('offers')
+    .set({ answered_name: called })
+    .where('vendor_id', '=', vendorId)
+    .where('answered_name', 'is not', null)
+    .where((e) =>
+      e.or([
+        e('answered_by', 'in', ids),
+        e('ticket_id', 'in', (tickets) =>
+          tickets
+            .selectFrom('tickets')
+            .select('id')
+            .where('vendor_id', '=', vendorId)
+            .where('customer_id', 'in', ids),
+        ),
+      ]),
+    )
+    .execute()
 }
 
 /** Titles and fields, which they filled in themselves, and the ids that open their tickets to who knows the address. */

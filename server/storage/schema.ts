@@ -195,7 +195,8 @@ export interface TokenRow {
   id_hash: string
   vendor_id: string
   person_id: string
-  purpose: TokenPurpose
+  /** `page` opens a page by its address for some minutes, any number of times. */
+  purpose: TokenPurpose | 'page'
   created_at: number
   expires_at: number
   used_at: number | null

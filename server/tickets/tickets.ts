@@ -17,14 +17,14 @@ import type { Status } from '../../shared/ticket/status.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { notifyTicketChange } from '../notifications/notifications.ts'
+import { notifyTicketChange, type OfferFacts } from '../notifications/notifications.ts'
 import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
 import { filingOf, tickedChecklist, type FilingColumns } from './filing.ts'
 import { alertOperators } from './alerts.ts'
 import { givingActions } from './assigning.ts'
-import { saveSeen, saveTicket, takeTicket, toTicket } from './changes.ts'
+import { endOpenOffer, saveSeen, saveTicket, takeTicket, toTicket } from './changes.ts'
 import { solverOf } from './ending.ts'
 import type { OperatorCaller } from './opening.ts'
 import { requireSeen } from './staleness.ts'
@@ -33,11 +33,12 @@ import { newsFor } from './reading.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
 import { addMessage, decided, toEventRow, type MailOrigin } from './writing.ts'
 
-export { givePrecedence } from './changes.ts'
+export { givePrecedence, takeTicket } from './changes.ts'
 export { listAssignees } from './assigning.ts'
 export { ratingsOf } from './ending.ts'
 export { openTicket, openTicketFor, type CustomerCaller, type OperatorCaller } from './opening.ts'
 export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
+export { findPlace } from './queries.ts'
 export { openOfCompany, storedTickets } from './storing.ts'
 export { COMPANY_FIELD, sideOf, type Side } from './views.ts'
 export type { MailOrigin } from './writing.ts'
@@ -191,6 +192,8 @@ interface Step {
   readonly actions: (ticket: Ticket) => readonly Action[]
   /** Looked at first: what is done besides, of which the table of actions knows no more than that it is. */
   readonly filing?: (row: TicketRow) => Promise<Filed>
+  /** What a mail about it tells of an offer. */
+  readonly offer?: OfferFacts
 }
 
 interface Filed {
@@ -198,7 +201,11 @@ interface Filed {
   readonly columns: Partial<FilingColumns>
 }
 
-/** Takes a ticket through actions, all or none. What the customer is told of them is one thing. */
+/**
+ * Takes a ticket through actions, all or none. What the customer is told of them is one thing. An offer that waits for
+ * an answer ends with the waiting, by whatever the ticket is taken on.
+ * @throws ProblemError `not_found`; `refused` with the reason of `decide`
+ */
 async function change(
   work: Work,
   by: Caller,
@@ -244,6 +251,9 @@ async function change(
     rated_id: ratedId,
     next_due_at: nextDue(ticket, null, vendor.settings.ticket, work.now),
   })
+  if (row.status === 'waiting_approval' && ticket.status !== row.status) {
+    await endOpenOffer(work.trx, row, { at: work.now, by: person.id })
+  }
   const now = await findForNotice(work.trx, vendor.id, ticketId)
   await notifyTicketChange(work, {
     vendor,
@@ -265,6 +275,7 @@ async function change(
     author: person,
     message: message?.body ?? null,
     mail,
+    ...(step.offer !== undefined && { offer: step.offer }),
   })
   await alertOperators(work, {
     by,
@@ -291,8 +302,10 @@ function groupAfter({ group_key }: TicketRow, events: readonly TicketEvent[]): s
   return events.reduce((key, { action }) => (action.type === 'pass' ? action.groupKey : key), group_key)
 }
 
+export { change as changeTicket }
+
 /** Whether an event is something that the ticket's customer may see, has not done themselves, and would want to see. */
 function isNews(event: EventRow, { customer_id }: TicketRow): boolean {
   if (isForOperators(event.type) || event.person_id === customer_id) return false
-  return event.type === 'reply' || event.from_status !== event.to_status
+  return event.type === 'reply' || event.type === 'offer' || event.from_status !== event.to_status
 }

@@ -10,6 +10,7 @@ export type Role = 'customer' | 'primary_contact' | 'operator' | 'admin'
 /** What the first parameter of a route's path names; it is one of the actor's vendor, or nothing. */
 export type Resource =
   | 'ticket'
+  | 'offer'
   | 'person'
   | 'company'
   | 'project'
@@ -101,6 +102,14 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/tickets/:id/presence': { who: operator, of: 'ticket' },
   'POST /api/tickets/:id/assignments': { who: operator, of: 'ticket' },
   'GET /api/assignees': { who: operator },
+
+  // Offers: operators make and withdraw them, customers answer those in their scope.
+  'GET /api/tickets/:id/offers': { who: person, of: 'ticket' },
+  'POST /api/tickets/:id/offers': { who: operator, of: 'ticket' },
+  'POST /api/offers/:id/acceptance': { who: customer, of: 'offer' },
+  'POST /api/offers/:id/refusal': { who: customer, of: 'offer' },
+  'POST /api/offers/:id/withdrawal': { who: operator, of: 'offer' },
+  'POST /api/offers/:id/pages': { who: person, of: 'offer' },
 
   // Customers and their companies, for operators.
   'GET /api/people': { who: operator },

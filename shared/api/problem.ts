@@ -1,4 +1,5 @@
 /** The one form of an error: RFC 9457 problem details, with a code for programs and words for people. */
+import type { OfferState } from '../offer/offer.ts'
 
 import type { ThreadEntry } from './tickets.ts'
 
@@ -107,6 +108,13 @@ export const hoursRefusals = ['hours_off', 'hours_used_up', 'package_used'] as c
 
 export type HoursRefusal = (typeof hoursRefusals)[number]
 
+/** What an offer has become that was not answered: the latest of its ticket's. */
+export interface OfferNow {
+  readonly id: string
+  readonly version: number
+  readonly state: OfferState
+}
+
 /** What is wrong with one field, so that a form can say it beside that field. */
 export interface FieldError {
   /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. Empty: the body itself. */
@@ -124,9 +132,11 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal` a `PersonRefusal` or a `HoursRefusal`. For `token_invalid`: a `TokenFault`. */
+  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal` or an `OfferRefusal`. For `token_invalid`: a `TokenFault`. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
   /** For `stale`: what has come since what was seen. */
   readonly came?: readonly ThreadEntry[]
+  /** Where an offer was in question: what is now. */
+  readonly offer?: OfferNow
 }

@@ -7,6 +7,7 @@ import type { FieldErrorCode } from './problem.ts'
 import { assignmentSettings } from './settings/assignment.ts'
 import { hoursSettings } from './settings/hours.ts'
 import { fieldUses, openingSettings } from './settings/opening.ts'
+import { offerSettings } from './settings/offers.ts'
 import { key, keysDiffer, label, texts, twice } from './settings/parts.ts'
 import { ticketSettings } from './settings/statuses.ts'
 
@@ -95,6 +96,7 @@ export const vendorSettings = z
     branding: branding.prefault({}),
     /** Who may show the portal in a frame: nobody, or pages of the vendor's origins. */
     framing: z.enum(['none', 'origins']).prefault('none'),
+    offers: offerSettings.prefault({}),
   })
   .refine(({ categories, guestForm }) => guestForm.category !== 'required' || categories.length > 0, {
     path: ['guestForm', 'category'],

@@ -8,9 +8,16 @@ import type { Action, Ticket, TicketEvent, TicketSettings } from './ticket.ts'
  * Why an action is refused:
  * `closed` (the ticket is closed for good; a customer opens a new one), `not_for_you` (another party's action),
  * `wrong_status` (not from where the ticket stands), `too_early` (a limit of the vendor's has not passed),
- * `status_off` (it leads to a status that the vendor does not use).
+ * `status_off` (it leads to a status that the vendor does not use), `awaits_approval` (development would begin before
+ * the customer has said yes or the offer was withdrawn).
  */
-export type RefusalReason = 'closed' | 'not_for_you' | 'wrong_status' | 'too_early' | 'status_off'
+export type RefusalReason =
+  | 'closed'
+  | 'not_for_you'
+  | 'wrong_status'
+  | 'too_early'
+  | 'status_off'
+  | 'awaits_approval'
 
 export interface Decision {
   readonly ok: true
@@ -43,6 +50,9 @@ export function decide(
   if (ticket !== null && !isDue(rule, ticket, now, settings)) return refuse('too_early')
   const to = target(rule, ticket, action, settings)
   if (to !== ticket?.status && !settings.statuses.includes(to)) return refuse('status_off')
+  if (rule.unlessAwaited && ticket?.status === 'waiting_approval' && to === 'in_development') {
+    return refuse('awaits_approval')
+  }
 
   const event: TicketEvent = { action, by, at: now, from: ticket?.status ?? null, to }
   return { ok: true, ticket: apply(ticket, event), events: [event] }

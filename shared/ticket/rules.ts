@@ -18,6 +18,8 @@ export interface Rule {
   readonly to: Target
   /** What else must have passed: a span of the vendor's since the status began (for a nudge: or since the last one). */
   readonly after?: 'nudge_limit' | 'close_limit'
+  /** Development does not begin while the customer has yet to approve: the offer is answered or withdrawn first. */
+  readonly unlessAwaited?: true
 }
 
 const unclosed = statuses.filter((status) => status !== 'closed')
@@ -31,12 +33,12 @@ export const rules: readonly Rule[] = [
   { action: 'pass', by: ['operator', 'system'], from: unclosed, to: 'same' },
   { action: 'edit', by: ['operator'], from: unclosed, to: 'same' },
   { action: 'tick', by: ['operator'], from: unclosed, to: 'same' },
-  { action: 'reply', by: ['operator'], from: unclosed, to: 'picked' },
+  { action: 'reply', by: ['operator'], from: unclosed, to: 'picked', unlessAwaited: true },
   { action: 'note', by: ['operator'], from: statuses, to: 'same' },
   { action: 'ask', by: ['operator'], from: unclosed, to: 'waiting_customer' },
   { action: 'refer', by: ['operator'], from: unclosed, to: 'waiting_third_party' },
   { action: 'third_party_answered', by: ['operator'], from: ['waiting_third_party'], to: 'in_progress' },
-  { action: 'develop', by: ['operator'], from: openStatuses, to: 'in_development' },
+  { action: 'develop', by: ['operator'], from: openStatuses, to: 'in_development', unlessAwaited: true },
   { action: 'hold', by: ['operator'], from: openStatuses, to: 'on_hold' },
   { action: 'resume', by: ['operator'], from: openStatuses, to: 'in_progress' },
   { action: 'offer', by: ['operator'], from: openStatuses, to: 'waiting_approval' },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
 import type { TicketHours } from '../../shared/api/hours.ts'
+import type { OfferChange } from '../../shared/api/offers.ts'
 import type { AddedKey } from '../../shared/api/vendors.ts'
 import { bodyOf, startTestApp, type TestApp, type TestClient, type TestVendor } from '../support/app.ts'
 
@@ -46,6 +47,16 @@ const PACKAGE = {
   endsOn: null,
 }
 
+/** An offer that is not the first, or is. */
+function anOffer(after: number) {
+  return {
+    lines: [{ what: 'A report', minutes: 60, per: 'hour', amount: 10_000, tax: 1900 }],
+    currency: 'RON',
+    validUntil: new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString(),
+    after,
+  }
+}
+
 /** What a route is asked with when all is well. */
 const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
   'POST /api/operators': { email: 'new@desk.example', name: 'Nina Nou', role: 'operator', locale: 'en' },
@@ -64,6 +75,11 @@ const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
   'POST /api/tickets/:id/rating': { rating: 5 },
   'POST /api/tickets/:id/presence': { tab: 'tab-1', state: 'reading' },
   'POST /api/tickets/:id/assignments': { operator: null },
+  'POST /api/tickets/:id/offers': anOffer(1),
+  'POST /api/offers/:id/acceptance': { version: 1, name: 'Ana' },
+  'POST /api/offers/:id/refusal': { version: 1, name: 'Ana' },
+  'POST /api/offers/:id/withdrawal': { version: 1 },
+  'POST /api/offers/:id/pages': {},
   'POST /api/people': { name: 'Nina Nou', email: 'nina@elsewhere.example' },
   'PUT /api/people/:id': { name: 'Ana P.' },
   'POST /api/people/:id/invitations': {},
@@ -151,6 +167,10 @@ async function settle(slug: string): Promise<Land> {
     await client.mihai.post(`/api/tickets/${opened.ticket.id}/work`, { minutes: 5, note: `Done ${mark}` }),
     201,
   )
+  const { offer } = await bodyOf<OfferChange>(
+    await client.mihai.post(`/api/tickets/${opened.ticket.id}/offers`, anOffer(0)),
+    201,
+  )
   const key = await bodyOf<AddedKey>(await client.irina.post('/api/vendor/keys', {}), 201)
   const { items: sessions } = await bodyOf<{ items: { id: string }[] }>(
     await ana.get('/api/account/sessions'),
@@ -162,6 +182,7 @@ async function settle(slug: string): Promise<Land> {
     mark,
     thing: {
       ticket: opened.ticket.id,
+      offer: offer.id,
       person: ana.opened.person.id,
       company,
       project: project.id,
@@ -258,12 +279,13 @@ describe('S16 a thing of another vendor', () => {
 
 describe('S16 a thing of somebody else of the same vendor', () => {
   const others = walled
-    .filter(({ rule }) => rule.of === 'ticket' && isFor(rule, 'eva'))
+    .filter(({ rule }) => (rule.of === 'ticket' || rule.of === 'offer') && isFor(rule, 'eva'))
     .flatMap((row) => (['dan', 'eva'] as const).map((who) => [row.route, who, row] as const))
 
   test.each(others)('%s tells %s of Ana’s ticket what it tells of none', async (_, who, row) => {
-    const missing = await told(await ask(here, who, row, neverGiven(here.thing.ticket)))
-    const foreign = await told(await ask(here, who, row, here.thing.ticket))
+    const thing = here.thing[row.rule.of ?? 'ticket']
+    const missing = await told(await ask(here, who, row, neverGiven(thing)))
+    const foreign = await told(await ask(here, who, row, thing))
     expect(foreign).toEqual(missing)
     expect(foreign.status).toBe(404)
   })

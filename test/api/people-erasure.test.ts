@@ -8,6 +8,7 @@ import { striker, strikeJson } from '../../server/people/striking.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
 import type { AuditPage } from '../../shared/api/audit.ts'
+import type { OfferChange } from '../../shared/api/offers.ts'
 import type { ErasureAsked, PeoplePage, PersonDetail } from '../../shared/api/people.ts'
 import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import {
@@ -148,6 +149,16 @@ describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engin
       }),
       201,
     )
+    const { offer } = await bodyOf<OfferChange>(
+      await mihai.post(`/api/tickets/${phoned.ticket.id}/offers`, {
+        lines: [{ what: 'Work', minutes: null, per: 'line', amount: 100, tax: 0 }],
+        currency: 'EUR',
+        validUntil: new Date(Date.now() + 60_000).toISOString(),
+        after: 0,
+      }),
+      201,
+    )
+    await bodyOf(await fani.post(`/api/offers/${offer.id}/acceptance`, { version: 1, name: NAME }), 201)
     await bodyOf<ErasureAsked>(await fani.post('/api/account/erasure', {}), 201)
     expect(
       (await tablesWith(t.store, [NAME.replaceAll('"', ''), ADDRESS, OLD_ADDRESS])).length,

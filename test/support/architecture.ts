@@ -17,7 +17,16 @@ interface Room {
 
 /** The modules through which others may use a capability: its use cases, and what they are said in. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  access: ['access.ts', 'mailboxes.ts', 'accounts.ts', 'limits.ts', 'links.ts', 'tokens.ts', 'tracking.ts'],
+  access: [
+    'access.ts',
+    'mailboxes.ts',
+    'accounts.ts',
+    'limits.ts',
+    'links.ts',
+    'tokens.ts',
+    'page-tokens.ts',
+    'tracking.ts',
+  ],
   attachments: ['attachments.ts'],
   audit: ['audit.ts'],
   changelog: ['changelog.ts'],

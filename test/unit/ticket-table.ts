@@ -35,7 +35,8 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
     system: { ...anyButClosed('·'), new: 'in_progress' },
   },
   reply: {
-    operator: anyButClosed(anywhere),
+    // Nobody begins to develop while the customer has yet to approve.
+    operator: { ...anyButClosed(anywhere), waiting_approval: anywhere.replace('in_development ', '') },
     customer: { ...anyButClosed('·'), waiting_customer: 'in_progress', solved: 'in_progress' },
   },
   unassign: { operator: anyButClosed('·') },
@@ -47,7 +48,7 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
   ask: { operator: anyButClosed('waiting_customer') },
   refer: { operator: anyButClosed('waiting_third_party') },
   third_party_answered: { operator: { waiting_third_party: 'in_progress' } },
-  develop: { operator: anyOpen('in_development') },
+  develop: { operator: { ...anyOpen('in_development'), waiting_approval: '' } },
   hold: { operator: anyOpen('on_hold') },
   resume: { operator: anyOpen('in_progress') },
   offer: { operator: anyOpen('waiting_approval') },

@@ -5,6 +5,7 @@
 import type { GuestNews, TrackingNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
+import { offerBill, offerFacts } from './offer.ts'
 import { renderLetter, type Between, type Rendered } from './layout.ts'
 import { statusLine, ticketLead } from './ticket.ts'
 
@@ -29,13 +30,21 @@ export function guestLetter(news: GuestNews, between: Between): Rendered {
       message === null
         ? null
         : { by: author ?? words.message, html: richTextHtml(message), text: richTextPlain(message) },
+    bill: news.offer && offerBill(news.offer, locale),
     facts: [
+      ...offerFacts(news, locale),
       [words.ticket, `#${number}`],
       [words.status, statusLine(news, between)],
       ...(secret === null ? [] : [[guest.trackingId, secret] as const]),
     ],
-    actions: [{ label: words.viewTicket, href: secret === null ? href : `${href}/${secret}` }],
+    actions: [
+      {
+        label: news.offer ? words.viewOffer : words.viewTicket,
+        href: secret === null ? href : `${href}/${secret}`,
+      },
+    ],
     notes: [
+      ...(news.offer ? [words.offerOnlyThere] : []),
       secret === null ? guest.whereToAnswer : guest.keep,
       ...(opened ? [guest.stranger] : []),
       words.noReplies,

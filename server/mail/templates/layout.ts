@@ -12,6 +12,8 @@ export interface Letter {
   readonly lead: string
   /** What was said with it. */
   readonly said: { readonly by: string; readonly html: Html; readonly text: string } | null
+  /** Priced lines and what they come to. */
+  readonly bill?: Bill | undefined
   /** What the reader may want to know at a glance, label and value. */
   readonly facts: readonly (readonly [label: string, value: string])[]
   /** Where the mail leads: one place, or one for each of those it is about, or nowhere. */
@@ -21,6 +23,17 @@ export interface Letter {
   /** Where mails of this kind can be switched off, below all else. */
   readonly unsubscribe?: { readonly label: string; readonly href: string } | undefined
   readonly signature: string
+}
+
+export interface Bill {
+  readonly lines: readonly {
+    readonly what: string
+    /** Such as hours and what one costs; empty for none. */
+    readonly detail: string
+    readonly amount: string
+  }[]
+  /** The last is the total. */
+  readonly sums: readonly (readonly [label: string, amount: string])[]
 }
 
 /** Who writes to whom, by their names, and in which words. */
@@ -109,7 +122,7 @@ function page(letter: Letter): Html {
                     </p>
                     <p style="margin:0 0 12px">${letter.greeting}</p>
                     <p style="margin:0 0 20px">${letter.lead}</p>
-                    ${said(letter)} ${facts(letter)} ${actions(letter)}
+                    ${said(letter)} ${bill(letter)} ${facts(letter)} ${actions(letter)}
                     ${letter.notes.map((note) => html`<p class="quiet" style="margin:0 0 8px;color:${quiet};font-size:14px">${note}</p>`)}
                     <p style="margin:20px 0 0">${letter.signature}</p>
                     ${unsubscribing(letter)}
@@ -132,6 +145,41 @@ function said({ said: words }: Letter): Html | null {
     <p class="quiet" style="margin:0 0 6px;color:${quiet};font-size:14px;font-weight:600">${words.by}</p>
     ${words.html}
   </div>`
+}
+
+function bill({ bill: what }: Letter): Html | null {
+  if (what === undefined) return null
+  const cell = 'padding:6px 0;vertical-align:top'
+  return html`<table
+    role="presentation"
+    width="100%"
+    cellpadding="0"
+    cellspacing="0"
+    style="margin:0 0 20px;font:15px/1.5 ${sans}"
+  >
+    ${what.lines.map(
+      (one) =>
+        html`<tr>
+          <td style="${cell};overflow-wrap:anywhere;border-bottom:1px solid ${line}">
+            ${one.what}
+            ${one.detail === '' ? null : html`<br /><span class="quiet" style="color:${quiet};font-size:14px">${one.detail}</span>`}
+          </td>
+          <td
+            align="right"
+            style="${cell};padding-left:16px;white-space:nowrap;border-bottom:1px solid ${line}"
+          >
+            ${one.amount}
+          </td>
+        </tr>`,
+    )}
+    ${what.sums.map(
+      ([label, amount], index) =>
+        html`<tr style="${index === what.sums.length - 1 ? 'font-weight:700' : ''}">
+          <td align="right" style="${cell}">${label}</td>
+          <td align="right" style="${cell};padding-left:16px;white-space:nowrap">${amount}</td>
+        </tr>`,
+    )}
+  </table>`
 }
 
 function facts(letter: Letter): Html | null {
@@ -180,6 +228,13 @@ function unsubscribing({ unsubscribe }: Letter): Html | null {
 function plain(letter: Letter): string {
   const parts = [letter.greeting, letter.lead]
   if (letter.said !== null) parts.push(`${letter.said.by}:\n\n${letter.said.text}`)
+  if (letter.bill !== undefined) {
+    const { lines, sums } = letter.bill
+    const detailed = lines.map(
+      ({ what, detail, amount }) => `${detail === '' ? what : `${what} (${detail})`}: ${amount}`,
+    )
+    parts.push([...detailed, ...sums.map(([label, amount]) => `${label}: ${amount}`)].join('\n'))
+  }
   parts.push(letter.facts.map(([label, value]) => `${label}: ${value}`).join('\n'))
   parts.push(letter.actions.map(({ label, href }) => `${label}: ${href}`).join('\n\n'))
   // The space after the two dashes is what makes mail programs know a signature (RFC 3676, section 4.3).

@@ -2,6 +2,7 @@
 import type { TicketNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
+import { offerBill, offerFacts } from './offer.ts'
 import { renderLetter, type Between, type Letter, type Rendered } from './layout.ts'
 
 /** `[#1042] Title`: the same for all mails of a ticket, so that mail programs keep them together. */
@@ -19,12 +20,19 @@ export function ticketLetter(news: TicketNews, between: Between): Rendered {
     greeting: words.greeting(reader),
     lead: ticketLead(news, between, words),
     said: said(news, words),
+    bill: news.offer && offerBill(news.offer, locale),
     facts: [
+      ...offerFacts(news, locale),
       [words.ticket, `#${news.number} ${news.subject}`],
       [words.status, statusLine(news, between)],
     ],
-    actions: news.href === null ? [] : [{ label: words.viewTicket, href: news.href }],
-    notes: news.mail === 'closed' ? [words.noReplies] : [words.whereToAnswer(vendor), words.noReplies],
+    actions:
+      news.href === null ? [] : [{ label: news.offer ? words.viewOffer : words.viewTicket, href: news.href }],
+    notes: [
+      ...(news.offer ? [words.offerOnlyThere] : []),
+      ...(news.mail === 'closed' ? [] : [words.whereToAnswer(vendor)]),
+      words.noReplies,
+    ],
     unsubscribe: news.unsubscribe && { label: words.unsubscribe, href: news.unsubscribe.secret },
     signature: words.signature(vendor),
   }
@@ -54,6 +62,10 @@ export function ticketLead(
       return words.solved
     case 'closed':
       return words.closed
+    case 'offered':
+      return author === null ? words.offered : words.offeredBy(author)
+    case 'offer_withdrawn':
+      return words.offerWithdrawn
   }
 }
 

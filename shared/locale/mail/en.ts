@@ -13,6 +13,10 @@ export const en = {
   statusChanged: (status: string) => `The status of your ticket is now: ${status}.`,
   solved:
     'Your ticket is solved. If something is still not right, write to us in the support centre and we will take it up again.',
+  offered: 'We have an offer for you. Please look at it and accept or refuse it in the support centre.',
+  offeredBy: (author: string) =>
+    `${author} has made you an offer. Please look at it and accept or refuse it in the support centre.`,
+  offerWithdrawn: 'We have withdrawn our offer. It can no longer be accepted.',
   closed: 'Your ticket is closed. If you need anything else, please open a new one: we are glad to help.',
   yourMessage: 'Your message',
   message: 'Message',
@@ -22,6 +26,8 @@ export const en = {
     `To answer or to see the whole ticket, open the support centre in ${vendor}.`,
   noReplies: 'Please do not reply to this e-mail: replies do not reach your ticket.',
   viewTicket: 'View the ticket',
+  viewOffer: 'View the offer',
+  offerOnlyThere: 'The offer is accepted or refused only there: opening the page does neither.',
   unsubscribe: 'I don’t want notifications',
   /** To guests: who has no account follows a ticket with its tracking id. */
   guest: {

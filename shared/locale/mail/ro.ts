@@ -17,6 +17,11 @@ export const ro: Words<typeof en> = {
   statusChanged: (status) => `Tichetul dumneavoastră are acum starea: ${status}.`,
   solved:
     'Tichetul dumneavoastră a fost rezolvat. Dacă ceva tot nu este în regulă, scrieți-ne în centrul de suport și îl reluăm.',
+  offered:
+    'Avem o ofertă pentru dumneavoastră. Vă rugăm să o priviți și să o acceptați sau să o refuzați în centrul de suport.',
+  offeredBy: (author) =>
+    `${author} v-a făcut o ofertă. Vă rugăm să o priviți și să o acceptați sau să o refuzați în centrul de suport.`,
+  offerWithdrawn: 'Ne-am retras oferta. Nu mai poate fi acceptată.',
   closed:
     'Tichetul dumneavoastră a fost închis. Dacă mai aveți nevoie de ceva, vă rugăm să deschideți unul nou: vă ajutăm cu drag.',
   yourMessage: 'Mesajul dumneavoastră',
@@ -27,6 +32,9 @@ export const ro: Words<typeof en> = {
     `Pentru a răspunde sau pentru a vedea întregul tichet, deschideți centrul de suport din ${vendor}.`,
   noReplies: 'Vă rugăm să nu răspundeți la acest e-mail: răspunsurile nu ajung la tichet.',
   viewTicket: 'Vedeți tichetul',
+  viewOffer: 'Vedeți oferta',
+  offerOnlyThere:
+    'Oferta se acceptă sau se refuză doar acolo: deschiderea paginii nu face niciuna dintre ele.',
   unsubscribe: 'Nu vreau notificări',
   guest: {
     greeting: 'Bună ziua,',

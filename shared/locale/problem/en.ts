@@ -9,6 +9,7 @@ import type {
   TokenFault,
 } from '../../api/problem.ts'
 import { writeMinutes } from '../../support/minutes.ts'
+import type { OfferRefusal } from '../../offer/offer.ts'
 import type { RefusalReason } from '../../ticket/decide.ts'
 
 const title = {
@@ -80,6 +81,8 @@ const refused = {
   wrong_status: 'The ticket has moved on, so this no longer fits. Look at it again.',
   too_early: 'It is too early for this.',
   status_off: 'This status is not in use here.',
+  awaits_approval:
+    'The customer has yet to approve. Wait for the answer, or withdraw the offer, before development begins.',
 } as const satisfies Record<RefusalReason, string>
 
 const settings = {
@@ -114,6 +117,14 @@ const hours = {
   package_used:
     'Work has been drawn on this package, so what was agreed stays as it was. End it and add another.',
 } as const satisfies Record<HoursRefusal, string>
+
+const offer = {
+  offer_accepted: 'This offer has been accepted already.',
+  offer_refused: 'This offer has been refused already.',
+  offer_replaced: 'This offer has been changed meanwhile: there is a newer version. Look at that one.',
+  offer_withdrawn: 'This offer has been withdrawn.',
+  offer_expired: 'This offer has expired. Write to us if you would still like it: we will make a new one.',
+} as const satisfies Record<OfferRefusal, string>
 
 const token = {
   malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
@@ -159,7 +170,19 @@ const field = {
 /** For `too_many_requests`: when one may. */
 const again = (seconds: number) => `Wait ${time(seconds)} before you try again.`
 
-export const problem = { title, detail, refused, settings, operator, person, hours, token, field, again }
+export const problem = {
+  title,
+  detail,
+  refused,
+  settings,
+  operator,
+  person,
+  hours,
+  offer,
+  token,
+  field,
+  again,
+}
 
 /** Rounded up: whoever waits that long has waited long enough. */
 function time(seconds: number): string {

@@ -77,6 +77,8 @@ export const problem: Words<typeof english> = {
       'Între timp tichetul și-a schimbat starea și acțiunea nu se mai potrivește. Priviți-l din nou.',
     too_early: 'Este prea devreme pentru aceasta.',
     status_off: 'Această stare nu este folosită aici.',
+    awaits_approval:
+      'Clientul nu și-a dat încă acordul. Așteptați răspunsul sau retrageți oferta înainte de a începe dezvoltarea.',
   },
   settings: {
     two_keys: 'Două chei sunt deja în vigoare. Retrageți-o întâi pe una dintre ele.',
@@ -106,6 +108,13 @@ export const problem: Words<typeof english> = {
     hours_used_up: 'Nu au mai rămas atâtea ore și nu se poate lucra peste ele.',
     package_used:
       'S-a lucrat deja din acest pachet, așa că ce s-a convenit rămâne cum a fost. Încheiați-l și adăugați altul.',
+  },
+  offer: {
+    offer_accepted: 'Această ofertă a fost deja acceptată.',
+    offer_refused: 'Această ofertă a fost deja refuzată.',
+    offer_replaced: 'Între timp oferta a fost modificată: există o versiune mai nouă. Priviți-o pe aceea.',
+    offer_withdrawn: 'Această ofertă a fost retrasă.',
+    offer_expired: 'Această ofertă a expirat. Scrieți-ne dacă o mai doriți: vă facem una nouă.',
   },
   token: {
     malformed: 'Nu este un JWT semnat (trei părți despărțite de puncte, antet și date JSON).',

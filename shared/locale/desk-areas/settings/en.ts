@@ -27,6 +27,7 @@ const parts = {
   'settings.assignment': 'assignment',
   'settings.hours': 'support hours',
   'settings.opening': 'what the form asks and says',
+  'settings.offers': 'offers',
   'settings.ways': 'ways in',
   'settings.askWhom': 'whom to ask',
   'settings.passwordRule': 'password rule',

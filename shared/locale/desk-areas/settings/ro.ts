@@ -27,6 +27,7 @@ export const words: SettingsWords = {
     'settings.assignment': 'repartizarea',
     'settings.hours': 'orele de suport',
     'settings.opening': 'ce cere și ce spune formularul',
+    'settings.offers': 'ofertele',
     'settings.ways': 'căile de acces',
     'settings.askWhom': 'persoana de contact',
     'settings.passwordRule': 'regula parolelor',
