@@ -73,9 +73,45 @@ const components: readonly Cut[] = [
     '__e:function(n){throw f=0,n}',
   ],
   ['t&&t.then||D(r),'],
+  ['"function"!=typeof n.type||n.props.__P?null:S(n)', '"function"!=typeof n.type?null:S(n)'],
+  ['n.__c&&!n.props.__P)', 'n.__c)'],
+  ['if(n.props.__P)return t;'],
+  ['function G(t,r,u,i){try{', 'function G(t,r,u,i){'],
+  ['():t(null)):t.current=r}catch(t){n.__e(t,u)}}', '():t(null)):t.current=r}'],
+  [
+    'try{t=r.__h,r.__h=[],t.some(function(n){n.call(r)})}catch(t){n.__e(t,r.__v)}',
+    't=r.__h,r.__h=[],t.some(function(n){n.call(r)})',
+  ],
+  [
+    'if(i.componentWillUnmount)try{i.componentWillUnmount()}catch(t){n.__e(t,r)}',
+    'i.componentWillUnmount&&i.componentWillUnmount();',
+  ],
+  ['||u&&!t.props.__P);', '||u);'],
+  ['x.prototype.forceUpdate=function(n){this.__v&&(this.__g|=4,n&&this.__h.push(n),L(this))},'],
 ]
 
-/** Styles as objects, and controls that the panel has none of. */
+/** Comments among the nodes; documents to render into; what only other packages of Preact's put in its options. */
+const surroundings: readonly Cut[] = [
+  [
+    'for(t&&!t.parentNode&&(t=S(n))&&!t.parentNode&&(t=null),o=n.__e,e=t;e&&8==e.nodeType;)e=e.nextSibling;for(o!=e&&',
+    't&&!t.parentNode&&(t=S(n))&&!t.parentNode&&(t=null);o=n.__e;o!=t&&',
+  ],
+  [
+    ',t=o;(t=t&&t.nextSibling)&&8==t.nodeType&&!t.data.startsWith("$s"););return t}',
+    ';return o&&o.nextSibling}',
+  ],
+  ['n.__&&n.__(t,r),9==r.nodeType&&(r=r.documentElement),'],
+  ['return!o&&n.vnode&&n.vnode(e),e}', 'return e}'],
+  [',n.vnode&&n.vnode(r),', ','],
+  [
+    '(8&t.__g||(t.__g|=8,u.push(t),f++))&&i==n.debounceRendering||((i=n.debounceRendering)||queueMicrotask)(H)',
+    '8&t.__g||(t.__g|=8,u.push(t),f++)||queueMicrotask(H)',
+  ],
+  ['(i||queueMicrotask)(H)', 'queueMicrotask(H)'],
+  ['n.event?n.event(r):r', 'r'],
+]
+
+/** Styles as objects, what is caught on its way down, and controls that the panel has none of. */
 const attributes: readonly Cut[] = [
   [
     'if("style"==t)if("string"==typeof r)n.style.cssText=r;else{if("string"==typeof u&&(n.style.cssText=u=""),u)for(t in u)r&&t in r||T(n.style,t);if(r)for(t in r)u&&r[t]==u[t]||T(n.style,t,r[t])}else if("o"==t[0]',
@@ -84,6 +120,18 @@ const attributes: readonly Cut[] = [
   ['"value"==s&&"defaultValue"in x||"checked"==s&&"defaultChecked"in x||'],
   ['"progress"==C&&null==b?t.removeAttribute(s):'],
   ['&&("progress"!=C||b)'],
+  ['f=t!=(t=t.replace(l,"$1")),'],
+  [',l=/(PointerCapture)$|Capture$/i'],
+  ['"width"!=t&&"height"!=t&&"href"!=t&&"list"!=t&&"form"!=t&&', '"href"!=t&&'],
+  ['"download"!=t&&"rowSpan"!=t&&"colSpan"!=t&&'],
+  ['&&"popover"!=t&&t in n', '&&t in n'],
+  ['"popover"==t&&1==r?"":r', 'r'],
+]
+
+/** Of what turns JSX into nodes: what is for developers, and for other packages. */
+const nodes: readonly Cut[] = [
+  ['function a(t,e,n,u,a,i){e||(e={});var', 'function a(t,e,n){var'],
+  ['return(a||i)&&(s.__source=a,s.__self=i),r.vnode&&r.vnode(s),s}', 'return s}'],
 ]
 
 /** For the builds whose environment's name fits. A build that did not come by Preact's file stops, as one that finds it changed does. */
@@ -93,9 +141,12 @@ export function leanPreact(builds: RegExp): Plugin {
     name: 'lean-preact',
     applyToEnvironment: ({ name }) => builds.test(name),
     transform(code, id) {
+      if (/\/preact\/jsx-runtime\/dist\/jsxRuntime\.\w+$/.test(id))
+        return { code: nodes.reduce(cut, code), map: null }
       if (!/\/preact\/dist\/preact\.\w+$/.test(id)) return null
       cutIn.add(this.environment.name)
-      return { code: [...markup, ...hydration, ...components, ...attributes].reduce(cut, code), map: null }
+      const cuts = [...markup, ...hydration, ...components, ...surroundings, ...attributes]
+      return { code: cuts.reduce(cut, code), map: null }
     },
     buildEnd(error) {
       if (error === undefined && !cutIn.has(this.environment.name))

@@ -2,9 +2,9 @@
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readConfig } from '../server/config.ts'
 import { start } from '../server/main.ts'
+import { readArguments, usage, type DemoOptions } from './arguments.ts'
 import { startHost } from './host/host.ts'
 import { startTray } from './tray/tray.ts'
 import { ana, irina, mihai, radu, vera } from './vendors/comet.ts'
@@ -13,18 +13,23 @@ import { seedDemo } from './vendors/seed.ts'
 import { PASSWORD } from './vendors/vendor.ts'
 import { laura, wrenfield } from './vendors/wrenfield.ts'
 
-const { values } = parseArgs({
-  options: {
-    fresh: { type: 'boolean', default: false },
-    /** The server's, or the next free one; the vendors' pages, the mail's page and its SMTP follow it by 1, 2 and 25. */
-    port: { type: 'string', default: '4100' },
-    data: { type: 'string', default: 'data/demo' },
-  },
-})
-const first = Number(values.port)
-const file = resolve(import.meta.dirname, '..', values.data, 'lifebuoy.db')
-if (values.fresh) {
+const { fresh, port: first, data } = asked()
+const file = resolve(import.meta.dirname, '..', data, 'lifebuoy.db')
+if (fresh) {
   await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${file}${end}`, { force: true })))
+}
+
+/** What it was started with; ends at once where that asks for help, or can't be. */
+function asked(): DemoOptions {
+  try {
+    const options = readArguments(process.argv.slice(2))
+    if (!options.help) return options
+    process.stdout.write(usage)
+    return process.exit(0)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    return process.exit(2)
+  }
 }
 
 /** The next number that nobody listens on, from `from`. */
@@ -92,7 +97,7 @@ process.stdout.write(`
   The mail      ${tray.url}
                 All that is sent, to whomever, lands here.
 
-  Everything is kept in ${values.data}; "npm run demo -- --fresh" begins anew. Ctrl+C ends it.
+  Everything is kept in ${data}; "npm run demo -- --fresh" begins anew. Ctrl+C ends it.
 
 `)
 

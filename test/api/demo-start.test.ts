@@ -1,10 +1,15 @@
-/** `npm run demo` after its build, as a process: it says its addresses, each is what it says, and it ends when told to. */
+/**
+ * `npm run demo` after its build, as a process: it says its addresses, each is what it says, and it
+ * ends when told to.
+ */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { usage } from '../../demo/arguments.ts'
 import { irina, mihai } from '../../demo/vendors/comet.ts'
 import { PASSWORD } from '../../demo/vendors/vendor.ts'
 import { ensureBuild } from '../support/build.ts'
@@ -105,4 +110,31 @@ test('the demo starts, what it prints can be opened, and it ends with 0; started
   expect(await keyAt(three.product)).not.toBe(keys[0])
   three.demo.kill('SIGINT')
   expect(await three.exit).toEqual([0, null])
+})
+
+/** Its exit code and what it says, for arguments with which it does not start. */
+async function told(...args: string[]) {
+  const demo = spawn(process.execPath, ['demo/main.ts', ...args], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  launched.push(demo)
+  const [, out, err] = await Promise.all([once(demo, 'exit'), text(demo.stdout), text(demo.stderr)])
+  return { code: demo.exitCode, out, err }
+}
+
+test('the demo says how it is started to who asks, or asks for what there is not', async () => {
+  expect(await told('--help')).toEqual({ code: 0, out: usage, err: '' })
+  for (const [wrong, said] of [
+    [['--prot', '1'], "Unknown option '--prot'"],
+    [['--port', 'http'], '--port takes a number from 1 to 65510, and "http" is none'],
+    [['fresh'], "Unexpected argument 'fresh'"],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { code, out, err } = await told(...wrong)
+    expect([code, out]).toEqual([2, ''])
+    expect(err.startsWith(said)).toBe(true)
+    expect(err.endsWith(usage)).toBe(true)
+    expect(err).not.toContain('    at ')
+  }
 })

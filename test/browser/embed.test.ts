@@ -229,6 +229,9 @@ describe('commands', () => {
           window.Lifebuoy?.('identify', { token: 5 })
           window.Lifebuoy?.('on', 'open')
           Reflect.apply(window.Lifebuoy ?? String, null, [Symbol('x')])
+          window.Lifebuoy?.('set', 'A-17')
+          window.Lifebuoy?.('set', null)
+          window.Lifebuoy?.('show', 'nonsense')
           window.Lifebuoy?.('open', { tab: 'nonsense' })
           window.Lifebuoy?.('__proto__', { polluted: true })
         }
@@ -238,11 +241,13 @@ describe('commands', () => {
       }
     })
     expect(thrown).toBeNull()
-    await expect.poll(() => complaints.all.length, patient).toBe(7)
+    await expect.poll(() => complaints.all.length, patient).toBe(9)
     expect(await panel.count()).toBe(0)
     expect(complaints.all.join('\n')).toContain('Lifebuoy("opne"): there are only open, close')
     expect(complaints.all.join('\n')).toContain('Lifebuoy("Symbol(x)"): there are only open, close')
     expect(complaints.all.join('\n')).toContain('Lifebuoy("on"): it takes the name of an event')
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("set"): it takes an object of texts by the keys')
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("show"): it takes true or false')
     expect(complaints.all.join('\n')).toContain('Lifebuoy("open"): the tabs are tickets, proposals, changes')
     expect(complaints.all.join('\n')).toContain(
       'Lifebuoy("identify"): it takes { token }, signed by your backend',
@@ -285,7 +290,32 @@ describe('commands', () => {
     expect(await panel.getByLabel('Invoice number').inputValue()).toBe('')
     expect(await panel.getByLabel('Product code').inputValue()).toBe('')
     await expect.poll(() => complaints.all.length, patient).toBe(3)
-    expect(complaints.all.every((line) => line.startsWith('console warning: Lifebuoy("o'))).toBe(true)
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("on"): it takes')
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("set"): it takes')
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("open"): a draft is')
+  })
+
+  test('say what of their options there is none of, and do the rest', async () => {
+    const { page, lifebuoy, panel, complaints, asked } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, ana)
+    await call(page, 'open', { tikcet: '7', tab: 'changes' })
+    await panel.getByRole('tab', { name: en.tabs.changes, selected: true }).waitFor()
+    await call(page, 'open', 'tickets')
+    await call(page, 'open', { draft: { title: 'No subject' } })
+    await panel.getByLabel(en.form.subject).waitFor()
+    await call(page, 'open', { ticket: 'nope' })
+    await panel.getByText(threadEn.gone).waitFor()
+    await expect.poll(() => complaints.all.length, patient).toBe(4)
+    const [unknown, text, draft, ticket] = complaints.all
+    expect(unknown).toContain('Lifebuoy("open"): it takes { tab, ticket, draft }, each of them optional')
+    expect(unknown).toContain('left out: tikcet')
+    expect(text).toContain('left out: "tickets"')
+    expect(draft).toContain('a draft is { subject, message }')
+    expect(ticket).toContain('a ticket is named by its id')
+    expect(ticket).toContain('nor is: "nope"')
+    // What can be no ticket's id is asked of nobody.
+    expect(asked.filter((line) => line.includes('nope'))).toEqual([])
   })
 
   test('take null and undefined for what is not given', async () => {
@@ -340,6 +370,20 @@ describe('commands', () => {
       .toContain(`"${new URL(page.url()).origin}" is not among`)
   })
 
+  test('where the server does not answer say so, and nothing of how the page was set up', async () => {
+    const { page, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`, {
+      expected: [/net::ERR_/],
+    })
+    await lifebuoy.waitFor()
+    await page.route(/\/(?:api|healthz)/, (route) => route.abort('connectionrefused'))
+    await identify(page, pages.stage, ana)
+    await expect.poll(() => complaints.all.length, patient).toBe(1)
+    expect(complaints.all[0]).toContain(
+      `Lifebuoy("identify"): Failed to fetch. ${pages.stage.url} cannot be reached now`,
+    )
+    expect(complaints.all[0]).not.toContain('origin')
+  })
+
   test('S18 a token that is none, or that somebody else has signed, is refused with the reason', async () => {
     const { page, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`, {
       // Chromium itself writes this for each request that is refused.
@@ -349,6 +393,7 @@ describe('commands', () => {
     await call(page, 'identify', { token: 'not.a.token' })
     await expect.poll(() => complaints.all.length, patient).toBe(1)
     expect(complaints.all[0]).toMatch(/Lifebuoy\("identify"\): .{20}/)
+    expect(complaints.all[0]).toContain('at the desk: Settings, Token check')
     const forged = await new SignJWT({ name: ana.name, email: ana.email })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(ana.sub)

@@ -104,7 +104,14 @@ test('S38 a ticket on its way is not sent again, nor what is written next mixed 
   expect(complaints.all).toEqual([])
 })
 
-test('a form that is being saved takes no further word and no other button', async () => {
+/** Keeps away what sends and shows the rest, as a connection does that goes before it has come; the answer lets it through. */
+async function withhold(page: Page): Promise<() => Promise<void>> {
+  const path = /\/assets\/(?:later|screens)-/
+  await page.route(path, (route) => route.abort())
+  return () => page.unroute(path)
+}
+
+test('S38 a ticket saved before what sends it has come waits in the list at once, and its thread opens when it has', async () => {
   const { page, panel, complaints } = await identified()
   const gate = Promise.withResolvers<void>()
   await page.route(/\/assets\/later-/, async (route) => {
@@ -114,14 +121,70 @@ test('a form that is being saved takes no further word and no other button', asy
   await call(page, 'open')
   await panel.getByRole('button', { name: en.list.open }).click()
   await fill(panel, 'Slow parts', 'First words')
-  await save(panel)
-  await panel.locator('form[inert]').waitFor()
-  await page.keyboard.type('and more')
+  await panel.getByRole('button', { name: en.form.save }).dblclick()
+  const row = panel.getByRole('listitem').filter({ hasText: 'Slow parts' })
+  await row.getByText(en.list.waiting).waitFor()
+  expect(await row.count()).toBe(1)
   gate.resolve()
   await panel.getByText(/your ticket has arrived/).waitFor()
   await panel.getByText('First words', { exact: true }).waitFor()
+  expect(await storedAs('Slow parts')).toBe(1)
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
   expect(complaints.all).toEqual([])
+})
+
+test('S38 saved when the connection went as the panel opened, a ticket waits through a reload, and is sent once', async () => {
+  const { page, panel, complaints } = await identified()
+  await withhold(page)
+  await call(page, 'open')
+  await panel.getByText(en.list.title).waitFor()
+  await page.route('**/api/**', (route) => route.abort())
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await fill(panel, 'Cut off', 'The line went dead.')
+  await save(panel)
+  const row = panel.getByRole('listitem').filter({ hasText: 'Cut off' })
+  await row.getByText(en.list.waiting).waitFor()
+  await panel.getByText(en.offline).waitFor()
+  expect(await panel.locator('form').count()).toBe(0)
+
+  // Loaded anew with nobody to answer: it still waits, and says that it is not lost.
+  await page.unroute(/\/assets\/(?:later|screens)-/)
+  await page.reload()
+  await identify(page, pages.stage, ana)
+  await call(page, 'open')
+  await row.getByText(en.list.waiting).waitFor()
+  await row.getByText(threadEn.waiting.ticket).waitFor()
+  await panel.getByText(en.trouble.unreachable).waitFor()
+
+  await page.unrouteAll()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await row.getByText(en.status.new).waitFor()
+  await panel.getByText(en.trouble.unreachable).waitFor({ state: 'detached' })
+  await panel.getByText(en.offline).waitFor({ state: 'detached' })
+  expect(await row.count()).toBe(1)
+  await page.reload()
+  await identify(page, pages.stage, ana)
+  await call(page, 'open')
+  await row.getByText(en.status.new).waitFor()
+  expect(await row.count()).toBe(1)
+  expect(await storedAs('Cut off')).toBe(1)
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(complaints.all).toEqual([])
+})
+
+test('S28 what waits of one customer is not shown to another whom the page names while there is no server', async () => {
+  const { page, panel, complaints } = await identified()
+  await call(page, 'open', { draft: { subject: 'Mine alone', message: 'Words' } })
+  await panel.getByLabel(en.form.subject).waitFor()
+  await page.route(/\/(?:api|healthz)/, (route) => route.abort())
+  await save(panel)
+  await panel.getByText(en.list.waiting).waitFor()
+  await page.reload()
+  await identify(page, pages.stage, ioana)
+  await call(page, 'open')
+  await panel.getByText(en.trouble.unreachable).waitFor()
+  expect(await panel.getByText('Mine alone').count()).toBe(0)
+  expect(complaints.all).toEqual([expect.stringContaining('cannot be reached')])
 })
 
 test('B3 the thread of a ticket that took long opens by itself for who waits for it', async () => {
@@ -227,20 +290,18 @@ test('a draft begun on one document is not silently continued on another', async
   expect(complaints.all).toEqual([])
 })
 
-test('what is saved before what checks it has come waits for that, and is checked then', async () => {
+test('what is missing is said beside its field also before the rest of the panel has come', async () => {
   const { page, panel, complaints } = await identified()
-  await page.route(/\/assets\/later-/, (route) => route.abort())
+  await withhold(page)
   await call(page, 'open')
   await panel.getByRole('button', { name: en.list.open }).click()
   await panel.getByLabel(en.form.subject).fill('Half')
   await save(panel)
-  await panel.getByText(en.offline).waitFor()
-  await panel.locator('form[inert]').waitFor()
-  await page.unrouteAll()
-  await panel.getByText(threadEn.missing).waitFor()
+  await panel.getByText(en.form.missing).waitFor()
   const message = panel.getByLabel(en.form.message)
   await expect.poll(() => message.evaluate((it) => it.matches(':focus'))).toBe(true)
   await message.fill('Whole')
+  await page.unrouteAll()
   await save(panel)
   await panel.getByText(/your ticket has arrived/).waitFor()
   expect(await storedAs('Half')).toBe(1)

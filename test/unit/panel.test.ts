@@ -9,11 +9,12 @@ import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { words as threadRo } from '../../shared/locale/thread/ro.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import { ApiProblem, Offline } from '../../widget/api/client.ts'
-import { ago } from '../../widget/panel/ago.ts'
+import { ago, fullDate } from '../../widget/panel/ago.ts'
 import { checkForm } from '../../widget/panel/check.ts'
-import { toDraft, toTicket } from '../../widget/panel/draft.ts'
+import { toTicket } from '../../widget/panel/draft.ts'
 import { withTicket } from '../../widget/panel/list-of-tickets.ts'
-import { fullDate, shortDate } from '../../widget/panel/times.ts'
+import { shortDate } from '../../widget/panel/times.ts'
+import { toDraft } from '../../widget/panel/to-draft.ts'
 import { troubleOf } from '../../widget/panel/trouble.ts'
 
 const rules = {
@@ -46,29 +47,29 @@ describe('the form for a new ticket', () => {
   const good = { subject: 'Twice on paper', message: 'It is printed twice.', 'fields.product': 'A-1' }
 
   it('lets through what the vendor asks for', () => {
-    expect(checkForm(good, rules, threadEn)).toEqual({})
+    expect(checkForm(good, rules, en.form)).toEqual({})
   })
 
   it('B4 holds the title to its limit, and the text to the limit of all messages', () => {
     const subject = 'x'.repeat(rules.subjectLimit + 1)
     const message = 'x'.repeat(MESSAGE_LIMIT + 1)
-    expect(checkForm({ ...good, subject, message }, rules, threadEn)).toEqual({
+    expect(checkForm({ ...good, subject, message }, rules, en.form)).toEqual({
       subject: 'At most 20 letters, please.',
       message: `At most ${MESSAGE_LIMIT} letters, please.`,
     })
   })
 
   it('asks for what is missing, and white space is nothing', () => {
-    expect(checkForm({ subject: ' \n', 'fields.product': '\t' }, rules, threadEn)).toEqual({
-      subject: threadEn.missing,
-      message: threadEn.missing,
-      'fields.product': threadEn.missing,
+    expect(checkForm({ subject: ' \n', 'fields.product': '\t' }, rules, en.form)).toEqual({
+      subject: en.form.missing,
+      message: en.form.missing,
+      'fields.product': en.form.missing,
     })
   })
 
   it('B5 names a reference field as the server does', () => {
     const draft = { ...good, 'fields.invoice': '12345678901' }
-    expect(checkForm(draft, rules, threadEn)).toEqual({ 'fields.invoice': 'At most 10 letters, please.' })
+    expect(checkForm(draft, rules, en.form)).toEqual({ 'fields.invoice': 'At most 10 letters, please.' })
   })
 
   it('sends what was filled in, and takes it back when it was refused', () => {
@@ -123,21 +124,21 @@ describe('times', () => {
     expect(said(at(2026, 2, 12, 14, 10))).toEqual(['20 minutes ago', 'acum 20 de minute'])
     expect(said(at(2026, 2, 12, 13, 30))).toEqual(['1 hour ago', 'acum o oră'])
     expect(said(at(2026, 2, 12, 1, 30))).toEqual(['13 hours ago', 'acum 13 ore'])
-    expect(said(at(2026, 2, 11, 9, 5))).toEqual(['yesterday, 9:05', 'ieri, 9:05'])
-    expect(said(at(2026, 2, 1, 9, 5))).toEqual(['1 Mar, 9:05', '1 mar., 9:05'])
-    expect(said(at(2025, 8, 1, 9, 5))).toEqual(['1 Sep 2025, 9:05', '1 sept. 2025, 9:05'])
+    expect(said(at(2026, 2, 11, 9, 5))).toEqual(['yesterday, 09:05', 'ieri, 09:05'])
+    expect(said(at(2026, 2, 1, 9, 5))).toEqual(['1 Mar, 09:05', '1 mar., 09:05'])
+    expect(said(at(2025, 8, 1, 9, 5))).toEqual(['1 Sep 2025, 09:05', '1 sept. 2025, 09:05'])
   })
 
   it('ahead of this clock are now', () => {
     expect(ago(at(2026, 2, 12, 14, 32), now, en, threadEn)).toBe('just now')
   })
 
-  it('B10 are short in the list, and whole where somebody points at them', () => {
-    expect(shortDate(at(2026, 2, 12, 8, 0), now, en)).toBe('8:00')
+  it('B10 are short in the list, and whole where somebody points at them; a time of day has four digits', () => {
+    expect(shortDate(at(2026, 2, 12, 8, 0), now, en)).toBe('08:00')
     expect(shortDate(at(2026, 2, 11, 23, 59), now, en)).toBe('11 Mar')
     expect(shortDate(at(2026, 1, 12, 14, 30), now, en)).toBe('12 Feb')
     expect(shortDate(at(2024, 11, 31, 8, 0), now, ro)).toBe('31 dec. 2024')
-    expect(fullDate(at(2026, 2, 12, 8, 0), ro)).toBe('12 mar. 2026, 8:00')
+    expect(fullDate(at(2026, 2, 12, 8, 0), ro)).toBe('12 mar. 2026, 08:00')
   })
 
   it('of the same day never are in days, and never go back', () => {

@@ -22,6 +22,11 @@ export function listTickets(client: Client, { view, after, limit }: ListOptions 
   return client.request('GET', '/api/tickets', { query: { view, after, limit } })
 }
 
+/** Whether there can be a ticket by this id, which is a UUID (RFC 9562): what pages and addresses say may be none. */
+export function isTicketId(id: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+}
+
 /** A ticket with the entries of its thread after the sequence number `after`. */
 export function readTicket(client: Client, id: string, after = 0): Promise<TicketDetail> {
   return client.request('GET', '/api/tickets/:id', { params: { id }, query: { after } })

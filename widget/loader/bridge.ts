@@ -117,7 +117,8 @@ export function connect(shore: Shore) {
   }
 
   const commands = {
-    // Nothing but these: a call of what is not here fails, and advice.ts knows why.
+    // Nothing but these: a call of what is not here fails, and advice.ts knows why. So does one of `show` that the script
+    // tag could not follow, and what these can't take.
     __proto__: null as never,
     open: async (how: unknown) => show(how ? (await import('./advice.ts')).tidy(how, server) : {}),
     close,
@@ -130,10 +131,10 @@ export function connect(shore: Shore) {
       return show(/^(tickets|proposals|changes)$/.test(tab) ? { tab } : {})
     },
     set(values: object) {
-      context = { ...context, ...values }
+      if (!('' in values)) context = { ...context, ...values }
     },
     on(type: string, handler?: (detail: unknown) => void) {
-      if (!/^(open|close|unread|ticket)$/.test(type) || typeof handler !== 'function') throw Error('?handler')
+      if (!/^(open|close|unread|ticket)$/.test(type) || typeof handler !== 'function') throw Error()
       events.addEventListener(type, (event) => handler((event as CustomEvent).detail))
     },
     identify(who?: { readonly token?: Token }) {
@@ -161,11 +162,12 @@ export function connect(shore: Shore) {
     },
     { signal },
   )
-  signal.addEventListener('abort', () => {
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- nobody else's, and fewer bytes
+  signal.onabort = () => {
     watching?.abort()
     sessions.drop()
     shown((its) => its.destroy())
-  })
+  }
 
   return run
 }

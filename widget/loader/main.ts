@@ -52,12 +52,12 @@ function start(script: HTMLScriptElement) {
     key,
     theme,
     locale = page.lang || navigator.language,
-    placement: wish = '',
-    offset: gap = '',
+    placement: wish,
+    offset: gap,
     zIndex = '2000000000',
   } = options
-  const placement = /^(top|bottom)-(left|right)$/.test(wish) ? wish : 'top-right'
-  const offset = /^(0|\d+\D+)+$/.test(gap) ? gap : '16px'
+  const placement = /^(top|bottom)-(left|right)$/.test(wish as string) ? (wish as string) : 'top-right'
+  const offset = /^(0|\d+\D+)+$/.test(gap as string) ? (gap as string) : '16px'
   const server = script.src.split('/lifebuoy.js')[0] as string
   const gone = new AbortController()
   const { signal } = gone
@@ -87,9 +87,9 @@ function start(script: HTMLScriptElement) {
       })
   }
   const api: Api = (...call) => {
-    const [command, visible] = call // `reach` has the event's type in its place.
+    const [command, visible = true] = call // `reach` has the event's type in its place.
     if (signal.aborted) return
-    if (command === 'show') launcher.hidden = visible === false
+    if (visible === !!visible && command === 'show') launcher.hidden = !visible
     else if (command === 'destroy') {
       gone.abort()
       watch.disconnect()
@@ -105,14 +105,14 @@ function start(script: HTMLScriptElement) {
       if (wanted || command === 'reach') cross()
       // These wait until something else is asked.
       else if (!['set', 'on', 'close'].includes(command))
-        (window.requestIdleCallback ?? setTimeout)(() => void (failed || cross()))
+        (window.requestIdleCallback ?? setTimeout)(() => failed || cross())
     }
   }
 
   const reach = (event: Event) => {
     const { type, ctrlKey, metaKey } = event as MouseEvent
     const path = event.composedPath() as HTMLElement[]
-    const reached = path.find((node) => node.dataset?.['lifebuoyOpen'] !== undefined)
+    const reached = path.find((node) => (node.dataset?.['lifebuoyOpen'] as string) >= '')
     // A link that is to open in another tab or window does.
     if (reached && !((reached as HTMLAnchorElement).href && (ctrlKey || metaKey))) {
       if (type === 'click') event.preventDefault()

@@ -120,7 +120,13 @@ export function createSessions(
         const last = recall()
         named = given
         meet(claims?.sub)
-        const again = who && last?.who === who && (await ask('/current', {}, last).catch(() => undefined))
+        // Where there is no answer, or none of the server's own, it is as it was: what waits for the server is shown and kept.
+        const again =
+          who &&
+          last?.who === who &&
+          (await ask('/current', {}, last).catch(
+            ({ cause }: { cause?: Problem }) => !((cause?.status as number) < 500) && last,
+          ))
         const known = again
           ? { ...last, ...again }
           : await ask('', { method: 'POST', body: JSON.stringify({ key, token }) })

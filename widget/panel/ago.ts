@@ -1,7 +1,7 @@
-/** How long ago something was said, as a thread has it. */
+/** When something was said, as a thread has it: how long ago, and the whole moment for who asks. */
 import type { Timestamp } from '../../shared/api/common.ts'
 import type { ThreadWords } from './thread-words.ts'
-import { clock, isSameDay, shortDate } from './times.ts'
+import { clock, date, isSameDay, shortDate } from './times.ts'
 import type { PanelWords } from './words.ts'
 
 const MINUTE = 60_000
@@ -21,4 +21,10 @@ export function ago(at: Timestamp, now: number, words: PanelWords, said: ThreadW
   today.setDate(today.getDate() - 1)
   if (isSameDay(then, today)) return said.yesterday(clock(then))
   return `${shortDate(at, now, words)}, ${clock(then)}`
+}
+
+/** The whole moment: `12 Mar 2026, 14:05`. */
+export function fullDate(at: Timestamp, words: PanelWords): string {
+  const then = new Date(at)
+  return `${date(then, words, true)}, ${clock(then)}`
 }

@@ -2,7 +2,7 @@
 import type { ReferenceField } from '../../shared/api/common.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import type { Draft } from '../api/drafts.ts'
-import type { ThreadWords } from './thread-words.ts'
+import type { PanelWords } from './words.ts'
 
 /** What is wrong, in words, by the field's path as the server names it: `subject`, `fields.invoice`. */
 export type FormErrors = Readonly<Record<string, string>>
@@ -16,7 +16,7 @@ export interface FormRules {
 export function checkForm(
   draft: Draft,
   rules: FormRules,
-  words: Pick<ThreadWords, 'missing' | 'tooLong'>,
+  words: Pick<PanelWords['form'], 'missing' | 'tooLong'>,
 ): FormErrors {
   const errors: Record<string, string> = {}
   const check = (path: string, limit: number, required = true) => {

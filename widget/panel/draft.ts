@@ -1,8 +1,8 @@
-/** A ticket in the form and on its way: the form has its texts by the paths that the server gives its fields. */
+/** A ticket from the form on its way: the form has its texts by the paths that the server gives its fields. */
 import type { OpenTicketInput } from '../../shared/api/tickets.ts'
 import type { Draft } from '../api/drafts.ts'
 
-const FIELDS = 'fields.'
+export const FIELDS = 'fields.'
 
 /** What a page gives for a text; pages give what they like. */
 export function textOf(given: unknown): string {
@@ -15,13 +15,4 @@ export function toTicket({ subject = '', message = '', projectId, ...rest }: Dra
   for (const [path, text] of Object.entries(rest))
     if (path.startsWith(FIELDS) && text.trim() !== '') fields[path.slice(FIELDS.length)] = text
   return { subject, message, fields, ...(projectId && { projectId }) }
-}
-
-export function toDraft({ subject, message, projectId, fields = {} }: OpenTicketInput): Draft {
-  return {
-    subject,
-    message,
-    projectId: projectId ?? '',
-    ...Object.fromEntries(Object.entries(fields).map(([key, text]) => [FIELDS + key, text])),
-  }
 }

@@ -9,7 +9,7 @@ import { createUnsent, type UnsentQueue } from '../api/unsent.ts'
 import type { Unsent } from '../api/unsent-kept.ts'
 import type { PanelHost } from './embed.ts'
 import { withTicket } from './list-of-tickets.ts'
-import type { Later, Life, State } from './model.ts'
+import type { Later, Life, State, View } from './model.ts'
 
 /** News for an open thread: a change to a ticket, or null when some may have been missed. */
 export type Listener = (change: TicketChange | null) => void
@@ -34,6 +34,7 @@ export interface FollowOptions {
   readonly load: () => Promise<void>
   /** Forgets the customer. */
   readonly end: () => void
+  readonly go: (view: View) => void
   readonly later: Later
 }
 
@@ -48,6 +49,8 @@ export function follow(options: FollowOptions): Following {
   let ended = false
   /** Keys of what the stream has told as said, though no answer has come yet: it is not shown as on its way too. */
   const arrived = new Set<string>()
+  /** What was kept before this was there, and where its author waits for it. */
+  const { unsent: early, view: place } = state()
   const show = (items: readonly Unsent[]) =>
     set({ unsent: items.filter(({ key, problem }) => problem !== null || !arrived.has(key)) })
 
@@ -55,11 +58,14 @@ export function follow(options: FollowOptions): Following {
     client,
     owner,
     onChange: show,
-    onSent({ said }, change) {
+    onSent({ key, said }, change) {
       // Somebody else may be here by now.
       if (ended) return
       take(change)
-      if (said.kind === 'ticket') host.emit('ticket', change.ticket)
+      if (said.kind !== 'ticket') return
+      host.emit('ticket', change.ticket)
+      if (key === early.at(-1)?.key && state().view === place && state().tab === 'tickets')
+        options.go({ at: 'thread', id: change.ticket.id, fresh: true })
     },
   })
   const live = connectLive({

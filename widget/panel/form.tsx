@@ -5,7 +5,8 @@
 import { Component, createRef, type ComponentChildren, type TargetedInputEvent } from 'preact'
 import type { Advice } from './advice.tsx'
 import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
-import { textOf } from './draft.ts'
+import { checkForm } from './check.ts'
+import { textOf, toTicket } from './draft.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { Life, Scene, View } from './model.ts'
 import { Loading } from './states.tsx'
@@ -99,15 +100,25 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     this.setState({ draft, errors })
   }
 
+  /** Once, however often Save was pressed. */
   save() {
-    this.setState({ stage: 'saving', failure: null })
-    void this.props.scene.model.fetchLater()
-  }
-
-  /** Once, however often Save was pressed; as soon as it has come, if what checks and sends is still on its way. */
-  override componentDidUpdate({ scene }: TicketFormProps, { stage }: TicketFormState) {
-    if (this.state.stage === 'saving' && (stage !== 'saving' || scene.state.following === null))
-      void this.props.scene.state.later?.parts.submit(this)
+    const { scene, life } = this.props
+    const { later, following } = scene.state
+    const { draft, stage } = this.state
+    const errors = checkForm(draft, life.session.vendor, scene.words.form)
+    const wrong = Object.keys(errors).length
+    if (wrong > 0) {
+      later?.say(later.said.wrong(wrong))
+      // To the first field that is wrong, once that stands beside it.
+      this.setState({ errors, failure: null }, () => this.focus('[aria-invalid=true]'))
+    } else if (stage === 'writing') {
+      this.setState({ stage: 'saving' })
+      // From here on a queue keeps it, the one there is or the one to come, and the list shows what becomes of it.
+      dropDraft(life.owner, 'ticket')
+      const said = { kind: 'ticket', body: toTicket(draft) } as const
+      if (later && following) void later.parts.submit(this, following.queue.send(said))
+      else scene.model.keep(life, said)
+    }
   }
 
   focus(selector: string) {

@@ -47,10 +47,18 @@ export function TicketList({ scene }: { readonly scene: Scene }) {
   )
 }
 
-/** One whose words are on their way, or were refused: what has been fetched later knows of it. */
+/** One whose words are on their way, or were refused, which only what has been fetched later can tell. */
 function unsentRow(scene: Scene, item: Unsent) {
   const { later } = scene.state
-  return later !== null && <later.parts.UnsentRow key={item.key} scene={scene} item={item} />
+  if (later !== null) return <later.parts.UnsentRow key={item.key} scene={scene} item={item} />
+  return (
+    item.said.kind === 'ticket' && (
+      <li key={item.key}>
+        <div class="subject">{item.said.body.subject}</div>
+        <div class="facts">{StatusChip({ status: 'waiting_customer', label: scene.words.list.waiting })}</div>
+      </li>
+    )
+  )
 }
 
 /** Parts are called and not mounted: as components of their own they would take memory with each row. */

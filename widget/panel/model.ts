@@ -3,7 +3,7 @@ import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { createClient, type Client } from '../api/client.ts'
 import { keptFor } from '../api/kept.ts'
-import type { Unsent } from '../api/unsent-kept.ts'
+import { keepSaid, type Said, type Unsent } from '../api/unsent-kept.ts'
 import type * as enterModule from './enter/enter.tsx'
 import type * as laterModule from './later.ts'
 import type * as screensModule from './screens.ts'
@@ -103,6 +103,8 @@ export interface Model {
   readonly load: (more?: boolean) => void
   /** Fetches what a first look does without, or answers what has been; null when it can't be had now. */
   readonly fetchLater: () => Promise<State | null>
+  /** Keeps what was said before there is what sends it, which does it when it has come: on this page or a later one. */
+  readonly keep: (life: Life, said: Said) => void
   /** Forgets the customer. */
   readonly end: () => void
 }
@@ -210,6 +212,8 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     } catch (error) {
       // A list that is there stays, and is made up to date when the connection is back.
       if (since === state.since && (more || state.tickets === null)) set({ listTrouble: troubleOf(error) })
+      // What has been said and waits is shown all the same.
+      void fetchLater()
     }
   }
 
@@ -242,18 +246,19 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   function goOn() {
     const { life, later } = state
     if (life === null || later === null || state.following !== null) return
-    set({ following: later.parts.follow({ life, host, later, state: () => state, set, load, end }) })
+    set({ following: later.parts.follow({ life, host, later, state: () => state, set, load, end, go }) })
   }
 
   function go(view: View) {
     const from = state.view
-    const focus = {
-      list: from.at === 'thread' ? `#open-${from.id}` : '#open-form',
-      form: view.at === 'form' && view.wrong ? '[aria-invalid=true]' : '#subject',
-      thread: '.about h3',
-      account: '.bar h3',
-      company: '.bar h3',
-    }[view.at]
+    const focus =
+      view.at === 'list'
+        ? `#open-${from.at === 'thread' ? from.id : 'form'}`
+        : view.at === 'form'
+          ? view.wrong
+            ? '[aria-invalid=true]'
+            : '#subject'
+          : '.bar h3'
     set({ tab: 'tickets', view, focus })
     if (view.at === 'account') fetchEnter().catch(() => go({ at: 'list' }))
     else if (view.at !== 'list') void fetchLater()
@@ -288,6 +293,10 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     isAt: (view) => state.view === view && state.tab === 'tickets',
     load: (more) => void load(more),
     fetchLater,
+    keep({ owner }, said) {
+      set({ unsent: [...state.unsent, keepSaid(owner, said)] })
+      go({ at: 'list' })
+    },
     end,
   }
 }

@@ -2,9 +2,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { focused } from '../ui/focus.ts'
-import { icon } from '../ui/icons.tsx'
+import { drawn } from '../ui/icons.tsx'
 import { followUp } from './follow-up.ts'
 import type { Later, Life, Scene } from './model.ts'
+
+const SEND = 'M17 3L9 11M17 3l-5 14-3-6-6-3 14-5Z'
 
 export interface ReplyBoxProps {
   readonly scene: Scene
@@ -64,7 +66,8 @@ export function ReplyBox({
   async function send() {
     if (text === sentRef.current) return
     const limit = parts.MESSAGE_LIMIT
-    const wrong = text.trim() === '' ? said.missing : text.length > limit ? said.tooLong(limit) : null
+    const wrong =
+      text.trim() === '' ? words.form.missing : text.length > limit ? words.form.tooLong(limit) : null
     setError(wrong)
     box.current?.focus()
     if (wrong !== null || following === null) return
@@ -106,7 +109,7 @@ export function ReplyBox({
         {error ?? said.shortcut}
       </span>
       <button type="submit" class="button primary">
-        {icon('send')}
+        {drawn(SEND)}
         {said.send}
       </button>
     </form>

@@ -1,8 +1,7 @@
-/** What Save does: checks, hands the ticket to the queue, and goes where the answer leads. */
+/** What becomes of a ticket that was saved: where its answer leads, and what of it was refused. */
 import type { Problem } from '../../shared/api/problem.ts'
-import { dropDraft } from '../api/drafts.ts'
-import { checkForm, type FormErrors } from './check.ts'
-import { toTicket } from './draft.ts'
+import type { Outcome } from '../api/unsent.ts'
+import type { FormErrors } from './check.ts'
 import type { TicketForm } from './form.tsx'
 import type { View } from './model.ts'
 
@@ -15,27 +14,15 @@ export interface Refused {
   readonly failure: string | null
 }
 
-/** Once both are there: what checks and sends, and what keeps up with what was sent. */
-export async function submit(form: TicketForm): Promise<void> {
-  const { scene, life, view } = form.props
+/** Goes where the customer has waited for it; `sending` is of the queue, which tells of each attempt. */
+export async function submit(form: TicketForm, sending: Promise<Outcome>): Promise<void> {
+  const { scene, view } = form.props
   const { model } = scene
   const { later, following } = scene.state
   if (later === null || following === null) return
   const { said, say } = later
-  const { queue } = following
   const { draft } = form.state
-  const errors = checkForm(draft, life.session.vendor, said)
-  if (Object.keys(errors).length > 0) {
-    // To the first field that is wrong, once that stands beside it.
-    form.setState({ stage: 'writing', ...speak({ errors, failure: null }) }, () =>
-      form.focus('[aria-invalid=true]'),
-    )
-    return
-  }
   say(said.saving)
-  // From here on the queue keeps it, and the list shows what becomes of it.
-  dropDraft(life.owner, 'ticket')
-  const sending = queue.send({ kind: 'ticket', body: toTicket(draft) })
   let place: View = view
   const toList = () => {
     if (model.isAt(place)) model.go((place = { at: 'list' }))
@@ -46,7 +33,7 @@ export async function submit(form: TicketForm): Promise<void> {
   const outcome = await sending
   if (!model.isAt(place)) return
   if (outcome.state === 'failed') {
-    const taken = () => queue.discard(outcome.key)
+    const taken = () => following.queue.discard(outcome.key)
     model.go({ at: 'form', seed: draft, taken, wrong: speak(wrongIn(outcome.problem)) })
   } else if (outcome.state === 'sent' && outcome.change !== null)
     model.go({ at: 'thread', id: outcome.change.ticket.id, fresh: true })

@@ -2,9 +2,8 @@
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
 import type { Unsent } from '../api/unsent-kept.ts'
 import { RichText } from '../ui/rich-text.tsx'
-import { ago } from './ago.ts'
+import { ago, fullDate } from './ago.ts'
 import type { ThreadWords } from './thread-words.ts'
-import { fullDate } from './times.ts'
 import type { PanelWords } from './words.ts'
 
 export interface EntryProps {

@@ -28,6 +28,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
   const { ticket, detail, entries, loaded, trouble, retry, take } = useThread(scene, life, id)
   const fields = detail?.fields ?? []
   const now = useNow()
+  const closed = ticket?.status === 'closed'
   const isColleagues = ticket !== null && ticket.customer.id !== life.session.person.id
   const form = `reply:${id}`
   const [text, setShownText] = useState(() => loadDraft(life.owner, form)?.['message'] ?? '')
@@ -52,6 +53,12 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
     if (endRef.current) toEnd()
     else if (count > 0) setBelow(true)
   }, [latest, count, loaded])
+
+  // What failed to go out has more below it.
+  const tried = unsent.filter((one) => one.tried || one.problem !== null).length
+  useLayoutEffect(() => {
+    if (endRef.current) toEnd()
+  }, [tried])
 
   function toEnd() {
     log.current?.scrollTo(0, log.current.scrollHeight)
@@ -112,15 +119,25 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
         )}
         {trouble === 'gone' ? (
           <Empty none={said.gone} about={said.goneDo} />
+        ) : trouble === 'unreachable' && !loaded ? (
+          <Empty
+            role="alert"
+            none={said.away.heading}
+            about={ticket === null ? said.away.wait : closed ? words.trouble.unreachableDo : said.away.write}
+          >
+            <button type="button" class="button" onClick={retry}>
+              {words.retry}
+            </button>
+          </Empty>
         ) : trouble !== null && !loaded ? (
           <Trouble words={words} trouble={trouble} onRetry={retry} />
         ) : (
           !loaded && <Loading words={words} />
         )}
-        {loaded && (
-          <>
-            <ol>
-              {entries.map((entry) => (
+        {(loaded || unsent.length > 0) && (
+          <ol>
+            {loaded &&
+              entries.map((entry) => (
                 <Entry
                   key={entry.seq}
                   entry={entry}
@@ -130,24 +147,27 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
                   now={now}
                 />
               ))}
-              {unsent.map((item) => (
-                <UnsentEntry
-                  key={item.key}
-                  item={item}
-                  words={words}
-                  said={said}
-                  online={state.online}
-                  onDiscard={() => discard(item.key)}
-                  onEdit={(message) => {
-                    if (ticket?.status === 'closed')
-                      return model.go(followUp(ticket, life, said, message, () => discard(item.key)))
-                    setText(text === '' ? message : `${text}\n\n${message}`)
-                    discard(item.key)
-                  }}
-                />
-              ))}
-            </ol>
-            {ticket !== null && ticket.status !== 'closed' && (
+            {unsent.map((item) => (
+              <UnsentEntry
+                key={item.key}
+                item={item}
+                words={words}
+                said={said}
+                online={state.online}
+                onDiscard={() => discard(item.key)}
+                onEdit={(message) => {
+                  if (ticket?.status === 'closed')
+                    return model.go(followUp(ticket, life, said, message, () => discard(item.key)))
+                  setText(text === '' ? message : `${text}\n\n${message}`)
+                  discard(item.key)
+                }}
+              />
+            ))}
+          </ol>
+        )}
+        {loaded && (
+          <>
+            {ticket !== null && !closed && (
               <p class="meaning" data-tone={statusTone(ticket.status)}>
                 {life.session.vendor.meanings?.[ticket.status] ?? said.meaning[ticket.status]}
               </p>
@@ -163,7 +183,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
           {said.latest}
         </button>
       )}
-      {ticket !== null && loaded && (
+      {ticket !== null && (loaded || entries.length > 0 || trouble === 'unreachable') && (
         <ReplyBox scene={scene} life={life} later={later} ticket={ticket} text={text} setText={setText} />
       )}
     </div>

@@ -19,17 +19,12 @@ export function isSameDay(a: Date, b: Date): boolean {
   return a.getDate() === b.getDate() && Math.abs(a.getTime() - b.getTime()) < DAY
 }
 
-/** The whole moment: `12 Mar 2026, 14:05`. */
-export function fullDate(at: Timestamp, words: PanelWords): string {
-  const then = new Date(at)
-  return `${date(then, words, true)}, ${clock(then)}`
-}
-
-/** The time of day, by 24 hours. */
+/** The time of day, by 24 hours, with both their digits: `02:58`. */
 export function clock(at: Date): string {
-  return `${at.getHours()}:${`${at.getMinutes()}`.padStart(2, '0')}`
+  return at.toTimeString().slice(0, 5)
 }
 
-function date(at: Date, words: PanelWords, withYear: boolean): string {
+/** `12 Mar`, or `12 Mar 2026`. */
+export function date(at: Date, words: PanelWords, withYear: boolean): string {
   return `${at.getDate()} ${words.months.split(' ')[at.getMonth()]}${withYear ? ` ${at.getFullYear()}` : ''}`
 }

@@ -1,8 +1,8 @@
 /** A ticket that the server has not taken yet, above the list: whether it still goes out, or why it does not. */
 import type { Unsent } from '../api/unsent-kept.ts'
 import { StatusChip } from '../ui/status-chip.tsx'
-import { toDraft } from './draft.ts'
 import type { Scene } from './model.ts'
+import { toDraft } from './to-draft.ts'
 
 export interface UnsentRowProps {
   readonly scene: Scene
@@ -15,17 +15,18 @@ export function UnsentRow({ scene: { words, state, model }, item }: UnsentRowPro
   if (later === null || following === null || item.said.kind !== 'ticket') return null
   const { body } = item.said
   const { said, parts } = later
+  const waits = tried || !state.online
   const discard = () => following.queue.discard(key)
   return (
     <li class="unsent">
       <div class="subject">{body.subject}</div>
       {problem === null ? (
-        <div class="facts">
-          <StatusChip
-            status="waiting_customer"
-            label={tried || !state.online ? words.list.waiting : said.sending}
-          />
-        </div>
+        <>
+          <div class="facts">
+            <StatusChip status="waiting_customer" label={waits ? words.list.waiting : said.sending} />
+          </div>
+          {waits && <div class="hint">{said.waiting.ticket}</div>}
+        </>
       ) : (
         <>
           <div class="error">{said.waiting.refused}</div>

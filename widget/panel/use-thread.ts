@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ThreadEntry, TicketChange, TicketDetail, TicketSummary } from '../../shared/api/tickets.ts'
 import { ApiProblem } from '../api/client.ts'
-import { readTicket } from '../api/tickets.ts'
+import { isTicketId, readTicket } from '../api/tickets.ts'
 import type { Life, Scene } from './model.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 
@@ -88,9 +88,10 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
         if (again && !gone) void readOn()
       }
     }
-    void readOn()
+    if (isTicketId(id)) void readOn()
+    else setTrouble('gone')
     const unlisten = following?.listen((change) => {
-      if (change === null) return void readOn()
+      if (change === null) return void (isTicketId(id) && readOn())
       if (change.ticket.id !== id) return
       take(change)
       // What else has become different with it stands in no event.

@@ -37,6 +37,8 @@ export const words = {
     optional: 'optional',
     save: 'Save',
     discard: 'Discard',
+    missing: 'Please fill this in.',
+    tooLong: (limit: number) => `At most ${limit} letters, please.`,
   },
 
   /** When the panel can show nothing: what happened and what to do. */

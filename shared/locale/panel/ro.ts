@@ -39,6 +39,8 @@ export const words: Words<typeof en> = {
     optional: 'opțional',
     save: 'Salvează',
     discard: 'Renunță',
+    missing: 'Vă rugăm să completați.',
+    tooLong: (limit) => `Cel mult ${counted(limit, 'o literă', 'litere')}, vă rugăm.`,
   },
 
   trouble: {

@@ -43,12 +43,10 @@ export const words = {
     anew: 'Discard it',
   },
 
-  missing: 'Please fill this in.',
-  tooLong: (limit: number) => `At most ${limit} letters, please.`,
   wrong: (n: number) => (n === 1 ? 'One field needs a correction.' : `${n} fields need a correction.`),
 
   waiting: {
-    ticket: 'Will be sent when the connection is back.',
+    ticket: 'Nothing is lost: it is sent as soon as the connection is back.',
     refused: 'Could not be sent',
     edit: 'Edit',
     discard: 'Discard',
@@ -57,6 +55,13 @@ export const words = {
   loading: 'Loading the ticket…',
   gone: 'There is no such ticket',
   goneDo: 'It was not found, or it is not yours.',
+  /** A ticket that has not been read before there was no connection any more. */
+  away: {
+    heading: 'This ticket cannot be loaded without a connection',
+    write:
+      'Its messages appear as soon as the connection is back. You can write already: what you write is kept, and sent then.',
+    wait: 'It appears as soon as the connection is back, and can be answered then.',
+  },
   entries: 'Messages',
   confirmed: (number: number) =>
     `Thank you, your ticket has arrived. Its number is #${number}. The answer comes here and by e-mail.`,

@@ -43,12 +43,10 @@ export const words: Words<typeof en> = {
     anew: 'Renunță la el',
   },
 
-  missing: 'Vă rugăm să completați.',
-  tooLong: (limit) => `Cel mult ${counted(limit, 'o literă', 'litere')}, vă rugăm.`,
   wrong: (n) => (n === 1 ? 'Un câmp trebuie corectat.' : `${counted(n, '', 'câmpuri')} trebuie corectate.`),
 
   waiting: {
-    ticket: 'Se trimite când revine conexiunea.',
+    ticket: 'Nu se pierde nimic: se trimite imediat ce revine conexiunea.',
     refused: 'Nu s-a putut trimite',
     edit: 'Modifică',
     discard: 'Renunță',
@@ -57,6 +55,12 @@ export const words: Words<typeof en> = {
   loading: 'Se încarcă tichetul…',
   gone: 'Nu există un asemenea tichet',
   goneDo: 'Nu a fost găsit sau nu este al dumneavoastră.',
+  away: {
+    heading: 'Tichetul nu poate fi încărcat fără conexiune',
+    write:
+      'Mesajele lui apar imediat ce revine conexiunea. Puteți scrie deja: ce scrieți se păstrează și se trimite atunci.',
+    wait: 'Apare imediat ce revine conexiunea și îi puteți răspunde atunci.',
+  },
   entries: 'Mesaje',
   confirmed: (number) =>
     `Vă mulțumim, tichetul a ajuns la noi. Are numărul #${number}. Răspunsul vine aici și prin e-mail.`,

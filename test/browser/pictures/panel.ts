@@ -37,7 +37,7 @@ export const panelScreens: readonly Screen[] = [
       await openForm(scene)
       await scene.panel.getByLabel(scene.words.form.subject).fill('A title that goes on and on '.repeat(4))
       await scene.panel.getByRole('button', { name: scene.words.form.save }).click()
-      await scene.panel.getByText(scene.later.missing).waitFor()
+      await scene.panel.getByText(scene.words.form.missing).waitFor()
     },
   },
   {
@@ -80,6 +80,46 @@ export const panelScreens: readonly Screen[] = [
       await scene.panel.getByRole('button', { name: scene.words.form.save }).click()
       await scene.panel.getByText(scene.words.list.waiting).waitFor()
       await scene.panel.getByText(scene.words.offline).waitFor()
+    },
+  },
+  {
+    name: 'panel-offline-early',
+    show: async (scene) => {
+      await scene.page.route(/\/assets\/(?:later|screens)-/, (route) => route.abort())
+      await fillForm(scene)
+      await scene.panel.getByRole('button', { name: scene.words.form.save }).click()
+      await scene.panel.getByText(scene.words.list.waiting).waitFor()
+      await scene.panel.getByText(scene.words.offline).waitFor()
+    },
+  },
+  {
+    name: 'panel-offline-anew',
+    show: async (scene) => {
+      await fillForm(scene)
+      await scene.page.route('**/api/**', (route) => route.abort())
+      await scene.panel.getByRole('button', { name: scene.words.form.save }).click()
+      await scene.panel.getByText(scene.words.list.waiting).waitFor()
+      await scene.page.reload()
+      await scene.page.getByRole('button', { name: new RegExp(`^${scene.words.title}`) }).click()
+      await scene.panel.getByText(scene.words.list.waiting).waitFor()
+      await scene.panel.getByText(scene.words.trouble.unreachable).waitFor()
+    },
+  },
+  {
+    name: 'panel-thread-away',
+    show: async (scene) => {
+      await scene.openPanel()
+      await scene.panel.hover()
+      await scene.panel.getByRole('button', { name: scene.later.account }).waitFor()
+      await scene.page.route('**/api/**', (route) => route.abort())
+      await scene.page.context().setOffline(true)
+      await scene.panel.getByRole('button', { name: /Totalul facturii/ }).click()
+      await scene.panel.getByText(scene.later.away.write).waitFor()
+      await scene.panel
+        .getByRole('textbox', { name: scene.later.reply })
+        .fill('Doar pentru facturile noi, vă rog.')
+      await scene.panel.getByRole('button', { name: scene.later.send }).click()
+      await scene.panel.getByText(scene.words.list.waiting).waitFor()
     },
   },
   {
