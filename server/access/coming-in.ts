@@ -14,7 +14,6 @@ import { ProblemError } from '../http/problem.ts'
 import { isGuest, normalEmail, proveAddress } from '../people/people.ts'
 import { oweLookup } from '../outbox/lookup.ts'
 import type { Work } from '../storage/commit.ts'
-import { newId } from '../storage/ids.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findVendorById } from '../vendors/vendors.ts'
@@ -166,7 +165,7 @@ export async function requestLink(
   await deps.limits.take(reset ? 'reset-request' : 'link-request', who)
   await deps.limits.take('link-mail', who)
   await deps.commit(async (work) =>
-    oweLookup(work, newId(work.now), vendor.id, { about: purpose, address: normalEmail(email) }),
+    oweLookup(work, vendor.id, { about: purpose, address: normalEmail(email) }),
   )
   return { worksFor: TOKEN_LIFETIMES[purpose] }
 }

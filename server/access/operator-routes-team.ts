@@ -57,21 +57,20 @@ export function operatorRoutes(deps: AccessDeps) {
     .post('/', async (c) => {
       const admin = adminOf(c)
       const input = await parseBody(c, inviteOperatorInput)
-      await deps.limits.take('invitation', {
-        address: deps.addressOf(c),
-        account: `operator ${normalEmail(input.email)}`,
+      const who = { address: deps.addressOf(c), account: `operator ${normalEmail(input.email)}` }
+      return await answerOnce(c, deps.commit, async (work): Promise<OperatorView> => {
+        await deps.limits.takeWithin(work, 'invitation', who)
+        return await inviteOperator(work, deps.mail, admin, input)
       })
-      return await answerOnce(c, deps.commit, (work): Promise<OperatorView> =>
-        inviteOperator(work, deps.mail, admin, input),
-      )
     })
     .post('/:id/invitations', async (c) => {
       const admin = adminOf(c)
       const id = c.req.param('id')
-      await deps.limits.take('invitation', { address: deps.addressOf(c), account: `operator ${id}` })
-      return await answerOnce(c, deps.commit, (work): Promise<OperatorView> =>
-        inviteAgain(work, deps.mail, admin, id),
-      )
+      const who = { address: deps.addressOf(c), account: `operator ${id}` }
+      return await answerOnce(c, deps.commit, async (work): Promise<OperatorView> => {
+        await deps.limits.takeWithin(work, 'invitation', who)
+        return await inviteAgain(work, deps.mail, admin, id)
+      })
     })
     .post('/:id/role', async (c) => {
       const admin = adminOf(c)

@@ -16,7 +16,6 @@ import { ProblemError } from '../http/problem.ts'
 import { oweLookup } from '../outbox/lookup.ts'
 import { findLogin, normalEmail, operatorsOfLogin, setLoginPassword, setOffDuty } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
-import { newId } from '../storage/ids.ts'
 import type { LoginRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import { findFirstVendor, findVendorById } from '../vendors/vendors.ts'
@@ -52,7 +51,7 @@ export async function requestOperatorReset(deps: AccessDeps, email: string, addr
     const vendor = await findFirstVendor(work.trx)
     if (vendor === null) return
     const wanted = { about: 'operator_reset', address: normalEmail(email) } as const
-    oweLookup(work, newId(work.now), vendor.id, wanted)
+    oweLookup(work, vendor.id, wanted)
   })
 }
 

@@ -20,7 +20,6 @@ import { queueMail } from '../mail/mail.ts'
 import { oweLookup, oweLookupOnce } from '../outbox/lookup.ts'
 import { addGuest, normalEmail, proveAddress } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
-import { newId } from '../storage/ids.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { COMPANY_FIELD, openTicket } from '../tickets/tickets.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -188,7 +187,7 @@ export async function remindOfTickets(
   const account = normalEmail(email)
   await deps.limits.take('tracking-reminder', { address, account })
   await deps.commit(async (work) =>
-    oweLookup(work, newId(work.now), vendor.id, {
+    oweLookup(work, vendor.id, {
       about: 'tickets',
       address: account,
       locale: locale(vendor),

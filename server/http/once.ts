@@ -5,6 +5,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Commit, Work } from '../storage/commit.ts'
+import { SessionEnded } from '../storage/store.ts'
 import { requireCaller } from './caller.ts'
 import type { AppContext } from './env.ts'
 import { answerJson, type Json } from './json.ts'
@@ -31,7 +32,8 @@ export interface Asker {
  * given) and `Idempotency-Key`. The same request again gets the first answer with `Idempotency-Replayed: true`. Refusals are not kept: the
  * key is free again.
  * @throws ProblemError `idempotency_key_missing`, `idempotency_key_reused` (another method, path or body came with
- *   this key), `request_in_progress`, and what `useCase` throws
+ *   this key), `request_in_progress`, `unauthenticated` when the caller's session has ended meanwhile, and what
+ *   `useCase` throws
  */
 export async function answerOnce<T extends object>(
   c: AppContext,
@@ -40,6 +42,7 @@ export async function answerOnce<T extends object>(
   asker: Asker = askerOf(c),
 ): Promise<Json<T, 201>> {
   const key = requireKey(c)
+  const caller = c.get('caller')
   const requestHash = hash('sha256', `${c.req.method} ${c.req.path}\n${await readBody(c)}`)
   const mine = `${asker.vendorId} ${asker.personId ?? NOBODY} ${key}`
   const busy = running.get(commit) ?? new Set()
@@ -50,6 +53,7 @@ export async function answerOnce<T extends object>(
     // The work is done before anything is looked up: a repeated request is rare, and the key's row, which is
     // unique, undoes it. Two processes that work on the same key meet there too.
     const text = await commit(async (work) => {
+      if (caller !== null) work.requireSession(caller.sessionHash)
       const answer = JSON.stringify(await useCase(work))
       work.later.idempotency_keys.push({
         vendor_id: asker.vendorId,
@@ -65,7 +69,9 @@ export async function answerOnce<T extends object>(
     return answerJson(c, text, 201)
   } catch (error) {
     const first = await commit((work) => findAnswer(work, asker, key)).catch(() => undefined)
-    if (first === undefined) throw error
+    if (first === undefined) {
+      throw error instanceof SessionEnded ? new ProblemError('unauthenticated', { cause: error }) : error
+    }
     if (first.request_hash !== requestHash) {
       throw new ProblemError('idempotency_key_reused', { cause: error })
     }

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { locales } from '../../shared/locale/locale.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { OutboxRow } from '../storage/schema.ts'
+import { newId } from '../storage/ids.ts'
 import { owe, rowOf } from './outbox.ts'
 
 /** In lower case. Under the key by which mail to somebody is found when they are erased. */
@@ -33,8 +34,8 @@ export type Lookup = z.infer<typeof lookup>
 export type LookUp = (work: Work, vendorId: string, wanted: Lookup) => Promise<number | null>
 
 /** Owes a lookup that is due at once. */
-export function oweLookup(work: Work, id: string, vendorId: string, wanted: Lookup): void {
-  owe(work, { id, vendorId, kind: 'lookup', payload: JSON.stringify(wanted) })
+export function oweLookup(work: Work, vendorId: string, wanted: Lookup): void {
+  owe(work, { id: newId(work.now), vendorId, kind: 'lookup', payload: JSON.stringify(wanted) })
 }
 
 /** Owes a lookup that is due at `due` (epoch ms), unless one with this id waits already. */

@@ -10,7 +10,7 @@ import type { PersonRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { record, takeCustomer, type Entry } from './keeping.ts'
-import { findCustomer, type Keeping } from './registering.ts'
+import { findCustomer, holdAccounts, type Keeping } from './registering.ts'
 import { erasedName, striker, strikeJson, type Strike } from './striking.ts'
 import { findTraces, together, type Sought, type Trace } from './traces.ts'
 import { forgetWords } from './words.ts'
@@ -54,6 +54,7 @@ export async function eraseCustomer(
 ): Promise<string[]> {
   const { trx } = work
   const { vendor } = keeping
+  await holdWriters(work, vendor.id, id)
   const person = await takeCustomer(work, vendor.id, id)
   if (!sameName(typed, person.name)) throw new ProblemError('refused', { reason: 'name_differs' })
   const called = erasedName[vendor.locale]
@@ -91,6 +92,20 @@ export async function eraseCustomer(
   })
   await record(work, keeping, 'person.erased', { id, name: called })
   return ended
+}
+
+/**
+ * Whoever is writing in the person's tickets, or opens one of this vendor's, has written it before anything is looked
+ * for, or finds afterwards that they are erased. In the order in which those go: tickets, then the vendor's numbers.
+ */
+async function holdWriters(work: Work, vendorId: string, customerId: string): Promise<void> {
+  await work.trx
+    .updateTable('tickets')
+    .set((e) => ({ updated_at: e.ref('updated_at') }))
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', '=', customerId)
+    .execute()
+  await holdAccounts(work, vendorId)
 }
 
 /** The same letters, however they were typed. */

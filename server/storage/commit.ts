@@ -19,6 +19,8 @@ export interface Work {
   readonly later: Ending['later']
   /** Takes a vendor's next numbers. One round trip at most, so take all at once. */
   readonly takeNumbers: Ending['takeNumbers']
+  /** What is done is undone if this session has ended when it is to be committed. */
+  readonly requireSession: Ending['requireSession']
 }
 
 /** Runs a use case in a transaction and, once it is durable, tells who listens. */
@@ -42,6 +44,7 @@ export function createCommit({ store, clock, publish, wakeOutbox }: CommitOption
         owesOutbox: false,
         later: ending.later,
         takeNumbers: (vendorId, wanted) => ending.takeNumbers(vendorId, wanted),
+        requireSession: (idHash) => ending.requireSession(idHash),
       }
       return { result: await useCase(doing), work: doing }
     })

@@ -25,6 +25,11 @@ export interface Ending {
     vendorId: string,
     wanted: { readonly tickets: number; readonly events: number },
   ): Promise<Numbers>
+  /**
+   * Has the transaction undone at its end, with `SessionEnded`, unless the session with this key is still there: what
+   * was begun in the name of somebody who is shut out or erased by then is not done.
+   */
+  requireSession(idHash: string): void
 }
 
 export function nothingLater(): Later {

@@ -36,6 +36,11 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable'
 }
 
+/** A transaction was undone because the session in whose name it was done has ended meanwhile. */
+export class SessionEnded extends Error {
+  override readonly name = 'SessionEnded'
+}
+
 /** Whether a statement failed because a row with the same unique values exists. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false

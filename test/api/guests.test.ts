@@ -571,6 +571,29 @@ onBothEngines((stores) => {
       expect(proved).toEqual([])
     })
 
+    test('S28 comes in by an id with the address that it was mailed to, and with no other that they come to have', async () => {
+      await open()
+      await send(t, t, { email: ATTACKER })
+      const [trackingId = ''] = await trackingIds(t.store, ATTACKER)
+      // As if the id had been mailed at the moment of the change, and thus not been voided by it.
+      const set = async (email: string) => {
+        await t.commit((work) =>
+          work.trx.updateTable('people').set({ email }).where('kind', '=', 'customer').execute(),
+        )
+      }
+      const tries = async () =>
+        await Promise.all(
+          [ATTACKER, VICTIM].map(async (email) => {
+            const body = { key: t.publicKey, trackingId, email }
+            return (await t.anyone.post('/api/sessions/tracking', body)).status
+          }),
+        )
+      await set(VICTIM)
+      expect(await tries()).toEqual([401, 401])
+      await set(ATTACKER)
+      expect(await tries()).toEqual([201, 401])
+    })
+
     test('S28 has no session any more, nor a stream, and sees nothing that joins later', async () => {
       await open()
       await send(t, t, { email: VICTIM, subject: 'Of the victim' })

@@ -8,11 +8,12 @@ import { createOutboxWorker } from '../../server/outbox/worker.ts'
 import { HOST_ORIGIN, PUBLIC_URL, type TestApp } from '../support/app.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { send } from '../support/guests.ts'
-import { addAccount, startOpenApp } from '../support/ways.ts'
+import { somebodyWaits } from '../support/postgres.ts'
+import { addAccount, mailsOf, startOpenApp } from '../support/ways.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
-onBothEngines((newStore) => {
+onBothEngines((newStore, engine) => {
   let t: TestApp
   let now: number
   /** To whom mail has gone. */
@@ -84,6 +85,26 @@ onBothEngines((newStore) => {
     await work(1)
     expect(delivered).toEqual([email])
     expect(await owed()).toEqual([])
+  })
+
+  test('S28 a link goes to nobody whose address is changed at that moment', async () => {
+    const { id, email } = await addAccount(t)
+    await ask(email)
+    const changed = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<void>()
+    const changing = t.commit(async ({ trx }) => {
+      await trx.updateTable('people').set({ email: 'moved@x.example' }).where('id', '=', id).execute()
+      changed.resolve()
+      await gate.promise
+    })
+    await changed.promise
+    const looking = t.lookUp()
+    // On SQLite one transaction follows the other.
+    if (engine === 'postgres') await Promise.race([looking, somebodyWaits(t.store)])
+    gate.resolve()
+    await Promise.all([changing, looking])
+    expect(await mailsOf(t)).toEqual([])
+    expect(await t.store.read.selectFrom('tokens').selectAll().execute()).toEqual([])
   })
 
   test('P3 S4 what has to wait for another day waits, through as many as it takes', async () => {

@@ -1,4 +1,5 @@
 /** S38: what creates something is done once for each Idempotency-Key, however often it is sent. */
+import { hash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Hono } from 'hono'
 import type { TicketChange } from '../../shared/api/tickets.ts'
@@ -192,6 +193,16 @@ test('S38 two processes that get the same request at once make one of it', async
         created_at: 1,
       })
       .execute()
+    await trx
+      .insertInto('sessions')
+      .values({
+        id_hash: caller.sessionHash,
+        vendor_id: caller.vendor.id,
+        person_id: caller.person.id,
+        created_at: 1,
+        expires_at: Number.MAX_SAFE_INTEGER,
+      })
+      .execute()
   })
   const processes = [file.store, elsewhere].map((store) => {
     const commit = createCommit({
@@ -247,6 +258,6 @@ function callerOf(): Caller {
       companyId: null,
     },
     vendor: t.vendor,
-    sessionHash: '',
+    sessionHash: hash('sha256', ana.opened.session),
   }
 }

@@ -88,6 +88,21 @@ async function askAll(id: string): Promise<string[]> {
 }
 
 describe('an invitation', () => {
+  test('S38 that was sent again gets its first answer, however many have been sent since', async () => {
+    const { view } = await invite('often@comet.example')
+    const again = (key: string) =>
+      admin.post(`/api/operators/${view.id}/invitations`, {}, { 'Idempotency-Key': key })
+    const statuses: number[] = []
+    for (let n = 0; n < 6; n += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      statuses.push((await again(`often-${n}`)).status)
+    }
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 429])
+    const replayed = await again('often-0')
+    expect(replayed.headers.get('Idempotency-Replayed')).toBe('true')
+    expect((await bodyOf<OperatorView>(replayed, 201)).id).toBe(view.id)
+  })
+
   test('leads from a mail to a password and into the desk', async () => {
     const { view, token } = await invite('radu@comet.example')
     expect(view).toMatchObject({

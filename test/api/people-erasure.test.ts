@@ -7,6 +7,7 @@ import { createOutboxWorker } from '../../server/outbox/worker.ts'
 import { striker, strikeJson } from '../../server/people/striking.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
+import { openTicket } from '../../server/tickets/tickets.ts'
 import type { AuditPage } from '../../shared/api/audit.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
 import type { ErasureAsked, PeoplePage, PersonDetail } from '../../shared/api/people.ts'
@@ -15,10 +16,12 @@ import {
   bodyOf,
   HOST_ORIGIN,
   problemOf,
+  PUBLIC_URL,
   type CustomerClient,
   type OperatorClient,
   type TestApp,
 } from '../support/app.ts'
+import { somebodyWaits } from '../support/postgres.ts'
 import { startPostgres, type TestPostgres } from '../support/store.ts'
 import { listenTo } from '../support/stream.ts'
 import { bearer, CUSTOMER_PASSWORD, OPEN_SETTINGS, startOpenApp, tokenOf } from '../support/ways.ts'
@@ -207,6 +210,73 @@ describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engin
     const { items } = await bodyOf<TicketPage>(await mihai.get(`/api/tickets?customer=${id}`), 200)
     expect(items).toHaveLength(2)
   })
+
+  test('S24 writes nothing with a request that was on its way', async () => {
+    const { id } = fani.opened.person
+    const read = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<void>()
+    const words = new TextEncoder().encode(JSON.stringify({ subject: 'Late', message: `From ${FORMER}` }))
+    // Whoever reads the body knows already who asks.
+    const body = new ReadableStream<Uint8Array>(
+      {
+        async pull(to) {
+          read.resolve()
+          await gate.promise
+          to.enqueue(words)
+          to.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const headers = { ...fani.headers, 'Content-Type': 'application/json', 'Idempotency-Key': 'slow' }
+    // Node's own `RequestInit`, not the browser's.
+    const sent = { method: 'POST', headers, body, duplex: 'half' }
+    const answering = t.app.request('/api/tickets', sent)
+    await read.promise
+    await bodyOf(await erase(id, FORMER), 201)
+    gate.resolve()
+    expect((await problemOf(await answering, 401)).code).toBe('unauthenticated')
+    expect(await tablesWith(t.store, [OLD_ADDRESS, FORMER])).toEqual([])
+    expect(await t.store.read.selectFrom('tickets').select('id').execute()).toEqual([])
+  })
+
+  // On SQLite one transaction follows the other.
+  if (engine === 'postgres') {
+    test('leaves nothing of what is being written at that moment', async () => {
+      const { id, name } = fani.opened.person
+      const written = Promise.withResolvers<void>()
+      const gate = Promise.withResolvers<void>()
+      const opening = t.commit(async (work) => {
+        const made = await openTicket(
+          work,
+          {
+            vendor: t.vendor,
+            person: { id, name, email: OLD_ADDRESS, locale: 'ro', companyId: null },
+            actor: {
+              kind: 'customer',
+              vendorId: t.vendor.id,
+              personId: id,
+              companyId: null,
+              companyRole: null,
+            },
+          },
+          { subject: 'At once', message: `From ${FORMER}` },
+          { from: 'support@example.com', publicUrl: PUBLIC_URL },
+        )
+        written.resolve()
+        await gate.promise
+        return made
+      })
+      await written.promise
+      const erasing = erase(id, FORMER)
+      await Promise.race([erasing, somebodyWaits(t.store)])
+      gate.resolve()
+      await opening
+      await bodyOf(await erasing, 201)
+      expect(await tablesWith(t.store, [OLD_ADDRESS, FORMER])).toEqual([])
+      expect(await t.store.read.selectFrom('tickets').select('id').execute()).toHaveLength(1)
+    })
+  }
 
   test('comes back as somebody new, with nothing of before', async () => {
     const { id } = fani.opened.person

@@ -5,7 +5,9 @@ import { access, chmod, chown, constants, cp, mkdir, mkdtemp, rm } from 'node:fs
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
 import { Client } from 'pg'
+import type { Store } from '../../server/storage/store.ts'
 
 export interface TestPostgres {
   /** A new database without tables, or a copy of the one at this address, which nobody is in; answers its address for `openStore`. */
@@ -81,6 +83,14 @@ export async function startPostgres(): Promise<TestPostgres> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Resolves when a transaction waits for another's lock, on PostgreSQL. */
+export async function somebodyWaits(store: Store): Promise<void> {
+  const waiting = sql`select pid from pg_stat_activity where wait_event_type = 'Lock'`
+  let found = await waiting.execute(store.read)
+  // oxlint-disable-next-line no-await-in-loop -- until it is so
+  while (found.rows.length === 0) found = await waiting.execute(store.read)
 }
 
 /** `initdb` and `postgres` of this platform, where `user` can run them. */

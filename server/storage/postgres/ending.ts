@@ -9,7 +9,7 @@ import type {
   TicketRow,
   TrackingIdRow,
 } from '../schema.ts'
-import type { Trx } from '../store.ts'
+import { SessionEnded, type Trx } from '../store.ts'
 
 const take = compileOnce<{ vendorId: string; tickets: number; events: number }, Numbers>(
   (db, { vendorId, tickets, events }) =>
@@ -23,6 +23,10 @@ const take = compileOnce<{ vendorId: string; tickets: number; events: number }, 
       .returning(['ticket_number as ticket', 'event_seq as seq']),
 )
 
+const findSession = compileOnce<{ idHash: string }, { id_hash: string }>((db, { idHash }) =>
+  db.selectFrom('sessions').select('id_hash').where('id_hash', '=', idHash),
+)
+
 const insertTicket = compileOnce<TicketRow>((db, row) => db.insertInto('tickets').values(row))
 const insertTrackingId = compileOnce<TrackingIdRow>((db, row) => db.insertInto('tracking_ids').values(row))
 const insertMessage = compileOnce<MessageRow>((db, row) => db.insertInto('messages').values(row))
@@ -33,6 +37,7 @@ const insertKey = compileOnce<IdempotencyKeyRow>((db, row) => db.insertInto('ide
 export class PostgresEnding implements Ending {
   readonly later = nothingLater()
   readonly #trx: Trx
+  #session: string | null = null
 
   constructor(trx: Trx) {
     this.#trx = trx
@@ -44,8 +49,17 @@ export class PostgresEnding implements Ending {
     return taken
   }
 
+  requireSession(idHash: string): void {
+    this.#session = idHash
+  }
+
   /** Writes the rows, parents before children. */
   async write(): Promise<void> {
+    // Locks have been taken by now: who ends the session waits for them, or has ended it before this is asked.
+    if (this.#session !== null) {
+      const [found] = await findSession(this.#trx, { idHash: this.#session })
+      if (found === undefined) throw new SessionEnded('the session has ended')
+    }
     const { tickets, tracking_ids, messages, events, outbox, idempotency_keys } = this.later
     /* oxlint-disable no-await-in-loop -- they share a connection, and refer to each other */
     for (const row of tickets) await insertTicket(this.#trx, row)

@@ -1,8 +1,8 @@
 /** What PostgreSQL's errors mean for who waits. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 import { StoreUnavailable } from '../store.ts'
 
-/** Classes of SQLSTATE: connection exceptions, insufficient resources, operator intervention, system error. */
-const passing = new Set(['08', '53', '57', '58'])
+/** Classes of SQLSTATE: connection exceptions, transaction rollback (a deadlock, say), insufficient resources, operator intervention, system error. */
+const passing = new Set(['08', '40', '53', '57', '58'])
 
 /** What Node calls a connection that was refused or lost. */
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT'])

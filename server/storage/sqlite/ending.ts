@@ -4,9 +4,9 @@
  */
 import { compileOnce } from '../compiled.ts'
 import { noCounters, nothingLater, type Ending, type Numbers } from '../later.ts'
-import type { Trx } from '../store.ts'
+import { SessionEnded, type Trx } from '../store.ts'
 import type { Member } from './member.ts'
-import { togetherQuery, type Together } from './together.ts'
+import { isSessionEnded, togetherQuery, type Together } from './together.ts'
 
 const readNumbers = compileOnce<{ vendorId: string }, Numbers>((db, { vendorId }) =>
   db
@@ -19,6 +19,7 @@ export class SqliteEnding implements Ending {
   readonly later = nothingLater()
   readonly #trx: Trx
   readonly #member: Member
+  #session: string | undefined
 
   constructor(trx: Trx, member: Member) {
     this.#trx = trx
@@ -38,17 +39,30 @@ export class SqliteEnding implements Ending {
     return taken
   }
 
+  requireSession(idHash: string): void {
+    this.#session = idHash
+  }
+
   /** Writes numbers and rows; nothing can follow. */
   async write(): Promise<void> {
+    try {
+      await this.#write()
+    } catch (error) {
+      throw isSessionEnded(error) ? new SessionEnded('the session has ended', { cause: error }) : error
+    }
+  }
+
+  async #write(): Promise<void> {
     const statements = this.#statements()
-    const last = statements.pop()
+    const rest = statements.pop()
+    const last = this.#session === undefined ? rest : { ...rest, session: this.#session }
     // oxlint-disable-next-line no-await-in-loop -- none, as a rule
     for (const rows of statements) await this.#member.executeQuery(togetherQuery(rows))
     if (last !== undefined) await this.#member.executeLast(togetherQuery(last))
   }
 
   /** What goes into each statement: the first of each table into the first, and so on. */
-  #statements(): Together[] {
+  #statements(): Rows[] {
     const counters = this.#member.taken
     const { tickets, tracking_ids, messages, events, outbox, idempotency_keys } = this.later
     const rest = { tracking_ids, events, outbox, idempotency_keys, vendor_counters: counters }
@@ -60,7 +74,9 @@ export class SqliteEnding implements Ending {
   }
 }
 
-function zip(rows: { readonly [T in keyof Together]: readonly NonNullable<Together[T]>[] }): Together[] {
+type Rows = Omit<Together, 'session'>
+
+function zip(rows: { readonly [T in keyof Rows]: readonly NonNullable<Rows[T]>[] }): Rows[] {
   const lists = Object.values(rows)
   const length = Math.max(...lists.map((list) => list.length))
   return Array.from({ length }, (_, i) => ({
