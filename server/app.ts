@@ -47,6 +47,7 @@ import { offerPageRoutes, offerRoutes, ticketOfferRoutes } from './offers/routes
 import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
+import { holidayRoutes } from './sla/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import type { Reader, Store } from './storage/store.ts'
 import {
@@ -156,6 +157,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/projects', projectRoutes(people))
     .route('/api/vendor/token-checks', tokenCheckRoutes(access))
     .route('/api/vendor/statuses', statusRoutes({ store }))
+    .route('/api/vendor/holidays', holidayRoutes({ clock }))
     .route('/api/vendor', vendorRoutes(vendors))
     .route('/api/vendors', vendorsRoutes(vendors))
     .route('/api/logos', logoRoutes({ store }))

@@ -19,9 +19,12 @@ import { settleLookup } from './outbox/lookup.ts'
 import { forgetDelivered } from './outbox/outbox.ts'
 import { createOutboxWorker } from './outbox/worker.ts'
 import { createHub } from './realtime/hub.ts'
+import { prepareHolidays } from './sla/sla.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
 import { openStore } from './storage/open.ts'
 import type { Store } from './storage/store.ts'
+import { createDueWorker } from './tickets/due.ts'
+import { vendorOf } from './vendors/vendors.ts'
 
 export interface Running {
   /** Where it listens, such as `http://localhost:4100`. */
@@ -64,6 +67,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   })
   const { publicUrl, mailFrom, trustedProxies } = config
   const lookUp = createLookUp({ store, clock, publicUrl, mailFrom })
+  const due = createDueWorker({ store, commit, clock, log, mail: { from: mailFrom, publicUrl } })
   const worker = createOutboxWorker({
     store,
     deliver: mailer?.deliver ?? null,
@@ -79,6 +83,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   server.keepAliveTimeout = 75_000
   const port = await listen(server, config.host, config.port)
   worker.start()
+  due.start()
+  void prepare(store, clock(), log)
   const clearing = setInterval(() => void clear(commit, log), CLEARING)
   clearing.unref()
 
@@ -93,6 +99,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         const drained = drain(server)
         hub.close()
         await drained
+        await due.stop()
         await worker.stop(GRACE)
         mailer?.close()
         await store.close()
@@ -151,6 +158,16 @@ async function clear(commit: Commit, log: Log): Promise<void> {
     await forgetDelivered(commit)
   } catch (error) {
     log.warn({ err: error }, 'what has expired could not be cleared')
+  }
+}
+
+/** What the first ticket of a vendor would else have to wait for. */
+async function prepare(store: Store, now: number, log: Log): Promise<void> {
+  try {
+    const vendors = await store.read.selectFrom('vendors').selectAll().execute()
+    await Promise.all(vendors.map((row) => prepareHolidays(vendorOf(row).settings.sla, now)))
+  } catch (error) {
+    log.warn({ err: error }, 'public holidays could not be reckoned ahead')
   }
 }
 

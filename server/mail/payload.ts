@@ -153,7 +153,19 @@ const accountNews = z.strictObject({
   links: z.array(z.strictObject({ of: headerText.nullable(), secret: z.string() })).readonly(),
 })
 
-const deskMails = ['assigned', 'left_behind_soon', 'left_behind', 'nudged', 'rated'] as const
+const deskMails = [
+  'assigned',
+  'left_behind_soon',
+  'left_behind',
+  'nudged',
+  'rated',
+  'warned_pickup',
+  'warned_response',
+  'warned_resolution',
+  'breached_pickup',
+  'breached_response',
+  'breached_resolution',
+] as const
 
 /** To an operator, about a ticket. */
 const deskNews = z.strictObject({
@@ -169,6 +181,8 @@ const deskNews = z.strictObject({
   status: z.enum(statuses),
   /** 1 to 5. */
   rating: z.int().nullable(),
+  /** When it is or was due, epoch ms, and the time zone it was promised in. */
+  due: z.strictObject({ at: z.int(), zone: z.string() }).optional(),
   /** The ticket at the desk. */
   href: z.string(),
 })

@@ -1,4 +1,5 @@
 /** Who is told of what: turns what happened to a ticket into the mails it owes. */
+import { isForOperators } from '../../shared/access/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import { canComeIn } from '../access/accounts.ts'
@@ -130,5 +131,7 @@ async function placeOf(
 
 function ridesAlong(work: Work, { ticket, event }: TicketNotice): boolean {
   if (event.type !== 'assign') return false
-  return work.appended.some((other) => other.ticket_id === ticket.id && other.seq !== event.seq)
+  return work.appended.some(
+    (other) => other.ticket_id === ticket.id && other.seq !== event.seq && !isForOperators(other.type),
+  )
 }

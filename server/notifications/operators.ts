@@ -23,6 +23,8 @@ export interface DeskNotice {
   /** What was said with it. */
   readonly message?: RichText | null
   readonly rating?: Rating
+  /** When it is or was due (epoch ms), and the time zone of the promise. */
+  readonly due?: { readonly at: number; readonly zone: string }
   readonly origin: { readonly from: string; readonly publicUrl: string }
 }
 
@@ -37,7 +39,7 @@ export interface Addressee {
  * @throws RangeError when a name or the subject would break its header line; nothing may be committed then.
  */
 export function tellOperators(work: Work, notice: DeskNotice, to: readonly Addressee[]): void {
-  const { vendor, ticket, customer, mail, author, message = null, rating = null, origin } = notice
+  const { vendor, ticket, customer, mail, author, message = null, rating = null, due, origin } = notice
   for (const { name, email, locale } of to) {
     queueMail(work, {
       vendor,
@@ -55,6 +57,7 @@ export function tellOperators(work: Work, notice: DeskNotice, to: readonly Addre
         message,
         status: ticket.status,
         rating,
+        ...(due !== undefined && { due }),
         href: deskLink(origin.publicUrl, `/tickets/${ticket.id}`),
       },
     })

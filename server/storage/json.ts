@@ -1,5 +1,5 @@
-/** Rows nested in a row: the engine makes a JSON list of them, which crosses to us as one value in one statement. */
-import { SqliteAdapter, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+/** JSON made and taken apart by the engine: rows nested in a row cross to us as one value, in one statement. */
+import { sql, SqliteAdapter, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import { jsonArrayFrom as ofPostgres } from 'kysely/helpers/postgres'
 import { jsonArrayFrom as ofSqlite } from 'kysely/helpers/sqlite'
 import type { Reader } from './store.ts'
@@ -26,4 +26,13 @@ export function fromJsonRows<Row>(rows: JsonRows<Row>): readonly Row[] {
   const value: unknown = typeof rows === 'string' ? JSON.parse(rows) : rows
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the query's type says what its rows are
   return value as readonly Row[]
+}
+
+/** The value of a key of an object that a column holds as JSON, as JSON again; null where there is no object or key. */
+export function jsonPart(db: Reader, column: string, name: string): RawBuilder<string | null> {
+  const ref = sql.ref(column)
+  if (db.getExecutor().adapter instanceof SqliteAdapter) {
+    return sql<string | null>`json_extract(${ref}, ${sql.lit(`$.${name}`)})`
+  }
+  return sql<string | null>`(${ref}::json ->> ${sql.lit(name)})`
 }

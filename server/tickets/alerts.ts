@@ -10,7 +10,8 @@ import type { SummaryRow } from './queries.ts'
 import type { MailOrigin } from './writing.ts'
 
 export interface Alert {
-  readonly by: Pick<Caller, 'vendor' | 'person'>
+  /** `person` is null for the product itself. */
+  readonly by: Pick<Caller, 'vendor'> & { readonly person: Pick<Caller['person'], 'id' | 'name'> | null }
   readonly before: TicketRow
   readonly now: SummaryRow
   readonly events: readonly TicketEvent[]
@@ -36,7 +37,7 @@ export async function alertOperators(work: Work, alert: Alert): Promise<void> {
     switch (action.type) {
       case 'assign': {
         // Who takes a ticket knows it.
-        if (action.assigneeId === person.id) break
+        if (action.assigneeId === person?.id) break
         // oxlint-disable-next-line no-await-in-loop -- one of them at most
         const operator = await activeOperator(work.trx, vendor.id, action.assigneeId)
         if (operator !== null) tellOperators(work, { ...notice, mail: 'assigned' }, [operator])

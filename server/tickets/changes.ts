@@ -80,7 +80,7 @@ export async function saveTicket(
   trx: Trx,
   { vendor_id, id }: Pick<TicketRow, 'vendor_id' | 'id'>,
   ticket: Ticket,
-  changed: Pick<TicketRow, 'updated_at' | 'answered_seq' | 'group_key' | 'rated_id' | 'next_due_at'> &
+  changed: Pick<TicketRow, 'updated_at' | 'answered_seq' | 'group_key' | 'rated_id' | 'sla' | 'next_due_at'> &
     Partial<FilingColumns>,
 ): Promise<void> {
   await trx
@@ -95,7 +95,7 @@ export async function saveTicket(
 export async function endOpenOffer(
   trx: Trx,
   { vendor_id, id }: Pick<TicketRow, 'vendor_id' | 'id'>,
-  { at, by }: { readonly at: number; readonly by: string },
+  { at, by }: { readonly at: number; readonly by: string | null },
 ): Promise<void> {
   await trx
     .updateTable('offers')

@@ -4,16 +4,17 @@ import type { OpenTicketForInput, OpenTicketInput, TicketChange } from '../../sh
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import { decide } from '../../shared/ticket/decide.ts'
-import { nextDue } from '../../shared/ticket/due.ts'
 import { queuePlace } from '../../shared/ticket/queue.ts'
 import type { Caller } from '../http/env.ts'
 import { notifyTicketChange, tellOperators } from '../notifications/notifications.ts'
 import { customerToHelp, requireRunning, type Invite } from '../people/people.ts'
+import { dueOf, followSla, openSla } from '../sla/sla.ts'
 import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
 import { newId } from '../storage/ids.ts'
 import type { Numbers } from '../storage/later.ts'
 import type { TicketRow } from '../storage/schema.ts'
+import { filedAs, toClockColumns } from './clocks.ts'
 import { precedenceOf } from '../support/support.ts'
 import { filedAtOpening, priorityAtOpening } from './filing.ts'
 import { receiverOfNew } from './assigning.ts'
@@ -118,6 +119,9 @@ async function open(
       ? null
       : decided(decide(opened.ticket, given.action, 'system', work.now, vendor.settings.ticket))
   const { ticket } = gave ?? opened
+  const filed = filedAtOpening(vendor, input)
+  const promised = await openSla(vendor.settings.sla, filedAs(ticket, filed.service), work.now)
+  const sla = promised === null || gave === null ? promised : await followSla(promised, [gave.event])
   const id = newId(work.now)
   const { ticket: number, seq } = numbers
   const filledIn = Object.entries(input.fields ?? {}).filter(
@@ -150,15 +154,14 @@ async function open(
     group_key: given?.action.type === 'pass' ? given.action.groupKey : null,
     precedence: ticket.precedence,
     urgent: Number(ticket.urgent),
-    sla: null,
-    next_due_at: nextDue(ticket, null, vendor.settings.ticket, work.now),
-    ...filedAtOpening(vendor, input),
+    ...toClockColumns(ticket, sla, vendor.settings.ticket, work.now),
+    ...filed,
     rated_id: null,
   }
   work.later.tickets.push(row)
   const message = addMessage(work, by, id, 'reply', input.message)
   await appendEvents(work, vendor.id, [toEventRow(event, by, id, message.id)], seq)
-  if (gave !== null) await appendEvents(work, vendor.id, [toEventRow(gave.event, null, id, null)])
+  if (gave !== null) await appendEvents(work, vendor.id, [toEventRow(gave.event, by, id, null)])
   if (mail !== null && given?.operator && given.operator.id !== person.id) {
     tellOperators(
       work,
@@ -190,6 +193,7 @@ async function open(
     ticket: toSummary(
       {
         ...row,
+        due: dueOf(sla),
         customer_name: customer.name,
         customer_proved_at: null,
         assignee_name: given?.operator?.name ?? null,

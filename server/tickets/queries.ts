@@ -3,11 +3,11 @@ import type { NotNull } from 'kysely'
 import { operatorsOnly, type TicketScope } from '../../shared/access/tickets.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
-import type { ActionType, Priority, Rating } from '../../shared/ticket/ticket.ts'
+import type { Action, ActionType, Priority, Rating, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Party } from '../../shared/access/actor.ts'
 import { along } from '../storage/along.ts'
 import { compileOnce } from '../storage/compiled.ts'
-import { jsonRows, type JsonRows } from '../storage/json.ts'
+import { jsonPart, jsonRows, type JsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 
 /** A ticket with the names that belong to it. */
@@ -34,6 +34,8 @@ export interface SummaryRow {
   readonly precedence: number
   readonly urgent: number
   readonly group_key: string | null
+  /** JSON of what its clocks have due next, or null. */
+  readonly due: string | null
   readonly answered_seq: number
   /** How far the customer has seen it; null when they never opened it since. */
   readonly seen_seq: number | null
@@ -64,6 +66,7 @@ export interface DetailRow extends SummaryRow {
   readonly checklist: string | null
   readonly context: string | null
   readonly fields: string
+  readonly sla: string | null
   readonly thread: JsonRows<EntryRow>
 }
 
@@ -119,6 +122,7 @@ function tickets(db: Reader) {
     .leftJoin('ticket_reads as r', (join) =>
       join.onRef('r.ticket_id', '=', 't.id').onRef('r.person_id', '=', 't.customer_id'),
     )
+    .select(jsonPart(db, 't.sla', 'due').as('due'))
 }
 
 /** Whose tickets a list is of: all that are there, unless it says a customer's or a company's. */
@@ -253,6 +257,7 @@ function wholeTickets(db: Reader) {
     )
     .select(summaryColumns)
     .select([
+      't.sla',
       't.fields',
       'co.name as company_name',
       't.project_id',
@@ -334,6 +339,25 @@ export async function listMarked(db: Reader, vendorId: string, customerId: strin
     .limit(limit)
     .execute()
   return rows.map(({ opened_at, priority }) => ({ openedAt: opened_at, priority }))
+}
+
+/** What has happened to a ticket since it was opened, that too. */
+export async function historyOf(db: Reader, vendorId: string, id: string): Promise<TicketEvent[]> {
+  const rows = await db
+    .selectFrom(along(db, 'events', 'events_thread').as('e'))
+    .select(['e.action', 'e.party', 'e.at', 'e.from_status', 'e.to_status'])
+    .where('e.vendor_id', '=', vendorId)
+    .where('e.ticket_id', '=', id)
+    .orderBy('e.seq')
+    .execute()
+  return rows.map(({ action, party, at, from_status, to_status }) => ({
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from an `Action`
+    action: JSON.parse(action) as Action,
+    by: party,
+    at,
+    from: from_status,
+    to: to_status,
+  }))
 }
 
 /** A ticket by its id, for who has already found that it is in scope; with how to write to its customer. */

@@ -35,6 +35,7 @@ import {
   toChange,
   toChecklist,
   toContext,
+  toSlaView,
   toEntry,
   toFields,
   toService,
@@ -145,6 +146,7 @@ export async function readTicket(
     context: toContext(row.context, sideOf(actor, row.customer_id)),
     channel: row.channel,
     fields: toFields(row.fields, vendor, locale),
+    sla: toSlaView(row),
     thread: {
       items: page.map((entry) => toEntry(entry, names)),
       next: entries.length > limit ? String(page.at(-1)?.seq) : null,

@@ -1,5 +1,5 @@
 /** Rows as the wire has them. */
-import type { PersonActor } from '../../shared/access/actor.ts'
+import type { Actor } from '../../shared/access/actor.ts'
 import type { PersonRef, Timestamp } from '../../shared/api/common.ts'
 import {
   tellingTypes,
@@ -9,21 +9,23 @@ import {
   type TicketDetail,
   type TicketSummary,
 } from '../../shared/api/tickets.ts'
+import type { SlaView } from '../../shared/api/sla.ts'
 import { ticketFields as labelsEn } from '../../shared/locale/ticket-fields/en.ts'
 import { ticketFields as labelsRo } from '../../shared/locale/ticket-fields/ro.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import type { Action } from '../../shared/ticket/ticket.ts'
+import { dueView, readSla, slaView } from '../sla/sla.ts'
 import { labelOf, said, type Vendor } from '../vendors/settings.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { readChecklist, readContext } from './filing.ts'
-import type { ChangeRow, EntryRow, SummaryRow } from './queries.ts'
+import type { ChangeRow, DetailRow, EntryRow, SummaryRow } from './queries.ts'
 
 /** From where somebody looks at a ticket: as its customer, as another of the customer's company, or from the desk. */
 export type Side = 'customer' | 'colleague' | 'operator'
 
-/** The side of who may see a ticket of this customer's. */
-export function sideOf(actor: PersonActor, customerId: string): Side {
-  if (actor.kind === 'operator') return 'operator'
+/** The side of who may see a ticket of this customer's; the product itself sees what operators do. */
+export function sideOf(actor: Actor, customerId: string): Side {
+  if (actor.kind !== 'customer') return 'operator'
   return actor.personId === customerId ? 'customer' : 'colleague'
 }
 
@@ -47,8 +49,15 @@ export function toSummary(row: SummaryRow, side: Side): TicketSummary {
     precedence: side === 'operator' ? row.precedence : 0,
     urgent: row.urgent === 1,
     group: side === 'operator' ? row.group_key : null,
+    due: dueView(row.due),
     unread: side === 'customer' && row.answered_seq > (row.seen_seq ?? 0),
   }
+}
+
+/** How the clocks stand, as both sides see it. */
+export function toSlaView({ sla: json, status }: Pick<DetailRow, 'sla' | 'status'>): SlaView | null {
+  const sla = readSla(json)
+  return sla === null ? null : slaView(sla, status)
 }
 
 /** An entry; `names` has those of the people that assignments name. */

@@ -30,10 +30,10 @@ export function addMessage(work: Work, by: Author, ticketId: string, kind: 'repl
   return { id, body }
 }
 
-/** @param by null for the product itself */
+/** What the product does of itself is done by nobody, whoever it was that made it do so. */
 export function toEventRow(
   event: TicketEvent,
-  by: Pick<Author, 'person'> | null,
+  by: { readonly person: { readonly id: string } | null },
   ticketId: string,
   messageId: string | null,
 ) {
@@ -42,7 +42,7 @@ export function toEventRow(
     type: event.action.type,
     action: JSON.stringify(event.action),
     party: event.by,
-    person_id: by?.person.id ?? null,
+    person_id: event.by === 'system' ? null : (by.person?.id ?? null),
     from_status: event.from,
     to_status: event.to,
     message_id: messageId,

@@ -13,6 +13,7 @@ import {
 } from '../../shared/api/vendors.ts'
 import type { Page, PersonRef } from '../../shared/api/common.ts'
 import { recordAudit } from '../audit/audit.ts'
+import { prepareHolidays } from '../sla/sla.ts'
 import { requireOperator } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
@@ -55,6 +56,7 @@ export function vendorRoutes({ store, commit, clock }: VendorDeps) {
       .put('/', async (c) => {
         const { vendor, person } = requireOperator(c)
         const input = await parseBody(c, vendorInput)
+        await prepareHolidays(input.settings.sla, clock())
         const changed = await commit((work) =>
           changeVendor(work, { vendorId: vendor.id, actor: refOf(person), input }),
         )

@@ -151,6 +151,7 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/vendor/keys': { who: admin },
   'POST /api/vendor/keys/:kid/retirement': { who: admin, of: 'identity_key' },
   'POST /api/vendor/token-checks': { who: admin },
+  'GET /api/vendor/holidays': { who: admin },
   'GET /api/vendors': { who: operator },
   'POST /api/vendors': { who: admin },
   'GET /api/audit': { who: admin },

@@ -54,6 +54,9 @@ export const fieldErrorCodes = [
   'not_slug',
   'not_picture',
   'not_within_days',
+  'ends_before',
+  'overlapping',
+  'no_open_hour',
 ] as const
 
 export type FieldErrorCode = (typeof fieldErrorCodes)[number]

@@ -8,6 +8,7 @@ import { PAGE_LENGTH, VERSION_LENGTH, type TicketContext } from '../ticket/conte
 import { MESSAGE_LIMIT } from '../ticket/limits.ts'
 import { statuses, type Status } from '../ticket/status.ts'
 import type { Marks } from '../ticket/urgency.ts'
+import type { DueView, SlaView } from './sla.ts'
 import {
   priorities,
   ratings,
@@ -281,6 +282,8 @@ export interface TicketSummary {
   readonly urgent: boolean
   /** For an operator: key of the group that has it. For a customer always null. */
   readonly group: string | null
+  /** What its clocks have due next, or overdue the longest; null when none is running out. */
+  readonly due: DueView | null
   /** For its customer: something here they have not seen. For everybody else always false. */
   readonly unread: boolean
 }
@@ -341,6 +344,8 @@ export interface TicketDetail extends TicketSummary {
   readonly channel: Channel
   /** The vendor's reference fields that were filled in, labels in the reader's language. */
   readonly fields: readonly { readonly key: string; readonly label: string; readonly value: string }[]
+  /** How its clocks stand; null where nothing is promised for it. */
+  readonly sla: SlaView | null
   readonly thread: Page<ThreadEntry>
 }
 

@@ -10,6 +10,7 @@ import { fieldUses, openingSettings } from './settings/opening.ts'
 import { offerSettings } from './settings/offers.ts'
 import { key, keysDiffer, label, texts, twice } from './settings/parts.ts'
 import { ticketSettings } from './settings/statuses.ts'
+import { slaSettings } from './settings/sla.ts'
 
 /** What a reference field takes. */
 export const fieldKinds = ['text', 'number', 'choice'] as const
@@ -93,6 +94,7 @@ export const vendorSettings = z
     assignment: assignmentSettings.prefault({}),
     hours: hoursSettings.prefault({}),
     opening: openingSettings.prefault({}),
+    sla: slaSettings.prefault({}),
     branding: branding.prefault({}),
     /** Who may show the portal in a frame: nobody, or pages of the vendor's origins. */
     framing: z.enum(['none', 'origins']).prefault('none'),

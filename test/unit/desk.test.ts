@@ -48,6 +48,7 @@ function ticket(n: number, changes: Partial<TicketSummary> = {}): TicketSummary 
     precedence: 0,
     group: null,
     urgent: false,
+    due: null,
     unread: false,
     ...changes,
   }

@@ -150,6 +150,7 @@ function summary(number: number, status: TicketSummary['status'] = 'new'): Ticke
     precedence: 0,
     group: null,
     urgent: false,
+    due: null,
     unread: status !== 'new',
   }
 }

@@ -66,6 +66,14 @@ export const en = {
     nudged: (who: string) =>
       `${who} says that this is still a problem. The ticket now stands at the head of the queue.`,
     rated: (who: string) => `${who} has rated your help.`,
+    warned_pickup: (who: string) => `Nobody has this ticket of ${who} yet, and it is soon to be taken.`,
+    warned_response: (who: string) => `${who} waits for a first answer, which is soon due.`,
+    warned_resolution: (who: string) => `This ticket of ${who} is soon to be solved.`,
+    breached_pickup: (who: string) =>
+      `This ticket of ${who} should have been taken by now, and nobody has it.`,
+    breached_response: (who: string) => `${who} should have had a first answer by now.`,
+    breached_resolution: (who: string) => `This ticket of ${who} should have been solved by now.`,
+    due: 'Due',
     customer: 'Customer',
     rating: 'Rating',
     outOf: (rating: number) => `${rating} out of 5`,

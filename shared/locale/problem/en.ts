@@ -164,6 +164,9 @@ const field = {
   not_origin: () => 'Write it as https://app.example.com: no path, nothing after it.',
   not_slug: () => 'Use a to z, 0 to 9, and - inside, at most 40 characters.',
   not_picture: (limit?: number) => `A PNG, JPEG or WebP picture of at most ${limit ?? 64} KiB is wanted.`,
+  ends_before: () => 'This ends before it begins.',
+  overlapping: () => 'Hours of a day follow each other and do not overlap.',
+  no_open_hour: () => 'A calendar has at least one open hour in the week.',
   not_within_days: (limit?: number) => `Choose a time within the next ${limit ?? 30} days.`,
 } as const satisfies Record<FieldErrorCode, (limit?: number) => string>
 

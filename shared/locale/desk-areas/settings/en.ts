@@ -28,6 +28,7 @@ const parts = {
   'settings.hours': 'support hours',
   'settings.opening': 'what the form asks and says',
   'settings.offers': 'offers',
+  'settings.sla': 'business hours and promises',
   'settings.ways': 'ways in',
   'settings.askWhom': 'whom to ask',
   'settings.passwordRule': 'password rule',

@@ -28,6 +28,7 @@ export const words: SettingsWords = {
     'settings.hours': 'orele de suport',
     'settings.opening': 'ce cere și ce spune formularul',
     'settings.offers': 'ofertele',
+    'settings.sla': 'programul și termenele',
     'settings.ways': 'căile de acces',
     'settings.askWhom': 'persoana de contact',
     'settings.passwordRule': 'regula parolelor',

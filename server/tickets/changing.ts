@@ -1,0 +1,207 @@
+/**
+ * Every change of a ticket: it loads the ticket for the write, asks `decide`, and writes the ticket with its clocks, what
+ * was said, the events and the mail they owe in the one transaction of its `work`.
+ */
+import type { Actor } from '../../shared/access/actor.ts'
+import { isForOperators, mayAct, ticketScope } from '../../shared/access/tickets.ts'
+import type { TicketChange } from '../../shared/api/tickets.ts'
+import type { TicketSla } from '../../shared/sla/clock.ts'
+import { decide } from '../../shared/ticket/decide.ts'
+import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
+import type { Caller } from '../http/env.ts'
+import { ProblemError } from '../http/problem.ts'
+import { notifyTicketChange, type OfferFacts } from '../notifications/notifications.ts'
+import { readSla } from '../sla/sla.ts'
+import type { Work } from '../storage/commit.ts'
+import { appendEvents } from '../storage/events.ts'
+import type { EventRow, TicketRow } from '../storage/schema.ts'
+import type { Vendor } from '../vendors/settings.ts'
+import { endOpenOffer, saveTicket, takeTicket, toTicket } from './changes.ts'
+import { alertOperators } from './alerts.ts'
+import { clocksAfter, toClockColumns } from './clocks.ts'
+import { solverOf } from './ending.ts'
+import type { FilingColumns } from './filing.ts'
+import { findForNotice } from './queries.ts'
+import { requireSeen } from './staleness.ts'
+import { sideOf, toEntry, toSummary } from './views.ts'
+import { addMessage, decided, toEventRow, type Author, type MailOrigin } from './writing.ts'
+
+/** Who changes a ticket: somebody, or the product itself, which is nobody. */
+export interface Doer {
+  readonly vendor: Vendor
+  readonly actor: Actor
+  readonly person: Author['person'] | null
+}
+
+export interface Step {
+  /** The sequence number of the last entry that an operator has seen; undefined when it does not matter. */
+  readonly seen?: number | undefined
+  /** What is said with the last of the actions. */
+  readonly message: string | null
+  readonly actions: (ticket: Ticket, sla: TicketSla | null) => readonly Action[]
+  /** Looked at first: what is done besides, of which the table of actions knows no more than that it is. */
+  readonly filing?: (row: TicketRow) => Promise<Filed>
+  /** What a mail about it tells of an offer. */
+  readonly offer?: OfferFacts
+}
+
+interface Filed {
+  readonly action: Action
+  readonly columns: Partial<FilingColumns>
+}
+
+/** What has become of a ticket. */
+export interface Done {
+  readonly change: TicketChange
+  readonly ticket: TicketRow & { readonly customer_name: string }
+  readonly events: readonly TicketEvent[]
+  readonly sla: TicketSla | null
+}
+
+/**
+ * Takes a ticket through actions, all or none. What the customer is told of them is one thing. An offer that waits for
+ * an answer ends with the waiting, by whatever the ticket is taken on.
+ * @throws ProblemError `not_found`; `refused` with the reason of `decide`; `stale`
+ */
+export async function changeTicket(
+  work: Work,
+  by: Caller,
+  ticketId: string,
+  mail: MailOrigin,
+  step: Step,
+): Promise<TicketChange> {
+  const row = await takeTicket(work.trx, ticketScope(by.actor), ticketId)
+  if (row === undefined) throw new ProblemError('not_found')
+  if (step.seen !== undefined) await requireSeen(work.trx, by, ticketId, step.seen)
+  const done = await takeStep(work, by, row, mail, step)
+  if (done === null) throw new Error('nothing was to be done')
+  return done.change
+}
+
+/**
+ * As `changeTicket`, with a ticket that is held already. Null when there was nothing to do, which is noted: it is looked
+ * at again when there is.
+ */
+export async function takeStep(
+  work: Work,
+  by: Doer,
+  row: TicketRow,
+  mail: MailOrigin,
+  step: Step,
+): Promise<Done | null> {
+  const { vendor, person } = by
+  const { settings } = vendor
+  const before = toTicket(row)
+  let ticket = before
+  const own: TicketEvent[] = []
+  const filed = await step.filing?.(row)
+  const actions = step.actions(ticket, readSla(row.sla))
+  for (const action of filed === undefined ? actions : [...actions, filed.action]) {
+    if (!mayAct(by.actor, { customerId: row.customer_id }, action.type)) {
+      throw new ProblemError('refused', { reason: 'not_for_you' })
+    }
+    const done = decided(decide(ticket, action, by.actor.kind, work.now, settings.ticket))
+    ticket = done.ticket
+    own.push(done.event)
+  }
+  const { late, sla } = await clocksAfter(work.trx, row, settings, {
+    before,
+    after: ticket,
+    events: own,
+    now: work.now,
+  })
+  const clocks = toClockColumns(ticket, sla, settings.ticket, work.now)
+  const last = own.at(-1)
+  if (last === undefined) {
+    await saveTicket(work.trx, row, ticket, { ...unchanged(row), ...clocks })
+    return null
+  }
+
+  const events = [...late, ...own]
+  const kind = last.action.type === 'note' ? 'note' : 'reply'
+  const message =
+    step.message === null || person === null
+      ? null
+      : addMessage(work, { vendor, person }, row.id, kind, step.message)
+  const appended = await appendEvents(
+    work,
+    vendor.id,
+    events.map((event) => toEventRow(event, by, row.id, event === last ? (message?.id ?? null) : null)),
+  )
+  const entry = appended.at(-1)
+  if (entry === undefined) throw new Error('no event was appended')
+
+  const ratedId = last.action.type === 'rate' ? await solverOf(work.trx, row) : row.rated_id
+  await saveTicket(work.trx, row, ticket, {
+    ...filed?.columns,
+    updated_at: isForOperators(last.action.type) ? row.updated_at : work.now,
+    answered_seq: appended.reduce((seq, event) => (isNews(event, row) ? event.seq : seq), row.answered_seq),
+    group_key: groupAfter(row, events),
+    rated_id: ratedId,
+    ...clocks,
+  })
+  if (row.status === 'waiting_approval' && ticket.status !== row.status) {
+    await endOpenOffer(work.trx, row, { at: work.now, by: person?.id ?? null })
+  }
+  const now = await findForNotice(work.trx, vendor.id, row.id)
+  await notifyTicketChange(work, {
+    vendor,
+    ticket: row,
+    customer: {
+      id: now.customer_id,
+      name: now.customer_name,
+      email: now.customer_email,
+      locale: now.customer_locale,
+    },
+    event: {
+      seq: entry.seq,
+      type: entry.type,
+      party: entry.party,
+      byColleague: sideOf(by.actor, row.customer_id) === 'colleague',
+      from: row.status,
+      to: entry.to_status,
+    },
+    author: person,
+    message: message?.body ?? null,
+    mail,
+    ...(step.offer !== undefined && { offer: step.offer }),
+  })
+  await alertOperators(work, {
+    by,
+    before: row,
+    now,
+    events,
+    message: message?.body ?? null,
+    ratedId,
+    mail,
+  })
+  const change = {
+    ticket: toSummary(now, sideOf(by.actor, now.customer_id)),
+    entry: toEntry(
+      {
+        ...entry,
+        person_name: person?.name ?? null,
+        body: message === null ? null : JSON.stringify(message.body),
+      },
+      new Map([
+        [person?.id ?? '', person?.name ?? ''],
+        [now.assignee_id ?? '', now.assignee_name ?? ''],
+      ]),
+    ),
+  }
+  return { change, ticket: { ...row, ...now }, events: own, sla }
+}
+
+function unchanged({ updated_at, answered_seq, group_key, rated_id }: TicketRow) {
+  return { updated_at, answered_seq, group_key, rated_id }
+}
+
+function groupAfter({ group_key }: TicketRow, events: readonly TicketEvent[]): string | null {
+  return events.reduce((key, { action }) => (action.type === 'pass' ? action.groupKey : key), group_key)
+}
+
+/** Whether an event is something that the ticket's customer may see, has not done themselves, and would want to see. */
+function isNews(event: EventRow, { customer_id }: TicketRow): boolean {
+  if (isForOperators(event.type) || event.person_id === customer_id) return false
+  return event.type === 'reply' || event.type === 'offer' || event.from_status !== event.to_status
+}
