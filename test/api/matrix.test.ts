@@ -3,12 +3,23 @@
  * a new route is in the matrix as soon as it has a line there, and fails until its request is written down here.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OperatorRole } from '../../shared/access/actor.ts'
+import { openSession } from '../../server/access/lucia.ts'
+import type { PersonRow } from '../../server/storage/schema.ts'
+import type { OperatorRole, WayIn } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
 import type { TicketHours } from '../../shared/api/hours.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
 import type { AddedKey } from '../../shared/api/vendors.ts'
-import { bodyOf, startTestApp, type TestApp, type TestClient, type TestVendor } from '../support/app.ts'
+import {
+  bodyOf,
+  clientOf,
+  startTestApp,
+  type TestApp,
+  type TestClient,
+  type TestVendor,
+} from '../support/app.ts'
+import { addOperator, signInAs } from '../support/operators.ts'
+import { addCustomer } from '../support/ways.ts'
 
 /** Of the roles, as many people as can stand in each other's way. */
 const roleOf = {
@@ -21,12 +32,22 @@ const roleOf = {
   vera: 'primary_contact',
   /** Of another company of the same vendor. */
   eva: 'customer',
+  /** A guest, by a tracking id. */
+  gina: 'customer',
+  /** With an account of the portal, by a link. */
+  petra: 'customer',
   mihai: 'operator',
   irina: 'admin',
+  /** A customer and an operator who were here and are disabled, with a session that was overlooked. */
+  horia: null,
+  doru: null,
 } as const satisfies Readonly<Record<string, Role | null>>
 
 type Name = keyof typeof roleOf
-const names = ['nobody', 'ana', 'dan', 'vera', 'eva', 'mihai', 'irina'] as const satisfies readonly Name[]
+const names = [
+  ...(['nobody', 'ana', 'dan', 'vera', 'eva', 'gina', 'petra'] as const),
+  ...(['mihai', 'irina', 'horia', 'doru'] as const),
+] as const satisfies readonly Name[]
 
 interface Land {
   readonly vendor: TestVendor
@@ -143,8 +164,20 @@ async function settle(slug: string): Promise<Land> {
     dan: await person('dan', 'Dan', luna),
     vera: await person('vera', 'Vera', { ...luna, role: 'primary_contact' }),
     eva: await person('eva', 'Eva', { id: 'soare', name: `Soare ${mark}` }),
+    gina: await beside(vendor, { name: `Gina ${mark}`, email: `gina@${mark}.example` }, 'tracking'),
+    petra: await beside(
+      vendor,
+      { name: `Petra ${mark}`, email: `petra@${mark}.example`, invited_at: 1, email_proved_at: 1 },
+      'link',
+    ),
     mihai: await operator('operator'),
     irina: await operator('admin'),
+    horia: await beside(
+      vendor,
+      { name: `Horia ${mark}`, email: `horia@${mark}.example`, external_id: 'horia', disabled_at: 1 },
+      'host',
+    ),
+    doru: await disabledOperator(vendor, mark),
   }
   const opened = await bodyOf<{ ticket: { id: string } }>(
     await ana.post('/api/tickets', { subject: `Receipt ${mark}`, message: `It prints twice: ${mark}` }),
@@ -195,6 +228,29 @@ async function settle(slug: string): Promise<Land> {
       logo: 'AAAAAAAAAAAAAAAAAAAAAA',
     },
   }
+}
+
+/** A customer who has come in by themselves, with the session of such a way. */
+async function beside(
+  { vendor }: TestVendor,
+  whom: Partial<PersonRow> & Pick<PersonRow, 'name'>,
+  way: WayIn,
+): Promise<TestClient> {
+  const person = await addCustomer({ ...t, vendor }, whom)
+  const { id } = await t.commit(({ trx, now }) =>
+    openSession(trx, 'customer', person, { way, userAgent: null, now }),
+  )
+  return clientOf(t.app, { Authorization: `Bearer ${id}` })
+}
+
+async function disabledOperator({ vendor }: TestVendor, mark: string): Promise<TestClient> {
+  const email = `doru@${mark}.example`
+  const { id } = await addOperator({ ...t, vendor }, { email, name: `Doru ${mark}` })
+  const doru = await signInAs(t, email)
+  await t.commit(({ trx }) =>
+    trx.updateTable('people').set({ disabled_at: 1 }).where('id', '=', id).execute(),
+  )
+  return doru
 }
 
 interface Row {
@@ -255,7 +311,7 @@ describe('S16 a route that is not for somebody', () => {
   test.each(pairs)('%s answers %s as if it were not there', async (_, who, row) => {
     const id = row.rule.of === undefined ? '' : here.thing[row.rule.of]
     const answer = await told(await ask(here, who, row, id))
-    if (who === 'nobody') return expect(answer.status).toBe(401)
+    if (roleOf[who] === null) return expect(answer.status).toBe(401)
     const nothing = await told(await ask(here, who, { ...row, path: `/api/nothing/${id}` }))
     expect(answer).toEqual(nothing)
     expect(answer.status).toBe(404)
@@ -280,7 +336,7 @@ describe('S16 a thing of another vendor', () => {
 describe('S16 a thing of somebody else of the same vendor', () => {
   const others = walled
     .filter(({ rule }) => (rule.of === 'ticket' || rule.of === 'offer') && isFor(rule, 'eva'))
-    .flatMap((row) => (['dan', 'eva'] as const).map((who) => [row.route, who, row] as const))
+    .flatMap((row) => (['dan', 'eva', 'gina', 'petra'] as const).map((who) => [row.route, who, row] as const))
 
   test.each(others)('%s tells %s of Ana’s ticket what it tells of none', async (_, who, row) => {
     const thing = here.thing[row.rule.of ?? 'ticket']
@@ -293,7 +349,7 @@ describe('S16 a thing of somebody else of the same vendor', () => {
   const sessions = rows
     .filter(({ rule }) => rule.of === 'own_session')
     .flatMap((row) =>
-      (['dan', 'vera', 'mihai', 'irina'] as const)
+      (['dan', 'vera', 'gina', 'petra', 'mihai', 'irina'] as const)
         .filter((who) => isFor(row.rule, who))
         .map((who) => [row.route, who, row] as const),
     )
@@ -413,7 +469,7 @@ describe('S17 what is listed, found, exported and told live', () => {
     expect(await answer.text()).not.toContain(there.mark)
   })
 
-  test.each(pairs.filter(([, who]) => who === 'dan' || who === 'eva'))(
+  test.each(pairs.filter(([, who]) => ['dan', 'eva', 'gina', 'petra'].includes(who)))(
     '%s tells %s nothing of Ana’s',
     async (_, who, row) => {
       const text = await (await ask(here, who, row)).text()
