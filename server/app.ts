@@ -59,6 +59,7 @@ import {
   type SupportDeps,
 } from './support/routes.ts'
 import { outlookRoutes } from './tickets/outlook.ts'
+import { interactionRoutes, ownInteractionRoutes } from './tickets/interactions.ts'
 import { statusRoutes } from './tickets/statuses.ts'
 import { assigneeRoutes, ticketRoutes } from './tickets/routes.ts'
 import { givePrecedence, newsFor, openOfCompany, ratingsOf, storedTickets } from './tickets/tickets.ts'
@@ -150,6 +151,8 @@ export function createApp(deps: AppDeps) {
     .route('/api/offers', offerRoutes({ store, commit, clock, mail }))
     .route('/api/company', ownCompanyRoutes(people))
     .route('/api/company', ownHoursRoutes(support))
+    .route('/api/people/:id/interactions', interactionRoutes({ store }))
+    .route('/api/account/interactions', ownInteractionRoutes({ store }))
     .route('/api/people', peopleRoutes(people))
     .route('/api/companies', companyRoutes(people))
     .route('/api/companies', companySupportRoutes(support))

@@ -68,6 +68,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].person,
     ...words[locale].hours,
     ...words[locale].offer,
+    ...words[locale].link,
     ...words[locale].token,
   }
   const { code, status, options } = error

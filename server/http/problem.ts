@@ -3,6 +3,7 @@ import type {
   FieldError,
   HoursRefusal,
   OfferNow,
+  LinkRefusal,
   OperatorRefusal,
   PersonRefusal,
   Problem,
@@ -56,6 +57,7 @@ export interface ProblemOptions {
     | PersonRefusal
     | HoursRefusal
     | OfferRefusal
+    | LinkRefusal
     | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
   readonly claim?: string

@@ -41,6 +41,8 @@ const ticketMails = [
   'closed',
   'offered',
   'offer_withdrawn',
+  'merged',
+  'absorbed',
 ] as const
 
 /** Where this mail's like can be switched off; only mails that one can do without have it. */
@@ -84,6 +86,8 @@ const ticketNews = z.strictObject({
   now: z.enum(statuses),
   /** Where the ticket can be seen, when there is such an address. */
   href: z.string().nullable(),
+  /** Where a merged one goes on, when that is theirs too. */
+  into: z.strictObject({ number: z.int(), subject: z.string(), href: z.string().nullable() }).optional(),
   unsubscribe,
 })
 
@@ -103,6 +107,8 @@ const guestNews = z.strictObject({
   href: z.string(),
   /** The ticket's tracking id, as people read it; null when it has been mailed before. */
   secret: z.string().nullable(),
+  /** The number of the ticket that a merged one goes on in, when that is theirs too. */
+  into: z.int().optional(),
   unsubscribe,
 })
 

@@ -31,6 +31,8 @@ export interface TicketNotice {
   readonly message: RichText | null
   /** The offer that it was about. */
   readonly offer?: OfferFacts
+  /** For a merge: the other ticket where it is this customer's too, else null. */
+  readonly other?: { readonly id: string; readonly number: number; readonly subject: string } | null
   /** Of the installation: the address that mail comes from (a display name is allowed), and its own public address. */
   readonly mail: { readonly from: string; readonly publicUrl: string }
 }
@@ -44,7 +46,9 @@ export interface TicketNotice {
 export async function notifyTicketChange(work: Work, notice: TicketNotice): Promise<void> {
   const { vendor, ticket, customer, event } = notice
   const standing = await standingOf(work, notice)
-  const mail = ridesAlong(work, notice) ? null : mailToCustomer({ ...event, guests: standing !== null })
+  const mail = ridesAlong(work, notice)
+    ? null
+    : mailToCustomer({ ...event, guests: standing !== null, heardThere: Boolean(notice.other) })
   // Who was erased has no address any more.
   if (mail === null || customer.email === '') return
   const subject = { vendorId: vendor.id, ticketId: ticket.id, personId: customer.id }
@@ -70,6 +74,7 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       before: event.from,
       now: event.to,
       href: await placeOf(work, notice, standing),
+      ...(await otherNews(work, notice, standing)),
       ...(unsubscribe !== null && { unsubscribe }),
     },
   })
@@ -114,9 +119,18 @@ async function tellGuest(
       now: event.to,
       href: trackingLink(notice.mail.publicUrl, vendor.slug),
       secret,
+      ...(notice.other && { into: notice.other.number }),
       ...(unsubscribe !== null && { unsubscribe }),
     },
   })
+}
+
+/** Where a ticket that was merged goes on, as far as its customer may see that. */
+async function otherNews(work: Work, notice: TicketNotice, standing: GuestStanding | null) {
+  const { other, event } = notice
+  if (!other || event.type !== 'merge') return {}
+  const href = await placeOf(work, { ...notice, ticket: other }, standing)
+  return { into: { number: other.number, subject: other.subject, href } }
 }
 
 /** Where the customer can see the ticket: in the portal, if they have a way in there. */

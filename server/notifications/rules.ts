@@ -12,13 +12,15 @@ export interface NotedEvent {
   readonly byColleague?: boolean
   /** The ticket is a guest's, who has nothing but their mailbox to go by and hears of their own words too (P4). */
   readonly guests?: boolean
+  /** The other of two tickets that were merged is the same customer's, who hears of it there. */
+  readonly heardThere?: boolean
   /** Null for the opening alone. */
   readonly from: Status | null
   readonly to: Status
 }
 
 /** What somebody can do without; the others come to who has switched notifications off, too. */
-const optional: ReadonlySet<TicketMail> = new Set(['commented', 'replied', 'status_changed'])
+const optional: ReadonlySet<TicketMail> = new Set(['commented', 'replied', 'status_changed', 'absorbed'])
 
 export function isOptional(mail: TicketMail): boolean {
   return optional.has(mail)
@@ -26,9 +28,11 @@ export function isOptional(mail: TicketMail): boolean {
 
 /** The mail that tells the ticket's customer of an event; null when it concerns others or they did it themselves. */
 export function mailToCustomer(event: NotedEvent): TicketMail | null {
-  const { type, party, byColleague = false, guests = false, from, to } = event
+  const { type, party, byColleague = false, guests = false, heardThere = false, from, to } = event
   if (type === 'open') return party === 'customer' ? 'opened' : 'opened_for_you'
   if (isForOperators(type)) return null
+  if (type === 'merge') return 'merged'
+  if (type === 'absorb') return heardThere ? null : 'absorbed'
   // Told even to who closed it: there is no way back from here.
   if (to === 'closed' && from !== to) return 'closed'
   if (party === 'customer' && !byColleague) return guests && type === 'reply' ? 'commented' : null

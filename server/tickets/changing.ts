@@ -10,7 +10,7 @@ import { decide } from '../../shared/ticket/decide.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { notifyTicketChange, type OfferFacts } from '../notifications/notifications.ts'
+import { notifyTicketChange, type OfferFacts, type TicketNotice } from '../notifications/notifications.ts'
 import { readSla } from '../sla/sla.ts'
 import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
@@ -43,6 +43,8 @@ export interface Step {
   readonly filing?: (row: TicketRow) => Promise<Filed>
   /** What a mail about it tells of an offer. */
   readonly offer?: OfferFacts
+  /** And of the other ticket of a merge, null where its customer may not see that one. */
+  readonly other?: TicketNotice['other']
 }
 
 interface Filed {
@@ -165,6 +167,7 @@ export async function takeStep(
     message: message?.body ?? null,
     mail,
     ...(step.offer !== undefined && { offer: step.offer }),
+    ...(step.other !== undefined && { other: step.other }),
   })
   await alertOperators(work, {
     by,

@@ -1,5 +1,6 @@
 /** How tickets begin: a customer opens one, a guest sends one, an operator opens one for who phoned or wrote. */
 import type { Actor, CustomerActor, OperatorActor } from '../../shared/access/actor.ts'
+import { ticketScope } from '../../shared/access/tickets.ts'
 import type { OpenTicketForInput, OpenTicketInput, TicketChange } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
@@ -18,6 +19,7 @@ import { filedAs, toClockColumns } from './clocks.ts'
 import { precedenceOf } from '../support/support.ts'
 import { filedAtOpening, priorityAtOpening } from './filing.ts'
 import { receiverOfNew } from './assigning.ts'
+import { followUp } from './links.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
 import { addMessage, decided, toEventRow, type Author, type MailOrigin } from './writing.ts'
 
@@ -159,6 +161,7 @@ async function open(
     rated_id: null,
   }
   work.later.tickets.push(row)
+  if (input.follows) await followUp(work, ticketScope(actor), by, { id, follows: input.follows })
   const message = addMessage(work, by, id, 'reply', input.message)
   await appendEvents(work, vendor.id, [toEventRow(event, by, id, message.id)], seq)
   if (gave !== null) await appendEvents(work, vendor.id, [toEventRow(gave.event, by, id, null)])

@@ -8,6 +8,7 @@ import type { Party } from '../../shared/access/actor.ts'
 import { along } from '../storage/along.ts'
 import { compileOnce } from '../storage/compiled.ts'
 import { jsonPart, jsonRows, type JsonRows } from '../storage/json.ts'
+import type { TicketLinkRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 
 /** A ticket with the names that belong to it. */
@@ -67,7 +68,19 @@ export interface DetailRow extends SummaryRow {
   readonly context: string | null
   readonly fields: string
   readonly sla: string | null
+  readonly links: JsonRows<LinkRow>
   readonly thread: JsonRows<EntryRow>
+}
+
+/** Another ticket that one is linked with. */
+export interface LinkRow {
+  readonly kind: TicketLinkRow['kind']
+  /** Whether the link leads there from the ticket that was asked for. Boolean. */
+  readonly outward: number
+  readonly id: string
+  readonly number: number
+  readonly subject: string
+  readonly status: Status
 }
 
 /** An entry together with its ticket as that now is. */
@@ -129,12 +142,16 @@ function tickets(db: Reader) {
 export interface Whose {
   readonly customerId?: string
   readonly companyId?: string
+  /** Those alone that are not solved or closed. */
+  readonly open?: boolean
+  /** The one with this number. */
+  readonly number?: number
 }
 
 /** Newest first: those opened before `after`, or the first page. */
 export function listNewest(
   db: Reader,
-  { vendorId, customerId, companyId }: Whose & { readonly vendorId: string },
+  { vendorId, customerId, companyId, open = false, number }: Whose & { readonly vendorId: string },
   after: Place | null,
   limit: number,
 ): Promise<ListRow[]> {
@@ -144,6 +161,8 @@ export function listNewest(
     .where('t.vendor_id', '=', vendorId)
   if (customerId !== undefined) query = query.where('t.customer_id', '=', customerId)
   if (companyId !== undefined) query = query.where('t.company_id', '=', companyId)
+  if (number !== undefined) query = query.where('t.number', '=', number)
+  if (open) query = query.where('t.queue_place', 'is not', null)
   if (after !== null) {
     query = query.where((eb) => eb(eb.refTuple('t.opened_at', 't.id'), '<', eb.tuple(after.at, after.id)))
   }
@@ -246,6 +265,38 @@ export function listEntries(db: Reader, thread: Thread): Promise<EntryRow[]> {
   return threadOf(db, thread).execute()
 }
 
+/** Where a ticket leads to and what leads to it, in no order. */
+function linksOf(db: Reader, { vendorId, id }: Pick<Thread, 'vendorId' | 'id'>) {
+  return db
+    .selectFrom('ticket_links as l')
+    .innerJoin('tickets as o', (join) =>
+      join
+        .onRef('o.vendor_id', '=', 'l.vendor_id')
+        .on((eb) =>
+          eb(
+            'o.id',
+            '=',
+            eb
+              .case()
+              .when('l.ticket_id', '=', id)
+              .then(eb.ref('l.other_id'))
+              .else(eb.ref('l.ticket_id'))
+              .end(),
+          ),
+        ),
+    )
+    .select((eb) => [
+      'l.kind',
+      eb.case().when('l.ticket_id', '=', id).then(eb.lit(1)).else(eb.lit(0)).end().as('outward'),
+      'o.id',
+      'o.number',
+      'o.subject',
+      'o.status',
+    ])
+    .where('l.vendor_id', '=', vendorId)
+    .where((eb) => eb.or([eb('l.ticket_id', '=', id), eb('l.other_id', '=', id)]))
+}
+
 /** Tickets with all that is kept of them besides their threads. */
 function wholeTickets(db: Reader) {
   return tickets(db)
@@ -271,14 +322,22 @@ function wholeTickets(db: Reader) {
 
 const operatorsDetail = compileOnce<Thread, DetailRow>((db, thread) =>
   wholeTickets(db)
-    .select([jsonRows(db, threadOf(db, thread)).as('thread')])
+    .select([jsonRows(db, linksOf(db, thread)).as('links'), jsonRows(db, threadOf(db, thread)).as('thread')])
     .where('t.vendor_id', '=', thread.vendorId)
     .where('t.id', '=', thread.id),
 )
 
 const customersDetail = compileOnce<Thread & ReturnType<typeof reached>, DetailRow>((db, thread) =>
   wholeTickets(db)
-    .select([jsonRows(db, threadOf(db, thread).where('e.type', 'not in', operatorsOnly)).as('thread')])
+    .select([
+      jsonRows(
+        db,
+        linksOf(db, thread).where((eb) =>
+          eb.or([eb('o.customer_id', '=', thread.customerId), eb('o.company_id', '=', thread.companyId)]),
+        ),
+      ).as('links'),
+      jsonRows(db, threadOf(db, thread).where('e.type', 'not in', operatorsOnly)).as('thread'),
+    ])
     .where('t.vendor_id', '=', thread.vendorId)
     .where((eb) =>
       eb.or([
@@ -414,6 +473,89 @@ export function listChanges(
       .where('e.type', 'not in', operatorsOnly)
   }
   return query.orderBy('e.seq').limit(limit).execute()
+}
+
+/** An entry with the ticket that it is of. */
+export interface InteractionRow extends EntryRow {
+  readonly ticket_id: string
+  readonly ticket_number: number
+  readonly ticket_subject: string
+}
+
+/**
+ * What happened on a customer's tickets before sequence number `after`, the newest first; `theirs` is what they may see.
+ * Which entries those are is told by indexes alone, of their own tickets and no other; only then is each read.
+ */
+export async function listInteractions(
+  db: Reader,
+  { vendorId, customerId }: { readonly vendorId: string; readonly customerId: string },
+  {
+    after,
+    limit,
+    what,
+  }: { readonly after: number | null; readonly limit: number; readonly what: 'all' | 'theirs' },
+): Promise<InteractionRow[]> {
+  let found = db
+    .selectFrom(along(db, 'tickets', 'tickets_of_customer').as('t'))
+    .innerJoin(along(db, 'events', 'events_thread').as('e'), (join) =>
+      join.onRef('e.vendor_id', '=', 't.vendor_id').onRef('e.ticket_id', '=', 't.id'),
+    )
+    .select('e.seq')
+    .where('t.vendor_id', '=', vendorId)
+    .where('t.customer_id', '=', customerId)
+  if (after !== null) found = found.where('e.seq', '<', after)
+  if (what === 'theirs') found = found.where('e.type', 'not in', operatorsOnly)
+  const places = await found.orderBy('e.seq', 'desc').limit(limit).execute()
+  if (places.length === 0) return []
+  return await db
+    .selectFrom('events as e')
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 'e.vendor_id').onRef('t.id', '=', 'e.ticket_id'),
+    )
+    .leftJoin('people as p', (join) =>
+      join.onRef('p.vendor_id', '=', 'e.vendor_id').onRef('p.id', '=', 'e.person_id'),
+    )
+    .leftJoin('messages as m', (join) =>
+      join.onRef('m.vendor_id', '=', 'e.vendor_id').onRef('m.id', '=', 'e.message_id'),
+    )
+    .select(entryColumns)
+    .select(['t.id as ticket_id', 't.number as ticket_number', 't.subject as ticket_subject'])
+    .where('e.vendor_id', '=', vendorId)
+    .where(
+      'e.seq',
+      'in',
+      places.map(({ seq }) => seq),
+    )
+    .orderBy('e.seq', 'desc')
+    .execute()
+}
+
+/** Whether there is a customer of the vendor with this id. */
+export async function isCustomer(db: Reader, vendorId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .where('kind', '=', 'customer')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whose the tickets with these ids are. */
+export async function findOwners(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<SummaryRow, 'customer_id' | 'company_id'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('tickets')
+    .select(['id', 'customer_id', 'company_id'])
+    .where('vendor_id', '=', vendorId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Names of people of a vendor, by id. */

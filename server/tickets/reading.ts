@@ -14,6 +14,7 @@ import type { Vendor } from '../vendors/settings.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import {
   findDetail,
+  findOwners,
   findNames,
   findNews,
   listChanges,
@@ -38,6 +39,8 @@ import {
   toSlaView,
   toEntry,
   toFields,
+  toLink,
+  otherOf,
   toService,
   toSummary,
   type Side,
@@ -96,10 +99,11 @@ async function listParts(
 function listFor(
   actor: PersonActor,
   { settings }: Vendor,
-  { view, customer, company }: Pick<z.output<typeof listTicketsQuery>, 'view' | 'customer' | 'company'>,
+  { view, customer, company, number, open }: Omit<z.output<typeof listTicketsQuery>, 'after' | 'limit'>,
 ): { readonly parts: readonly Part[] } | Whose | null {
   if (actor.kind === 'operator') {
-    if (view === 'company') return null
+    if (view === 'company' || open !== undefined) return null
+    if (number !== undefined) return { number }
     if (customer !== undefined) return { customerId: customer, ...(company && { companyId: company }) }
     if (company !== undefined) return { companyId: company }
     switch (view) {
@@ -118,10 +122,11 @@ function listFor(
     }
   }
   if (view !== undefined && view !== 'queue' && view !== 'all' && view !== 'company') return null
-  if (customer !== undefined || company !== undefined) return null
-  if (view !== 'company') return { customerId: actor.personId }
+  if (customer !== undefined || company !== undefined || number !== undefined) return null
+  const only = { open: open === 'true' }
+  if (view !== 'company') return { customerId: actor.personId, ...only }
   const { customer: reached } = ticketScope(actor)
-  return reached === null || reached.companyId === null ? null : { companyId: reached.companyId }
+  return reached === null || reached.companyId === null ? null : { companyId: reached.companyId, ...only }
 }
 
 /** A ticket with the page of its thread after `after`, or undefined when the caller may see none such. */
@@ -136,6 +141,9 @@ export async function readTicket(
   const entries = fromJsonRows(row.thread)
   const page = entries.slice(0, limit)
   const names = await namesIn(read, vendor.id, page, [row])
+  const links = fromJsonRows(row.links).toSorted((one, other) => one.number - other.number)
+  const linked = new Set(links.map((link) => link.id))
+  const maySee = (other: string) => actor.kind === 'operator' || linked.has(other)
   return {
     ...toSummary(row, sideOf(actor, row.customer_id)),
     company: refOf(row.company_id, row.company_name),
@@ -147,8 +155,9 @@ export async function readTicket(
     channel: row.channel,
     fields: toFields(row.fields, vendor, locale),
     sla: toSlaView(row),
+    links: links.map(toLink),
     thread: {
-      items: page.map((entry) => toEntry(entry, names)),
+      items: page.map((entry) => toEntry(entry, names, maySee)),
       next: entries.length > limit ? String(page.at(-1)?.seq) : null,
     },
   }
@@ -172,14 +181,27 @@ export async function readChanges(
 ): Promise<SeenChange[]> {
   const rows = await listChanges(read, scope, after, until, limit)
   const names = await namesIn(read, scope.vendorId, rows.map(entryOf), rows)
+  const others = rows.map((row) => otherOf(entryOf(row))).filter((id) => id !== null)
+  const owners = await findOwners(read, scope.vendorId, others)
   return rows.map((row) => ({
     seq: row.e_seq,
     type: row.e_type,
     vendorId: scope.vendorId,
     customerId: row.customer_id,
     companyId: row.company_id,
-    as: (side) => toChange(row, names, side),
+    as: (side) => toChange(row, names, side, (id) => mayNameTo(side, row, owners.get(id))),
   }))
+}
+
+/** Whether who sees one ticket from this side sees another for the same reason. */
+function mayNameTo(
+  side: Side,
+  row: Pick<SummaryRow, 'customer_id' | 'company_id'>,
+  other: Pick<SummaryRow, 'customer_id' | 'company_id'> | undefined,
+): boolean {
+  if (side === 'operator') return true
+  if (side === 'customer') return other?.customer_id === row.customer_id
+  return row.company_id !== null && other?.company_id === row.company_id
 }
 
 /** Names of the people that assignments name: as a rule they act in the same entries, or have the ticket now. */

@@ -15,6 +15,7 @@ import {
   threadQuery,
   tickInput,
 } from '../../shared/api/tickets.ts'
+import { mergingInput, relationInput } from '../../shared/api/links.ts'
 import { isOperator, requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
@@ -34,11 +35,13 @@ import {
   listAssignees,
   listTickets,
   markSeen,
+  mergeTicket,
   noteOnTicket,
   openTicket,
   openTicketFor,
   rateTicket,
   readTicket,
+  relateTicket,
   replyToTicket,
   tickItem,
   type MailOrigin,
@@ -125,6 +128,16 @@ export function ticketRoutes({ store, commit, clock, mail, invite }: TicketDeps)
         const caller = requireOperator(c)
         const input = await parseBody(c, noteInput)
         return answerOnce(c, commit, (work) => noteOnTicket(work, caller, ticketId(c), input, mail))
+      })
+      .post('/:id/merging', async (c) => {
+        const caller = requireOperator(c)
+        const input = await parseBody(c, mergingInput)
+        return answerOnce(c, commit, (work) => mergeTicket(work, caller, ticketId(c), input, mail))
+      })
+      .post('/:id/relations', async (c) => {
+        const caller = requireOperator(c)
+        const { other } = await parseBody(c, relationInput)
+        return answerOnce(c, commit, (work) => relateTicket(work, caller, ticketId(c), other, mail))
       })
       .post('/:id/filing', async (c) => {
         const caller = requireOperator(c)

@@ -1,6 +1,7 @@
 /** Rows as the wire has them. */
 import type { Actor } from '../../shared/access/actor.ts'
 import type { PersonRef, Timestamp } from '../../shared/api/common.ts'
+import type { LinkKind, TicketLink } from '../../shared/api/links.ts'
 import {
   tellingTypes,
   type Telling,
@@ -18,7 +19,7 @@ import { dueView, readSla, slaView } from '../sla/sla.ts'
 import { labelOf, said, type Vendor } from '../vendors/settings.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { readChecklist, readContext } from './filing.ts'
-import type { ChangeRow, DetailRow, EntryRow, SummaryRow } from './queries.ts'
+import type { ChangeRow, DetailRow, EntryRow, LinkRow, SummaryRow } from './queries.ts'
 
 /** From where somebody looks at a ticket: as its customer, as another of the customer's company, or from the desk. */
 export type Side = 'customer' | 'colleague' | 'operator'
@@ -61,7 +62,11 @@ export function toSlaView({ sla: json, status }: Pick<DetailRow, 'sla' | 'status
 }
 
 /** An entry; `names` has those of the people that assignments name. */
-export function toEntry(row: EntryRow, names: ReadonlyMap<string, string>): ThreadEntry {
+export function toEntry(
+  row: EntryRow,
+  names: ReadonlyMap<string, string>,
+  maySee: MaySee = everything,
+): ThreadEntry {
   const assigneeId = assigneeOf(row)
   return {
     seq: row.seq,
@@ -75,20 +80,27 @@ export function toEntry(row: EntryRow, names: ReadonlyMap<string, string>): Thre
         ? null
         : { id: row.message_id, body: toRichText(row.body) },
     assignee: assigneeId === null ? null : { id: assigneeId, name: names.get(assigneeId) ?? '' },
-    action: tellingOf(row),
+    action: tellingOf(row, maySee),
   }
 }
 
 /** Not read where the type says all. */
-function tellingOf({ type, action }: Pick<EntryRow, 'type' | 'action'>): Telling | null {
-  if (!tellingTypes.some((telling) => telling === type)) return null
+function tellingOf(row: Pick<EntryRow, 'type' | 'action'>, maySee: MaySee): Telling | null {
+  if (!tellingTypes.some((telling) => telling === row.type)) return null
+  const other = otherOf(row)
+  if (other !== null && !maySee(other)) return null
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from an `Action` of this type
-  return JSON.parse(action) as Telling
+  return JSON.parse(row.action) as Telling
 }
 
 /** A change of a ticket as a side sees it that may see both the ticket and the entry. */
-export function toChange(row: ChangeRow, names: ReadonlyMap<string, string>, side: Side): TicketChange {
-  return { ticket: toSummary(row, side), entry: toEntry(entryOf(row), names) }
+export function toChange(
+  row: ChangeRow,
+  names: ReadonlyMap<string, string>,
+  side: Side,
+  maySee?: MaySee,
+): TicketChange {
+  return { ticket: toSummary(row, side), entry: toEntry(entryOf(row), names, maySee) }
 }
 
 export function entryOf(row: ChangeRow): EntryRow {
@@ -159,6 +171,43 @@ export function toChecklist(json: string | null): TicketDetail['checklist'] {
 export function toContext(json: string | null, side: Side): TicketDetail['context'] {
   return side === 'colleague' ? null : readContext(json)
 }
+
+/** Whether the reader may see another ticket, by its id. */
+export type MaySee = (id: string) => boolean
+
+const everything: MaySee = () => true
+
+/** The id of the other ticket that an entry names; null for entries that name none. */
+export function otherOf({ type, action }: Pick<EntryRow, 'type' | 'action'>): string | null {
+  if (type !== 'merge' && type !== 'absorb' && type !== 'relate') return null
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from an `Action`
+  const parsed = JSON.parse(action) as Action
+  switch (parsed.type) {
+    case 'merge':
+      return parsed.into.id
+    case 'absorb':
+      return parsed.from.id
+    case 'relate':
+      return parsed.other.id
+    default:
+      return null
+  }
+}
+
+/** What a ticket is to the other side of a link. */
+export function toLink(row: LinkRow): TicketLink {
+  const { id, number, subject, status } = row
+  return {
+    kind: kinds[row.kind][row.outward === 1 ? 'outward' : 'inward'],
+    ticket: { id, number, subject, status },
+  }
+}
+
+const kinds = {
+  follows: { outward: 'follows', inward: 'followed_by' },
+  relates: { outward: 'related', inward: 'related' },
+  merged: { outward: 'merged_into', inward: 'merged_from' },
+} as const satisfies Readonly<Record<LinkRow['kind'], Readonly<Record<'outward' | 'inward', LinkKind>>>>
 
 /** Whom an entry gave the ticket to; null for other entries. */
 export function assigneeOf({ type, action }: Pick<EntryRow, 'type' | 'action'>): string | null {

@@ -118,6 +118,11 @@ export interface OfferNow {
   readonly state: OfferState
 }
 
+/** Why tickets cannot be linked so: the `reason` of a `refused`. */
+export const linkRefusals = ['itself', 'other_closed', 'other_customer', 'linked_already'] as const
+
+export type LinkRefusal = (typeof linkRefusals)[number]
+
 /** What is wrong with one field, so that a form can say it beside that field. */
 export interface FieldError {
   /** The field's path in the request's body, dots between: `subject`, `fields.invoice`. Empty: the body itself. */
@@ -135,7 +140,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal` or an `OfferRefusal`. For `token_invalid`: a `TokenFault`. */
+  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal`, an `OfferRefusal` or a `LinkRefusal`. For `token_invalid`: a `TokenFault`. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
   /** For `stale`: what has come since what was seen. */

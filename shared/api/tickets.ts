@@ -1,6 +1,7 @@
 /** Tickets and their threads on the wire. */
 import { z } from 'zod'
 import type { Party } from '../access/actor.ts'
+import type { TicketLink } from './links.ts'
 import type { RichText } from '../richtext/tree.ts'
 import type { Channel } from '../ticket/channel.ts'
 import { CHECKLIST_ITEM_LENGTH, CHECKLIST_ITEMS } from '../ticket/checklist.ts'
@@ -108,6 +109,8 @@ export function openingOf(rules: OpenTicketRules) {
     service: keyOf(rules.opening.services).nullish(),
     /** Medium unless said. Counts where the vendor asks for one, as do the next two. */
     priority: z.enum(priorities).optional(),
+    /** A ticket of theirs that this one follows up. */
+    follows: idInput.nullish(),
     /** Several small requests, in order. */
     checklist: z
       .array(typedText(CHECKLIST_ITEM_LENGTH).transform((text) => text.replace(/\s+/g, ' ')))
@@ -157,6 +160,7 @@ export interface OpenTicketInput {
   /** By the key of the vendor's reference field. */
   readonly fields?: Readonly<Record<string, string | undefined>>
   readonly projectId?: string | null | undefined
+  readonly follows?: string | null | undefined
   readonly category?: string | null | undefined
   readonly service?: string | null | undefined
   readonly priority?: Priority | undefined
@@ -249,6 +253,10 @@ export const listTicketsQuery = z.strictObject({
   view: z.enum(['queue', 'mine', 'groups', 'unassigned', 'all', 'company']).optional(),
   customer: idInput.optional(),
   company: idInput.optional(),
+  /** For an operator: the one with this number, or none. */
+  number: z.coerce.number().int().min(1).optional(),
+  /** For a customer: those that are not solved or closed. */
+  open: z.literal('true').optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).prefault(50),
 })
@@ -346,6 +354,8 @@ export interface TicketDetail extends TicketSummary {
   readonly fields: readonly { readonly key: string; readonly label: string; readonly value: string }[]
   /** How its clocks stand; null where nothing is promised for it. */
   readonly sla: SlaView | null
+  /** Others that it has to do with, those alone that the reader may see. */
+  readonly links: readonly TicketLink[]
   readonly thread: Page<ThreadEntry>
 }
 

@@ -55,6 +55,8 @@ interface Land {
   /** In every text that was said or named here, and in no other. */
   readonly mark: string
   readonly thing: Readonly<Record<Resource, string>>
+  /** Another ticket of Ana's. */
+  readonly other: string
 }
 
 const PACKAGE = {
@@ -79,7 +81,7 @@ function anOffer(after: number) {
 }
 
 /** What a route is asked with when all is well. */
-const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
+const bodies = ({ mark, other }: Land): Readonly<Record<string, object>> => ({
   'POST /api/operators': { email: 'new@desk.example', name: 'Nina Nou', role: 'operator', locale: 'en' },
   'POST /api/operators/:id/invitations': {},
   'POST /api/operators/:id/role': { role: 'admin' },
@@ -90,6 +92,8 @@ const bodies = ({ mark }: Land): Readonly<Record<string, object>> => ({
   'POST /api/tickets/:id/replies': { message: 'And now?' },
   'POST /api/tickets/:id/actions': { action: 'close' },
   'POST /api/tickets/:id/seen': { seq: 1 },
+  'POST /api/tickets/:id/merging': { into: other },
+  'POST /api/tickets/:id/relations': { other },
   'POST /api/tickets/:id/notes': { message: 'Among us.' },
   'POST /api/tickets/:id/filing': { priority: 'low' },
   'POST /api/tickets/:id/ticks': { item: '1', done: true },
@@ -183,6 +187,8 @@ async function settle(slug: string): Promise<Land> {
     await ana.post('/api/tickets', { subject: `Receipt ${mark}`, message: `It prints twice: ${mark}` }),
     201,
   )
+  const another = { subject: `Receipt again ${mark}`, message: 'And again.' }
+  const other = await bodyOf<{ ticket: { id: string } }>(await ana.post('/api/tickets', another), 201)
   const { items: companies } = await bodyOf<{ items: { id: string; name: string }[] }>(
     await client.mihai.get('/api/companies'),
     200,
@@ -213,6 +219,7 @@ async function settle(slug: string): Promise<Land> {
     vendor,
     client,
     mark,
+    other: other.ticket.id,
     thing: {
       ticket: opened.ticket.id,
       offer: offer.id,
@@ -410,6 +417,30 @@ describe('S16 a child under a foreign parent', () => {
       who: 'ana',
       send: (id) => here.client.ana.post('/api/tickets', { ...message, projectId: id }),
       id: () => there.thing.project,
+    },
+    {
+      what: 'a ticket that follows somebody else’s',
+      who: 'eva',
+      send: (id) => here.client.eva.post('/api/tickets', { ...message, follows: id }),
+      id: () => here.thing.ticket,
+    },
+    {
+      what: 'a ticket that follows another vendor’s',
+      who: 'mihai',
+      send: (id) => here.client.ana.post('/api/tickets', { ...message, follows: id }),
+      id: () => there.thing.ticket,
+    },
+    {
+      what: 'a ticket merged into another vendor’s',
+      who: 'mihai',
+      send: (id) => here.client.mihai.post(`/api/tickets/${here.thing.ticket}/merging`, { into: id }),
+      id: () => there.thing.ticket,
+    },
+    {
+      what: 'a ticket related to another vendor’s',
+      who: 'mihai',
+      send: (id) => here.client.mihai.post(`/api/tickets/${here.thing.ticket}/relations`, { other: id }),
+      id: () => there.thing.ticket,
     },
     {
       what: 'a ticket for another vendor’s customer',

@@ -14,23 +14,27 @@ export function ticketSubject({ number, subject }: Pick<TicketNews, 'number' | '
 export function ticketLetter(news: TicketNews, between: Between): Rendered {
   const { locale, vendor, reader } = between
   const words = mailWords(locale)
+  // What is merged is read where it goes on.
+  const { href } = news.into ?? news
   const letter: Letter = {
     locale,
     vendor,
     greeting: words.greeting(reader),
-    lead: ticketLead(news, between, words),
+    lead: ticketLead({ ...news, into: news.into?.number }, between, words),
     said: said(news, words),
     bill: news.offer && offerBill(news.offer, locale),
     facts: [
       ...offerFacts(news, locale),
       [words.ticket, `#${news.number} ${news.subject}`],
       [words.status, statusLine(news, between)],
+      ...(news.into === undefined
+        ? []
+        : [[words.goesOnIn, `#${news.into.number} ${news.into.subject}`] as const]),
     ],
-    actions:
-      news.href === null ? [] : [{ label: news.offer ? words.viewOffer : words.viewTicket, href: news.href }],
+    actions: href === null ? [] : [{ label: news.offer ? words.viewOffer : words.viewTicket, href }],
     notes: [
       ...(news.offer ? [words.offerOnlyThere] : []),
-      ...(news.mail === 'closed' ? [] : [words.whereToAnswer(vendor)]),
+      ...(news.mail === 'closed' || news.mail === 'merged' ? [] : [words.whereToAnswer(vendor)]),
       words.noReplies,
     ],
     unsubscribe: news.unsubscribe && { label: words.unsubscribe, href: news.unsubscribe.secret },
@@ -41,7 +45,12 @@ export function ticketLetter(news: TicketNews, between: Between): Rendered {
 
 /** What happened, as far as it can be said without a word of the customer's. */
 export function ticketLead(
-  { mail, author, now }: Pick<TicketNews, 'mail' | 'author' | 'now'>,
+  {
+    mail,
+    author,
+    now,
+    into,
+  }: Pick<TicketNews, 'mail' | 'author' | 'now'> & { readonly into?: number | undefined },
   between: Between,
   words: MailWords,
 ): string {
@@ -66,6 +75,10 @@ export function ticketLead(
       return author === null ? words.offered : words.offeredBy(author)
     case 'offer_withdrawn':
       return words.offerWithdrawn
+    case 'merged':
+      return into === undefined ? words.merged : words.mergedInto(into)
+    case 'absorbed':
+      return words.absorbed
   }
 }
 

@@ -143,7 +143,14 @@ export async function up(db: Kysely<never>): Promise<void> {
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addColumn('person_id', 'text')
       .addPrimaryKeyConstraint('ticket_links_key', ['ticket_id', 'other_id', 'kind'])
-      .addForeignKeyConstraint('links_ticket', ['vendor_id', 'ticket_id'], 'tickets', ['vendor_id', 'id'])
+      // A ticket that follows another is written at the end of the transaction that links it.
+      .addForeignKeyConstraint(
+        'links_ticket',
+        ['vendor_id', 'ticket_id'],
+        'tickets',
+        ['vendor_id', 'id'],
+        (key) => key.deferrable().initiallyDeferred(),
+      )
       .addForeignKeyConstraint('links_other', ['vendor_id', 'other_id'], 'tickets', ['vendor_id', 'id']),
   ).execute()
   await schema.createIndex('ticket_links_other').on('ticket_links').columns(['other_id']).execute()

@@ -18,6 +18,13 @@ export const en = {
     `${author} has made you an offer. Please look at it and accept or refuse it in the support centre.`,
   offerWithdrawn: 'We have withdrawn our offer. It can no longer be accepted.',
   closed: 'Your ticket is closed. If you need anything else, please open a new one: we are glad to help.',
+  mergedInto: (number: number) =>
+    `This ticket is about the same as your ticket #${number}, so we have merged the two. This one is closed; we go on in #${number}.`,
+  merged:
+    'This ticket is about something that we work on in another one already, so it is closed. If you want to hear how that goes on, please open a new ticket.',
+  absorbed:
+    'Another request about the same has been merged into your ticket. Nothing changes for you: we go on here.',
+  goesOnIn: 'Goes on in',
   yourMessage: 'Your message',
   message: 'Message',
   ticket: 'Ticket',

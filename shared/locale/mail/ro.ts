@@ -24,6 +24,13 @@ export const ro: Words<typeof en> = {
   offerWithdrawn: 'Ne-am retras oferta. Nu mai poate fi acceptată.',
   closed:
     'Tichetul dumneavoastră a fost închis. Dacă mai aveți nevoie de ceva, vă rugăm să deschideți unul nou: vă ajutăm cu drag.',
+  mergedInto: (number) =>
+    `Acest tichet are același subiect ca tichetul dumneavoastră #${number}, așa că le-am unit. Acesta este închis; continuăm în #${number}.`,
+  merged:
+    'Acest tichet este despre ceva la care lucrăm deja într-un alt tichet, așa că a fost închis. Dacă doriți să aflați cum continuă, vă rugăm să deschideți un tichet nou.',
+  absorbed:
+    'O altă solicitare cu același subiect a fost unită cu tichetul dumneavoastră. Pentru dumneavoastră nu se schimbă nimic: continuăm aici.',
+  goesOnIn: 'Continuă în',
   yourMessage: 'Mesajul dumneavoastră',
   message: 'Mesaj',
   ticket: 'Tichet',

@@ -2,6 +2,7 @@
 import type {
   FieldErrorCode,
   HoursRefusal,
+  LinkRefusal,
   OperatorRefusal,
   PersonRefusal,
   ProblemCode,
@@ -126,6 +127,14 @@ const offer = {
   offer_expired: 'This offer has expired. Write to us if you would still like it: we will make a new one.',
 } as const satisfies Record<OfferRefusal, string>
 
+const link = {
+  itself: 'It is this ticket itself.',
+  other_closed: 'The other ticket is closed for good, so nothing can go on there.',
+  other_customer:
+    'The other ticket is of another customer: neither will see what the other one has written. Say that you mean it.',
+  linked_already: 'The two are linked already.',
+} as const satisfies Record<LinkRefusal, string>
+
 const token = {
   malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
   algorithm: 'Sign it with HS256; no other algorithm is accepted for this key.',
@@ -182,6 +191,7 @@ export const problem = {
   person,
   hours,
   offer,
+  link,
   token,
   field,
   again,

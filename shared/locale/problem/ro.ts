@@ -103,6 +103,13 @@ export const problem: Words<typeof english> = {
     name_differs:
       'Ce s-a scris nu este numele persoanei. Pasul este ireversibil, așa că verificați despre cine este vorba.',
   },
+  link: {
+    itself: 'Este chiar acest tichet.',
+    other_closed: 'Celălalt tichet este închis definitiv, așa că nu se mai poate continua acolo.',
+    other_customer:
+      'Celălalt tichet este al altui client: niciunul nu va vedea ce a scris celălalt. Confirmați că asta doriți.',
+    linked_already: 'Cele două sunt deja legate.',
+  },
   hours: {
     hours_off: 'Aici nu se ține evidența orelor. Un administrator o poate activa în setări.',
     hours_used_up: 'Nu au mai rămas atâtea ore și nu se poate lucra peste ele.',

@@ -1,0 +1,80 @@
+/** All that ever happened on somebody's tickets, the newest first: for operators, and for themselves. */
+import { Hono } from 'hono'
+import type { z } from 'zod'
+import { idForm } from '../../shared/api/common.ts'
+import { interactionsQuery, type Interaction, type InteractionPage } from '../../shared/api/links.ts'
+import { toText } from '../../shared/richtext/text.ts'
+import { requireCustomer, requireOperator } from '../http/caller.ts'
+import type { AppEnv } from '../http/env.ts'
+import { answerTagged } from '../http/etag.ts'
+import { parseQuery } from '../http/parse.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Reader, Store } from '../storage/store.ts'
+import { findOwners, isCustomer, listInteractions, type InteractionRow } from './queries.ts'
+import { namesIn } from './reading.ts'
+import { otherOf, toEntry, toRichText } from './views.ts'
+
+/** Letters of what was said. */
+const EXCERPT = 180
+
+/** Operators, of a customer of their vendor's. */
+export function interactionRoutes({ store }: { readonly store: Store }) {
+  return new Hono<AppEnv>().get('/', async (c) => {
+    const { vendor } = requireOperator(c)
+    const id = c.req.param('id') ?? ''
+    const query = parseQuery(c, interactionsQuery)
+    if (!idForm.test(id) || !(await isCustomer(store.read, vendor.id, id)))
+      throw new ProblemError('not_found')
+    return answerTagged(c, await pageOf(store.read, { vendorId: vendor.id, customerId: id }, query, 'all'))
+  })
+}
+
+/** Customers, of themselves: what is among operators is none of it. */
+export function ownInteractionRoutes({ store }: { readonly store: Store }) {
+  return new Hono<AppEnv>().get('/', async (c) => {
+    const { vendor, person } = requireCustomer(c)
+    const query = parseQuery(c, interactionsQuery)
+    const whose = { vendorId: vendor.id, customerId: person.id }
+    return answerTagged(c, await pageOf(store.read, whose, query, 'theirs'))
+  })
+}
+
+async function pageOf(
+  read: Reader,
+  whose: { readonly vendorId: string; readonly customerId: string },
+  { after, limit }: z.output<typeof interactionsQuery>,
+  what: 'all' | 'theirs',
+): Promise<InteractionPage> {
+  const rows = await listInteractions(read, whose, { after: after ?? null, limit: limit + 1, what })
+  const page = rows.slice(0, limit)
+  const names = await namesIn(read, whose.vendorId, page, [])
+  const others = page.map(otherOf).filter((id) => id !== null)
+  const owners = what === 'all' ? null : await findOwners(read, whose.vendorId, others)
+  const maySee = (id: string) => owners === null || owners.get(id)?.customer_id === whose.customerId
+  return {
+    items: page.map((row) => toInteraction(row, names, maySee)),
+    next: rows.length > limit ? String(page.at(-1)?.seq) : null,
+  }
+}
+
+function toInteraction(
+  row: InteractionRow,
+  names: ReadonlyMap<string, string>,
+  maySee: (id: string) => boolean,
+): Interaction {
+  const { message: _, ...entry } = toEntry(row, names, maySee)
+  return {
+    ...entry,
+    ticket: { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject },
+    excerpt: row.body === null ? null : excerptOf(toText(toRichText(row.body))),
+  }
+}
+
+/** In one line, and cut between words where that is possible. */
+function excerptOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const letters = Array.from(line)
+  if (letters.length <= EXCERPT) return line
+  const cut = letters.slice(0, EXCERPT).join('')
+  return `${cut.replace(/\s\S*$/, '')}…`
+}
