@@ -32,6 +32,8 @@ const PANEL_WORDS = {
   'widget/panel/advice-words.ts': 'advice',
   'widget/panel/enter/words.ts': 'enter',
   'widget/panel/enter/guest-words.ts': 'guest',
+  'widget/panel/hours/words.ts': 'panel-hours',
+  'widget/panel/life/words.ts': 'life',
 }
 /** Pages, and what they are called in dist/, not below the folders of their sources. */
 const PAGES = { desk: 'widget/desk/index.html', portal: 'widget/portal/index.html' }

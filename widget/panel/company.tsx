@@ -40,6 +40,11 @@ export function Company({ scene, life, later }: CompanyProps) {
     <div class="view company">
       <div class="bar">
         <h3 tabIndex={-1}>{life.session.company?.name}</h3>
+        {life.session.vendor.hours && (
+          <button type="button" class="button" onClick={() => scene.model.go({ at: 'hours' })}>
+            {said.hours}
+          </button>
+        )}
       </div>
       {whoseSwitch(scene)}
       {shown === null && trouble !== null && <Trouble words={words} trouble={trouble} onRetry={retry} />}

@@ -28,6 +28,8 @@ export type View =
   | { readonly at: 'account' }
   /** What a primary contact sees of their company. */
   | { readonly at: 'company' }
+  /** The support hours of their company. */
+  | { readonly at: 'hours' }
   /**
    * `seed` has texts for its fields. Those that the customer wrote elsewhere come with `taken`, which is called when
    * the form has them: who gave them need keep them no longer. `wrong` is what has been refused of them.

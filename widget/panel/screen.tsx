@@ -1,16 +1,18 @@
-/** What stands below the tabs after a first look: a thread, or the page of somebody's company. */
+/** What stands below the tabs after a first look: a thread, the page of somebody's company or its hours. */
 import { Company } from './company.tsx'
+import { HoursPage } from './hours-page.tsx'
 import type { Later, Life, Scene, View } from './model.ts'
 import { Thread } from './thread.tsx'
 
 export interface ScreenProps {
   readonly scene: Scene
   readonly life: Life
-  readonly view: Extract<View, { at: 'thread' | 'company' }>
+  readonly view: Extract<View, { at: 'thread' | 'company' | 'hours' }>
   readonly later: Later
 }
 
 export function Screen({ scene, life, view, later }: ScreenProps) {
   if (view.at === 'company') return <Company scene={scene} life={life} later={later} />
+  if (view.at === 'hours') return <HoursPage scene={scene} life={life} />
   return <Thread key={view.id} scene={scene} life={life} view={view} later={later} />
 }

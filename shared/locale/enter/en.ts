@@ -1,6 +1,7 @@
 /** What the ways in and the account say, English. The other languages have just these keys. */
 
 export const words = {
+  hours: 'Support hours',
   signIn: (vendor: string) => `Sign in to ${vendor}`,
   ended: 'Your session has ended. Sign in again; what you wrote is kept.',
   email: 'E-mail address',

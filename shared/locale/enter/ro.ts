@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
 export const words: Words<typeof en> = {
+  hours: 'Ore de suport',
   signIn: (vendor) => `Autentificare la ${vendor}`,
   ended: 'Sesiunea dumneavoastră s-a încheiat. Autentificați-vă din nou; ce ați scris s-a păstrat.',
   email: 'Adresa de e-mail',

@@ -16,6 +16,7 @@ export const words = {
 
   /** For who sees the tickets of their whole company, and for what the company runs. */
   company: {
+    hours: 'Hours',
     whose: 'Whose tickets',
     yours: 'Yours',
     all: 'Company’s',

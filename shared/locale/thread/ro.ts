@@ -18,6 +18,7 @@ export const words: Words<typeof en> = {
   account: 'Contul meu',
 
   company: {
+    hours: 'Ore',
     whose: 'Ale cui tichete',
     yours: 'Ale mele',
     all: 'Ale firmei',

@@ -113,7 +113,7 @@ export class AccountView extends Component<AccountProps, AccountState> {
   }
 
   override render() {
-    const { scene, said } = this.props
+    const { scene, said, life } = this.props
     const { account, sessions, trouble, failure, done } = this.state
     const current = sessions.find((one) => one.current)
     return (
@@ -138,6 +138,13 @@ export class AccountView extends Component<AccountProps, AccountState> {
               <br />
               {account.email}
             </p>
+            {life.session.vendor.hours && life.session.company !== null && (
+              <div class="buttons">
+                <button type="button" class="button" onClick={() => scene.model.go({ at: 'hours' })}>
+                  {said.hours}
+                </button>
+              </div>
+            )}
             <output>{done !== null && <p class="note">{done}</p>}</output>
             <div role="alert">{failure[''] !== undefined && <p class="wrong">{failure['']}</p>}</div>
             {account.password !== 'never' && this.password(account)}

@@ -4,6 +4,7 @@ import type { TicketChange } from '../../../shared/api/tickets.ts'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { Life, Scene } from '../model.ts'
 import type { Detail } from '../use-thread.ts'
+import { Hours } from './hours.tsx'
 import css from './life.css?inline'
 import { loadWords, type LifeWords } from './words.ts'
 
@@ -22,7 +23,7 @@ export interface PartProps extends LifeProps {
 }
 
 /** Each draws nothing where the ticket has nothing of its kind. */
-const parts: readonly ComponentType<PartProps>[] = []
+const parts: readonly ComponentType<PartProps>[] = [Hours]
 
 const lifeSheet = sheet(css)
 

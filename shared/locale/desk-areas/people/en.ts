@@ -1,5 +1,6 @@
 /** What the desk's pages of customers and companies say, English. */
 import type { PersonSort } from '../../../api/people.ts'
+import { hours } from '../../hours/en.ts'
 import type { Words } from '../../words.ts'
 
 const sorts: Readonly<Record<PersonSort, string>> = {
@@ -164,6 +165,45 @@ export const people = {
     enabled: (name: string) => `${name} can come in again.`,
     erased: 'Erased.',
     opened: (number: number) => `Ticket #${number} is open.`,
+  },
+  hours: {
+    ...hours,
+    packages: 'Packages',
+    packagesAbout: 'What the company has agreed with you: hours of support in each period, and precedence.',
+    noPackages: 'No package has been agreed.',
+    add: 'Add a package',
+    change: 'Change',
+    changeThis: (name: string) => `Change ${name}`,
+    changeAbout:
+      'Hours, period and first day stay as they are once work has drawn on it: end it then, and add another.',
+    remove: 'Remove',
+    removeThis: (name: string) => `Remove ${name}`,
+    removed: 'Removed.',
+    each: (what: string, period: string) => `${what} ${period}`,
+    precedenceOf: (n: number) => `precedence ${n}`,
+    mayGoBeyond: 'may go beyond',
+    since: (day: string) => `since ${day}`,
+    name: 'Name',
+    minutes: 'Hours',
+    minutesHint: 'Such as 10h; 0 for precedence alone.',
+    period: 'How often',
+    startsOn: 'First day',
+    endsOn: 'Last day',
+    precedence: 'Precedence',
+    precedenceHint: '0 for none, up to 9. Tickets of who has more are served sooner.',
+    price: 'Price for it',
+    priceHint: 'Left empty, none is shown.',
+    currency: 'Currency',
+    badTime: 'Write hours such as 10h, 1:30 or 90 for minutes.',
+    badPrice: 'Write an amount such as 250 or 250.00.',
+    overdraft: 'More may be worked than it has',
+    ledger: 'Hours',
+    ledgerAbout:
+      'Which work used what, the latest first. Its people see it too, each as far as tickets are theirs.',
+    download: 'Download CSV',
+    past: 'Earlier periods',
+    noWork: 'No work has been logged yet.',
+    draws: (from: string, time: string) => `${time} from ${from}`,
   },
 }
 

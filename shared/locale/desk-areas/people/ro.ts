@@ -1,4 +1,5 @@
 /** What the desk's pages of customers and companies say, Romanian. */
+import { hours } from '../../hours/ro.ts'
 import type { PeopleWords } from './en.ts'
 
 export const people: PeopleWords = {
@@ -158,5 +159,45 @@ export const people: PeopleWords = {
     enabled: (name) => `${name}: acces reactivat.`,
     erased: 'Datele au fost șterse.',
     opened: (number) => `Tichetul #${number} este deschis.`,
+  },
+  hours: {
+    ...hours,
+    packages: 'Pachete',
+    packagesAbout:
+      'Ce a convenit compania cu dumneavoastră: ore de suport în fiecare perioadă și prioritate.',
+    noPackages: 'Nu s-a convenit niciun pachet.',
+    add: 'Adăugați un pachet',
+    change: 'Modificați',
+    changeThis: (name) => `Modificați ${name}`,
+    changeAbout:
+      'Orele, perioada și prima zi rămân cum sunt după ce s-a lucrat din pachet: atunci încheiați-l și adăugați altul.',
+    remove: 'Eliminați',
+    removeThis: (name) => `Eliminați ${name}`,
+    removed: 'S-a eliminat.',
+    each: (what, period) => `${what} ${period}`,
+    precedenceOf: (n) => `prioritate ${n}`,
+    mayGoBeyond: 'se poate depăși',
+    since: (day) => `din ${day}`,
+    name: 'Nume',
+    minutes: 'Ore',
+    minutesHint: 'De exemplu 10h; 0 doar pentru prioritate.',
+    period: 'Cât de des',
+    startsOn: 'Prima zi',
+    endsOn: 'Ultima zi',
+    precedence: 'Prioritate',
+    precedenceHint: '0 pentru niciuna, până la 9. Tichetele celor cu mai mult sunt servite mai devreme.',
+    price: 'Prețul',
+    priceHint: 'Lăsat gol, nu se arată.',
+    currency: 'Moneda',
+    badTime: 'Scrieți ore precum 10h, 1:30 sau 90 pentru minute.',
+    badPrice: 'Scrieți o sumă precum 250 sau 250,00.',
+    overdraft: 'Se poate lucra peste ce are',
+    ledger: 'Ore',
+    ledgerAbout:
+      'Ce muncă a folosit cât, de la cea mai nouă. O văd și oamenii companiei, fiecare pentru tichetele la care are acces.',
+    download: 'Descărcați CSV',
+    past: 'Perioade anterioare',
+    noWork: 'Încă nu s-a notat nimic.',
+    draws: (from, time) => `${time} din ${from}`,
   },
 }

@@ -8,6 +8,7 @@ import { useNow } from '../../use-now.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page, Section } from '../page.tsx'
 import { useSave } from '../use-save.ts'
+import { Hours } from './hours.tsx'
 import { NameForm } from './name-form.tsx'
 import { PeopleTable } from './people.tsx'
 import { useSaid } from './said.ts'
@@ -18,7 +19,8 @@ import { useList, useRead } from './use-read.ts'
 
 type Naming = 'company' | 'project' | Project
 
-export function CompanyPage({ id, request, say }: AreaProps & { readonly id: string }) {
+export function CompanyPage(props: AreaProps & { readonly id: string }) {
+  const { id, request, say } = props
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
@@ -101,6 +103,7 @@ export function CompanyPage({ id, request, say }: AreaProps & { readonly id: str
           </ul>
         )}
       </Section>
+      {props.session.vendor.hours && <Hours {...props} />}
       <Tickets request={request} of={{ company: id }} nothing={said.noCompanyTickets} />
       {naming !== null && (
         <NameForm

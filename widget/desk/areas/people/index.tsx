@@ -7,6 +7,7 @@ import type { AreaProps } from '../../area.ts'
 import { Companies } from './companies.tsx'
 import { CompanyPage } from './company.tsx'
 import { People } from './people.tsx'
+import hoursCss from '../../hours/hours.css?inline'
 import css from './people.css?inline'
 import { PersonPage } from './person.tsx'
 import { SaidProvider } from './said.ts'
@@ -16,7 +17,7 @@ const catalogues: Readonly<Record<Locale, () => Promise<{ readonly people: Peopl
   ro: () => import('../../../../shared/locale/desk-areas/people/ro.ts'),
 }
 
-const peopleSheet = sheet(css)
+const peopleSheet = sheet(css + hoursCss)
 
 export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
   const { people } = await catalogues[locale]()
