@@ -3,12 +3,13 @@
  * says of its sender is believed of nobody until they have shown that the mailbox is theirs.
  */
 import { hash } from 'node:crypto'
-import type {
-  GuestTicketAnswer,
-  GuestTicketInput,
-  ReminderInput,
-  TrackedSession,
-  TrackingInput,
+import {
+  subjectFrom,
+  type GuestTicketAnswer,
+  type GuestTicketInput,
+  type ReminderInput,
+  type TrackedSession,
+  type TrackingInput,
 } from '../../shared/api/guests.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { customerView, openSession, vendorOfPage, type AccessDeps, type Reads } from '../access/access.ts'
@@ -56,7 +57,8 @@ export async function sendGuestTicket(
   input: GuestTicketInput,
   locale: Locale,
 ): Promise<GuestTicketAnswer> {
-  const { subject, message, category, company, fields } = input
+  const { message, category, company, fields } = input
+  const subject = input.subject ?? subjectFrom(message, vendor.settings.subjectLimit)
   const guest = await addGuest(work, { vendorId: vendor.id, name: input.name, email: input.email, locale })
   const { id, name, email } = guest
   const { ticket } = await openTicket(

@@ -16,13 +16,14 @@ export interface Entrance {
   readonly askWhom: string | null
   /** What the vendor asks of a new password, on top of what all must have. */
   readonly passwordRule: PasswordRule
-  /** What a guest's form asks besides name, e-mail address, subject and message; null where guests may send nothing. */
+  /** What a guest's form asks besides name, e-mail address and message; null where guests may send nothing. */
   readonly guestForm: GuestForm | null
 }
 
 export interface GuestForm {
   readonly company: FieldUse
   readonly category: FieldUse
+  readonly subject: FieldUse
   /** By key, in the reader's language. */
   readonly categories: readonly { readonly key: string; readonly label: string }[]
 }

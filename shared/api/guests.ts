@@ -12,20 +12,26 @@ export const vendorKeyInput = z.string().min(1).max(100).regex(oneLine)
 export const guestTicketKey = z.looseObject({ key: vendorKeyInput })
 
 export interface GuestTicketRules extends OpenTicketRules {
-  readonly guestForm: { readonly company: FieldUse; readonly category: FieldUse }
+  readonly guestForm: {
+    readonly company: FieldUse
+    readonly category: FieldUse
+    readonly subject: FieldUse
+  }
   readonly categories: readonly { readonly key: string }[]
 }
 
 /** `POST /api/guest-tickets`, with the limits, fields and categories of the vendor. */
 export function guestTicketInput(rules: GuestTicketRules) {
   const category = z.enum(rules.categories.map(({ key }) => key))
+  const opening = openingOf(rules)
   return z.strictObject({
-    ...openingOf(rules),
+    ...opening,
     key: vendorKeyInput,
     name: nameInput,
     email: emailInput,
     company: asked(rules.guestForm.company, nameInput),
     category: asked(rules.categories.length === 0 ? 'off' : rules.guestForm.category, category),
+    subject: asked(rules.guestForm.subject, opening.subject),
   })
 }
 
@@ -41,7 +47,8 @@ export interface GuestTicketInput {
   readonly email: string
   readonly company?: string | undefined
   readonly category?: string | undefined
-  readonly subject: string
+  /** Undefined where the message's first line is to take its place. */
+  readonly subject?: string | undefined
   readonly message: string
   readonly fields?: Readonly<Record<string, string | undefined>>
 }
@@ -76,3 +83,15 @@ export type ReminderAnswer = Readonly<Record<string, never>>
 
 export type TrackingInput = z.infer<typeof trackingInput>
 export type ReminderInput = z.infer<typeof reminderInput>
+
+/** The title of a ticket whose form asked for none: the message's first line, as much of it as a title may have. */
+export function subjectFrom(message: string, limit: number): string {
+  const line = message.trim().split('\n', 1)[0]?.replace(/\s+/g, ' ') ?? ''
+  const letters = Array.from(line)
+  return letters.length <= limit
+    ? line
+    : `${letters
+        .slice(0, limit - 1)
+        .join('')
+        .trimEnd()}…`
+}

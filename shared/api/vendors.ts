@@ -84,11 +84,13 @@ export const vendorSettings = z
         digits: z.int().min(0).max(32).prefault(0),
       })
       .prefault({}),
-    /** What a guest's form asks besides name, e-mail address, subject and message. */
+    /** What a guest's form asks besides name, e-mail address and message, without which nobody could be answered. */
     guestForm: z
       .strictObject({
         company: z.enum(fieldUses).prefault('optional'),
         category: z.enum(fieldUses).prefault('optional'),
+        /** Where it is left out, the message's first line takes its place. */
+        subject: z.enum(fieldUses).prefault('required'),
       })
       .prefault({}),
     assignment: assignmentSettings.prefault({}),

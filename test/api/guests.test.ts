@@ -168,6 +168,24 @@ onBothEngines((stores) => {
       await send(t, t, { company: '' })
     })
 
+    test('P2 asks for no subject where the vendor wants none: the message’s first line takes its place', async () => {
+      await open()
+      const brief = await t.addVendor({
+        slug: 'brief',
+        settings: { ...GUESTS, subjectLimit: 40, guestForm: { ...GUESTS.guestForm, subject: 'off' } },
+      })
+      const operator = await brief.signIn()
+      const long = 'The invoice that came on Monday has no total'
+      await send(t, brief, { subject: undefined, message: 'No  total\non the invoice' }, {})
+      await send(t, brief, { subject: '', message: `${long}\nnor a date` }, {})
+      expect((await subjectsOf(operator)).toSorted()).toEqual([
+        'No total',
+        'The invoice that came on Monday has no…',
+      ])
+      const off = await t.anyone.post('/api/guest-tickets', form(brief))
+      expect((await problemOf(off, 422)).errors).toMatchObject([{ field: 'subject' }])
+    })
+
     test('is there only where the vendor takes tickets from guests, and only for pages of the vendor', async () => {
       await open()
       const closed = await t.addVendor({ slug: 'closed' })

@@ -140,15 +140,16 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
             autoComplete: 'organization',
           })}
         {asks.category !== 'off' && asks.categories.length > 0 && this.categories()}
-        {this.field('subject', w.subject, {
-          required: true,
-          hint: w.subjectHint,
-          beside: (
-            <span class={left < 0 ? 'count error' : 'count'} aria-live={left < 10 ? 'polite' : 'off'}>
-              {left < 0 ? w.over(-left) : w.left(left)}
-            </span>
-          ),
-        })}
+        {asks.subject !== 'off' &&
+          this.field('subject', w.subject, {
+            required: asks.subject === 'required',
+            hint: w.subjectHint,
+            beside: (
+              <span class={left < 0 ? 'count error' : 'count'} aria-live={left < 10 ? 'polite' : 'off'}>
+                {left < 0 ? w.over(-left) : w.left(left)}
+              </span>
+            ),
+          })}
         {this.field('message', w.message, {
           required: true,
           hint: w.messageHint,

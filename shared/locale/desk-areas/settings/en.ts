@@ -86,9 +86,11 @@ const entry = {
   lettersAndDigits: 'Letters and digits, at least',
   digits: 'Digits among them, at least',
   guestForm: 'What guests are asked',
-  guestFormAbout: 'Name, e-mail address, subject and message always are.',
+  guestFormAbout:
+    'Name, e-mail address and message always are: without them nobody could be answered. A ticket without a subject is called by the first line of its message.',
   company: 'Company',
   category: 'Category',
+  subject: 'Subject',
   uses: { off: 'Not asked', optional: 'May stay empty', required: 'Required' },
 } as const
 

@@ -97,9 +97,11 @@ export const words: SettingsWords = {
     lettersAndDigits: 'Litere și cifre, cel puțin',
     digits: 'Din care cifre, cel puțin',
     guestForm: 'Ce sunt întrebați oaspeții',
-    guestFormAbout: 'Numele, adresa de e-mail, subiectul și mesajul se cer întotdeauna.',
+    guestFormAbout:
+      'Numele, adresa de e-mail și mesajul se cer întotdeauna: fără ele nu s-ar putea răspunde nimănui. Un tichet fără subiect poartă prima linie a mesajului.',
     company: 'Companie',
     category: 'Categorie',
+    subject: 'Subiect',
     uses: { off: 'Nu se cere', optional: 'Poate rămâne gol', required: 'Obligatoriu' },
   },
   form: {

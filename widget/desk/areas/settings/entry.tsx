@@ -80,6 +80,14 @@ export function EntryPage({ vendor }: { readonly vendor: EditedVendor }) {
           error={errors['settings.guestForm.category']}
           onValue={(category) => set({ guestForm: { ...guestForm, category } })}
         />
+        <Choice
+          id="guest-subject"
+          label={words.subject}
+          value={guestForm.subject}
+          options={words.uses}
+          error={errors['settings.guestForm.subject']}
+          onValue={(subject) => set({ guestForm: { ...guestForm, subject } })}
+        />
       </Group>
     </>
   )
