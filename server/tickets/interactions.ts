@@ -45,7 +45,7 @@ async function pageOf(
   { after, limit }: z.output<typeof interactionsQuery>,
   what: 'all' | 'theirs',
 ): Promise<InteractionPage> {
-  const rows = await listInteractions(read, whose, { after: after ?? null, limit: limit + 1, what })
+  const rows = await listInteractions(read, { ...whose, after: after ?? null, limit: limit + 1, what })
   const page = rows.slice(0, limit)
   const names = await namesIn(read, whose.vendorId, page, [])
   const others = page.map(otherOf).filter((id) => id !== null)

@@ -482,30 +482,38 @@ export interface InteractionRow extends EntryRow {
   readonly ticket_subject: string
 }
 
-/**
- * What happened on a customer's tickets before sequence number `after`, the newest first; `theirs` is what they may see.
- * Which entries those are is told by indexes alone, of their own tickets and no other; only then is each read.
- */
-export async function listInteractions(
+interface InteractionsAsked {
+  readonly vendorId: string
+  readonly customerId: string
+  /** Sequence number that the page before ended at; null for the first. */
+  readonly after: number | null
+  readonly limit: number
+  /** `theirs` is what the customer may see. */
+  readonly what: 'all' | 'theirs'
+}
+
+/** Which entries a page has. It is told by indexes, of the customer's own tickets and no other, before any is read. */
+export function interactionPlaces(
   db: Reader,
-  { vendorId, customerId }: { readonly vendorId: string; readonly customerId: string },
-  {
-    after,
-    limit,
-    what,
-  }: { readonly after: number | null; readonly limit: number; readonly what: 'all' | 'theirs' },
-): Promise<InteractionRow[]> {
+  { vendorId, customerId, after, limit, what }: InteractionsAsked,
+) {
   let found = db
     .selectFrom(along(db, 'tickets', 'tickets_of_customer').as('t'))
-    .innerJoin(along(db, 'events', 'events_thread').as('e'), (join) =>
-      join.onRef('e.vendor_id', '=', 't.vendor_id').onRef('e.ticket_id', '=', 't.id'),
-    )
+    // In this order: SQLite would rather begin with all that ever happened at the vendor.
+    .crossJoin(along(db, 'events', 'events_thread').as('e'))
+    .whereRef('e.vendor_id', '=', 't.vendor_id')
+    .whereRef('e.ticket_id', '=', 't.id')
     .select('e.seq')
     .where('t.vendor_id', '=', vendorId)
     .where('t.customer_id', '=', customerId)
   if (after !== null) found = found.where('e.seq', '<', after)
   if (what === 'theirs') found = found.where('e.type', 'not in', operatorsOnly)
-  const places = await found.orderBy('e.seq', 'desc').limit(limit).execute()
+  return found.orderBy('e.seq', 'desc').limit(limit)
+}
+
+/** A page of what happened on a customer's tickets, the newest first. */
+export async function listInteractions(db: Reader, asked: InteractionsAsked): Promise<InteractionRow[]> {
+  const places = await interactionPlaces(db, asked).execute()
   if (places.length === 0) return []
   return await db
     .selectFrom('events as e')
@@ -520,7 +528,7 @@ export async function listInteractions(
     )
     .select(entryColumns)
     .select(['t.id as ticket_id', 't.number as ticket_number', 't.subject as ticket_subject'])
-    .where('e.vendor_id', '=', vendorId)
+    .where('e.vendor_id', '=', asked.vendorId)
     .where(
       'e.seq',
       'in',
