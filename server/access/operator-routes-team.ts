@@ -21,7 +21,6 @@ import type { AppContext, AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
 import { answerOnce } from '../http/once.ts'
 import { parseBody } from '../http/parse.ts'
-import { normalEmail } from '../people/people.ts'
 import type { AccessDeps } from './access.ts'
 import {
   changeRole,
@@ -57,20 +56,18 @@ export function operatorRoutes(deps: AccessDeps) {
     .post('/', async (c) => {
       const admin = adminOf(c)
       const input = await parseBody(c, inviteOperatorInput)
-      const who = { address: deps.addressOf(c), account: `operator ${normalEmail(input.email)}` }
-      return await answerOnce(c, deps.commit, async (work): Promise<OperatorView> => {
-        await deps.limits.takeWithin(work, 'invitation', who)
-        return await inviteOperator(work, deps.mail, admin, input)
-      })
+      const inviting = { ...deps, address: deps.addressOf(c) }
+      return await answerOnce(c, deps.commit, (work): Promise<OperatorView> =>
+        inviteOperator(work, inviting, admin, input),
+      )
     })
     .post('/:id/invitations', async (c) => {
       const admin = adminOf(c)
       const id = c.req.param('id')
-      const who = { address: deps.addressOf(c), account: `operator ${id}` }
-      return await answerOnce(c, deps.commit, async (work): Promise<OperatorView> => {
-        await deps.limits.takeWithin(work, 'invitation', who)
-        return await inviteAgain(work, deps.mail, admin, id)
-      })
+      const inviting = { ...deps, address: deps.addressOf(c) }
+      return await answerOnce(c, deps.commit, (work): Promise<OperatorView> =>
+        inviteAgain(work, inviting, admin, id),
+      )
     })
     .post('/:id/role', async (c) => {
       const admin = adminOf(c)

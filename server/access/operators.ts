@@ -12,6 +12,7 @@ import type { Reader } from '../storage/store.ts'
 import { holdVendor } from '../vendors/holding.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import type { AccessDeps } from './access.ts'
+import { mailboxOf } from './mailboxes.ts'
 import { mailOperatorInvitation, mailOperatorNews } from './operators-mails.ts'
 import {
   findOperator,
@@ -32,6 +33,11 @@ export interface Admin {
 
 type Mail = AccessDeps['mail']
 
+/** What sends invitations, and to whom it has sent enough; `address` is the network's, of the admin who asks. */
+export interface Inviting extends Pick<AccessDeps, 'mail' | 'limits'> {
+  readonly address: string
+}
+
 export async function listTeam(read: Reader, vendorId: string): Promise<Team> {
   const rows = await findTeam(read, vendorId)
   return { items: rows.map((row) => viewOf(row, row)) }
@@ -39,11 +45,12 @@ export async function listTeam(read: Reader, vendorId: string): Promise<Team> {
 
 /**
  * Invites somebody to answer for the vendor. Nothing is theirs until they accept.
- * @throws ProblemError `invalid` for an address that is an operator's of the vendor already
+ * @throws ProblemError `invalid` for an address that is an operator's of the vendor already; `too_many_requests` when
+ * their mailbox has got enough today
  */
 export async function inviteOperator(
   work: Work,
-  mail: Mail,
+  inviting: Inviting,
   admin: Admin,
   input: InviteOperatorInput,
 ): Promise<OperatorView> {
@@ -57,19 +64,24 @@ export async function inviteOperator(
     if (!(error instanceof OperatorExists)) throw error
     throw new ProblemError('invalid', { errors: [{ field: 'email', code: 'taken' }] })
   })
-  await sendInvitation(work, mail, admin, person, {})
+  await sendInvitation(work, inviting, admin, person, {})
   return await viewNow(work, person)
 }
 
 /**
  * Sends an invitation again; the earlier one is void.
- * @throws ProblemError `not_found`; `refused` (`not_invited`) for who has accepted or is disabled
+ * @throws ProblemError `not_found`; `refused` (`not_invited`) for who has accepted or is disabled; `too_many_requests`
  */
-export async function inviteAgain(work: Work, mail: Mail, admin: Admin, id: string): Promise<OperatorView> {
+export async function inviteAgain(
+  work: Work,
+  inviting: Inviting,
+  admin: Admin,
+  id: string,
+): Promise<OperatorView> {
   const { person } = await requireColleague(work, admin, id)
   if (stateOf(person) !== 'invited') throw new ProblemError('refused', { reason: 'not_invited' })
   await noteInvited(work, person)
-  await sendInvitation(work, mail, admin, person, { again: true })
+  await sendInvitation(work, inviting, admin, person, { again: true })
   return await viewNow(work, person)
 }
 
@@ -220,11 +232,12 @@ function requireAnother(admins: readonly string[], { id }: PersonRow): void {
 
 async function sendInvitation(
   work: Work,
-  mail: Mail,
+  { mail, limits, address }: Inviting,
   admin: Admin,
   person: PersonRow,
   detail: NonNullable<AuditedChange['detail']>,
 ): Promise<void> {
+  await limits.takeWithin(work, 'invitation', { address, account: `operator ${mailboxOf(person.email)}` })
   const login = person.login_id === null ? null : await loginOf(work.trx, person.login_id)
   await mailOperatorInvitation(work, mail, admin.vendor, person, {
     by: admin.person.name,

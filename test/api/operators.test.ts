@@ -97,7 +97,15 @@ describe('an invitation', () => {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       statuses.push((await again(`often-${n}`)).status)
     }
-    expect(statuses).toEqual([201, 201, 201, 201, 201, 429])
+    // The first was one of the five that a mailbox gets in a day, whatever is written after its plus.
+    expect(statuses).toEqual([201, 201, 201, 201, 429, 429])
+    const plus = await admin.post('/api/operators', {
+      name: 'Once more',
+      email: 'often+more@comet.example',
+      locale: 'en',
+      role: 'operator',
+    })
+    await problemOf(plus, 429)
     const replayed = await again('often-0')
     expect(replayed.headers.get('Idempotency-Replayed')).toBe('true')
     expect((await bodyOf<OperatorView>(replayed, 201)).id).toBe(view.id)
