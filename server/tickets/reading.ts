@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { CustomerSession } from '../../shared/api/sessions.ts'
 import type { listTicketsQuery, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import { groupsOf } from '../../shared/ticket/assignment.ts'
+import { closesAt, nudgeFrom } from '../../shared/ticket/patience.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -32,6 +33,7 @@ import {
   entryOf,
   refOf,
   sideOf,
+  timestamp,
   toCategory,
   toChange,
   toChecklist,
@@ -146,6 +148,7 @@ export async function readTicket(
   const maySee = (other: string) => actor.kind === 'operator' || linked.has(other)
   return {
     ...toSummary(row, sideOf(actor, row.customer_id)),
+    ...momentsOf(row, vendor),
     company: refOf(row.company_id, row.company_name),
     project: refOf(row.project_id, row.project_name),
     category: toCategory(row.category, vendor, locale),
@@ -160,6 +163,19 @@ export async function readTicket(
       items: page.map((entry) => toEntry(entry, names, maySee)),
       next: entries.length > limit ? String(page.at(-1)?.seq) : null,
     },
+  }
+}
+
+/** What will come of a ticket that stays as it is, and when. */
+function momentsOf(
+  { status, status_since: statusSince, nudged_at: nudgedAt }: SummaryRow,
+  { settings }: Vendor,
+): Pick<TicketDetail, 'nudgeFrom' | 'closesAt'> {
+  const ticket = { status, statusSince, nudgedAt }
+  const said = (at: number | null) => (at === null ? null : timestamp(at))
+  return {
+    nudgeFrom: said(nudgeFrom(ticket, settings.ticket)),
+    closesAt: said(closesAt(ticket, settings.ticket)),
   }
 }
 

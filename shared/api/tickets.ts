@@ -339,6 +339,10 @@ export interface ChecklistView {
 }
 
 export interface TicketDetail extends TicketSummary {
+  /** From when on its customer may say that it is still a problem; null unless nobody has taken it. */
+  readonly nudgeFrom: Timestamp | null
+  /** When it closes by itself; null unless it is solved. */
+  readonly closesAt: Timestamp | null
   /** The company that its customer was in when it was opened. */
   readonly company: CompanyRef | null
   readonly project: ProjectRef | null

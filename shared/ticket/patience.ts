@@ -18,9 +18,8 @@ export function patienceDues(
   settings: PatienceSettings,
   now: number,
 ): readonly PatienceDue[] {
-  if (ticket.status === 'solved') {
-    return [{ at: ticket.statusSince + settings.closeAfter, action: { type: 'close' } }]
-  }
+  const closing = closesAt(ticket, settings)
+  if (closing !== null) return [{ at: closing, action: { type: 'close' } }]
   if (ticket.status !== 'new') return []
   const { warn, limit } = waitingMoments(ticket, settings)
   const { warnedAt } = ticket
@@ -31,10 +30,23 @@ export function patienceDues(
 
 /** Whether nobody has taken a ticket for as long as the vendor allows, so that its customer may say so. */
 export function isLeftBehind(ticket: Ticket, settings: PatienceSettings, now: number): boolean {
-  return ticket.status === 'new' && now >= waitingMoments(ticket, settings).limit
+  const from = nudgeFrom(ticket, settings)
+  return from !== null && now >= from
 }
 
-function waitingMoments(ticket: Ticket, { nudgeAfter, nudgeWarnAt }: PatienceSettings) {
+type Waiting = Pick<Ticket, 'status' | 'statusSince' | 'nudgedAt'>
+
+/** From when on (epoch ms) the customer of a ticket that nobody takes may say that it is still a problem; else null. */
+export function nudgeFrom(ticket: Waiting, settings: PatienceSettings): number | null {
+  return ticket.status === 'new' ? waitingMoments(ticket, settings).limit : null
+}
+
+/** When (epoch ms) a solved ticket closes by itself; null for others. */
+export function closesAt(ticket: Waiting, { closeAfter }: PatienceSettings): number | null {
+  return ticket.status === 'solved' ? ticket.statusSince + closeAfter : null
+}
+
+function waitingMoments(ticket: Waiting, { nudgeAfter, nudgeWarnAt }: PatienceSettings) {
   // Whoever said "this is still a problem" begins to wait anew.
   const since = Math.max(ticket.statusSince, ticket.nudgedAt ?? ticket.statusSince)
   return { warn: since + Math.floor((nudgeAfter * nudgeWarnAt) / 100), limit: since + nudgeAfter }

@@ -2,6 +2,7 @@
 import type {
   OpenTicketInput,
   PlainAction,
+  RatingInput,
   SeenAnswer,
   TicketChange,
   TicketDetail,
@@ -53,6 +54,11 @@ export function note(client: Client, id: string, message: string, key: string): 
 
 export function act(client: Client, id: string, action: PlainAction, key: string): Promise<TicketChange> {
   return client.request('POST', '/api/tickets/:id/actions', { params: { id }, body: { action }, key })
+}
+
+/** How the customer was helped, 1 to 5. */
+export function rate(client: Client, id: string, body: RatingInput, key: string): Promise<TicketChange> {
+  return client.request('POST', '/api/tickets/:id/rating', { params: { id }, body, key })
 }
 
 /** Everything up to the entry `seq` has been on the reader's screen. */

@@ -9,4 +9,30 @@ export const words = {
     left: hours.left,
     worked: (time: string) => `${time} of work`,
   },
+  failed: 'That did not work. Please try again.',
+
+  /** For a ticket that nobody has taken for long. */
+  nudge: {
+    about: 'Nobody has taken this ticket yet, and it is high time. Is it still a problem?',
+    act: 'This is still a problem',
+    done: 'Thank you for telling us. Your ticket now stands at the head of the queue, and we have been alerted.',
+  },
+
+  /** For a ticket that is solved or closed. */
+  ending: {
+    ask: 'Is it solved?',
+    /** `on` is a date. */
+    closes: (on: string) => `Unless you write before, it closes by itself on ${on}.`,
+    confirm: 'Yes, close it',
+    confirmed: 'The ticket is closed. Thank you.',
+    rate: 'How were you helped?',
+    stars: ['Very badly', 'Badly', 'Acceptably', 'Well', 'Very well'],
+    star: (n: number, word: string) => `${n} of 5: ${word}`,
+    message: 'A word about it',
+    optional: 'optional',
+    send: 'Send the rating',
+    choose: 'Choose from one to five stars.',
+    thanks: (n: number) => `You gave ${n} of 5 stars. Thank you.`,
+    change: 'Change it',
+  },
 }

@@ -11,4 +11,27 @@ export const words: Words<typeof en> = {
     left: hours.left,
     worked: (time) => `S-au lucrat ${time}`,
   },
+  failed: 'Nu a reușit. Vă rugăm să încercați din nou.',
+
+  nudge: {
+    about: 'Tichetul nu a fost încă preluat, deși a trecut mult timp. Problema persistă?',
+    act: 'Problema persistă',
+    done: 'Vă mulțumim că ne-ați spus. Tichetul este acum primul în coadă, iar echipa a fost alertată.',
+  },
+
+  ending: {
+    ask: 'S-a rezolvat?',
+    closes: (on) => `Dacă nu mai scrieți până atunci, se închide de la sine pe ${on}.`,
+    confirm: 'Da, închideți-l',
+    confirmed: 'Tichetul este închis. Vă mulțumim.',
+    rate: 'Cum ați fost ajutat?',
+    stars: ['Foarte prost', 'Prost', 'Acceptabil', 'Bine', 'Foarte bine'],
+    star: (n, word) => `${n} din 5: ${word}`,
+    message: 'Câteva cuvinte despre aceasta',
+    optional: 'opțional',
+    send: 'Trimiteți evaluarea',
+    choose: 'Alegeți de la una până la cinci stele.',
+    thanks: (n) => `Ați acordat ${n} din 5 stele. Vă mulțumim.`,
+    change: 'Schimbați evaluarea',
+  },
 }

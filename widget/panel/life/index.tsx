@@ -5,7 +5,9 @@ import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { Life, Scene } from '../model.ts'
 import type { Detail } from '../use-thread.ts'
 import { Hours } from './hours.tsx'
+import { Ending } from './ending.tsx'
 import css from './life.css?inline'
+import { Nudge } from './nudge.tsx'
 import { loadWords, type LifeWords } from './words.ts'
 
 export interface LifeProps {
@@ -23,7 +25,7 @@ export interface PartProps extends LifeProps {
 }
 
 /** Each draws nothing where the ticket has nothing of its kind. */
-const parts: readonly ComponentType<PartProps>[] = [Hours]
+const parts: readonly ComponentType<PartProps>[] = [Nudge, Ending, Hours]
 
 const lifeSheet = sheet(css)
 
