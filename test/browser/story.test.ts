@@ -75,7 +75,7 @@ async function atDesk(): Promise<{ page: Page; complaints: Complaints }> {
   await page.getByLabel(deskEn.signIn.email).fill(mihai.email)
   await page.getByLabel(deskEn.signIn.password, { exact: true }).fill(mihai.password)
   await page.getByRole('button', { name: deskEn.signIn.submit }).click()
-  await page.getByRole('heading', { name: deskEn.list.queueHeading }).waitFor()
+  await page.getByRole('heading', { name: deskEn.list.headings.queue }).waitFor()
   return { page, complaints }
 }
 

@@ -63,7 +63,7 @@ describe('the desk', () => {
     expect(page.document.activeElement?.id).toBe('password')
 
     await signIn()
-    await page.find('.list-empty', en.list.emptyQueue)
+    await page.find('.list-empty', en.list.empty.queue)
     await page.find('title', /^Queue · Comet ERP$/)
   })
 
@@ -123,7 +123,7 @@ describe('the desk', () => {
     await page.find('.message[data-kind=operator]', 'It prints again.')
     await page.find('.row[data-leaving=true]', 'No VAT')
     await page.click('.ticket-close')
-    await page.find('.list-empty', en.list.emptyQueue)
+    await page.find('.list-empty', en.list.empty.queue)
   })
 
   it('keeps notes from the customer, and apart from what is being written to them', async () => {

@@ -17,7 +17,7 @@ import {
   settled,
   size,
   withPage,
-  withTicket,
+  withTicket as withTicketFor,
   type TicketList,
 } from '../../widget/desk/tickets.ts'
 import { longSpan, moment, shortSpan } from '../../widget/desk/times.ts'
@@ -26,6 +26,9 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const START = Date.parse('2026-03-02T08:00:00.000Z')
+
+const mihai = { me: 'mihai', groups: ['stock'] }
+const withTicket = (list: TicketList, one: TicketSummary) => withTicketFor(list, one, mihai)
 
 /** Ticket `n` was opened in the n-th minute. */
 function ticket(n: number, changes: Partial<TicketSummary> = {}): TicketSummary {
@@ -110,6 +113,21 @@ const offered = (status: Status) => offeredActions(ticket(1, { status }), START,
 const later = new Date(START + DAY).toISOString()
 
 describe('the list of tickets', () => {
+  it('is of the part of the queue that one looks at: one’s own, one’s groups’, nobody’s', () => {
+    const mine = { ...ticket(1), assignee: { id: 'mihai', name: 'Mihai' } }
+    const theirs = { ...ticket(2), assignee: { id: 'irina', name: 'Irina' } }
+    const ours = { ...ticket(3), group: 'stock' }
+    const others = { ...ticket(4), group: 'billing' }
+    const all = [mine, theirs, ours, others]
+    const shown = (view: 'mine' | 'groups' | 'unassigned') =>
+      numbers(all.reduce((list, one) => withTicket(list, one), emptyList(view)))
+    expect(shown('mine')).toEqual([1])
+    expect(shown('groups')).toEqual([3])
+    expect(shown('unassigned')).toEqual([3, 4])
+    const left = withTicket(withTicket(emptyList('mine'), mine), { ...mine, assignee: null })
+    expect(settled(left, null).items).toEqual([])
+  })
+
   it('puts a new ticket at the end of the queue, and at the head of all tickets', () => {
     expect(numbers(withTicket(listOf('queue', [1, 2]), ticket(3)))).toEqual([1, 2, 3])
     expect(numbers(withTicket(listOf('all', [2, 1]), ticket(3)))).toEqual([3, 2, 1])

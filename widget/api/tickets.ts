@@ -1,4 +1,5 @@
 /** What can be asked and done about tickets, one function a route. */
+import type { AssignmentInput } from '../../shared/api/assignment.ts'
 import type {
   OpenTicketInput,
   PlainAction,
@@ -13,7 +14,7 @@ import type { Client } from './client.ts'
 
 export interface ListOptions {
   /** For operators: open tickets in the order of arrival, or all, newest first. */
-  readonly view?: 'queue' | 'all'
+  readonly view?: 'queue' | 'mine' | 'groups' | 'unassigned' | 'all'
   /** `next` of the page before. */
   readonly after?: string
   readonly limit?: number
@@ -42,6 +43,8 @@ export interface Reply {
   readonly message: string
   /** Operators may set one with their words. */
   readonly status?: Status
+  /** `seq` of the last entry that an operator has seen; when more came from others since, nothing is sent. */
+  readonly seen?: number
 }
 
 export function reply(client: Client, id: string, body: Reply, key: string): Promise<TicketChange> {
@@ -52,8 +55,18 @@ export function note(client: Client, id: string, message: string, key: string): 
   return client.request('POST', '/api/tickets/:id/notes', { params: { id }, body: { message }, key })
 }
 
-export function act(client: Client, id: string, action: PlainAction, key: string): Promise<TicketChange> {
-  return client.request('POST', '/api/tickets/:id/actions', { params: { id }, body: { action }, key })
+export function act(
+  client: Client,
+  id: string,
+  action: PlainAction,
+  key: string,
+  seen?: number,
+): Promise<TicketChange> {
+  return client.request('POST', '/api/tickets/:id/actions', { params: { id }, body: { action, seen }, key })
+}
+
+export function give(client: Client, id: string, body: AssignmentInput, key: string): Promise<TicketChange> {
+  return client.request('POST', '/api/tickets/:id/assignments', { params: { id }, body, key })
 }
 
 /** How the customer was helped, 1 to 5. */

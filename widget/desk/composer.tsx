@@ -10,7 +10,8 @@ import { newKey } from '../api/unsent-kept.ts'
 import { arrivedAs, repeats, type Kind } from './attempt.ts'
 import { Glyph } from './icons.tsx'
 import { emptyDraft, rememberDraft, rememberedDraft, type Draft } from './memory.ts'
-import { explain, isRefusal } from './problems.ts'
+import { Came } from './came.tsx'
+import { cameSince, explain, isRefusal } from './problems.ts'
 import type { DeskServer } from './server.ts'
 import { useLatest } from './use-latest.ts'
 import { useWords } from './words.tsx'
@@ -31,17 +32,21 @@ export interface ComposerProps {
   readonly me: PersonRef
   readonly handle: RefObject<ComposerHandle | null>
   readonly onSent: (change: TicketChange, kind: Kind) => void
+  /** Another letter was typed. */
+  readonly onWriting: () => void
   /** The ticket is no longer what it was when this was written. */
   readonly onRefused: () => void
 }
 
 /** Mount one per ticket (`key`). */
 export function Composer(props: ComposerProps) {
-  const { server, ticket, entries, settings, me, handle, onSent, onRefused } = props
+  const { server, ticket, entries, settings, me, handle, onSent, onWriting, onRefused } = props
   const words = useWords()
   const [draft, setDraft] = useState<Draft>(() => rememberedDraft(me.id, ticket.id))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  /** What has come since, when that is why nothing was sent. */
+  const [came, setCame] = useState<readonly ThreadEntry[]>([])
   const input = useRef<HTMLTextAreaElement>(null)
 
   const closed = ticket.status === 'closed'
@@ -63,6 +68,7 @@ export function Composer(props: ComposerProps) {
 
   const turnTo = (to: Kind) => {
     setProblem(null)
+    setCame([])
     change({ ...draft, kind: to })
   }
 
@@ -96,7 +102,8 @@ export function Composer(props: ComposerProps) {
     if (arrived !== undefined) onArrived.current(arrived)
   }, [arrived, onArrived])
 
-  const send = async () => {
+  /** @param seen up to where it has been looked at, when that is further than what is shown */
+  const send = async (seen?: number) => {
     if (busy) return
     const { message } = writing
     const stop = (why: string) => {
@@ -110,22 +117,34 @@ export function Composer(props: ComposerProps) {
       ...writing,
       status: kind === 'note' ? null : picked,
       key: newKey(),
-      after: entries === null ? null : (entries.at(-1)?.seq ?? 0),
+      after: entries === null ? null : Math.max(entries.at(-1)?.seq ?? 0, seen ?? 0),
     }
     change({ ...draft, attempt })
     setBusy(true)
     setProblem(null)
+    setCame([])
     try {
       const done =
         kind === 'note'
           ? await server.note(ticket.id, message, attempt.key)
-          : await server.reply(ticket.id, message, attempt.status, attempt.key)
+          : await server.reply(
+              ticket.id,
+              {
+                message,
+                ...(attempt.status !== null && { status: attempt.status }),
+                ...(attempt.after !== null && { seen: attempt.after }),
+              },
+              attempt.key,
+            )
       leave(done, kind)
     } catch (error) {
       // What was refused has not been done: the next attempt is one of its own.
-      change({ ...draft, attempt: isRefusal(error) ? null : attempt })
-      setProblem(words.composer.failed(explain(error, words)))
-      if (isRefusal(error)) onRefused()
+      const since = cameSince(error)
+      const refused = isRefusal(error) || since !== null
+      change({ ...draft, attempt: refused ? null : attempt })
+      if (since === null) setProblem(words.composer.failed(explain(error, words)))
+      else setCame(since)
+      if (refused) onRefused()
     } finally {
       setBusy(false)
     }
@@ -186,11 +205,25 @@ export function Composer(props: ComposerProps) {
         }
         onInput={(event) => {
           const value = event.currentTarget.value
+          onWriting()
           if (kind === 'reply') change({ ...draft, reply: value })
           else change({ ...draft, note: value, reply: closed ? '' : draft.reply })
         }}
         onKeyDown={onKey}
       />
+      {came.length > 0 && (
+        <Came
+          came={came}
+          me={me}
+          anyway={words.stale.send}
+          busy={busy}
+          onAnyway={() => void send(came.at(-1)?.seq)}
+          onLook={() => {
+            setCame([])
+            input.current?.focus()
+          }}
+        />
+      )}
       <div class="composer-problem" id="composer-problem" role="alert">
         {problem ?? (over > 0 ? words.composer.tooLong(over, MESSAGE_LIMIT) : null)}
       </div>

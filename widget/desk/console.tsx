@@ -12,12 +12,15 @@ import { explain } from './problems.ts'
 import { Rail } from './rail.tsx'
 import type { DeskServer } from './server.ts'
 import { TicketPane, type TicketHandle } from './ticket.tsx'
-import { size, type TicketList } from './tickets.ts'
+import { size, type TicketList, type View } from './tickets.ts'
 import { useLive } from './use-live.ts'
 import { useNow } from './use-now.ts'
 import { usePlace } from './use-place.ts'
 import { useTicket } from './use-ticket.ts'
-import { useTickets } from './use-tickets.ts'
+import { useAssignees } from './use-assignees.ts'
+import { useLatest } from './use-latest.ts'
+import { usePresence, type Company } from './use-presence.ts'
+import { useTickets, type Tickets } from './use-tickets.ts'
 import { useWords } from './words.tsx'
 
 export interface ConsoleProps {
@@ -49,14 +52,24 @@ export function Console({
   const [region] = useState(createLiveRegion)
   const [help, setHelp] = useState(false)
   const handle = useRef<TicketHandle | null>(null)
-  const queue = useTickets(server, 'queue', true)
-  const all = useTickets(server, 'all', view === 'all')
+  const { assignees, refresh: refreshAssignees } = useAssignees(server)
+  const whose = {
+    me: session.person.id,
+    groups: (assignees?.groups ?? []).filter(({ mine }) => mine).map(({ key }) => key),
+  }
+  const lists: Readonly<Record<View, Tickets>> = {
+    queue: useTickets(server, 'queue', true, whose),
+    mine: useTickets(server, 'mine', view === 'mine', whose),
+    groups: useTickets(server, 'groups', view === 'groups', whose),
+    unassigned: useTickets(server, 'unassigned', view === 'unassigned', whose),
+    all: useTickets(server, 'all', view === 'all', whose),
+  }
+  const { queue } = lists
   const open = useTicket(server, id)
-  const shown = view === 'queue' ? queue : all
+  const shown = lists[view]
 
   const change = ({ ticket, entry }: TicketChange) => {
-    queue.apply(ticket)
-    all.apply(ticket)
+    for (const list of Object.values(lists)) list.apply(ticket)
     open.apply({ ticket, entry })
   }
 
@@ -71,10 +84,13 @@ export function Console({
     },
     onGap() {
       queue.refresh()
-      if (view === 'all') all.refresh()
+      if (view !== 'queue') shown.refresh()
       open.refresh()
     },
+    onPresence: (presence) => companyRef.current?.take(presence),
   })
+  const company = usePresence(server, session.person.id, id, connected)
+  const companyRef = useLatest<Company | null>(company)
 
   useEffect(() => {
     const root = document.body
@@ -85,7 +101,7 @@ export function Console({
   const summary =
     id === null ? null : (open.ticket ?? shown.list.items.find((item) => item.id === id) ?? null)
   const waiting = counted(queue.list)
-  const heading = view === 'queue' ? words.list.queueHeading : words.list.allHeading
+  const heading = words.list.headings[view]
   const headingOf = summary === null ? heading : `#${summary.number} ${summary.subject}`
   const place = areaPlace === null ? headingOf : words.rail.areas[areaPlace.area]
   useEffect(() => {
@@ -97,6 +113,16 @@ export function Console({
       const next = await server.switchVendor(vendorId)
       go({ view: 'queue', ticket: null })
       onSession(next)
+    } catch (error) {
+      region.say(explain(error, words))
+    }
+  }
+
+  const setDuty = async (onDuty: boolean) => {
+    try {
+      await server.request('POST', '/api/operators/current/duty', { body: { onDuty } })
+      region.say(onDuty ? words.rail.onDuty : words.rail.offDuty)
+      refreshAssignees()
     } catch (error) {
       region.say(explain(error, words))
     }
@@ -119,6 +145,7 @@ export function Console({
     step: (by) => stepRow(by, id),
     write: (kind) => handle.current?.write(kind),
     take: () => handle.current?.take(),
+    give: () => handle.current?.give(),
     view: (to) => go({ view: to, ticket: null }),
     help: () => setHelp(true),
     back() {
@@ -137,6 +164,8 @@ export function Console({
         view={areaPlace === null ? view : null}
         area={areaPlace?.area ?? null}
         waiting={waiting}
+        duty={assignees?.operators.find((one) => one.id === session.person.id)?.onDuty ?? null}
+        onDuty={(onDuty) => void setDuty(onDuty)}
         theme={theme}
         locale={locale}
         onTheme={onTheme}
@@ -160,7 +189,15 @@ export function Console({
             onSession={onSession}
           />
         ) : (
-          <List key={view} tickets={shown} view={view} opened={id} me={session.person} now={now} />
+          <List
+            key={view}
+            tickets={shown}
+            view={view}
+            inGroups={whose.groups.length > 0}
+            opened={id}
+            me={session.person}
+            now={now}
+          />
         )}
         {id !== null && (
           <TicketPane
@@ -168,6 +205,7 @@ export function Console({
             server={server}
             session={session}
             open={open}
+            company={company}
             summary={summary}
             now={now}
             locale={locale}

@@ -8,6 +8,7 @@ export interface KeyActions {
   readonly step: (by: 1 | -1) => void
   readonly write: (kind: 'reply' | 'note') => void
   readonly take: () => void
+  readonly give: () => void
   readonly back: () => void
   readonly view: (view: 'queue' | 'all') => void
   readonly help: () => void
@@ -52,6 +53,8 @@ function keyAction(key: string, inList: boolean, actions: KeyActions): (() => vo
       return () => actions.write('note')
     case 't':
       return () => actions.take()
+    case 'g':
+      return () => actions.give()
     case '1':
       return () => actions.view('queue')
     case '2':
@@ -75,6 +78,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
     [['N'], keys.note],
     [['Ctrl Enter', '⌘ Enter'], keys.send],
     [['T'], keys.take],
+    [['G'], keys.give],
     [['Esc'], keys.back],
     [['1'], keys.queue],
     [['2'], keys.all],

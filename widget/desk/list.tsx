@@ -4,9 +4,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PersonRef } from '../../shared/api/common.ts'
 import { Buoy } from './icons.tsx'
 import { explain } from './problems.ts'
+import { writePlace } from './place.ts'
 import { Row } from './row.tsx'
 import { keepSteady, rowOf, type SteadyRows } from './steady-rows.ts'
-import { size, type View } from './tickets.ts'
+import { queues, size, type View } from './tickets.ts'
 import { useLatest } from './use-latest.ts'
 import type { Tickets } from './use-tickets.ts'
 import { useWords } from './words.tsx'
@@ -14,13 +15,15 @@ import { useWords } from './words.tsx'
 export interface ListProps {
   readonly tickets: Tickets
   readonly view: View
+  /** Whether the operator is in a group. */
+  readonly inGroups: boolean
   /** The id of the ticket that is open. */
   readonly opened: string | null
   readonly me: PersonRef
   readonly now: number
 }
 
-export function List({ tickets, view, opened, me, now }: ListProps) {
+export function List({ tickets, view, inGroups, opened, me, now }: ListProps) {
   const words = useWords()
   const { list, state } = tickets
   const boxRef = useRef<HTMLDivElement>(null)
@@ -39,18 +42,31 @@ export function List({ tickets, view, opened, me, now }: ListProps) {
     <section class="list" aria-labelledby="list-heading" data-view={view}>
       <header class="list-head">
         <h1 id="list-heading" tabIndex={-1}>
-          {view === 'queue' ? words.list.queueHeading : words.list.allHeading}
+          {words.list.headings[view]}
         </h1>
         {count > 0 && (
           <p class="list-count">
             {list.next === null ? words.list.count(count) : words.list.countAtLeast(count)}
-            {view === 'queue' && untaken > 0 && (
-              <span class="list-untaken">{words.list.untaken(untaken)}</span>
-            )}
+            {view !== 'all' && untaken > 0 && <span class="list-untaken">{words.list.untaken(untaken)}</span>}
           </p>
         )}
-        <p class="list-order">{view === 'queue' ? words.list.queueOrder : words.list.allOrder}</p>
+        <p class="list-order">{view !== 'all' ? words.list.queueOrder : words.list.allOrder}</p>
       </header>
+      {view !== 'all' && (
+        <nav class="list-filters" aria-label={words.list.filters}>
+          {queues
+            .filter((one) => one !== 'groups' || inGroups)
+            .map((one) => (
+              <a
+                key={one}
+                href={writePlace({ view: one, ticket: null })}
+                aria-current={one === view ? 'page' : undefined}
+              >
+                {words.list.filter[one]}
+              </a>
+            ))}
+        </nav>
+      )}
       {state === 'failed' && list.items.length > 0 && (
         <div class="notice" role="alert">
           <p>
@@ -65,13 +81,13 @@ export function List({ tickets, view, opened, me, now }: ListProps) {
         {count + list.leaving.size > 0 && (
           <>
             <div class="row list-columns" aria-hidden="true">
-              <span class="row-place">{view === 'queue' ? words.list.position : ''}</span>
+              <span class="row-place">{view !== 'all' ? words.list.position : ''}</span>
               <span class="row-number">{words.list.ticket}</span>
               <span class="row-subject" />
               <span class="row-customer">{words.list.customer}</span>
               <span class="row-status">{words.list.status}</span>
               <span class="row-assignee">{words.list.assignee}</span>
-              <span class="row-time">{view === 'queue' ? words.list.waiting : words.list.opened}</span>
+              <span class="row-time">{view !== 'all' ? words.list.waiting : words.list.opened}</span>
             </div>
             <ul class="rows" onFocusIn={(event) => setCursor(rowOf(event.target)?.dataset['id'] ?? null)}>
               {list.items.map((ticket) => (
@@ -79,7 +95,7 @@ export function List({ tickets, view, opened, me, now }: ListProps) {
                   key={ticket.id}
                   ticket={ticket}
                   view={view}
-                  place={view === 'queue' ? (places.get(ticket.id) ?? null) : null}
+                  place={view !== 'all' ? (places.get(ticket.id) ?? null) : null}
                   leaving={list.leaving.has(ticket.id)}
                   opened={ticket.id === opened}
                   current={ticket.id === current}
@@ -108,8 +124,8 @@ export function List({ tickets, view, opened, me, now }: ListProps) {
         {state === 'ready' && list.items.length === 0 && (
           <div class="list-empty">
             <Buoy />
-            <p class="list-empty-head">{view === 'queue' ? words.list.emptyQueue : words.list.emptyAll}</p>
-            <p>{view === 'queue' ? words.list.emptyQueueHint : words.list.emptyAllHint}</p>
+            <p class="list-empty-head">{words.list.empty[view]}</p>
+            <p>{view === 'all' ? words.list.emptyAllHint : words.list.emptyQueueHint}</p>
           </div>
         )}
       </div>

@@ -1,6 +1,6 @@
 /** Where in the desk one is, as the address says it, so that a reload, a link and the back button keep the place. */
 import { areaNames, type AreaName } from './area.ts'
-import type { View } from './tickets.ts'
+import { queues, type View } from './tickets.ts'
 
 export interface Place {
   readonly view: View
@@ -15,18 +15,19 @@ export interface AreaPlace {
 
 const id = /^[\w-]{1,64}$/
 
-/** `#/queue`, `#/all`, `#/tickets/<id>`, `#/all/tickets/<id>`; anything else is the queue. */
+/** `#/queue`, `#/mine`, `#/all`, `#/tickets/<id>`, `#/all/tickets/<id>` and their like; anything else is the queue. */
 export function readPlace(hash: string): Place {
   const parts = partsOf(hash)
-  const view: View = parts[0] === 'all' ? 'all' : 'queue'
-  if (parts[0] === 'all' || parts[0] === 'queue') parts.shift()
+  const named: View | undefined = [...queues, 'all' as const].find((one) => one === parts[0])
+  if (named !== undefined) parts.shift()
+  const view = named ?? 'queue'
   const ticket = parts[0] === 'tickets' && id.test(parts[1] ?? '') ? (parts[1] ?? null) : null
   return { view, ticket }
 }
 
 export function writePlace({ view, ticket }: Place): string {
   if (ticket === null) return `#/${view}`
-  return view === 'queue' ? `#/tickets/${ticket}` : `#/all/tickets/${ticket}`
+  return view === 'queue' ? `#/tickets/${ticket}` : `#/${view}/tickets/${ticket}`
 }
 
 /** `#/people/<id>` and its like; null where the address is none of an area's. */

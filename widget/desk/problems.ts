@@ -1,4 +1,5 @@
 /** Errors in the operator's words. */
+import type { ThreadEntry } from '../../shared/api/tickets.ts'
 import type { DeskWords } from '../../shared/locale/desk/en.ts'
 import type { RefusalReason } from '../../shared/ticket/decide.ts'
 import { ApiProblem, Offline } from '../api/client.ts'
@@ -15,6 +16,11 @@ export function explain(error: unknown, words: DeskWords): string {
 /** The ticket has changed since it was looked at, so that what was wanted is not possible any more. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof ApiProblem && error.problem.code === 'refused'
+}
+
+/** What came since the ticket was looked at, when that is why nothing was done; else null. */
+export function cameSince(error: unknown): readonly ThreadEntry[] | null {
+  return error instanceof ApiProblem ? (error.problem.came ?? null) : null
 }
 
 export function isMissing(error: unknown): boolean {

@@ -20,6 +20,9 @@ export interface RailProps {
   readonly waiting: string
   readonly theme: Theme
   readonly locale: Locale
+  /** Whether the operator is given tickets by load, and alarms; null while that is not known. */
+  readonly duty: boolean | null
+  readonly onDuty: (onDuty: boolean) => void
   readonly onTheme: (theme: Theme) => void
   readonly onLocale: (locale: Locale) => void
   readonly onKeys: () => void
@@ -29,7 +32,7 @@ export interface RailProps {
 }
 
 export function Rail(props: RailProps) {
-  const { session, view, area, waiting, theme, locale } = props
+  const { session, view, area, waiting, theme, locale, duty: onDuty } = props
   const words = useWords()
   const { rail } = words
   const items: readonly MenuItem[] = [
@@ -57,6 +60,17 @@ export function Rail(props: RailProps) {
       checked: one === locale,
       onSelect: () => props.onLocale(one),
     })),
+    ...(onDuty === null
+      ? []
+      : [
+          {
+            section: rail.duty,
+            label: rail.onDuty,
+            checked: onDuty,
+            onSelect: () => props.onDuty(true),
+          },
+          { label: rail.offDuty, checked: !onDuty, onSelect: () => props.onDuty(false) },
+        ]),
     ...(isOpen('account', session.role)
       ? [
           {
@@ -82,7 +96,7 @@ export function Rail(props: RailProps) {
           <li>
             <a
               href={writePlace({ view: 'queue', ticket: null })}
-              aria-current={view === 'queue' ? 'page' : undefined}
+              aria-current={view !== null && view !== 'all' ? 'page' : undefined}
               title={rail.queue}
             >
               <Glyph name="queue" />
@@ -123,7 +137,9 @@ export function Rail(props: RailProps) {
           </span>
           <span class="rail-label rail-name">
             {session.person.name}
-            <small>{session.role === 'admin' ? rail.admin : rail.operator}</small>
+            <small>
+              {onDuty === false ? rail.offDuty : session.role === 'admin' ? rail.admin : rail.operator}
+            </small>
           </span>
         </Menu>
       </div>

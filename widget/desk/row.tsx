@@ -55,8 +55,8 @@ export function Row({ ticket, view, place, leaving, opened, current, me, now }: 
         <span class="row-assignee">
           <Assignee person={ticket.assignee} me={me} />
         </span>
-        <span class="row-time" title={view === 'queue' ? `${longSpan(waited, words.time)} · ${when}` : when}>
-          {view === 'queue' ? shortSpan(waited, words.time) : when}
+        <span class="row-time" title={view !== 'all' ? `${longSpan(waited, words.time)} · ${when}` : when}>
+          {view !== 'all' ? shortSpan(waited, words.time) : when}
         </span>
       </a>
     </li>

@@ -1,14 +1,16 @@
 /** All that the desk asks of the server, in one place, and where it notices that its session has ended. */
+import type { Assignees } from '../../shared/api/assignment.ts'
 import type { LiveEvent } from '../../shared/api/events.ts'
+import type { Presence, PresenceInput } from '../../shared/api/presence.ts'
 import type { OperatorSession, SignInInput } from '../../shared/api/sessions.ts'
 import type { PlainAction, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
-import type { Status } from '../../shared/ticket/status.ts'
 import { ApiProblem, createClient, type Client } from '../api/client.ts'
 import { connectLive, type Live } from '../api/live.ts'
 import { currentSession, signIn, signOut } from '../api/sessions.ts'
-import { act, listTickets, note, readTicket, reply } from '../api/tickets.ts'
+import { act, give, listTickets, note, readTicket, reply, type Reply } from '../api/tickets.ts'
 import { newKey } from '../api/unsent-kept.ts'
+import type { To } from './give.tsx'
 import type { View } from './tickets.ts'
 
 /** Every call rejects with the client's `ApiProblem` or `Offline`; see `explain`. */
@@ -24,12 +26,20 @@ export interface DeskServer {
   /** With the whole thread, whatever number of pages it has. */
   readonly ticket: (id: string) => Promise<TicketDetail>
   /** `key` is the Idempotency-Key: the same words with the same key are sent once. */
-  readonly reply: (id: string, message: string, status: Status | null, key: string) => Promise<TicketChange>
+  readonly reply: (id: string, body: Reply, key: string) => Promise<TicketChange>
   readonly note: (id: string, message: string, key: string) => Promise<TicketChange>
-  readonly act: (id: string, action: PlainAction) => Promise<TicketChange>
+  /** `seen` is the `seq` of the last entry that was looked at; undefined when that does not matter. */
+  readonly act: (id: string, action: PlainAction, seen?: number) => Promise<TicketChange>
+  readonly give: (id: string, to: To, seen?: number) => Promise<TicketChange>
+  readonly assignees: () => Promise<Assignees>
+  readonly present: (id: string, body: PresenceInput) => Promise<Presence>
   /** Anything else of the API, for the areas. */
   readonly request: Client['request']
-  readonly live: (onEvent: (event: LiveEvent) => void, onLink: (connected: boolean) => void) => Live
+  readonly live: (
+    onEvent: (event: LiveEvent) => void,
+    onLink: (connected: boolean) => void,
+    onPresence: (presence: Presence) => void,
+  ) => Live
 }
 
 export interface DeskServerOptions {
@@ -98,15 +108,28 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
     },
     tickets: (view, after) => asked(listTickets(client, { view, ...(after !== null && { after }) })),
     ticket: (id) => asked(wholeTicket(id)),
-    reply: (id, message, status, key) =>
-      asked(reply(client, id, { message, ...(status !== null && { status }) }, key)),
+    reply: (id, body, key) => asked(reply(client, id, body, key)),
     note: (id, message, key) => asked(note(client, id, message, key)),
-    act: (id, action) => asked(act(client, id, action, newKey())),
+    act: (id, action, seen) => asked(act(client, id, action, newKey(), seen)),
+    give: (id, to, seen) => asked(give(client, id, { ...to, seen }, newKey())),
+    assignees: () => asked(client.request('GET', '/api/assignees')),
+    async present(id, body) {
+      const answer = await client.fetch(`/api/tickets/${id}/presence`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        // Also the last word of a page that goes.
+        keepalive: true,
+      })
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the route answers
+      return (await answer.json()) as Presence
+    },
     request: (...asking) => asked(client.request(...asking)),
-    live: (onEvent, onLink) =>
+    live: (onEvent, onLink, onPresence) =>
       connectLive({
         client,
         onEvent,
+        onPresence,
         onState(state) {
           if (state === 'live') onLink(true)
           else if (state === 'waiting') onLink(false)

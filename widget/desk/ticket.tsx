@@ -3,29 +3,35 @@ import type { RefObject } from 'preact'
 import { useEffect, useImperativeHandle, useRef, useState } from 'preact/hooks'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
-import type { PlainAction, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import type { PlainAction, ThreadEntry, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { AsidePane } from './aside-pane.tsx'
 import { Facts } from './facts.tsx'
-import { explain, isMissing, isRefusal } from './problems.ts'
+import { Came } from './came.tsx'
+import { Give, type To } from './give.tsx'
+import { cameSince, explain, isMissing, isRefusal } from './problems.ts'
 import type { DeskServer } from './server.ts'
 import { initials } from './row.tsx'
 import { StatusMenu } from './status-menu.tsx'
 import { Thread } from './thread.tsx'
 import { longSpan } from './times.ts'
+import type { Company } from './use-presence.ts'
 import type { OpenTicket } from './use-ticket.ts'
 import { useWords } from './words.tsx'
 
 export interface TicketHandle {
   readonly write: (kind: 'reply' | 'note') => void
   readonly take: () => void
+  readonly give: () => void
 }
 
 export interface TicketPaneProps {
   readonly server: DeskServer
   readonly session: OperatorSession
   readonly open: OpenTicket
+  /** Who else has it open. */
+  readonly company: Company
   /** What the list knows of it already, shown while the rest is on its way. */
   readonly summary: TicketSummary | null
   readonly now: number
@@ -36,12 +42,18 @@ export interface TicketPaneProps {
   readonly onBack: () => void
 }
 
+type Deed = (ticketId: string, seen: number | undefined) => Promise<TicketChange>
+
 /** Mount one per ticket (`key`). */
 export function TicketPane(props: TicketPaneProps) {
-  const { server, session, open, now, locale, handle, onChange, onSay, onBack } = props
+  const { server, session, open, company, now, locale, handle, onChange, onSay, onBack } = props
   const words = useWords()
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [giving, setGiving] = useState(false)
+  const [came, setCame] = useState<{ readonly entries: readonly ThreadEntry[]; readonly deed: Deed } | null>(
+    null,
+  )
   const composer = useRef<ComposerHandle | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const ticket = open.ticket ?? props.summary
@@ -49,20 +61,30 @@ export function TicketPane(props: TicketPaneProps) {
   const known = ticket !== null
   useEffect(() => heading.current?.focus({ preventScroll: true }), [known])
 
-  const act = async (action: PlainAction) => {
+  /** Does it to the ticket as it is shown; what has come since is shown first, and asked about. */
+  const perform = async (deed: Deed, seen: number | undefined) => {
     if (ticket === null || busy) return
     setBusy(true)
     setProblem(null)
+    setCame(null)
     try {
-      const change = await server.act(ticket.id, action)
+      const change = await deed(ticket.id, seen)
       onChange(change)
       onSay(words.status[change.ticket.status])
     } catch (error) {
-      setProblem(words.action.failed(explain(error, words)))
-      if (isRefusal(error)) open.reload()
+      const since = cameSince(error)
+      if (since === null) setProblem(words.action.failed(explain(error, words)))
+      else setCame({ entries: since, deed })
+      if (isRefusal(error) || since !== null) open.refresh()
     } finally {
       setBusy(false)
     }
+  }
+  const seen = open.ticket?.thread.items.at(-1)?.seq
+  const act = (action: PlainAction) => perform((id, at) => server.act(id, action, at), seen)
+  const give = (to: To) => {
+    setGiving(false)
+    void perform((id, at) => server.give(id, to, at), seen)
   }
 
   const mine = ticket?.assignee?.id === session.person.id
@@ -70,6 +92,9 @@ export function TicketPane(props: TicketPaneProps) {
     write: (kind) => composer.current?.write(kind),
     take: () => {
       if (!mine && ticket?.status !== 'closed') void act('assign')
+    },
+    give: () => {
+      if (ticket !== null && ticket.status !== 'closed') setGiving(true)
     },
   }))
 
@@ -144,6 +169,20 @@ export function TicketPane(props: TicketPaneProps) {
                   {ticket.assignee === null ? words.ticket.take : words.ticket.takeOver}
                 </button>
               )}
+              {ticket.status !== 'closed' && (
+                <button type="button" class="button small" onClick={() => setGiving(true)}>
+                  {words.give.open}
+                </button>
+              )}
+              {company.others.length > 0 && (
+                <output class="company">
+                  {company.others
+                    .map(({ name, writing }) =>
+                      writing ? words.company.writes(name) : words.company.reads(name),
+                    )
+                    .join(' · ')}
+                </output>
+              )}
             </div>
           </div>
           <button
@@ -160,6 +199,19 @@ export function TicketPane(props: TicketPaneProps) {
           <div class="notice" role="alert">
             <p>{problem}</p>
           </div>
+        )}
+        {came !== null && (
+          <Came
+            came={came.entries}
+            me={session.person}
+            anyway={words.stale.act}
+            busy={busy}
+            onAnyway={() => void perform(came.deed, came.entries.at(-1)?.seq)}
+            onLook={() => setCame(null)}
+          />
+        )}
+        {giving && (
+          <Give ticket={ticket} load={server.assignees} onGive={give} onClose={() => setGiving(false)} />
         )}
         <Facts ticket={ticket} fields={open.ticket?.fields ?? []} now={now} onSay={onSay} />
         {open.ticket !== null && (
@@ -203,7 +255,8 @@ export function TicketPane(props: TicketPaneProps) {
             onChange(change)
             onSay(kind === 'note' ? words.composer.noted : words.composer.sent)
           }}
-          onRefused={open.reload}
+          onWriting={company.onWriting}
+          onRefused={open.refresh}
         />
       </div>
     </section>

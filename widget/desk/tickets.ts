@@ -4,8 +4,34 @@ import { queuePlace } from '../../shared/ticket/queue.ts'
 import { isOpen } from '../../shared/ticket/status.ts'
 import type { Ticket } from '../../shared/ticket/ticket.ts'
 
-/** The queue holds open tickets in the order of arrival; all has every ticket, newest first. */
-export type View = 'queue' | 'all'
+/** What an operator's tickets and groups are, of which lists are made. */
+export interface Whose {
+  readonly me: string
+  /** Keys of the groups they are in. */
+  readonly groups: readonly string[]
+}
+
+/** Open tickets in the order in which they are served: all, one's own, one's groups', and those nobody has. */
+export const queues = ['queue', 'mine', 'groups', 'unassigned'] as const
+
+/** All has every ticket, newest first. */
+export type View = (typeof queues)[number] | 'all'
+
+/** Whether a list of the view holds a ticket. */
+export function belongs(view: View, ticket: TicketSummary, { me, groups }: Whose): boolean {
+  if (view === 'all') return true
+  if (!isOpen(ticket.status)) return false
+  switch (view) {
+    case 'queue':
+      return true
+    case 'mine':
+      return ticket.assignee?.id === me
+    case 'groups':
+      return ticket.group !== null && groups.includes(ticket.group)
+    case 'unassigned':
+      return ticket.assignee === null
+  }
+}
 
 export interface TicketList {
   readonly view: View
@@ -29,11 +55,11 @@ export function withPage(list: TicketList, page: TicketPage, first: boolean): Ti
 }
 
 /** The list after something happened to `ticket`, which may come late or twice. */
-export function withTicket(list: TicketList, ticket: TicketSummary): TicketList {
+export function withTicket(list: TicketList, ticket: TicketSummary, whose: Whose): TicketList {
   const present = list.items.find((item) => item.id === ticket.id)
   if (present !== undefined && present.updatedAt > ticket.updatedAt) return list
   const leaving = new Set(list.leaving)
-  if (list.view === 'queue' && !isOpen(ticket.status)) {
+  if (!belongs(list.view, ticket, whose)) {
     if (present === undefined) return list
     leaving.add(ticket.id)
     return { ...list, items: list.items.map((item) => (item.id === ticket.id ? ticket : item)), leaving }

@@ -1,5 +1,6 @@
 /** The live stream as the console takes it: changes as they happen, and word of gaps to be filled. */
 import { useEffect, useState } from 'preact/hooks'
+import type { Presence } from '../../shared/api/presence.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import type { DeskServer } from './server.ts'
 import { useLatest } from './use-latest.ts'
@@ -8,6 +9,8 @@ export interface LiveHandlers {
   readonly onChange: (change: TicketChange) => void
   /** Something may have happened that the stream did not carry: what is shown has to be fetched anew. */
   readonly onGap: () => void
+  /** Who has a ticket open has become different. */
+  readonly onPresence: (presence: Presence) => void
 }
 
 /** Answers whether the desk is connected, which it is taken to be until it is known not to be. */
@@ -25,6 +28,7 @@ export function useLive(server: DeskServer, handlers: LiveHandlers): boolean {
         // The stream carries what happens from here on. What was fetched before it began may be older.
         if (now) latestRef.current.onGap()
       },
+      (presence) => latestRef.current.onPresence(presence),
     )
     return () => live.close()
   }, [server, latestRef])

@@ -3,7 +3,15 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import type { DeskServer } from './server.ts'
 import { useLatest } from './use-latest.ts'
-import { emptyList, settled, withPage, withTicket, type TicketList, type View } from './tickets.ts'
+import {
+  emptyList,
+  settled,
+  withPage,
+  withTicket,
+  type TicketList,
+  type View,
+  type Whose,
+} from './tickets.ts'
 
 export interface Tickets {
   readonly list: TicketList
@@ -23,12 +31,13 @@ export interface Tickets {
 }
 
 /** Nothing is fetched before `wanted`. */
-export function useTickets(server: DeskServer, view: View, wanted: boolean): Tickets {
+export function useTickets(server: DeskServer, view: View, wanted: boolean, whose: Whose): Tickets {
   const [list, setList] = useState<TicketList>(() => emptyList(view))
   const [state, setState] = useState<Tickets['state']>('loading')
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const latestRef = useLatest(list)
+  const whoseRef = useLatest(whose)
   /** Changes that came while a page was on its way, and may be younger than it. */
   const missedRef = useRef<TicketSummary[]>([])
   const turnRef = useRef(0)
@@ -46,7 +55,7 @@ export function useTickets(server: DeskServer, view: View, wanted: boolean): Tic
           next = withPage(next, page, next.items.length === 0)
         } while (next.next !== null && next.items.length < wantedSize)
         if (mine !== turnRef.current) return
-        setList(missedRef.current.reduce(withTicket, next))
+        setList(missedRef.current.reduce((had, ticket) => withTicket(had, ticket, whoseRef.current), next))
         setState('ready')
         setError(null)
       } catch (failure) {
@@ -56,7 +65,7 @@ export function useTickets(server: DeskServer, view: View, wanted: boolean): Tic
       }
       setBusy(false)
     },
-    [server, view, latestRef],
+    [server, view, latestRef, whoseRef],
   )
 
   const reload = useCallback(() => {
@@ -79,10 +88,13 @@ export function useTickets(server: DeskServer, view: View, wanted: boolean): Tic
       setBusy(true)
       void load(latestRef.current)
     }, [load, latestRef]),
-    apply: useCallback((ticket) => {
-      missedRef.current.push(ticket)
-      setList((before) => withTicket(before, ticket))
-    }, []),
+    apply: useCallback(
+      (ticket) => {
+        missedRef.current.push(ticket)
+        setList((before) => withTicket(before, ticket, whoseRef.current))
+      },
+      [whoseRef],
+    ),
     settle: useCallback((keep) => setList((before) => settled(before, keep)), []),
   }
 }

@@ -109,6 +109,9 @@ export const desk = {
     signOut: 'Sign out',
     operator: 'Operator',
     admin: 'Admin',
+    duty: 'New tickets and alarms',
+    onDuty: 'On duty',
+    offDuty: 'Off duty',
   },
   link: {
     live: 'Live',
@@ -121,8 +124,15 @@ export const desk = {
     notYours: 'There is no such page, or it is for admins.',
   },
   list: {
-    queueHeading: 'Queue',
-    allHeading: 'All tickets',
+    headings: {
+      queue: 'Queue',
+      mine: 'Your tickets',
+      groups: 'Your groups’ tickets',
+      unassigned: 'Nobody’s tickets',
+      all: 'All tickets',
+    },
+    filters: 'Part of the queue',
+    filter: { queue: 'All', mine: 'Mine', groups: 'My groups', unassigned: 'Unassigned' },
     queueOrder: 'in order of arrival',
     allOrder: 'newest first',
     position: 'Place',
@@ -146,9 +156,14 @@ export const desk = {
     retry: 'Try again',
     more: 'Load more',
     moreBusy: 'Loading…',
-    emptyQueue: 'Nobody is waiting',
+    empty: {
+      queue: 'Nobody is waiting',
+      mine: 'Nobody waits for you',
+      groups: 'Nobody waits for your groups',
+      unassigned: 'Every ticket is somebody’s',
+      all: 'No tickets yet',
+    },
     emptyQueueHint: 'New tickets appear here by themselves.',
-    emptyAll: 'No tickets yet',
     emptyAllHint: 'The first one appears here by itself.',
     arrived: (number: number, customer: string, subject: string) =>
       `New ticket #${number} from ${customer}: ${subject}`,
@@ -180,6 +195,28 @@ export const desk = {
     note: 'Only operators see this',
     gave: (who: string, whom: string) => `${who} gave it to ${whom}`,
     newBelow: 'New below',
+  },
+  /** What came before something was done. */
+  stale: {
+    heading: 'Not done yet: something has happened that you have not seen.',
+    look: 'Look first',
+    send: 'Send anyway',
+    act: 'Do it anyway',
+    you: 'you',
+  },
+  give: {
+    open: 'Give to…',
+    heading: (number: number) => `Give #${number} to`,
+    search: 'Search operators and groups',
+    offDuty: 'off duty',
+    group: 'group',
+    none: 'Nobody has such a name.',
+    unassign: 'To nobody: back to the queue',
+  },
+  /** Others who have the same ticket open. */
+  company: {
+    reads: (name: string) => `${name} is here too`,
+    writes: (name: string) => `${name} is writing…`,
   },
   action: {
     refer: 'Refer to a third party',
@@ -228,6 +265,7 @@ export const desk = {
     queue: 'go to the queue',
     all: 'go to all tickets',
     take: 'take the ticket',
+    give: 'give it to somebody',
     help: 'this sheet',
     or: 'or',
     dismiss: 'Close',

@@ -38,7 +38,7 @@ export const deskScreens: readonly Screen[] = [
     name: 'desk-queue-empty',
     show: async (scene) => {
       await scene.signIn(ines.email)
-      await scene.page.getByText(scene.desk.list.emptyQueue).waitFor()
+      await scene.page.getByText(scene.desk.list.empty.queue).waitFor()
     },
   },
   {
@@ -46,7 +46,7 @@ export const deskScreens: readonly Screen[] = [
     show: async ({ page, signIn, desk }) => {
       await signIn()
       await page.getByRole('link', { name: desk.rail.all }).click()
-      await page.getByRole('heading', { name: desk.list.allHeading }).waitFor()
+      await page.getByRole('heading', { name: desk.list.headings.all }).waitFor()
       await page.getByText('Bonul fiscal').waitFor()
     },
   },

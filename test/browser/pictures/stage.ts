@@ -227,9 +227,13 @@ export async function stageFor(
           await page.getByLabel(desk.signIn.password, { exact: true }).fill(PASSWORD)
           await page.getByRole('button', { name: desk.signIn.submit }).click()
         }
-        await page.getByRole('heading', { name: desk.list.queueHeading }).waitFor()
+        await page.getByRole('heading', { name: desk.list.headings.queue }).waitFor()
         signedIn.set(email, await context.cookies(urls.desk))
-        await page.getByRole('link', { name: '#' }).or(page.getByText(desk.list.emptyQueue)).first().waitFor()
+        await page
+          .getByRole('link', { name: '#' })
+          .or(page.getByText(desk.list.empty.queue))
+          .first()
+          .waitFor()
       },
     },
   ]
