@@ -37,6 +37,7 @@ const ticketMails = [
   'replied',
   'asked',
   'status_changed',
+  'left_behind',
   'solved',
   'closed',
   'offered',

@@ -14,13 +14,21 @@ export interface NotedEvent {
   readonly guests?: boolean
   /** The other of two tickets that were merged is the same customer's, who hears of it there. */
   readonly heardThere?: boolean
+  /** Nobody has taken it for as long as the vendor allows, which its customer is asked about. */
+  readonly leftBehind?: boolean
   /** Null for the opening alone. */
   readonly from: Status | null
   readonly to: Status
 }
 
 /** What somebody can do without; the others come to who has switched notifications off, too. */
-const optional: ReadonlySet<TicketMail> = new Set(['commented', 'replied', 'status_changed', 'absorbed'])
+const optional: ReadonlySet<TicketMail> = new Set([
+  'commented',
+  'replied',
+  'status_changed',
+  'absorbed',
+  'left_behind',
+])
 
 export function isOptional(mail: TicketMail): boolean {
   return optional.has(mail)
@@ -30,6 +38,7 @@ export function isOptional(mail: TicketMail): boolean {
 export function mailToCustomer(event: NotedEvent): TicketMail | null {
   const { type, party, byColleague = false, guests = false, heardThere = false, from, to } = event
   if (type === 'open') return party === 'customer' ? 'opened' : 'opened_for_you'
+  if (event.leftBehind === true) return 'left_behind'
   if (isForOperators(type)) return null
   if (type === 'merge') return 'merged'
   if (type === 'absorb') return heardThere ? null : 'absorbed'

@@ -1,9 +1,10 @@
 /** Which operators a change of a ticket concerns so that they are mailed: who gets it, who is rated, who should hurry. */
 import type { RichText } from '../../shared/richtext/tree.ts'
-import type { TicketEvent } from '../../shared/ticket/ticket.ts'
+import type { Rating, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
+import type { DeskMail } from '../mail/mail.ts'
 import { tellOperators } from '../notifications/notifications.ts'
-import { activeOperator, activeOperators } from '../people/people.ts'
+import { activeOperator, activeOperators, type Colleague } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { TicketRow } from '../storage/schema.ts'
 import type { SummaryRow } from './queries.ts'
@@ -18,49 +19,67 @@ export interface Alert {
   readonly message: RichText | null
   /** Whom a rating is of. */
   readonly ratedId: string | null
+  /** Whether nobody has taken it for as long as the vendor allows. */
+  readonly leftBehind: boolean
   readonly mail: MailOrigin
+}
+
+interface Told {
+  readonly mail: DeskMail
+  /** One operator by their id, or all who are on duty. */
+  readonly to: string | 'on_duty'
+  readonly rating?: Rating
+  /** Whether what was said goes along. */
+  readonly said?: boolean
 }
 
 /** Writes the mails that a change owes operators. Most owe none, and ask nothing. */
 export async function alertOperators(work: Work, alert: Alert): Promise<void> {
-  const { by, before, now, events, message, ratedId, mail } = alert
+  const { by, now, events, message, mail } = alert
   const { vendor, person } = by
-  const notice = {
-    vendor,
-    ticket: now,
-    customer: { name: now.customer_name },
-    author: person,
-    origin: mail,
+  for (const event of events) {
+    const told = toldOf(event, alert)
+    if (told === null) continue
+    // oxlint-disable-next-line no-await-in-loop -- one event of a change tells somebody, at most
+    const to = await addressees(work, vendor.id, told.to)
+    tellOperators(
+      work,
+      {
+        vendor,
+        ticket: now,
+        customer: { name: now.customer_name },
+        author: person,
+        origin: mail,
+        mail: told.mail,
+        ...(told.said === true && { message }),
+        ...(told.rating !== undefined && { rating: told.rating }),
+      },
+      to,
+    )
   }
-  for (const { action } of events) {
-    // oxlint-disable-next-line default-case -- the others concern no operator in particular
-    switch (action.type) {
-      case 'assign': {
-        // Who takes a ticket knows it.
-        if (action.assigneeId === person?.id) break
-        // oxlint-disable-next-line no-await-in-loop -- one of them at most
-        const operator = await activeOperator(work.trx, vendor.id, action.assigneeId)
-        if (operator !== null) tellOperators(work, { ...notice, mail: 'assigned' }, [operator])
-        break
-      }
-      case 'rate': {
-        // The same stars once more are no news.
-        if (ratedId === null || (before.rating === action.rating && message === null)) break
-        // oxlint-disable-next-line no-await-in-loop -- one of them at most
-        const operator = await activeOperator(work.trx, vendor.id, ratedId)
-        if (operator === null) break
-        tellOperators(work, { ...notice, mail: 'rated', rating: action.rating, message }, [operator])
-        break
-      }
-      case 'nudge': {
-        // oxlint-disable-next-line no-await-in-loop -- one of them at most
-        const operators = await activeOperators(work.trx, vendor.id)
-        tellOperators(
-          work,
-          { ...notice, mail: 'nudged' },
-          operators.filter((one) => one.off_duty_since === null),
-        )
-      }
-    }
+}
+
+function toldOf({ action }: TicketEvent, { by, before, message, ratedId, leftBehind }: Alert): Told | null {
+  if (action.type === 'assign') {
+    // Who takes a ticket knows it.
+    return action.assigneeId === by.person?.id ? null : { mail: 'assigned', to: action.assigneeId }
   }
+  if (action.type === 'rate') {
+    // The same stars once more are no news.
+    if (ratedId === null || (before.rating === action.rating && message === null)) return null
+    return { mail: 'rated', to: ratedId, rating: action.rating, said: true }
+  }
+  if (action.type === 'nudge') return { mail: 'nudged', to: 'on_duty' }
+  if (action.type === 'warn' && action.of === 'left_behind') {
+    return { mail: leftBehind ? 'left_behind' : 'left_behind_soon', to: 'on_duty' }
+  }
+  return null
+}
+
+async function addressees(work: Work, vendorId: string, to: Told['to']): Promise<readonly Colleague[]> {
+  if (to !== 'on_duty') {
+    const operator = await activeOperator(work.trx, vendorId, to)
+    return operator === null ? [] : [operator]
+  }
+  return (await activeOperators(work.trx, vendorId)).filter((one) => one.off_duty_since === null)
 }

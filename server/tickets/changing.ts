@@ -7,6 +7,7 @@ import { isForOperators, mayAct, ticketScope } from '../../shared/access/tickets
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import type { TicketSla } from '../../shared/sla/clock.ts'
 import { decide } from '../../shared/ticket/decide.ts'
+import { isLeftBehind } from '../../shared/ticket/patience.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -146,6 +147,7 @@ export async function takeStep(
     await endOpenOffer(work.trx, row, { at: work.now, by: person?.id ?? null })
   }
   const now = await findForNotice(work.trx, vendor.id, row.id)
+  const leftBehind = isLeftBehind(before, settings.ticket, work.now)
   await notifyTicketChange(work, {
     vendor,
     ticket: row,
@@ -160,6 +162,8 @@ export async function takeStep(
       type: entry.type,
       party: entry.party,
       byColleague: sideOf(by.actor, row.customer_id) === 'colleague',
+      leftBehind:
+        leftBehind && own.some(({ action }) => action.type === 'warn' && action.of === 'left_behind'),
       from: row.status,
       to: entry.to_status,
     },
@@ -176,6 +180,7 @@ export async function takeStep(
     events,
     message: message?.body ?? null,
     ratedId,
+    leftBehind,
     mail,
   })
   const change = {

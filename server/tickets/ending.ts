@@ -31,6 +31,6 @@ export async function ratingsOf(read: Reader, vendorId: string, operatorId: stri
     .where('vendor_id', '=', vendorId)
     .where('rated_id', '=', operatorId)
     .executeTakeFirstOrThrow()
-  const count = Number(row.count)
-  return { count, average: count === 0 ? null : Math.round((10 * Number(row.sum)) / count) / 10 }
+  const { count, sum } = row
+  return { count, average: sum === null ? null : Math.round((10 * sum) / count) / 10 }
 }

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnAccount } from '../../shared/api/operators.ts'
 import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
 import { readPayload } from '../../server/mail/payload.ts'
+import { createDueWorker, type DueWorker } from '../../server/tickets/due.ts'
 import { renderMail } from '../../server/mail/render.ts'
 import {
   bodyOf,
   problemOf,
+  PUBLIC_URL,
   startTestApp,
   type CustomerClient,
   type OperatorClient,
@@ -20,12 +22,24 @@ let now = Date.parse('2026-03-02T09:00:00Z')
 let t: TestApp
 let ana: CustomerClient
 let mihai: OperatorClient
+let worker: DueWorker
 
 beforeAll(async () => {
   t = await startTestApp({ clock: () => now })
+  worker = createDueWorker({
+    store: t.store,
+    commit: t.commit,
+    clock: () => now,
+    log: { error: (about: unknown) => expect.fail(JSON.stringify(about)) },
+    mail: { from: 'support@example.com', publicUrl: PUBLIC_URL },
+  })
+  worker.start()
 })
 
-afterAll(() => t.close())
+afterAll(async () => {
+  await worker.stop()
+  await t.close()
+})
 
 beforeEach(async () => {
   // Sessions end while months go by.
@@ -59,6 +73,13 @@ async function act(client: TestClient, id: string, action: string): Promise<Tick
 async function mailsTo(address: string) {
   const rows = await t.store.read.selectFrom('outbox').select('payload').orderBy('id').execute()
   return rows.map(({ payload }) => readPayload(payload)).filter(({ to }) => to.address === address)
+}
+
+/** So much time goes by, and the product does what has come due. */
+async function comesDue(span: number): Promise<void> {
+  now += span
+  worker.wake()
+  await worker.idle()
 }
 
 describe('T6 a rating', () => {
@@ -109,6 +130,51 @@ describe('T6 a rating', () => {
     const dan = await t.customer({ sub: 'dan', email: 'dan@magazin-luna.example', name: 'Dan Marin' })
     await problemOf(await dan.post(`/api/tickets/${id}/rating`, { rating: 5 }), 404)
     await problemOf(await mihai.post(`/api/tickets/${id}/rating`, { rating: 5 }), 404)
+    expect((await read(ana, id)).rating).toBeNull()
+  })
+})
+
+describe('T18 a solved ticket', () => {
+  test('D9 closes by itself after the vendor’s days, which its customer always hears', async () => {
+    const id = await solved()
+    const row = { vendor_id: t.vendor.id, ticket_id: id, person_id: ana.opened.person.id, at: now }
+    await t.store.transaction((trx) => trx.insertInto('ticket_mutes').values(row).execute())
+    expect(await read(ana, id)).toMatchObject({ closesAt: new Date(now + 7 * DAY).toISOString() })
+    await comesDue(7 * DAY - 1)
+    ana = await t.customer()
+    expect((await read(ana, id)).status).toBe('solved')
+    await comesDue(1)
+    const { status, thread } = await read(ana, id)
+    expect(status).toBe('closed')
+    expect(thread.items.at(-1)).toMatchObject({ type: 'close', by: { party: 'system', person: null } })
+    const told = (await mailsTo('ana@magazin-luna.example')).at(-1)
+    expect(told?.news).toMatchObject({ mail: 'closed', now: 'closed' })
+  })
+
+  test('that its customer answers is open again, and closes no more', async () => {
+    const id = await solved()
+    await bodyOf(await ana.post(`/api/tickets/${id}/replies`, { message: 'It is back.' }), 201)
+    await comesDue(30 * DAY)
+    ana = await t.customer()
+    expect((await read(ana, id)).status).toBe('in_progress')
+  })
+
+  test('T17 is told by a mail that leads to its page, where it is confirmed or rated', async () => {
+    const id = await solved()
+    const told = (await mailsTo('ana@magazin-luna.example')).at(-1)
+    if (told === undefined) throw new Error('there is no mail')
+    expect(told.news).toMatchObject({ mail: 'solved' })
+    expect(renderMail(told).text).toContain('Update the driver.')
+    // S21: nothing happens by looking.
+    await read(ana, id)
+    expect(await read(mihai, id)).toMatchObject({ status: 'solved', rating: null })
+  })
+
+  test('is confirmed by its customer, for good', async () => {
+    const id = await solved()
+    expect((await act(ana, id, 'close')).ticket.status).toBe('closed')
+    const problem = await problemOf(await ana.post(`/api/tickets/${id}/replies`, { message: 'Again' }), 409)
+    expect(problem.reason).toBe('closed')
   })
 })
 
@@ -132,6 +198,33 @@ describe('B8 a ticket that nobody takes', () => {
     const { items } = await bodyOf<{ items: { id: string }[] }>(await mihai.get('/api/tickets'), 200)
     expect(items[0]?.id).toBe(younger.ticket.id)
     await problemOf(await ana.post(`/api/tickets/${younger.ticket.id}/actions`, { action: 'nudge' }), 409)
+  })
+
+  test('is warned of before, and when it is left behind its customer is asked, each once', async () => {
+    const { ticket } = await open()
+    await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
+    const kinds = async (address: string) =>
+      (await mailsTo(address)).flatMap(({ news }) =>
+        'number' in news && news.number === ticket.number ? [news.mail] : [],
+      )
+    await comesDue(46 * DAY)
+    expect(await kinds('mihai@comet.example')).toEqual(['left_behind_soon'])
+    expect(await kinds('ana@magazin-luna.example')).toEqual([])
+    await comesDue(15 * DAY)
+    await comesDue(DAY)
+    mihai = await t.signIn()
+    const warned = (await read(mihai, ticket.id)).thread.items.filter(({ type }) => type === 'warn')
+    expect(warned.map(({ action }) => action)).toEqual([
+      { type: 'warn', of: 'left_behind' },
+      { type: 'warn', of: 'left_behind' },
+    ])
+    expect(await kinds('mihai@comet.example')).toEqual(['left_behind_soon', 'left_behind'])
+    expect(await kinds('ana@magazin-luna.example')).toEqual(['left_behind'])
+    // Between operators: to the customer there is no such entry.
+    ana = await t.customer()
+    const seen = await read(ana, ticket.id)
+    expect(seen.thread.items.map(({ type }) => type)).toEqual(['open'])
+    expect(Date.parse(seen.nudgeFrom ?? '')).toBeLessThanOrEqual(now)
   })
 
   test('alerts nobody who is off duty', async () => {

@@ -79,6 +79,7 @@ test('who is gone without a word is gone with their stream', async () => {
   await told(mine, 'Mihai Ionescu', 'Irina Stan writes')
   await theirs.cut()
   await told(mine, 'Mihai Ionescu')
+  expect(await say(mihai, 'left')).toEqual([])
   await mine.cut()
 })
 

@@ -41,7 +41,7 @@ const anySettings = fc
     closeAfter: fc.integer({ min: 0, max: 30 * DAY }),
     nudgeWarnAt: fc.integer({ min: 1, max: 99 }),
   })
-  .map((some) => ({ ...defaultTicketSettings, ...some }))
+  .map((some): TicketSettings => Object.assign({}, defaultTicketSettings, some))
 
 /** Does what is due at these moments, as the worker does, and says what was done when. */
 function live(begun: Ticket, moments: readonly number[], by = settings) {

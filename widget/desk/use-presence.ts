@@ -39,12 +39,10 @@ export function usePresence(
     const send = (state: PresenceInput['state']) => {
       last = state
       // It is told again soon, and nobody minds for so long.
-      server.present(ticketId, { tab, state }).then(
-        (answer) => {
-          if (!gone) setPresence(answer)
-        },
-        () => undefined,
-      )
+      server.present(ticketId, { tab, state }).then(take, () => undefined)
+    }
+    const take = (answer: Presence) => {
+      if (!gone) setPresence(answer)
     }
     const state = () => (Date.now() - wroteRef.current < PAUSE ? 'writing' : 'reading')
     const say = () => {

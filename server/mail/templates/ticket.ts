@@ -31,7 +31,7 @@ export function ticketLetter(news: TicketNews, between: Between): Rendered {
         ? []
         : [[words.goesOnIn, `#${news.into.number} ${news.into.subject}`] as const]),
     ],
-    actions: href === null ? [] : [{ label: news.offer ? words.viewOffer : words.viewTicket, href }],
+    actions: href === null ? [] : [{ label: news.offer ? words.viewOffer : linkTo(news.mail, words), href }],
     notes: [
       ...(news.offer ? [words.offerOnlyThere] : []),
       ...(news.mail === 'closed' || news.mail === 'merged' ? [] : [words.whereToAnswer(vendor)]),
@@ -41,6 +41,12 @@ export function ticketLetter(news: TicketNews, between: Between): Rendered {
     signature: words.signature(vendor),
   }
   return renderLetter(letter)
+}
+
+/** What the page is for: it does nothing by being opened. */
+function linkTo(mail: TicketNews['mail'], words: MailWords): string {
+  if (mail === 'left_behind') return words.stillProblem
+  return mail === 'solved' ? words.confirmOrRate : words.viewTicket
 }
 
 /** What happened, as far as it can be said without a word of the customer's. */
@@ -67,6 +73,8 @@ export function ticketLead(
       return author === null ? words.asked : words.askedBy(author)
     case 'status_changed':
       return words.statusChanged(statusWord(between, now))
+    case 'left_behind':
+      return words.leftBehind
     case 'solved':
       return words.solved
     case 'closed':

@@ -33,6 +33,10 @@ export const en = {
     `To answer or to see the whole ticket, open the support centre in ${vendor}.`,
   noReplies: 'Please do not reply to this e-mail: replies do not reach your ticket.',
   viewTicket: 'View the ticket',
+  leftBehind:
+    'Nobody has taken your ticket yet, for which we are sorry. If it is still a problem, say so on its page: it then comes to the head of the queue.',
+  stillProblem: 'See it and say that it is still a problem',
+  confirmOrRate: 'See the solution, confirm or rate it',
   viewOffer: 'View the offer',
   offerOnlyThere: 'The offer is accepted or refused only there: opening the page does neither.',
   unsubscribe: 'I don’t want notifications',

@@ -38,6 +38,10 @@ export const ro: Words<typeof en> = {
   whereToAnswer: (vendor) =>
     `Pentru a răspunde sau pentru a vedea întregul tichet, deschideți centrul de suport din ${vendor}.`,
   noReplies: 'Vă rugăm să nu răspundeți la acest e-mail: răspunsurile nu ajung la tichet.',
+  leftBehind:
+    'Tichetul dumneavoastră nu a fost încă preluat, pentru care ne cerem scuze. Dacă problema persistă, spuneți-ne pe pagina lui: atunci trece în fața cozii.',
+  stillProblem: 'Vedeți tichetul și spuneți că problema persistă',
+  confirmOrRate: 'Vedeți soluția, confirmați-o sau evaluați-o',
   viewTicket: 'Vedeți tichetul',
   viewOffer: 'Vedeți oferta',
   offerOnlyThere:
