@@ -931,9 +931,10 @@ onBothEngines((stores) => {
         await t.lookUp()
       }
     }
-    const median = (name: keyof typeof ask) => (times.get(name) ?? []).toSorted((a, b) => a - b)[30] ?? 0
+    // The lower quartile: what a busy machine adds is never less than nothing.
+    const quartile = (name: keyof typeof ask) => (times.get(name) ?? []).toSorted((a, b) => a - b)[15] ?? 0
     const within = (a: keyof typeof ask, b: keyof typeof ask) => {
-      const ratio = median(a) / median(b)
+      const ratio = quartile(a) / quartile(b)
       expect(Math.max(ratio, 1 / ratio)).toBeLessThan(1.5)
     }
     within('a list of a known address', 'a list of an unknown one')

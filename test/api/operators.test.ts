@@ -810,11 +810,10 @@ describe('S22 whether an address is an operator’s', () => {
           took[side === 0 ? 0 : 1].push(performance.now() - began)
         }
       }
-      const [known, unknown] = took.map(
-        (times) => times.toSorted((a, b) => a - b)[Math.floor(turns / 2)] ?? 0,
-      )
-      expect((known ?? 0) / (unknown ?? 1)).toBeGreaterThan(0.6)
-      expect((known ?? 0) / (unknown ?? 1)).toBeLessThan(1.6)
+      // The fastest of each: what a busy machine adds is never less than nothing.
+      const ratio = Math.min(...took[0]) / Math.min(...took[1])
+      expect(ratio).toBeGreaterThan(0.6)
+      expect(ratio).toBeLessThan(1.6)
     } finally {
       await fresh.close()
     }
