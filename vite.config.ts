@@ -34,6 +34,7 @@ const PANEL_WORDS = {
   'widget/panel/enter/guest-words.ts': 'guest',
   'widget/panel/hours/words.ts': 'panel-hours',
   'widget/panel/life/words.ts': 'life',
+  'widget/panel/offer/words.ts': 'offer-panel',
 }
 /** Pages, and what they are called in dist/, not below the folders of their sources. */
 const PAGES = { desk: 'widget/desk/index.html', portal: 'widget/portal/index.html' }

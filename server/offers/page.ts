@@ -2,11 +2,12 @@
 import { hash } from 'node:crypto'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { sayMoney } from '../../shared/money/say.ts'
-import { sayMinutes, sayMoment, sayTax } from '../../shared/offer/say.ts'
+import { sayMoment, sayTax } from '../../shared/offer/say.ts'
+import { writeMinutes } from '../../shared/support/minutes.ts'
 import { html, type Html } from '../http/html.ts'
 import type { NamedOffer, OfferPageFacts } from './queries.ts'
 import { stateOf, toFacts } from './views.ts'
-import { offerWords } from './words.ts'
+import { offerWords, pageWords } from './words.ts'
 
 const style = `
 :root { color-scheme: light; }
@@ -56,18 +57,19 @@ export const OFFER_PAGE_POLICY = [
 export function offerPage(facts: OfferPageFacts, locale: Locale, now: number): string {
   const { vendor, ticket, customer, offer } = facts
   const w = offerWords[locale]
+  const said = pageWords[locale]
   const { lines, byRate, net, total, currency, validUntil, timeZone } = toFacts(offer)
   const money = (amount: number) => sayMoney({ amount, currency }, locale)
   const moment = (at: number) => sayMoment(at, locale, timeZone)
   const rows: (readonly [string, string])[] = [
-    [w.page.from, vendor],
-    [w.page.to, [customer.name, customer.company].filter(Boolean).join(', ')],
-    [w.page.ticket, `#${ticket.number} ${ticket.subject}`],
-    [w.page.madeOn, moment(offer.created_at)],
+    [said.from, vendor],
+    [said.to, [customer.name, customer.company].filter(Boolean).join(', ')],
+    [said.ticket, `#${ticket.number} ${ticket.subject}`],
+    [said.madeOn, moment(offer.created_at)],
     [w.validUntil, moment(validUntil)],
   ]
   const body = html`<p class="vendor">${vendor}</p>
-    <h1>${w.page.title(ticket.number)}</h1>
+    <h1>${said.title(ticket.number)}</h1>
     <p class="state">${w.version(offer.version)} · ${w.states[stateOf(offer, now)]}</p>
     <dl>
       ${rows.map(
@@ -90,7 +92,7 @@ export function offerPage(facts: OfferPageFacts, locale: Locale, now: number): s
           (line) =>
             html`<tr>
               <td>${line.what}</td>
-              <td>${line.minutes === null ? '' : sayMinutes(line.minutes)}</td>
+              <td>${line.minutes === null ? '' : writeMinutes(line.minutes)}</td>
               <td>${line.per === 'hour' ? w.perHour(money(line.amount)) : ''}</td>
               <td>${money(line.net)}</td>
             </tr>`,
@@ -103,12 +105,12 @@ export function offerPage(facts: OfferPageFacts, locale: Locale, now: number): s
       </tfoot>
     </table>
     <p class="answer">${answered(offer, locale, now, moment)}</p>`
-  return page(locale, w.page.title(ticket.number), html`<main>${body}</main>`, w.page.print)
+  return page(locale, said.title(ticket.number), html`<main>${body}</main>`, said.print)
 }
 
 /** For a link that is incomplete or no longer works. */
 export function goneOfferPage(locale: Locale): string {
-  const { page: w } = offerWords[locale]
+  const w = pageWords[locale]
   return page(
     locale,
     w.gone,
@@ -133,7 +135,7 @@ function answered(offer: NamedOffer, locale: Locale, now: number, moment: (at: n
   const state = stateOf(offer, now)
   if (state === 'accepted' && at !== null) return w.acceptedBy(name ?? '', moment(at))
   if (state === 'refused' && at !== null) return w.refusedBy(name ?? '', moment(at))
-  return state === 'open' ? w.page.openNotice : w.page.endedNotice
+  return state === 'open' ? pageWords[locale].openNotice : pageWords[locale].endedNotice
 }
 
 function page(locale: Locale, title: string, main: Html, hint: string | null): string {

@@ -173,7 +173,14 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
               </p>
             )}
             {detail !== null && (
-              <LifeParts scene={scene} life={life} ticket={detail} now={now} onChange={take} />
+              <LifeParts
+                scene={scene}
+                life={life}
+                ticket={detail}
+                entries={entries}
+                now={now}
+                onChange={take}
+              />
             )}
           </>
         )}

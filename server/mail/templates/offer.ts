@@ -4,7 +4,7 @@ import { offer as en } from '../../../shared/locale/offer/en.ts'
 import { offer as ro } from '../../../shared/locale/offer/ro.ts'
 import type { Words } from '../../../shared/locale/words.ts'
 import { sayMoney } from '../../../shared/money/say.ts'
-import { sayMinutes, sayMoment, sayTax } from '../../../shared/offer/say.ts'
+import { sayMoment, sayPrice, sayTax } from '../../../shared/offer/say.ts'
 import type { OfferFacts, TicketNews } from '../payload.ts'
 import type { Bill } from './layout.ts'
 
@@ -14,12 +14,10 @@ export function offerBill({ lines, byRate, net, total, currency }: OfferFacts, l
   const w = words[locale]
   const money = (amount: number) => sayMoney({ amount, currency }, locale)
   return {
-    lines: lines.map(({ what, minutes, per, amount, net: worth }) => ({
-      what,
-      detail: [minutes === null ? '' : sayMinutes(minutes), per === 'hour' ? w.perHour(money(amount)) : '']
-        .filter(Boolean)
-        .join(' × '),
-      amount: money(worth),
+    lines: lines.map((one) => ({
+      what: one.what,
+      detail: sayPrice(one, w.perHour, money),
+      amount: money(one.net),
     })),
     sums: [
       [w.net, money(net)],

@@ -1,5 +1,6 @@
 /** What stands beside a conversation at the desk, by part; English. */
 import { hours } from '../hours/en.ts'
+import { offer } from '../offer/en.ts'
 import type { Words } from '../words.ts'
 
 export const aside = {
@@ -16,6 +17,47 @@ export const aside = {
       phone: 'by phone',
       email: 'by e-mail',
     },
+  },
+  offer: {
+    ...offer,
+    make: 'Make an offer',
+    change: 'Change it',
+    again: 'Make another',
+    withdraw: 'Withdraw',
+    withdrawSure: 'Withdraw it: it can no longer be accepted',
+    withdrew: 'Withdrawn.',
+    none: 'No price has been put to the customer yet.',
+    waits: 'Any other status than waiting for approval withdraws it.',
+    expired: 'It can no longer be accepted. Change it, or withdraw it.',
+    failed: 'The offers could not be loaded.',
+    retry: 'Try again',
+    print: 'Page to print',
+    /** In the editor. */
+    write: (number: number) => `Offer for #${number}`,
+    line: (n: number) => `Line ${n}`,
+    time: 'Time',
+    timeHint: '1:30',
+    per: 'Priced',
+    perHourShort: 'an hour',
+    perLine: 'in all',
+    taxRate: 'Tax %',
+    currency: 'Currency',
+    until: 'Valid until the end of',
+    message: 'Message to the customer (optional)',
+    add: 'Add a line',
+    addHint: 'Enter goes to the next line, Ctrl+Enter sends.',
+    remove: (n: number) => `Remove line ${n}`,
+    send: 'Send the offer',
+    cancel: 'Close',
+    sent: 'The offer is with the customer.',
+    kept: 'What you wrote is kept until you send it.',
+    badWhat: 'Say what it is for.',
+    badTime: 'Write a time such as 1:30, 90 or 1.5h.',
+    needsTime: 'An hourly price needs a time.',
+    badAmount: 'Write an amount such as 150 or 150.50.',
+    badTax: 'Write a percentage from 0 to 100.',
+    badDay: 'Choose a day within the next year.',
+    tooMuch: 'This comes to too much.',
   },
   hours: {
     ...hours,

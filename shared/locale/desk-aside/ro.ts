@@ -1,5 +1,6 @@
 /** What stands beside a conversation at the desk, by part; Romanian. */
 import { hours } from '../hours/ro.ts'
+import { offer } from '../offer/ro.ts'
 import type { AsideWords } from './en.ts'
 
 export const aside: AsideWords = {
@@ -16,6 +17,46 @@ export const aside: AsideWords = {
       phone: 'prin telefon',
       email: 'prin e-mail',
     },
+  },
+  offer: {
+    ...offer,
+    make: 'Faceți o ofertă',
+    change: 'Modificați-o',
+    again: 'Faceți alta',
+    withdraw: 'Retrageți',
+    withdrawSure: 'Retrageți-o: nu mai poate fi acceptată',
+    withdrew: 'Retrasă.',
+    none: 'Clientului nu i s-a propus încă niciun preț.',
+    waits: 'Orice altă stare decât așteptarea acordului o retrage.',
+    expired: 'Nu mai poate fi acceptată. Modificați-o sau retrageți-o.',
+    failed: 'Ofertele nu au putut fi încărcate.',
+    retry: 'Încercați din nou',
+    print: 'Pagină de tipărit',
+    write: (number) => `Ofertă pentru #${number}`,
+    line: (n) => `Rândul ${n}`,
+    time: 'Timp',
+    timeHint: '1:30',
+    per: 'Prețul este',
+    perHourShort: 'pe oră',
+    perLine: 'în total',
+    taxRate: 'TVA %',
+    currency: 'Moneda',
+    until: 'Valabilă până la sfârșitul zilei',
+    message: 'Mesaj pentru client (opțional)',
+    add: 'Adăugați un rând',
+    addHint: 'Enter trece la rândul următor, Ctrl+Enter trimite.',
+    remove: (n) => `Ștergeți rândul ${n}`,
+    send: 'Trimiteți oferta',
+    cancel: 'Închideți',
+    sent: 'Oferta este la client.',
+    kept: 'Ce ați scris se păstrează până la trimitere.',
+    badWhat: 'Spuneți pentru ce este.',
+    badTime: 'Scrieți un timp precum 1:30, 90 sau 1,5h.',
+    needsTime: 'Un preț pe oră are nevoie de un timp.',
+    badAmount: 'Scrieți o sumă precum 150 sau 150,50.',
+    badTax: 'Scrieți un procent de la 0 la 100.',
+    badDay: 'Alegeți o zi din anul care vine.',
+    tooMuch: 'Suma este prea mare.',
   },
   hours: {
     ...hours,

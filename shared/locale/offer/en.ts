@@ -28,19 +28,4 @@ export const offer = {
   acceptedBy: (name: string, time: string) => `Accepted by ${name} on ${time}`,
   refusedBy: (name: string, time: string) => `Refused by ${name} on ${time}`,
   withdrawnOn: (time: string) => `Withdrawn on ${time}`,
-  /** On the page to be printed. */
-  page: {
-    title: (number: number) => `Offer for ticket #${number}`,
-    from: 'From',
-    to: 'For',
-    ticket: 'Ticket',
-    madeOn: 'Made on',
-    answer: 'Answer',
-    openNotice: 'This offer has not been answered.',
-    endedNotice: 'This offer is not in force.',
-    print: 'Print this page from your browser’s menu, or with Ctrl+P (⌘P on a Mac).',
-    gone: 'This page is no longer here',
-    goneAbout:
-      'The link to it works for some minutes only. Go back to the ticket and open the page from there again.',
-  },
 }

@@ -26,18 +26,4 @@ export const offer: Words<typeof en> = {
   acceptedBy: (name, time) => `Acceptată de ${name} la ${time}`,
   refusedBy: (name, time) => `Refuzată de ${name} la ${time}`,
   withdrawnOn: (time) => `Retrasă la ${time}`,
-  page: {
-    title: (number) => `Ofertă pentru tichetul #${number}`,
-    from: 'De la',
-    to: 'Pentru',
-    ticket: 'Tichet',
-    madeOn: 'Făcută la',
-    answer: 'Răspuns',
-    openNotice: 'Această ofertă nu a primit încă răspuns.',
-    endedNotice: 'Această ofertă nu este în vigoare.',
-    print: 'Tipăriți pagina din meniul navigatorului sau cu Ctrl+P (⌘P pe Mac).',
-    gone: 'Pagina nu mai este aici',
-    goneAbout:
-      'Linkul către ea funcționează doar câteva minute. Reveniți la tichet și deschideți pagina din nou de acolo.',
-  },
 }

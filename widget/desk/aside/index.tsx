@@ -8,6 +8,8 @@ import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { DeskServer } from '../server.ts'
 import { About } from './about.tsx'
 import { Hours } from './hours.tsx'
+import { Offer } from './offer.tsx'
+import offerCss from './offer.css?inline'
 import hoursCss from '../hours/hours.css?inline'
 import css from './aside.css?inline'
 
@@ -30,14 +32,14 @@ export interface PartProps extends AsideProps {
   readonly said: AsideWords
 }
 
-const parts: readonly ComponentType<PartProps>[] = [About, Hours]
+const parts: readonly ComponentType<PartProps>[] = [About, Offer, Hours]
 
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideWords }>>> = {
   en: () => import('../../../shared/locale/desk-aside/en.ts'),
   ro: () => import('../../../shared/locale/desk-aside/ro.ts'),
 }
 
-const asideSheet = sheet(css + hoursCss)
+const asideSheet = sheet(css + offerCss + hoursCss)
 
 /** The parts in a language, with its words and their styles. */
 export async function open(locale: Locale): Promise<ComponentType<AsideProps>> {

@@ -1,6 +1,6 @@
 /** What an opened ticket has besides its thread, part by part, in the order in which a customer needs them. */
 import type { ComponentType } from 'preact'
-import type { TicketChange } from '../../../shared/api/tickets.ts'
+import type { ThreadEntry, TicketChange } from '../../../shared/api/tickets.ts'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { Life, Scene } from '../model.ts'
 import type { Detail } from '../use-thread.ts'
@@ -8,12 +8,15 @@ import { Hours } from './hours.tsx'
 import { Ending } from './ending.tsx'
 import css from './life.css?inline'
 import { Nudge } from './nudge.tsx'
+import { Offer } from './offer.tsx'
 import { loadWords, type LifeWords } from './words.ts'
 
 export interface LifeProps {
   readonly scene: Scene
   readonly life: Life
   readonly ticket: Detail
+  /** What of its thread is known. */
+  readonly entries: readonly ThreadEntry[]
   /** Epoch ms. */
   readonly now: number
   /** What was done here has been answered. */
@@ -25,7 +28,7 @@ export interface PartProps extends LifeProps {
 }
 
 /** Each draws nothing where the ticket has nothing of its kind. */
-const parts: readonly ComponentType<PartProps>[] = [Nudge, Ending, Hours]
+const parts: readonly ComponentType<PartProps>[] = [Offer, Nudge, Ending, Hours]
 
 const lifeSheet = sheet(css)
 
