@@ -30,6 +30,7 @@ const PANEL_WORDS = {
   'widget/panel/words.ts': 'panel',
   'widget/panel/thread-words.ts': 'thread',
   'widget/panel/advice-words.ts': 'advice',
+  'widget/panel/opening/words.ts': 'opening',
   'widget/panel/enter/words.ts': 'enter',
   'widget/panel/enter/guest-words.ts': 'guest',
   'widget/panel/hours/words.ts': 'panel-hours',

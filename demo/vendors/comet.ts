@@ -30,6 +30,15 @@ const vendor: DemoVendor['vendor'] = {
         maxLength: 40,
       },
     ],
+    opening: {
+      policy: {
+        en: 'The phone is for shops that stand still: +40 21 555 01 10, Monday to Saturday, 8 to 20.\n\nEverything else is a ticket: questions, corrections, changes you would like. Only what is in a ticket is planned, and tickets are taken in the order of arrival.',
+        ro: 'Telefonul este pentru magazinele care stau pe loc: 021 555 01 10, de luni până sâmbătă, între 8 și 20.\n\nOrice altceva se cere printr-un tichet: întrebări, corecturi, modificări dorite. Planificăm doar ce se află într-un tichet, iar tichetele se preiau în ordinea sosirii.',
+      },
+      checklist: true,
+      context: 'page',
+      wait: true,
+    },
     // The product signs its people in; by these they come in where a mail leads to.
     ways: { password: true, link: true, guest: false },
     askWhom: {

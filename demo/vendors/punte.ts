@@ -48,6 +48,26 @@ export const punte: DemoVendor = {
           maxLength: 40,
         },
       ],
+      opening: {
+        services: [
+          { key: 'fix', label: { ro: 'Remedierea unei erori', en: 'Fixing an error' } },
+          { key: 'order', label: { ro: 'Solicitare nouă sau comandă', en: 'New request or order' } },
+          { key: 'help', label: { ro: 'Ajutor și suport', en: 'Help and support' } },
+        ],
+        serviceRequired: true,
+        priority: {
+          ask: true,
+          about: {
+            ro: 'Prioritatea ridicată este pentru documentele care nu mai pleacă deloc.',
+            en: 'High is for documents that do not go out at all.',
+          },
+          overuse: { share: 50, tickets: 10, days: 90, least: 4 },
+        },
+        guidance: {
+          ro: 'Spuneți-ne cine, unde, ce și cum: compania, partenerul, documentul și exact ce vă așteptați să se întâmple.',
+          en: 'Tell us who, where, what and how: the company, the partner, the document, and exactly what you expect to happen.',
+        },
+      },
       ways: { password: true, link: false, guest: false },
       branding: { color: '#5b3f8c' },
       passwordRule: { lettersAndDigits: 8, digits: 2 },

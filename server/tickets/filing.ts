@@ -86,7 +86,7 @@ export async function filingOf(
   if (Object.keys(changes).length === 0) throw new ProblemError('outdated')
   requireOneOf('service', changes.service, opening.services)
   requireOneOf('category', changes.category, categories)
-  if (changes.projectId != null) {
+  if (typeof changes.projectId === 'string') {
     await requireRunning(work.trx, {
       vendorId: vendor.id,
       companyId: row.company_id,
@@ -108,7 +108,7 @@ function requireOneOf(
   key: string | null | undefined,
   rows: readonly { readonly key: string }[],
 ): void {
-  if (key == null || rows.some((row) => row.key === key)) return
+  if (typeof key !== 'string' || rows.some((row) => row.key === key)) return
   throw new ProblemError('invalid', { errors: [{ field, code: 'not_one_of' }] })
 }
 

@@ -1,6 +1,7 @@
 /** A vendor as the product knows it, and as a screen in the reader's language has to. */
 import type { ReferenceField, VendorView } from '../../shared/api/common.ts'
 import type { VendorSettings } from '../../shared/api/vendors.ts'
+import { KEY_LENGTH } from '../../shared/api/settings/parts.ts'
 import { openingView } from './opening-view.ts'
 import { choicesOf, said } from './said.ts'
 import { accentStyle } from '../../shared/branding/accent.ts'
@@ -32,7 +33,8 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
       label: said(field.label, locale, vendor.locale) ?? field.key,
       hint: field.hint === undefined ? null : said(field.hint, locale, vendor.locale),
       required: field.required,
-      maxLength: field.maxLength,
+      // The key of a choice has a length of its own.
+      maxLength: field.kind === 'choice' ? KEY_LENGTH : field.maxLength,
       ...(field.kind !== 'text' && { kind: field.kind }),
       ...(field.kind === 'choice' && { choices: choicesOf(field.choices, locale, vendor.locale) }),
     })),

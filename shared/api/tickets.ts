@@ -32,6 +32,7 @@ import {
   type Timestamp,
 } from './common.ts'
 import type { OpeningSettings } from './settings/opening.ts'
+import { KEY_LENGTH } from './settings/parts.ts'
 
 /**
  * Text that a person typed: not empty, and without the control characters that no keyboard makes. Its length is
@@ -148,8 +149,6 @@ function fieldInput({ required, maxLength, kind, choices }: FieldRules) {
   }[kind]
   return required ? text.pipe(taken) : text.pipe(taken).optional()
 }
-
-const KEY_LENGTH = 40
 
 /** As people write one, its digits in groups or not; or nothing. */
 const NUMBER = /^(?:[-+]?\d[\d .,\u{a0}\u{202f}]*)?$/u

@@ -1,49 +1,86 @@
-/** What the forms say besides: that a message had better hold no address or number, and which tickets are open already. */
+/**
+ * What the forms say besides: what a title lacks, that a message had better hold no address or number, which tickets are
+ * open already and which look alike. It also fetches what the vendor wants to be asked and said besides.
+ */
 import type { VNode } from 'preact'
+import type { VendorView } from '../../shared/api/common.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { contactsIn } from '../../shared/ticket/contact.ts'
-import { adopt, sheet } from '../ui/sheet.ts'
+import { similarTo } from '../../shared/ticket/similar.ts'
+import { titleFlaw } from '../../shared/ticket/title.ts'
+import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
+import { adoptOnce, sheet } from '../ui/sheet.ts'
 import css from './advice.css?inline'
 import { loadWords } from './advice-words.ts'
+import type { TicketForm } from './form.tsx'
 import type { Scene } from './model.ts'
+import type { Opening } from './opening/index.tsx'
 
 const adviceSheet = sheet(css)
 
 /** Tickets that a new one might rather belong into. */
 const NAMED = 3
 
-export interface Advice {
-  /** P8: to write more in a ticket that is open leads to an answer sooner than another one about the same. */
-  readonly openTickets: (scene: Scene) => VNode | null
-  /** P9: a warning, which refuses nothing. Always there, so that what comes into it is said to who listens. */
-  readonly contacts: (text: string) => VNode
+/** With what the vendor wants besides. */
+export interface Advice extends Partial<Omit<Opening, 'above'>> {
+  /**
+   * What the vendor says before anything is written; and P8: to write more in a ticket that is open leads to an answer
+   * sooner than another one about the same.
+   */
+  readonly above: (scene: Scene) => VNode
+  /**
+   * P9 and B4: hints below title and message, which refuse nothing; always there, so that what comes is said to who
+   * listens. P8: in a customer's form also the tickets that look like the new one, to carry it over.
+   */
+  readonly below: (path: string, draft: Draft, form?: TicketForm) => VNode | null
 }
 
-/** In the language of the tag; `form` is where it will stand. */
-export async function loadAdvice(tag: string, form: Node | null): Promise<Advice> {
-  const root = form?.getRootNode()
-  if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(adviceSheet)) adopt(root, [adviceSheet])
-  const words = await loadWords(tag)
+/** For a form of this vendor's, which stands where `place` is; `onNews` is called when there is more to show. */
+export async function loadAdvice(
+  scene: Scene,
+  { opening: view, fields, subjectLimit }: VendorView,
+  place: Node | null,
+  onNews: () => void,
+): Promise<Advice> {
+  const root = place?.getRootNode()
+  if (root instanceof ShadowRoot) adoptOnce(root, adviceSheet)
+  const [words, opening] = await Promise.all([
+    loadWords(scene.words.lang),
+    view && import('./opening/index.tsx').then((it) => it.loadOpening(scene, view, fields, root, onNews)),
+  ])
   return {
-    openTickets({ state, model }) {
-      const open = (state.tickets ?? []).filter(isOpen).slice(0, NAMED)
-      return open.length === 0 ? null : (
-        <div class="existing">
-          <p>{words.existing}</p>
-          <ul>
-            {open.map(({ id, number, subject }) => (
-              <li key={id}>
-                <button type="button" onClick={() => model.go({ at: 'thread', id })}>
-                  #{number} {subject}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
+    ...opening,
+    above({ state, model }) {
+      const open = openOf(state).slice(0, NAMED)
+      return (
+        <>
+          {opening?.above()}
+          {list(words.existing, open, ({ id, number, subject }) => (
+            <button type="button" onClick={() => model.go({ at: 'thread', id })}>
+              #{number} {subject}
+            </button>
+          ))}
+        </>
       )
     },
-    contacts(text) {
-      const [first, second] = contactsIn(text)
+    below(path, { subject = '', message = '' }, form) {
+      if (path === 'subject') {
+        // Once they write on: a title is not to be judged while it is being written.
+        const flaw = message === '' ? null : titleFlaw(subject, subjectLimit)
+        const open = form === undefined ? [] : openOf(form.props.scene.state)
+        return (
+          <>
+            <output class={flaw === null ? '' : 'warning'}>{flaw && words[flaw]}</output>
+            {list(words.alike, similarTo(subject, open, NAMED), (ticket) => (
+              <button type="button" onClick={() => form && addTo(form, ticket)}>
+                {words.add(ticket.number, ticket.subject)}
+              </button>
+            ))}
+          </>
+        )
+      }
+      if (path !== 'message') return null
+      const [first, second] = contactsIn(message)
       return (
         <output class={first && 'warning'}>
           {second === undefined ? first && words[first] : words.both}
@@ -53,6 +90,35 @@ export async function loadAdvice(tag: string, form: Node | null): Promise<Advice
   }
 }
 
-function isOpen({ status }: TicketSummary): boolean {
-  return status !== 'solved' && status !== 'closed'
+function list(
+  heading: string,
+  tickets: readonly TicketSummary[],
+  button: (ticket: TicketSummary) => VNode,
+): VNode | null {
+  if (tickets.length === 0) return null
+  return (
+    <div class="existing">
+      <p>{heading}</p>
+      <ul>
+        {tickets.map((ticket) => (
+          <li key={ticket.id}>{button(ticket)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What is written so far goes into the reply box of another ticket, below what stands there. */
+function addTo(form: TicketForm, { id }: TicketSummary) {
+  const { scene, life } = form.props
+  const { subject = '', message = '' } = form.state.draft
+  const reply = `reply:${id}`
+  const parts = [loadDraft(life.owner, reply)?.['message'] ?? '', subject, message]
+  saveDraft(life.owner, reply, { message: parts.filter((part) => part.trim() !== '').join('\n\n') })
+  dropDraft(life.owner, 'ticket')
+  scene.model.go({ at: 'thread', id })
+}
+
+function openOf({ tickets }: Scene['state']): readonly TicketSummary[] {
+  return (tickets ?? []).filter(({ status }) => status !== 'solved' && status !== 'closed')
 }

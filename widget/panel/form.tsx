@@ -41,7 +41,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     super(props)
     const { scene, life, view } = props
     const context = scene.model.host.context()
-    const page: Record<string, string> = { subject: '', message: '', projectId: '' }
+    const page: Record<string, string> = { subject: '', message: '', projectId: '', more: '' }
     for (const { key, maxLength } of life.session.vendor.fields)
       page[`fields.${key}`] = textOf(context[key]).slice(0, maxLength)
     // Not what is kept of fields that the vendor no longer asks for.
@@ -90,7 +90,9 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
 
   async beAdvised() {
     const { loadAdvice } = await import('./advice.tsx')
-    this.setState({ advice: await loadAdvice(this.props.scene.words.lang, this.root.current) })
+    const { scene, life } = this.props
+    const advice = await loadAdvice(scene, life.session.vendor, this.root.current, () => this.setState({}))
+    this.setState({ advice })
   }
 
   write(path: string, text: string) {
@@ -104,8 +106,11 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
   save() {
     const { scene, life } = this.props
     const { later, following } = scene.state
-    const { draft, stage } = this.state
-    const errors = checkForm(draft, life.session.vendor, scene.words.form)
+    const { draft, stage, advice } = this.state
+    const errors = {
+      ...checkForm(draft, life.session.vendor, scene.words.form),
+      ...advice?.check?.(draft),
+    }
     const wrong = Object.keys(errors).length
     if (wrong > 0) {
       later?.say(later.said.wrong(wrong))
@@ -115,7 +120,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
       this.setState({ stage: 'saving' })
       // From here on a queue keeps it, the one there is or the one to come, and the list shows what becomes of it.
       dropDraft(life.owner, 'ticket')
-      const said = { kind: 'ticket', body: toTicket(draft) } as const
+      const said = { kind: 'ticket', body: { ...toTicket(draft), ...advice?.sent?.(draft) } } as const
       if (later && following) void later.parts.submit(this, following.queue.send(said))
       else scene.model.keep(life, said)
     }
@@ -156,7 +161,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
           {hint}
           {beside}
         </div>
-        {path === 'message' && this.state.advice?.contacts(this.state.draft[path] ?? '')}
+        {this.state.advice?.below(path, this.state.draft, this)}
         <div class="error" id={`${path}-error`}>
           {error}
         </div>
@@ -168,7 +173,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     const { scene, life } = this.props
     const { words, model } = scene
     const { later } = scene.state
-    const { draft, stage, failure } = this.state
+    const { draft, stage, failure, advice } = this.state
     const { subjectLimit, fields } = life.session.vendor
     const w = words.form
     const left = subjectLimit - (draft['subject'] ?? '').length
@@ -191,7 +196,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
           <h3>{words.list.open}</h3>
         </div>
         <div class="fields">
-          {this.state.advice?.openTickets(scene)}
+          {advice?.above(scene)}
           {this.field(
             'subject',
             w.subject,
@@ -203,7 +208,12 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
           )}
           {this.field('message', w.message, w.messageHint, true)}
           {scene.state.later?.parts.projectField(this)}
-          {fields.map(({ key, label, hint, required }) => this.field(`fields.${key}`, label, hint, required))}
+          {fields.map((field) =>
+            field.kind
+              ? advice?.field?.(this, field)
+              : this.field(`fields.${field.key}`, field.label, field.hint, field.required),
+          )}
+          {advice?.asked?.(this)}
         </div>
         <div class="foot">
           {failure !== null && <p class="error">{failure}</p>}

@@ -48,11 +48,13 @@ export function Entry({ entry, words, said, me, now }: EntryProps) {
 
 /** What an entry did to the ticket, in words; null when it only said something. */
 function changeOf(
-  { type, by, from, to, assignee }: ThreadEntry,
+  { type, by, from, to, assignee, action }: ThreadEntry,
   words: PanelWords,
   said: ThreadWords,
 ): string | null {
   if (type === 'assign') return assignee === null ? null : said.taken(assignee.name)
+  if (action?.type === 'tick') return said.ticked(by.person?.name ?? said.system, action.item, action.done)
+  if (action?.type === 'edit') return said.filed(by.person?.name ?? said.system)
   if (from === null || from === to) return null
   return by.party === 'operator' && by.person !== null
     ? said.set(by.person.name, words.status[to])

@@ -2,12 +2,14 @@
 import type { OpenTicketInput } from '../../shared/api/tickets.ts'
 import type { Draft } from '../api/drafts.ts'
 import { FIELDS } from './draft.ts'
+import { toMore } from './opening/more.ts'
 
-export function toDraft({ subject, message, projectId, fields = {} }: OpenTicketInput): Draft {
+export function toDraft({ subject, message, projectId, fields = {}, ...rest }: OpenTicketInput): Draft {
   return {
     subject,
     message,
     projectId: projectId ?? '',
+    more: toMore(rest),
     ...Object.fromEntries(Object.entries(fields).map(([key, text]) => [FIELDS + key, text])),
   }
 }

@@ -35,6 +35,9 @@ export function paragraphs(maxLength: number) {
     )
 }
 
+/** Characters that a key may have. */
+export const KEY_LENGTH = 40
+
 export const key = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,39}$/, 'a-z, then a-z, 0-9 and _, at most 40 characters')

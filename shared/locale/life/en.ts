@@ -35,4 +35,35 @@ export const words = {
     thanks: (n: number) => `You gave ${n} of 5 stars. Thank you.`,
     change: 'Change it',
   },
+
+  /** Where it stands while nobody has taken it. */
+  place: {
+    next: 'Your ticket is the next',
+    at: (n: number) => `Your ticket is number ${n} in the queue`,
+    behind: (n: number) => `More than ${n} tickets are before yours`,
+    usual: (usual: string, most: string) =>
+      `As it goes now, somebody takes it by ${usual}; nine in ten are taken by ${most}.`,
+    most: (most: string) => `It takes longer than usual. Nine in ten are taken by ${most}.`,
+    longer: 'It takes longer than usual. It has not been forgotten.',
+    unknown: 'There is not enough history yet to say how long it takes.',
+    today: (time: string) => `${time} today`,
+    tomorrow: (time: string) => `${time} tomorrow`,
+    day: (date: string, time: string) => `${date}, ${time}`,
+  },
+
+  checklist: {
+    heading: (done: number, of: number) => `Requests: ${done} of ${of} done`,
+    done: 'Done',
+    open: 'To be done',
+  },
+
+  filed: {
+    project: 'Project',
+    service: 'Service',
+    category: 'Category',
+    priority: 'Priority',
+    priorities: { low: 'Low', medium: 'Medium', high: 'High' },
+    page: 'Page',
+    version: 'Version',
+  },
 }

@@ -1,5 +1,6 @@
 /** What an opened ticket says besides its thread, by part; Romanian. */
 import { hours } from '../hours/ro.ts'
+import { counted } from '../counted-ro.ts'
 import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
@@ -33,5 +34,35 @@ export const words: Words<typeof en> = {
     choose: 'Alegeți de la una până la cinci stele.',
     thanks: (n) => `Ați acordat ${n} din 5 stele. Vă mulțumim.`,
     change: 'Schimbați evaluarea',
+  },
+
+  place: {
+    next: 'Tichetul dumneavoastră urmează',
+    at: (n) => `Tichetul dumneavoastră este al ${n}-lea la rând`,
+    behind: (n) => `Înaintea tichetului dumneavoastră sunt peste ${counted(n, 'un tichet', 'tichete')}`,
+    usual: (usual, most) =>
+      `După cum merge acum, îl preia cineva până ${usual}; nouă din zece sunt preluate până ${most}.`,
+    most: (most) => `Durează mai mult decât de obicei. Nouă din zece sunt preluate până ${most}.`,
+    longer: 'Durează mai mult decât de obicei. Nu a fost uitat.',
+    unknown: 'Încă nu avem destul istoric ca să spunem cât durează.',
+    today: (time) => `astăzi la ${time}`,
+    tomorrow: (time) => `mâine la ${time}`,
+    day: (date, time) => `pe ${date} la ${time}`,
+  },
+
+  checklist: {
+    heading: (done, of) => `Cereri: ${done} din ${of} rezolvate`,
+    done: 'Rezolvată',
+    open: 'De rezolvat',
+  },
+
+  filed: {
+    project: 'Proiectul',
+    service: 'Serviciul',
+    category: 'Categoria',
+    priority: 'Prioritatea',
+    priorities: { low: 'Scăzută', medium: 'Medie', high: 'Ridicată' },
+    page: 'Pagina',
+    version: 'Versiunea',
   },
 }

@@ -72,6 +72,9 @@ export const words = {
   taken: (who: string) => `${who} has taken the ticket`,
   set: (who: string, to: string) => `${who} set the status to “${to}”`,
   became: (to: string) => `The status is now “${to}”`,
+  ticked: (who: string, n: string, done: boolean) =>
+    done ? `${who} has done request ${n}` : `${who} says that request ${n} is to be done after all`,
+  filed: (who: string) => `${who} has filed the ticket differently`,
   reply: 'Reply',
   replyHint: 'Write an answer or a question',
   send: 'Send',

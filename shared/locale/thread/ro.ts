@@ -71,6 +71,9 @@ export const words: Words<typeof en> = {
   taken: (who) => `${who} a preluat tichetul`,
   set: (who, to) => `${who} a schimbat starea în „${to}”`,
   became: (to) => `Starea este acum „${to}”`,
+  ticked: (who, n, done) =>
+    done ? `${who} a rezolvat cererea ${n}` : `${who} arată că cererea ${n} rămâne de rezolvat`,
+  filed: (who) => `${who} a încadrat altfel tichetul`,
   reply: 'Răspuns',
   replyHint: 'Scrieți un răspuns sau o întrebare',
   send: 'Trimite',

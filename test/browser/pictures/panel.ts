@@ -32,6 +32,29 @@ export const panelScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'panel-form-hints',
+    show: async (scene) => {
+      await openForm(scene)
+      await scene.panel.getByLabel(scene.words.form.subject).fill('Totalul facturii')
+      await scene.panel.getByLabel(scene.words.form.message).fill('Este greșit.')
+      await scene.panel
+        .getByRole('button', { name: /Totalul facturii/ })
+        .last()
+        .waitFor()
+    },
+  },
+  {
+    name: 'panel-form-checklist',
+    show: async (scene) => {
+      await fillForm(scene)
+      await scene.panel.locator('#add-request').click()
+      await scene.page.keyboard.type('The logo a little smaller')
+      await scene.page.keyboard.press('Enter')
+      await scene.page.keyboard.type('Our new bank account in the footer')
+      await scene.panel.locator('.along').scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'panel-form-errors',
     show: async (scene) => {
       await openForm(scene)

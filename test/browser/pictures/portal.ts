@@ -84,6 +84,14 @@ export const portalScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'portal-form',
+    show: async (scene) => {
+      await comeIn(scene)
+      await scene.panel.getByRole('button', { name: scene.words.list.open }).click()
+      await scene.panel.locator('#priority').selectOption('high')
+    },
+  },
+  {
     name: 'portal-account',
     show: async (scene) => {
       await comeIn(scene)

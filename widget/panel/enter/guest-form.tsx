@@ -3,7 +3,7 @@
  * because no answer came is one ticket: the key goes along with the draft.
  */
 import { Component, createRef, type ComponentChildren, type TargetedSubmitEvent } from 'preact'
-import type { VendorView } from '../../../shared/api/common.ts'
+import type { Choice, VendorView } from '../../../shared/api/common.ts'
 import type { GuestForm as Asks } from '../../../shared/api/entrance.ts'
 import type { Client } from '../../api/client.ts'
 import { dropDraft, loadDraft, saveDraft, type Draft } from '../../api/drafts.ts'
@@ -77,7 +77,8 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
 
   async beAdvised() {
     const { loadAdvice } = await import('../advice.tsx')
-    this.setState({ advice: await loadAdvice(this.props.scene.words.lang, this.root.current) })
+    const { scene, vendor } = this.props
+    this.setState({ advice: await loadAdvice(scene, vendor, this.root.current, () => this.setState({})) })
   }
 
   write(path: string, text: string) {
@@ -126,6 +127,7 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
     const left = vendor.subjectLimit - (draft['subject'] ?? '').length
     return (
       <form noValidate ref={this.root} onSubmit={(event) => void this.send(event)}>
+        {advice?.above(scene)}
         <p class="hint">{words.required}</p>
         {this.field('name', words.name, { required: true, autoComplete: 'name' })}
         {this.field('email', words.email, {
@@ -139,7 +141,14 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
             required: asks.company === 'required',
             autoComplete: 'organization',
           })}
-        {asks.category !== 'off' && asks.categories.length > 0 && this.categories()}
+        {asks.category !== 'off' &&
+          asks.categories.length > 0 &&
+          this.choice(
+            'category',
+            words.category,
+            { required: asks.category === 'required' },
+            asks.categories,
+          )}
         {asks.subject !== 'off' &&
           this.field('subject', w.subject, {
             required: asks.subject === 'required',
@@ -149,14 +158,17 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
                 {left < 0 ? w.over(-left) : w.left(left)}
               </span>
             ),
+            below: advice?.below('subject', draft),
           })}
         {this.field('message', w.message, {
           required: true,
           hint: w.messageHint,
-          below: advice?.contacts(draft['message'] ?? ''),
+          below: advice?.below('message', draft),
         })}
-        {vendor.fields.map(({ key, label, hint, required }) =>
-          this.field(`fields.${key}`, label, { hint, required }),
+        {vendor.fields.map(({ key, label, hint, required, kind, choices }) =>
+          kind === 'choice'
+            ? this.choice(`fields.${key}`, label, { hint, required }, choices ?? [])
+            : this.field(`fields.${key}`, label, { hint, required }),
         )}
         <div role="alert">
           {failure[''] !== undefined && (
@@ -172,28 +184,21 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
     )
   }
 
-  categories() {
-    const { words, asks } = this.props
-    const { draft } = this.state
-    return this.around(
-      'category',
-      words.category,
-      { required: asks.category === 'required' },
-      (attributes) => (
-        <select
-          {...attributes}
-          value={draft['category'] ?? ''}
-          onChange={(event) => this.write('category', event.currentTarget.value)}
-        >
-          <option value="">{words.choose}</option>
-          {asks.categories.map(({ key, label }) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
-        </select>
-      ),
-    )
+  choice(path: string, label: string, options: FieldOptions, choices: readonly Choice[]) {
+    return this.around(path, label, options, (attributes) => (
+      <select
+        {...attributes}
+        value={this.state.draft[path] ?? ''}
+        onChange={(event) => this.write(path, event.currentTarget.value)}
+      >
+        <option value="">{this.props.words.choose}</option>
+        {choices.map(({ key, label: its }) => (
+          <option key={key} value={key}>
+            {its}
+          </option>
+        ))}
+      </select>
+    ))
   }
 
   field(path: string, label: string, options: FieldOptions) {

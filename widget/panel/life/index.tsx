@@ -6,6 +6,9 @@ import type { Life, Scene } from '../model.ts'
 import type { Detail } from '../use-thread.ts'
 import { Hours } from './hours.tsx'
 import { Ending } from './ending.tsx'
+import { Checklist } from './checklist.tsx'
+import { Filed } from './filed.tsx'
+import { Place } from './place.tsx'
 import css from './life.css?inline'
 import { Nudge } from './nudge.tsx'
 import { Offer } from './offer.tsx'
@@ -28,7 +31,7 @@ export interface PartProps extends LifeProps {
 }
 
 /** Each draws nothing where the ticket has nothing of its kind. */
-const parts: readonly ComponentType<PartProps>[] = [Offer, Nudge, Ending, Hours]
+const parts: readonly ComponentType<PartProps>[] = [Offer, Place, Nudge, Ending, Checklist, Filed, Hours]
 
 const lifeSheet = sheet(css)
 

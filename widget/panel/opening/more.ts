@@ -1,0 +1,64 @@
+/** What the form asks besides. In its draft that is one text, in JSON, which a first look at the form need not know. */
+import type { OpenTicketInput } from '../../../shared/api/tickets.ts'
+import { linesOf } from '../../../shared/ticket/checklist.ts'
+import { priorities } from '../../../shared/ticket/ticket.ts'
+import type { Draft } from '../../api/drafts.ts'
+import { textOf } from '../draft.ts'
+import type { TicketForm } from '../form.tsx'
+
+export type Besides = Pick<OpenTicketInput, 'service' | 'category' | 'priority' | 'checklist' | 'context'>
+
+/**
+ * By the path that the server names. `checklist` has a request in each line; `context` the address of the page and the
+ * version, a line each, and is empty where they are not to go along.
+ */
+export type More = Readonly<Record<string, string>>
+
+export function moreOf({ more }: Draft): More {
+  try {
+    const kept: unknown = JSON.parse(more || '{}')
+    const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : []
+    return Object.fromEntries(entries.map(([path, text]) => [path, textOf(text)]))
+  } catch {
+    return {}
+  }
+}
+
+/** What is wrong with it is not said any longer. */
+export function writeMore(form: TicketForm, path: string, text: string): void {
+  form.write('more', toText({ ...moreOf(form.state.draft), [path]: text }))
+  form.setState(({ errors }) => ({
+    errors: Object.fromEntries(Object.entries(errors).filter(([its]) => !its.startsWith(path))),
+  }))
+}
+
+/** What is left empty is left out. */
+export function sentOf({ service, category, priority, checklist = '', context = '' }: More): Besides {
+  const chosen = priorities.find((one) => one === priority)
+  const requests = linesOf(checklist)
+  const [page, version] = context.split('\n')
+  return {
+    ...(service && { service }),
+    ...(category && { category }),
+    ...(chosen && { priority: chosen }),
+    ...(requests.length > 0 && { checklist: requests }),
+    ...(context !== '' && { context: { ...(page && { page }), ...(version && { version }) } }),
+  }
+}
+
+/** The way back. */
+export function toMore({ service, category, priority, checklist = [], context }: Besides): string {
+  return toText({
+    service: service ?? '',
+    category: category ?? '',
+    priority: priority ?? '',
+    checklist: checklist.join('\n'),
+    ...(context && { context: `${context.page ?? ''}\n${context.version ?? ''}` }),
+  })
+}
+
+/** Nothing where nothing is said: then there is nothing to lose. */
+function toText(more: More): string {
+  const said = Object.entries(more).filter(([path, text]) => text !== '' || path === 'context')
+  return said.length === 0 ? '' : JSON.stringify(Object.fromEntries(said))
+}
