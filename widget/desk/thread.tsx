@@ -1,12 +1,14 @@
 /** The conversation: what both sides said, notes apart from it, and what happened in between as small lines. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
+import { stays } from '../../shared/ticket/stays.ts'
 import { RichText } from '../ui/rich-text.tsx'
 import { Glyph } from './icons.tsx'
+import { OtherTicket } from './other-ticket.tsx'
 import { initials } from './row.tsx'
 import { DeskStatus } from './status.tsx'
-import { moment } from './times.ts'
+import { longSpan, moment } from './times.ts'
 import { useWords } from './words.tsx'
 
 export interface ThreadProps {
@@ -14,6 +16,9 @@ export interface ThreadProps {
   readonly me: PersonRef
   readonly now: number
 }
+
+/** Milliseconds in a status, from which on it is said how long it was. */
+const WORTH_SAYING = 60_000
 
 /** How near to its end (px) a thread must be scrolled for new entries to be scrolled to. */
 const NEAR = 80
@@ -24,6 +29,7 @@ export function Thread({ entries, me, now }: ThreadProps) {
   const atEndRef = useRef(true)
   const [unseen, setUnseen] = useState(false)
   const last = entries.at(-1)
+  const known = useMemo(() => stays(entries), [entries])
 
   const toEnd = () => {
     const box = boxRef.current
@@ -68,7 +74,7 @@ export function Thread({ entries, me, now }: ThreadProps) {
       >
         <ol class="entries">
           {entries.map((entry) => (
-            <Entry key={entry.seq} entry={entry} me={me} now={now} />
+            <Entry key={entry.seq} entry={entry} me={me} now={now} stay={known.get(entry.seq) ?? null} />
           ))}
         </ol>
       </section>
@@ -83,12 +89,14 @@ export function Thread({ entries, me, now }: ThreadProps) {
 }
 
 interface EntryProps {
+  /** How long (ms) the ticket had been in the status that this took it from; null where it did not, or that is not known. */
+  readonly stay: number | null
   readonly entry: ThreadEntry
   readonly me: PersonRef
   readonly now: number
 }
 
-function Entry({ entry, me, now }: EntryProps) {
+function Entry({ entry, me, now, stay }: EntryProps) {
   const words = useWords()
   const { party, person } = entry.by
   const name = person?.name ?? words.ticket.system
@@ -97,6 +105,9 @@ function Entry({ entry, me, now }: EntryProps) {
     <time class="entry-time" dateTime={entry.at} title={new Date(entry.at).toLocaleString(words.tag)}>
       {moment(entry.at, now, words.time)}
     </time>
+  )
+  const stayed = entry.from !== null && stay !== null && stay >= WORTH_SAYING && (
+    <span class="hint">{words.ticket.after(longSpan(stay, words.time), words.status[entry.from])}</span>
   )
   if (entry.message === null) {
     const given = entry.type === 'assign' && entry.assignee !== null && entry.assignee.id !== person?.id
@@ -107,11 +118,12 @@ function Entry({ entry, me, now }: EntryProps) {
             words.ticket.gave(name, entry.assignee.name)
           ) : (
             <>
-              <b>{name}</b> {words.did[entry.type]}
+              <b>{name}</b> {words.did[entry.type]} <OtherTicket entry={entry} />
             </>
           )}
         </span>
         {changed && <DeskStatus status={entry.to} />}
+        {stayed}
         {time}
       </li>
     )
@@ -144,7 +156,7 @@ function Entry({ entry, me, now }: EntryProps) {
         <RichText tree={entry.message.body} />
         {changed && (
           <footer class="message-foot">
-            <DeskStatus status={entry.to} />
+            <DeskStatus status={entry.to} /> {stayed}
           </footer>
         )}
       </article>

@@ -36,9 +36,9 @@ const did: Readonly<Record<ActionType, string>> = {
   solve: 'solved it',
   rate: 'rated the help',
   close: 'closed it',
-  merge: 'merged it into another ticket',
-  absorb: 'merged another ticket into it',
-  relate: 'related it to another ticket',
+  merge: 'merged it into',
+  absorb: 'merged into it',
+  relate: 'linked it with',
   warn: 'warned that time is running out',
   breach: 'noted that the time is up',
 }
@@ -194,6 +194,8 @@ export const desk = {
     system: 'Lifebuoy',
     note: 'Only operators see this',
     gave: (who: string, whom: string) => `${who} gave it to ${whom}`,
+    /** How long it was in the status before. */
+    after: (span: string, status: string) => `after ${span} in “${status}”`,
     newBelow: 'New below',
   },
   /** What came before something was done. */

@@ -10,6 +10,7 @@ import { About } from './about.tsx'
 import { Hours } from './hours.tsx'
 import { Offer } from './offer.tsx'
 import offerCss from './offer.css?inline'
+import { Links } from './links.tsx'
 import hoursCss from '../hours/hours.css?inline'
 import css from './aside.css?inline'
 
@@ -32,7 +33,7 @@ export interface PartProps extends AsideProps {
   readonly said: AsideWords
 }
 
-const parts: readonly ComponentType<PartProps>[] = [About, Offer, Hours]
+const parts: readonly ComponentType<PartProps>[] = [About, Offer, Hours, Links]
 
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideWords }>>> = {
   en: () => import('../../../shared/locale/desk-aside/en.ts'),

@@ -86,6 +86,9 @@ export const people = {
   erase: 'Erase…',
   tickets: 'Tickets',
   ticketsAbout: 'All that they ever asked, newest first.',
+  interactions: 'Every interaction',
+  interactionsAbout: 'All that happened on their tickets, the newest first; notes among operators, too.',
+  noInteractions: 'Nothing yet.',
   noTickets: 'They have not asked anything yet.',
   noCompanyTickets: 'Nobody of this company has asked anything yet.',
   form: {

@@ -13,6 +13,7 @@ import { Nothing, Page } from '../page.tsx'
 import { useSave } from '../use-save.ts'
 import { Erase } from './erase.tsx'
 import { Facts } from './facts.tsx'
+import { Interactions } from './interactions.tsx'
 import { OpenFor } from './open-for.tsx'
 import { PersonForm } from './person-form.tsx'
 import { useSaid } from './said.ts'
@@ -104,6 +105,7 @@ export function PersonPage(props: AreaProps & { readonly id: string }) {
       <Notices person={person} when={when} />
       <Facts person={person} when={when} />
       <Tickets request={request} of={{ customer: id }} nothing={said.noTickets} />
+      <Interactions request={request} id={id} />
       {doing === 'edit' && (
         <PersonForm {...props} person={person} onClose={close} onDone={(to) => done(to, said.done.saved)} />
       )}
