@@ -166,6 +166,8 @@ const deskMails = [
   'left_behind',
   'nudged',
   'rated',
+  'offer_accepted',
+  'offer_refused',
   'warned_pickup',
   'warned_response',
   'warned_resolution',

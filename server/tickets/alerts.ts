@@ -69,6 +69,10 @@ function toldOf({ action }: TicketEvent, { by, before, message, ratedId, leftBeh
     if (ratedId === null || (before.rating === action.rating && message === null)) return null
     return { mail: 'rated', to: ratedId, rating: action.rating, said: true }
   }
+  if (action.type === 'accept' || action.type === 'refuse') {
+    const told = action.type === 'accept' ? 'offer_accepted' : 'offer_refused'
+    return { mail: told, to: before.assignee_id ?? 'on_duty', said: true }
+  }
   if (action.type === 'nudge') return { mail: 'nudged', to: 'on_duty' }
   if (action.type === 'warn' && action.of === 'left_behind') {
     return { mail: leftBehind ? 'left_behind' : 'left_behind_soon', to: 'on_duty' }

@@ -390,6 +390,19 @@ describe('who hears of it', () => {
     expect(html).toContain('1.129,66')
   })
 
+  it('the operator who has the ticket by mail, with what was said', async () => {
+    await mihai.post(`/api/tickets/${ticketId}/actions`, { action: 'assign' })
+    const { offer } = await offered()
+    await refuse(offer.id, 1, 'Too dear for us.')
+    const again = await offered({ after: 1 })
+    await accept(again.offer.id, 2)
+    const desk = (await mailsOf(t)).filter(({ to }) => to.address === t.operator.email)
+    expect(desk.map(({ news }) => 'mail' in news && news.mail)).toEqual(['offer_refused', 'offer_accepted'])
+    const [first] = desk
+    if (first === undefined) throw new Error('there is no mail')
+    expect(renderMail(first).text).toContain('Too dear for us.')
+  })
+
   it('the customer again when it is withdrawn, and nobody twice', async () => {
     const before = (await mailsOf(t)).length
     const { offer } = await offered()

@@ -77,6 +77,8 @@ export const en = {
     nudged: (who: string) =>
       `${who} says that this is still a problem. The ticket now stands at the head of the queue.`,
     rated: (who: string) => `${who} has rated your help.`,
+    offer_accepted: (who: string) => `${who} has accepted the offer. Work can begin.`,
+    offer_refused: (who: string) => `${who} has refused the offer.`,
     warned_pickup: (who: string) => `Nobody has this ticket of ${who} yet, and it is soon to be taken.`,
     warned_response: (who: string) => `${who} waits for a first answer, which is soon due.`,
     warned_resolution: (who: string) => `This ticket of ${who} is soon to be solved.`,

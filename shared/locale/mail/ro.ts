@@ -81,6 +81,8 @@ export const ro: Words<typeof en> = {
     left_behind: (who) => `Acest tichet a fost uitat. Am întrebat dacă problema persistă: ${who}.`,
     nudged: (who) => `${who} spune că problema persistă. Tichetul este acum primul în coadă.`,
     rated: (who) => `${who} a evaluat ajutorul dumneavoastră.`,
+    offer_accepted: (who) => `Oferta a fost acceptată de ${who}. Lucrul poate începe.`,
+    offer_refused: (who) => `Oferta a fost refuzată de ${who}.`,
     warned_pickup: (who) =>
       `Acest tichet de la ${who} nu a fost preluat încă, iar termenul de preluare se apropie.`,
     warned_response: (who) => `${who} așteaptă un prim răspuns, al cărui termen se apropie.`,

@@ -9,6 +9,7 @@ const pages = {
   form: 'Form',
   statuses: 'Statuses',
   hours: 'Support hours',
+  offers: 'Offers',
   branding: 'Branding',
   keys: 'Identity keys',
   token: 'Token check',
@@ -118,6 +119,19 @@ const form = {
   up: 'Move up',
   down: 'Move down',
   remove: 'Remove',
+} as const
+
+const offers = {
+  about: 'What a price that is put to a customer begins with, and what their answer leads to.',
+  currency: 'Currency',
+  tax: 'Tax in per cent',
+  taxHint: 'On top of each line, where the line says nothing else.',
+  badTax: 'Write a percentage from 0 to 100.',
+  validDays: 'Days for which an offer holds',
+  afterAccept: 'An accepted offer leads to',
+  afterAccepts: { in_development: 'in development', in_progress: 'in progress' },
+  afterRefuse: 'A refused offer leads to',
+  afterRefuses: { before_offer: 'the status before the offer', closed: 'closed, for good' },
 } as const
 
 const hours = {
@@ -326,6 +340,7 @@ export const words = {
   form,
   statuses,
   hours,
+  offers,
   branding,
   keys,
   token,

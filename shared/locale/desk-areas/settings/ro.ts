@@ -11,6 +11,7 @@ export const words: SettingsWords = {
     form: 'Formular',
     statuses: 'Stări',
     hours: 'Ore de suport',
+    offers: 'Oferte',
     branding: 'Aspect',
     keys: 'Chei de identitate',
     token: 'Verificarea tokenului',
@@ -147,6 +148,18 @@ export const words: SettingsWords = {
     meaning: 'Ce înseamnă pentru client',
     meaningHint: 'O propoziție sub conversație.',
     plus: (n) => `peste ${n}`,
+  },
+  offers: {
+    about: 'Cu ce începe un preț propus unui client și la ce duce răspunsul acestuia.',
+    currency: 'Moneda',
+    tax: 'TVA în procente',
+    taxHint: 'Se adaugă la fiecare rând care nu spune altceva.',
+    badTax: 'Scrieți un procent de la 0 la 100.',
+    validDays: 'Zile în care o ofertă este valabilă',
+    afterAccept: 'O ofertă acceptată duce la',
+    afterAccepts: { in_development: 'se procesează', in_progress: 'în lucru' },
+    afterRefuse: 'O ofertă refuzată duce la',
+    afterRefuses: { before_offer: 'starea dinaintea ofertei', closed: 'închisă definitiv' },
   },
   hours: {
     about:

@@ -31,7 +31,7 @@ export const partNames = [
 ] as const satisfies readonly PartName[]
 
 /** Pages on which parts are changed. */
-export type FormPage = 'general' | 'origins' | 'entry' | 'form' | 'statuses' | 'hours' | 'branding'
+export type FormPage = 'general' | 'origins' | 'entry' | 'form' | 'statuses' | 'hours' | 'offers' | 'branding'
 
 const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   name: 'general',
@@ -44,7 +44,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.assignment': 'form',
   'settings.hours': 'hours',
   'settings.opening': 'form',
-  'settings.offers': 'form',
+  'settings.offers': 'offers',
   'settings.sla': 'form',
   'settings.ways': 'entry',
   'settings.askWhom': 'entry',

@@ -15,6 +15,7 @@ import { FormPage } from './form.tsx'
 import { GeneralPage } from './general.tsx'
 import { HoursPage } from './hours.tsx'
 import { KeysPage } from './keys.tsx'
+import { OffersPage } from './offers.tsx'
 import { OriginsPage } from './origins.tsx'
 import hoursCss from '../../hours/hours.css?inline'
 import css from './settings.css?inline'
@@ -31,6 +32,7 @@ const pageNames = [
   'form',
   'statuses',
   'hours',
+  'offers',
   'branding',
   'keys',
   'token',
@@ -155,6 +157,7 @@ function VendorForm({
       {page === 'form' && <FormPage vendor={vendor} />}
       {page === 'statuses' && <StatusesPage vendor={vendor} request={request} locale={locale} />}
       {page === 'hours' && <HoursPage vendor={vendor} />}
+      {page === 'offers' && <OffersPage vendor={vendor} />}
       {page === 'branding' && <BrandingPage vendor={vendor} request={request} say={say} />}
       <SaveBar vendor={vendor} saved={saved} />
     </form>
