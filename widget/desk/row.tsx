@@ -43,6 +43,11 @@ export function Row({ ticket, view, place, leaving, opened, current, me, now }: 
         <span class="row-meta">
           <span class="row-number">#{ticket.number}</span>
           <span class="row-customer">{ticket.customer.name}</span>
+          {ticket.priority !== 'medium' && (
+            <span class="priority" data-tone={ticket.urgent ? 'call' : 'rest'}>
+              {words.priorities[ticket.priority]}
+            </span>
+          )}
           {ticket.unproved && (
             <span class="unproved" data-tone="ask" title={words.list.unprovedAbout}>
               {words.list.unproved}

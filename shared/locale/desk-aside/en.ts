@@ -4,11 +4,25 @@ import { offer } from '../offer/en.ts'
 import type { Words } from '../words.ts'
 
 export const aside = {
+  filing: {
+    heading: 'Filed under',
+    priority: 'Priority',
+    uncounted: 'Does not move it ahead: its customer marks most of theirs so.',
+    service: 'Service',
+    category: 'Category',
+    project: 'Project',
+    none: 'None',
+    page: 'Written on',
+    version: 'Version',
+    done: 'Filed.',
+  },
+  checklist: {
+    heading: (done: number, of: number) => `Requests: ${done} of ${of} done`,
+    ticked: (n: string, done: boolean) => (done ? `Request ${n} is done.` : `Request ${n} is to be done.`),
+  },
   about: {
     heading: 'About',
     company: 'Company',
-    project: 'Project',
-    category: 'Category',
     channel: 'Came in',
     channels: {
       panel: 'in the application',

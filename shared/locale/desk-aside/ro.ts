@@ -4,11 +4,25 @@ import { offer } from '../offer/ro.ts'
 import type { AsideWords } from './en.ts'
 
 export const aside: AsideWords = {
+  filing: {
+    heading: 'Încadrare',
+    priority: 'Prioritatea',
+    uncounted: 'Nu îl trece în față: clientul marchează astfel majoritatea tichetelor.',
+    service: 'Serviciul',
+    category: 'Categoria',
+    project: 'Proiectul',
+    none: 'Fără',
+    page: 'Scris pe pagina',
+    version: 'Versiunea',
+    done: 'Încadrarea a fost salvată.',
+  },
+  checklist: {
+    heading: (done, of) => `Cereri: ${done} din ${of} rezolvate`,
+    ticked: (n, done) => (done ? `Cererea ${n} este rezolvată.` : `Cererea ${n} este de rezolvat.`),
+  },
   about: {
     heading: 'Despre',
     company: 'Companie',
-    project: 'Proiect',
-    category: 'Categorie',
     channel: 'A sosit',
     channels: {
       panel: 'din aplicație',

@@ -58,6 +58,7 @@ export const desk = {
   refused,
   /** BCP 47. */
   tag: 'en',
+  priorities: { low: 'Low', medium: 'Medium', high: 'High' },
   title: 'Desk',
   signIn: {
     heading: 'Sign in to the desk',

@@ -43,6 +43,7 @@ export const desk: DeskWords = {
     awaits_approval: 'Clientul nu și-a dat încă acordul. Așteptați răspunsul sau retrageți întâi oferta.',
   },
   tag: 'ro',
+  priorities: { low: 'Scăzută', medium: 'Medie', high: 'Ridicată' },
   title: 'Birou',
   signIn: {
     heading: 'Autentificare în birou',

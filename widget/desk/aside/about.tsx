@@ -1,12 +1,10 @@
-/** Where a ticket comes from and what it is about: company, project, category, and the way it came in. */
+/** Where a ticket comes from and what it is about: its company, and the way it came in. */
 import type { PartProps } from './index.tsx'
 import { Section } from './section.tsx'
 
 export function About({ ticket, said }: PartProps) {
   const facts = [
     [said.about.company, ticket.company?.name],
-    [said.about.project, ticket.project?.name],
-    [said.about.category, ticket.category?.label],
     [said.about.channel, said.about.channels[ticket.channel]],
   ].filter(([, value]) => value !== undefined)
   return (

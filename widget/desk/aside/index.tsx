@@ -7,6 +7,8 @@ import type { Locale } from '../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { DeskServer } from '../server.ts'
 import { About } from './about.tsx'
+import { Checklist } from './checklist.tsx'
+import { Filing } from './filing.tsx'
 import { Hours } from './hours.tsx'
 import { Offer } from './offer.tsx'
 import offerCss from './offer.css?inline'
@@ -33,7 +35,7 @@ export interface PartProps extends AsideProps {
   readonly said: AsideWords
 }
 
-const parts: readonly ComponentType<PartProps>[] = [About, Offer, Hours, Links]
+const parts: readonly ComponentType<PartProps>[] = [About, Filing, Checklist, Offer, Hours, Links]
 
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideWords }>>> = {
   en: () => import('../../../shared/locale/desk-aside/en.ts'),

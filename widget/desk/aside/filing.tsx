@@ -1,0 +1,167 @@
+/** What a ticket is filed under, to be filed otherwise: priority, service, category, project; and where its customer was. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Choice } from '../../../shared/api/common.ts'
+import type { FilingInput } from '../../../shared/api/tickets.ts'
+import { safeHref } from '../../../shared/richtext/links.ts'
+import { priorities } from '../../../shared/ticket/ticket.ts'
+import { newKey } from '../../api/unsent-kept.ts'
+import { explain } from '../problems.ts'
+import { useWords } from '../words.tsx'
+import type { PartProps } from './index.tsx'
+import { Section } from './section.tsx'
+
+export function Filing({
+  server,
+  session,
+  ticket,
+  said: { filing: said },
+  onChange,
+  onReload,
+  onSay,
+}: PartProps) {
+  const words = useWords()
+  const { services, categories, priorities: labels } = session.filing
+  const [problem, setProblem] = useState<string | null>(null)
+  const projects = useProjects(server, ticket.company?.id)
+  const closed = ticket.status === 'closed'
+
+  const file = async (body: FilingInput) => {
+    setProblem(null)
+    try {
+      const params = { id: ticket.id }
+      onChange(await server.request('POST', '/api/tickets/:id/filing', { params, body, key: newKey() }))
+      onSay(said.done)
+    } catch (error) {
+      setProblem(explain(error, words))
+    }
+    onReload()
+  }
+
+  const choice = (
+    id: string,
+    label: string,
+    now: Choice | null,
+    choices: readonly Choice[],
+    onPick: (key: string | null) => void,
+  ) => {
+    // One that is no choice any more is still what it is filed under.
+    const all = now === null || choices.some(({ key }) => key === now.key) ? choices : [now, ...choices]
+    if (all.length === 0) return null
+    return (
+      <div>
+        <dt>
+          <label for={id}>{label}</label>
+        </dt>
+        <dd>
+          <select
+            class="select"
+            id={id}
+            disabled={closed}
+            value={now?.key ?? ''}
+            onChange={(event) => onPick(event.currentTarget.value || null)}
+          >
+            <option value="">{said.none}</option>
+            {all.map(({ key, label: its }) => (
+              <option key={key} value={key}>
+                {its}
+              </option>
+            ))}
+          </select>
+        </dd>
+      </div>
+    )
+  }
+  const { page, version } = ticket.context ?? {}
+  const href = page === undefined ? null : safeHref(page)
+  const project = ticket.project && { key: ticket.project.id, label: ticket.project.name }
+  return (
+    <Section heading={said.heading}>
+      <dl class="aside-facts">
+        <div>
+          <dt>
+            <label for="filing-priority">{said.priority}</label>
+          </dt>
+          <dd>
+            <select
+              class="select"
+              id="filing-priority"
+              disabled={closed}
+              value={ticket.priority}
+              onChange={({ currentTarget: { value } }) => {
+                const priority = priorities.find((one) => one === value)
+                if (priority !== undefined) void file({ priority })
+              }}
+            >
+              {priorities.map((one) => (
+                <option key={one} value={one}>
+                  {labels[one] ?? words.priorities[one]}
+                </option>
+              ))}
+            </select>
+            {ticket.priority === 'high' && !ticket.urgent && <p class="hint">{said.uncounted}</p>}
+          </dd>
+        </div>
+        {choice(
+          'filing-service',
+          said.service,
+          ticket.service,
+          services,
+          (service) => void file({ service }),
+        )}
+        {choice(
+          'filing-category',
+          said.category,
+          ticket.category,
+          categories,
+          (category) => void file({ category }),
+        )}
+        {choice('filing-project', said.project, project, projects, (projectId) => void file({ projectId }))}
+        {page !== undefined && (
+          <div>
+            <dt>{said.page}</dt>
+            <dd>
+              {href === null ? (
+                page
+              ) : (
+                <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+                  {page}
+                </a>
+              )}
+            </dd>
+          </div>
+        )}
+        {version !== undefined && (
+          <div>
+            <dt>{said.version}</dt>
+            <dd>{version}</dd>
+          </div>
+        )}
+      </dl>
+      {problem !== null && (
+        <p class="error" role="alert">
+          {problem}
+        </p>
+      )}
+    </Section>
+  )
+}
+
+/** What the company runs; nothing until that is known. */
+function useProjects({ request }: PartProps['server'], company: string | undefined): readonly Choice[] {
+  const [projects, setProjects] = useState<readonly Choice[]>([])
+  useEffect(() => {
+    let gone = false
+    setProjects([])
+    const load = async (id: string) => {
+      const found = await request('GET', '/api/companies/:id', { params: { id } })
+      const running = found.projects.filter(({ endedAt }) => endedAt === null)
+      if (!gone) setProjects(running.map((one) => ({ key: one.id, label: one.name })))
+    }
+    // Without them it can be filed under no other.
+    if (company !== undefined) load(company).catch(() => undefined)
+    return () => {
+      gone = true
+    }
+  }, [request, company])
+  return projects
+}
