@@ -26,8 +26,8 @@ export interface Alert {
 
 interface Told {
   readonly mail: DeskMail
-  /** One operator by their id, or all who are on duty. */
-  readonly to: string | 'on_duty'
+  /** One operator by their id; null for all who are on duty. */
+  readonly to: string | null
   readonly rating?: Rating
   /** Whether what was said goes along. */
   readonly said?: boolean
@@ -71,17 +71,17 @@ function toldOf({ action }: TicketEvent, { by, before, message, ratedId, leftBeh
   }
   if (action.type === 'accept' || action.type === 'refuse') {
     const told = action.type === 'accept' ? 'offer_accepted' : 'offer_refused'
-    return { mail: told, to: before.assignee_id ?? 'on_duty', said: true }
+    return { mail: told, to: before.assignee_id, said: true }
   }
-  if (action.type === 'nudge') return { mail: 'nudged', to: 'on_duty' }
+  if (action.type === 'nudge') return { mail: 'nudged', to: null }
   if (action.type === 'warn' && action.of === 'left_behind') {
-    return { mail: leftBehind ? 'left_behind' : 'left_behind_soon', to: 'on_duty' }
+    return { mail: leftBehind ? 'left_behind' : 'left_behind_soon', to: null }
   }
   return null
 }
 
 async function addressees(work: Work, vendorId: string, to: Told['to']): Promise<readonly Colleague[]> {
-  if (to !== 'on_duty') {
+  if (to !== null) {
     const operator = await activeOperator(work.trx, vendorId, to)
     return operator === null ? [] : [operator]
   }

@@ -2,6 +2,7 @@
 import type { PersonActor } from '../../shared/access/actor.ts'
 import { ticketScope, type TicketScope } from '../../shared/access/tickets.ts'
 import type { z } from 'zod'
+import type { Timestamp } from '../../shared/api/common.ts'
 import type { CustomerSession } from '../../shared/api/sessions.ts'
 import type { listTicketsQuery, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import { groupsOf } from '../../shared/ticket/assignment.ts'
@@ -172,11 +173,14 @@ function momentsOf(
   { settings }: Vendor,
 ): Pick<TicketDetail, 'nudgeFrom' | 'closesAt'> {
   const ticket = { status, statusSince, nudgedAt }
-  const said = (at: number | null) => (at === null ? null : timestamp(at))
   return {
-    nudgeFrom: said(nudgeFrom(ticket, settings.ticket)),
-    closesAt: said(closesAt(ticket, settings.ticket)),
+    nudgeFrom: timestampOf(nudgeFrom(ticket, settings.ticket)),
+    closesAt: timestampOf(closesAt(ticket, settings.ticket)),
   }
+}
+
+function timestampOf(at: number | null): Timestamp | null {
+  return at === null ? null : timestamp(at)
 }
 
 /** One thing that happened, for the live stream: which ticket's, and how each side sees it. */

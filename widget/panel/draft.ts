@@ -10,9 +10,15 @@ export function textOf(given: unknown): string {
 }
 
 /** What is left empty is left out. */
-export function toTicket({ subject = '', message = '', projectId, ...rest }: Draft): OpenTicketInput {
+export function toTicket({
+  subject = '',
+  message = '',
+  projectId,
+  follows,
+  ...rest
+}: Draft): OpenTicketInput {
   const fields: Record<string, string> = {}
   for (const [path, text] of Object.entries(rest))
     if (path.startsWith(FIELDS) && text.trim() !== '') fields[path.slice(FIELDS.length)] = text
-  return { subject, message, fields, ...(projectId && { projectId }) }
+  return { subject, message, fields, ...(projectId && { projectId }), ...(follows && { follows }) }
 }

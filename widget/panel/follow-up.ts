@@ -5,7 +5,7 @@ import type { ThreadWords } from './thread-words.ts'
 
 /** `text` is what its author could not say in the closed one any more; `taken` is called when the form has it. */
 export function followUp(
-  { number, subject }: TicketSummary,
+  { id, number, subject }: TicketSummary,
   { session }: Life,
   { followSubject, follows }: ThreadWords,
   text: string,
@@ -14,6 +14,7 @@ export function followUp(
   return {
     at: 'form',
     seed: {
+      follows: id,
       subject: followSubject(subject).slice(0, session.vendor.subjectLimit),
       message: `${follows(number, subject)}\n\n${text}`,
     },

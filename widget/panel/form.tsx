@@ -41,7 +41,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     super(props)
     const { scene, life, view } = props
     const context = scene.model.host.context()
-    const page: Record<string, string> = { subject: '', message: '', projectId: '', more: '' }
+    const page: Record<string, string> = { subject: '', message: '', projectId: '', follows: '', more: '' }
     for (const { key, maxLength } of life.session.vendor.fields)
       page[`fields.${key}`] = textOf(context[key]).slice(0, maxLength)
     // Not what is kept of fields that the vendor no longer asks for.

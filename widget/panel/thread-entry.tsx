@@ -55,6 +55,8 @@ function changeOf(
   if (type === 'assign') return assignee === null ? null : said.taken(assignee.name)
   if (action?.type === 'tick') return said.ticked(by.person?.name ?? said.system, action.item, action.done)
   if (action?.type === 'edit') return said.filed(by.person?.name ?? said.system)
+  if (action?.type === 'rate') return said.rated(action.rating)
+  if (type === 'nudge') return said.nudged
   if (from === null || from === to) return null
   return by.party === 'operator' && by.person !== null
     ? said.set(by.person.name, words.status[to])

@@ -4,12 +4,20 @@ import type { Draft } from '../api/drafts.ts'
 import { FIELDS } from './draft.ts'
 import { toMore } from './opening/more.ts'
 
-export function toDraft({ subject, message, projectId, fields = {}, ...rest }: OpenTicketInput): Draft {
+export function toDraft({
+  subject,
+  message,
+  projectId,
+  follows,
+  fields = {},
+  ...rest
+}: OpenTicketInput): Draft {
   return {
     subject,
     message,
     projectId: projectId ?? '',
     more: toMore(rest),
+    follows: follows ?? '',
     ...Object.fromEntries(Object.entries(fields).map(([key, text]) => [FIELDS + key, text])),
   }
 }

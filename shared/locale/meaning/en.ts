@@ -2,7 +2,7 @@
 import type { Status } from '../../ticket/status.ts'
 
 export const meaning: Readonly<Record<Status, string>> = {
-  new: 'Nobody has taken it yet. Tickets are taken in the order of arrival.',
+  new: 'It waits for the support department: nobody has taken it yet. Tickets are taken in the order of arrival.',
   in_progress: 'Somebody is working on it.',
   waiting_customer: 'We wait for your answer to go on.',
   waiting_third_party: 'We wait for somebody else’s answer to go on.',

@@ -2,7 +2,7 @@
 import type { Status } from '../../ticket/status.ts'
 
 export const meaning: Readonly<Record<Status, string>> = {
-  new: 'Încă nu l-a preluat nimeni. Tichetele se preiau în ordinea sosirii.',
+  new: 'Este în așteptarea departamentului de suport: încă nu l-a preluat nimeni. Tichetele se preiau în ordinea sosirii.',
   in_progress: 'Cineva lucrează la el.',
   waiting_customer: 'Așteptăm răspunsul dumneavoastră pentru a continua.',
   waiting_third_party: 'Așteptăm răspunsul altcuiva pentru a continua.',

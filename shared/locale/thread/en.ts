@@ -69,6 +69,8 @@ export const words = {
   you: 'You',
   news: (who: string) => `New answer from ${who}`,
   system: 'The system',
+  rated: (n: number) => `Rated ${n} of 5`,
+  nudged: 'Said that this is still a problem',
   taken: (who: string) => `${who} has taken the ticket`,
   set: (who: string, to: string) => `${who} set the status to “${to}”`,
   became: (to: string) => `The status is now “${to}”`,

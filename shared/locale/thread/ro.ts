@@ -68,6 +68,8 @@ export const words: Words<typeof en> = {
   you: 'Dumneavoastră',
   news: (who) => `Răspuns nou de la ${who}`,
   system: 'Sistemul',
+  rated: (n) => `Evaluare: ${n} din 5`,
+  nudged: 'S-a spus că problema persistă',
   taken: (who) => `${who} a preluat tichetul`,
   set: (who, to) => `${who} a schimbat starea în „${to}”`,
   became: (to) => `Starea este acum „${to}”`,

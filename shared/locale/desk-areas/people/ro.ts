@@ -79,7 +79,8 @@ export const people: PeopleWords = {
   tickets: 'Tichete',
   ticketsAbout: 'Tot ce a cerut vreodată, cele mai noi mai întâi.',
   interactions: 'Toate interacțiunile',
-  interactionsAbout: 'Tot ce s-a întâmplat în tichetele sale, cele mai noi mai întâi; și notele dintre operatori.',
+  interactionsAbout:
+    'Tot ce s-a întâmplat în tichetele sale, cele mai noi mai întâi; și notele dintre operatori.',
   noInteractions: 'Nimic încă.',
   noTickets: 'Încă nu a cerut nimic.',
   noCompanyTickets: 'Încă nu a cerut nimeni nimic din această firmă.',

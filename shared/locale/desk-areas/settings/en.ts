@@ -8,6 +8,7 @@ const pages = {
   entry: 'Sign-in and guests',
   form: 'Form',
   statuses: 'Statuses',
+  assignment: 'Assignment',
   hours: 'Support hours',
   offers: 'Offers',
   branding: 'Branding',
@@ -132,6 +133,46 @@ const offers = {
   afterAccepts: { in_development: 'in development', in_progress: 'in progress' },
   afterRefuse: 'A refused offer leads to',
   afterRefuses: { before_offer: 'the status before the offer', closed: 'closed, for good' },
+} as const
+
+const assignment = {
+  about:
+    'Who gets new tickets by themselves, and what becomes of those that nobody takes or nobody confirms.',
+  groups: 'Groups',
+  groupsAbout: 'Several operators by one name. Whoever of them comes first takes what the group is given.',
+  noGroups: 'There are no groups.',
+  addGroup: 'Add a group',
+  group: (n: number) => `Group ${n}`,
+  groupNamed: (name: string) => `${name} (group)`,
+  label: 'Name',
+  key: 'Key',
+  members: 'Who is in it',
+  rules: 'Rules',
+  rulesAbout: 'The first rule that fits a new ticket says who gets it; they are told by e-mail.',
+  noReceivers: 'There is nobody yet whom a rule could name.',
+  noRules: 'There are no rules.',
+  addRule: 'Add a rule',
+  rule: (n: number) => `Rule ${n}`,
+  any: 'Any',
+  category: 'Category',
+  company: 'Company',
+  project: 'Project',
+  to: 'goes to',
+  fallback: 'What no rule fits',
+  fallbackHint: 'Who is on duty is for each operator to say, in the menu below their name.',
+  fallbacks: {
+    nobody: 'stays in the queue until somebody takes it',
+    least_loaded: 'goes to who of those on duty has fewest open tickets',
+  },
+  patience: 'Left behind, and the end',
+  patienceAbout: 'Days count from when the ticket was opened, or solved.',
+  nudgeAfter: 'Days after which a ticket that nobody has taken is left behind',
+  nudgeAfterHint:
+    'Its customer is asked whether it is still a problem; if so, it comes to the head of the queue.',
+  nudgeWarnAt: 'Percent of these days after which operators are warned',
+  nudgeWarnAtHint: 'Once, by e-mail to those on duty.',
+  closeAfter: 'Days after which a solved ticket closes by itself',
+  closeAfterHint: 'Unless its customer answers, which opens it again.',
 } as const
 
 const hours = {
@@ -339,6 +380,7 @@ export const words = {
   entry,
   form,
   statuses,
+  assignment,
   hours,
   offers,
   branding,

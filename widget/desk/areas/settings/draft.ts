@@ -31,7 +31,16 @@ export const partNames = [
 ] as const satisfies readonly PartName[]
 
 /** Pages on which parts are changed. */
-export type FormPage = 'general' | 'origins' | 'entry' | 'form' | 'statuses' | 'hours' | 'offers' | 'branding'
+export type FormPage =
+  | 'general'
+  | 'origins'
+  | 'entry'
+  | 'form'
+  | 'statuses'
+  | 'assignment'
+  | 'hours'
+  | 'offers'
+  | 'branding'
 
 const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   name: 'general',
@@ -41,7 +50,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.fields': 'form',
   'settings.categories': 'form',
   'settings.ticket': 'statuses',
-  'settings.assignment': 'form',
+  'settings.assignment': 'assignment',
   'settings.hours': 'hours',
   'settings.opening': 'form',
   'settings.offers': 'offers',

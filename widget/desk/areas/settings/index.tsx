@@ -7,6 +7,7 @@ import { wordsIn } from '../../../../shared/ticket/labels.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { Page } from '../page.tsx'
+import { AssignmentPage } from './assignment.tsx'
 import { SaveBar } from './bar.tsx'
 import { BrandingPage } from './branding.tsx'
 import { partNames, pagesOf } from './draft.ts'
@@ -31,6 +32,7 @@ const pageNames = [
   'entry',
   'form',
   'statuses',
+  'assignment',
   'hours',
   'offers',
   'branding',
@@ -156,6 +158,7 @@ function VendorForm({
       {page === 'entry' && <EntryPage vendor={vendor} />}
       {page === 'form' && <FormPage vendor={vendor} />}
       {page === 'statuses' && <StatusesPage vendor={vendor} request={request} locale={locale} />}
+      {page === 'assignment' && <AssignmentPage vendor={vendor} request={request} locale={locale} />}
       {page === 'hours' && <HoursPage vendor={vendor} />}
       {page === 'offers' && <OffersPage vendor={vendor} />}
       {page === 'branding' && <BrandingPage vendor={vendor} request={request} say={say} />}
