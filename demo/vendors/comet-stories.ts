@@ -68,6 +68,40 @@ export const stories: readonly Story[] = [
     ],
   },
   {
+    from: 'vera',
+    at: 102,
+    subject: 'Raport de vânzări pe agenți, pe e-mail în fiecare luni',
+    message:
+      'Am dori ca în fiecare luni dimineață să primim vânzările săptămânii pe agenți, fără să intre cineva în aplicație.',
+    project: TILLS,
+    steps: [
+      { by: 'operator', at: 100, does: 'assign' },
+      {
+        by: 'operator',
+        at: 99,
+        offers: {
+          message: 'Bună ziua, Vera. Se poate: iată cât costă. Începem după acordul dumneavoastră.',
+          currency: 'RON',
+          timeZone: 'Europe/Bucharest',
+          days: 30,
+          lines: [
+            {
+              what: 'Analiză împreună cu dumneavoastră',
+              minutes: 90,
+              per: 'hour',
+              amount: 18_000,
+              tax: 1900,
+            },
+            { what: 'Raport de vânzări pe agenți', minutes: 480, per: 'hour', amount: 18_000, tax: 1900 },
+            { what: 'Trimitere programată pe e-mail', minutes: null, per: 'line', amount: 35_000, tax: 1900 },
+          ],
+        },
+      },
+      { by: 'customer', at: 96, accepts: true },
+      { by: 'customer', at: 95.9, reads: true },
+    ],
+  },
+  {
     from: 'ana',
     at: 71,
     subject: 'Import de prețuri de la furnizor: coloana TVA',
@@ -84,6 +118,39 @@ export const stories: readonly Story[] = [
       },
       { by: 'operator', at: 67.4, does: 'refer' },
       { by: 'customer', at: 66, reads: true },
+    ],
+  },
+  {
+    from: 'ana',
+    at: 52,
+    subject: 'Etichete de raft cu prețul pe kilogram',
+    message:
+      'La noile etichete de raft ne trebuie și prețul pe kilogram sau pe litru, calculat din gramajul produsului.',
+    project: TILLS,
+    steps: [
+      { by: 'operator', at: 50, does: 'assign' },
+      {
+        by: 'operator',
+        at: 49,
+        offers: {
+          message:
+            'Bună ziua, Ana. Gramajul există deja la majoritatea produselor; pentru etichetă și calcul avem nevoie de câteva ore.',
+          currency: 'RON',
+          timeZone: 'Europe/Bucharest',
+          days: 30,
+          lines: [
+            {
+              what: 'Etichetă nouă, cu preț pe unitate',
+              minutes: 180,
+              per: 'hour',
+              amount: 18_000,
+              tax: 1900,
+            },
+            { what: 'Completarea gramajelor lipsă', minutes: 60, per: 'hour', amount: 12_000, tax: 1900 },
+          ],
+        },
+      },
+      { by: 'customer', at: 48, reads: true },
     ],
   },
   {

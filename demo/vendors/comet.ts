@@ -39,6 +39,7 @@ const vendor: DemoVendor['vendor'] = {
       context: 'page',
       wait: true,
     },
+    offers: { currency: 'RON', tax: 1900, validDays: 30 },
     // The product signs its people in; by these they come in where a mail leads to.
     ways: { password: true, link: true, guest: false },
     askWhom: {

@@ -1,5 +1,6 @@
 /** A story of the demo as scenes, each of which is one commit at its own time. */
-import type { Commit } from '../../server/storage/commit.ts'
+import { acceptOffer, makeOffer } from '../../server/offers/offers.ts'
+import type { Commit, Work } from '../../server/storage/commit.ts'
 import {
   actOnTicket,
   COMPANY_FIELD,
@@ -12,7 +13,9 @@ import {
   type MailOrigin,
 } from '../../server/tickets/tickets.ts'
 import type { Cast } from './cast.ts'
-import type { DemoCustomer, Step, Story } from './vendor.ts'
+import type { DemoCustomer, DemoOffer, Step, Story } from './vendor.ts'
+
+const DAY = 24 * 60 * 60 * 1000
 
 export interface Scene {
   /** Hours before now. */
@@ -31,6 +34,13 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
   let customer: CustomerCaller | undefined
   let id = ''
   let seq = 0
+  let offered = { id: '', version: 0 }
+  const offer = async (work: Work, { days, ...terms }: DemoOffer) => {
+    const validUntil = new Date(work.now + days * DAY).toISOString()
+    const change = await makeOffer(work, operator, id, { ...terms, validUntil, after: offered.version }, mail)
+    offered = change.offer
+    return change
+  }
   const opening: Scene = {
     at: story.at,
     async play(commit) {
@@ -62,6 +72,11 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
     }
     const change = await commit((work) => {
       if ('does' in step) return actOnTicket(work, operator, id, step.does, mail)
+      if ('offers' in step) return offer(work, step.offers)
+      if ('accepts' in step) {
+        const { name } = opener.person
+        return acceptOffer(work, opener, offered.id, { version: offered.version, name }, mail)
+      }
       if ('notes' in step) return noteOnTicket(work, operator, id, { message: step.notes }, mail)
       const by = step.by === 'customer' ? opener : operator
       const status = step.by === 'operator' ? step.status : undefined

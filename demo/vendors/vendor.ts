@@ -1,5 +1,6 @@
 /** What a vendor of the demo is made of: who works there, who asks, and what has happened before anybody looks. */
 import type { OperatorRole } from '../../shared/access/actor.ts'
+import type { OfferInput } from '../../shared/api/offers.ts'
 import type { PlainAction } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -64,8 +65,17 @@ export type Step =
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly says: string; readonly status?: Status }
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly notes: string }
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly does: PlainAction }
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly offers: DemoOffer }
+  /** The offer that was made last. */
+  | { readonly by: 'customer'; readonly at: HoursAgo; readonly accepts: true }
   /** The customer has read everything up to here. */
   | { readonly by: 'customer'; readonly at: HoursAgo; readonly reads: true }
+
+/** What an operator offers; it holds for some days from then on. */
+export interface DemoOffer extends Pick<OfferInput, 'lines' | 'currency' | 'timeZone'> {
+  readonly message: string
+  readonly days: number
+}
 
 export interface Story {
   /** One of the vendor's customers, by name in `customers`. */
