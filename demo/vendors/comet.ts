@@ -1,6 +1,7 @@
 /** Comet ERP: software for shops, which has the lifebuoy in its own pages. Who uses it, and what it asks of a ticket. */
 import type { Person } from '../host/identity.ts'
 import { SHOP, stories, TILLS } from './comet-stories.ts'
+import { halfAnHour, promises } from './hours.ts'
 import type { DemoOperator, DemoVendor } from './vendor.ts'
 
 const vendor: DemoVendor['vendor'] = {
@@ -9,6 +10,7 @@ const vendor: DemoVendor['vendor'] = {
   locale: 'ro',
   settings: {
     subjectLimit: 80,
+    sla: promises({ zone: 'Europe/Bucharest', country: 'RO', from: 540, to: 1080 }, halfAnHour),
     fields: [
       {
         key: 'invoice',

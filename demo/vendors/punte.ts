@@ -1,4 +1,5 @@
 /** Punte EDI: carries documents between trading partners. Its customers have accounts and come to the portal. */
+import { halfAnHour, promises } from './hours.ts'
 import type { AccountCustomer, DemoOperator, DemoVendor } from './vendor.ts'
 
 export const cristina: AccountCustomer & { readonly password: string } = {
@@ -33,6 +34,7 @@ export const punte: DemoVendor = {
     name: 'Punte EDI',
     locale: 'ro',
     settings: {
+      sla: promises({ zone: 'Europe/Bucharest', country: 'RO', from: 480, to: 1020 }, halfAnHour),
       fields: [
         {
           key: 'partner',

@@ -1,6 +1,7 @@
 /** Sets the demo's vendors up, each with its people and its past, through the same use cases that requests go through. */
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
+import { createDueWorker } from '../../server/tickets/due.ts'
 import type { MailOrigin } from '../../server/tickets/tickets.ts'
 import { identityKeysOf } from '../../server/vendors/keys.ts'
 import { createVendor, findVendorBySlug } from '../../server/vendors/vendors.ts'
@@ -50,9 +51,44 @@ async function seed(demo: DemoVendor, { store, origins, mail, now }: SeedOptions
   // As they happened, so that numbers and queue are in the order of time.
   for (const scene of scenes.toSorted((a, b) => b.at - a.at)) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await doDue(store, mail, now - scene.at * HOUR)
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
     await scene.play(at(scene.at))
   }
+  await doDue(store, mail, now)
   return { publicKey: vendor.publicKey, ...identityKey }
+}
+
+/** What has come due by a moment (epoch ms) is done, each thing when it was. */
+async function doDue(store: Store, mail: MailOrigin, until: number): Promise<void> {
+  const at = await nextDue(store, until)
+  if (at === null) return
+  const worker = createDueWorker({
+    store,
+    commit: as(store, at),
+    clock: () => at,
+    log: { error: rethrow },
+    mail,
+  })
+  worker.start()
+  await worker.idle()
+  await worker.stop()
+  await doDue(store, mail, until)
+}
+
+async function nextDue(store: Store, until: number): Promise<number | null> {
+  const row = await store.read
+    .selectFrom('tickets')
+    .select('next_due_at')
+    .where('next_due_at', '<=', until)
+    .orderBy('next_due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.next_due_at ?? null
+}
+
+function rethrow(what: object): void {
+  throw new Error('what was due in the past of the demo was not done', { cause: what })
 }
 
 /** Commits as if it were `at` (epoch ms). What is over owes nobody a mail: it would all arrive with the first of today. */

@@ -7,7 +7,7 @@ import { mihai } from './stage.ts'
 export interface Operator {
   /** Resolves when the server has answered 201. */
   answer(ticketId: string, message: string, status?: Status): Promise<void>
-  act(ticketId: string, action: 'solve' | 'close'): Promise<void>
+  act(ticketId: string, action: 'assign' | 'refer' | 'solve' | 'close'): Promise<void>
 }
 
 /** Signs Mihai in, in a browser of his own. `pages.clear()` ends it. */

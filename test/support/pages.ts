@@ -5,7 +5,7 @@ import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { launchBrowser, watchForComplaints, type Complaints } from './browser.ts'
 import { listen } from './listen.ts'
-import { startStage, type Customer, type Stage } from './stage.ts'
+import { startStage, type Customer, type Stage, type StageOptions } from './stage.ts'
 
 declare global {
   /** What the scripts of the pages have. */
@@ -99,7 +99,7 @@ export async function statusOf(stage: Stage, session: string): Promise<number> {
   return (await fetch(`${stage.url}/api/sessions/current`, { headers })).status
 }
 
-export async function startPages(): Promise<Pages> {
+export async function startPages(staged: Omit<StageOptions, 'origins'> = {}): Promise<Pages> {
   let html = ''
   let tag = ''
   const http = createServer((request, response) => {
@@ -112,7 +112,7 @@ export async function startPages(): Promise<Pages> {
   })
   const origin = await listen(http)
   const browser: Browser = await launchBrowser()
-  const stage = await startStage({ origins: [origin] })
+  const stage = await startStage({ ...staged, origins: [origin] })
   tag = `<script async src="${stage.url}/lifebuoy.js" data-key="${stage.key}"`
 
   const newContext = async (options: BrowserContextOptions = {}) => {

@@ -51,3 +51,16 @@ export const PROMISES = {
     },
   ],
 } satisfies z.input<typeof slaSettings>
+
+/** Around the clock, so that it promises the same whenever a test runs. */
+export const ALWAYS = {
+  calendars: PROMISES.calendars.filter(({ key }) => key === 'always'),
+  policies: [
+    {
+      key: 'usual',
+      name: 'Everything',
+      calendar: 'always',
+      targets: { pickup: 30 * MINUTE, response: 4 * HOUR, resolution: 16 * HOUR },
+    },
+  ],
+} satisfies z.input<typeof slaSettings>

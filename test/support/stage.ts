@@ -10,7 +10,7 @@ import { readConfig } from '../../server/config.ts'
 import { start } from '../../server/main.ts'
 import { createOperator } from '../../server/people/people.ts'
 import type { Store } from '../../server/storage/store.ts'
-import { createVendor } from '../../server/vendors/vendors.ts'
+import { createVendor, type NewVendor } from '../../server/vendors/vendors.ts'
 import { startTray, type Tray } from '../../demo/tray/tray.ts'
 import { dist } from './build.ts'
 import { freePort } from './listen.ts'
@@ -66,10 +66,20 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** `origins` are further pages that the vendor allows its script tag on. */
+export interface StageOptions {
+  /** Further pages that the vendor allows its script tag on. */
+  readonly origins?: readonly string[]
+  /** The server's; epoch ms. */
+  readonly clock?: () => number
+  /** Of the vendor, besides the stage's own. */
+  readonly settings?: NewVendor['settings']
+}
+
 export async function startStage({
   origins = [],
-}: { readonly origins?: readonly string[] } = {}): Promise<Stage> {
+  clock = Date.now,
+  settings = {},
+}: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-stage-'))
   const tray = await startTray()
   const port = await freePort()
@@ -83,7 +93,7 @@ export async function startStage({
     LIFEBUOY_MAIL_FROM: 'support@comet.example',
     LIFEBUOY_LOG_LEVEL: 'silent',
   })
-  let server: Awaited<ReturnType<typeof start>> | null = await start(config, { dist })
+  let server: Awaited<ReturnType<typeof start>> | null = await start(config, { dist, clock })
   const running = () => {
     if (server === null) throw new Error('the server is down')
     return server
@@ -94,13 +104,14 @@ export async function startStage({
   let secret = new Uint8Array()
   const token = (customer: Customer) => {
     const { sub, ...said } = customer
+    const seconds = Math.floor(clock() / 1000)
     return new SignJWT({ ...said, company: { id: 'luna', name: 'Magazin Luna' } })
       .setProtectedHeader({ alg: 'HS256', kid })
       .setSubject(sub)
       .setIssuer(key)
       .setAudience('lifebuoy')
-      .setIssuedAt()
-      .setExpirationTime('10 minutes')
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + 600)
       .sign(secret)
   }
   const host = await startStrictHost({
@@ -120,6 +131,7 @@ export async function startStage({
       locale: 'en',
       origins: [host.url, ...origins],
       settings: {
+        ...settings,
         subjectLimit: SUBJECT_LIMIT,
         fields: [
           {
@@ -163,7 +175,7 @@ export async function startStage({
       server = null
     },
     async startServer() {
-      server = await start(config, { dist })
+      server = await start(config, { dist, clock })
     },
     token,
     async openTickets(customer, subjects) {

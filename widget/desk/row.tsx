@@ -1,6 +1,7 @@
 /** One ticket in the list: a link, so that it opens in a new tab too. Two lines in a narrow list, one in a wide one. */
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
+import { DueChip } from './due-chip.tsx'
 import { writePlace } from './place.ts'
 import { DeskStatus, deskTone } from './status.tsx'
 import type { View } from './tickets.ts'
@@ -55,6 +56,7 @@ export function Row({ ticket, view, place, leaving, opened, current, me, now }: 
           )}
         </span>
         <span class="row-status">
+          {ticket.due !== null && <DueChip due={ticket.due} now={now} />}
           <DeskStatus status={ticket.status} />
         </span>
         <span class="row-assignee">

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
 import { stays } from '../../shared/ticket/stays.ts'
+import type { DeskWords } from '../../shared/locale/desk/en.ts'
 import { RichText } from '../ui/rich-text.tsx'
 import { Glyph } from './icons.tsx'
 import { OtherTicket } from './other-ticket.tsx'
@@ -112,13 +113,14 @@ function Entry({ entry, me, now, stay }: EntryProps) {
   if (entry.message === null) {
     const given = entry.type === 'assign' && entry.assignee !== null && entry.assignee.id !== person?.id
     return (
-      <li class="event">
+      <li class="event" data-late={entry.type === 'breach'}>
         <span>
           {given ? (
             words.ticket.gave(name, entry.assignee.name)
           ) : (
             <>
-              <b>{name}</b> {words.did[entry.type]} <OtherTicket entry={entry} />
+              <b>{name}</b> {timed(entry.action, words) ?? words.did[entry.type]}{' '}
+              <OtherTicket entry={entry} />
             </>
           )}
         </span>
@@ -162,4 +164,10 @@ function Entry({ entry, me, now, stay }: EntryProps) {
       </article>
     </li>
   )
+}
+
+/** Which clock is meant. */
+function timed(action: ThreadEntry['action'], { due }: DeskWords): string | null {
+  if (action?.type === 'warn') return due.warned[action.of]
+  return action?.type === 'breach' ? due.breached[action.of] : null
 }

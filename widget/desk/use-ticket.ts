@@ -46,6 +46,7 @@ export function useTicket(server: DeskServer, id: string | null): OpenTicket {
   }, [id, load])
 
   const ticket = id === null ? null : (kept.get(id) ?? null)
+  const promised = ticket !== null && ticket.sla !== null
   const failed = failure !== null && failure.id === id && ticket === null
   return {
     ticket,
@@ -66,10 +67,12 @@ export function useTicket(server: DeskServer, id: string | null): OpenTicket {
           return known === undefined ? before : withKept(before, withChange(known, change))
         })
         // What else has become different with it stands in no change.
-        const { type } = change.entry
-        if (change.ticket.id === id && type !== 'reply' && type !== 'note') void load(id)
+        const { type, from, to, by } = change.entry
+        // A reply may stop a clock or set it going.
+        const clocks = promised && (from !== to || by.party === 'operator')
+        if (change.ticket.id === id && type !== 'note' && (type !== 'reply' || clocks)) void load(id)
       },
-      [id, load],
+      [id, load, promised],
     ),
   }
 }

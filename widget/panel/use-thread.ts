@@ -59,6 +59,8 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     /** Up to where the thread has been read without a gap. */
     let read = 0
     let reading = false
+    /** Whether clocks run that a reply may stop or set going. */
+    let promised = false
     let again = false
     /** One at a time: who asks meanwhile gets what comes after. */
     async function readOn() {
@@ -73,6 +75,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
           // What was there before may say the same as what is on its way; what came since is that.
           if (read > 0) following?.told(thread.items.map((entry) => ({ ticket: summary, entry })))
           read = thread.items.at(-1)?.seq ?? read
+          promised = summary.sla !== null
           put(summary, read)
           setDetail(summary)
           add(thread.items)
@@ -95,7 +98,8 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
       if (change.ticket.id !== id) return
       take(change)
       // What else has become different with it stands in no event.
-      if (change.entry.type !== 'reply') void readOn()
+      const { type, from, to, by } = change.entry
+      if (type !== 'reply' || (promised && (from !== to || by.party === 'operator'))) void readOn()
     })
     return () => {
       gone = true

@@ -20,6 +20,21 @@ export const aside = {
     heading: (done: number, of: number) => `Requests: ${done} of ${of} done`,
     ticked: (n: string, done: boolean) => (done ? `Request ${n} is done.` : `Request ${n} is to be done.`),
   },
+  sla: {
+    heading: 'Promised',
+    clock: { pickup: 'Taken', response: 'First answer', resolution: 'Solved' },
+    left: (span: string) => `${span} left`,
+    due: (when: string) => `by ${when}`,
+    late: (span: string) => `${span} late`,
+    tooLate: 'too late',
+    /** Of how much. */
+    of: (span: string) => `of ${span}`,
+    still: 'Stands still',
+    spent: (span: string) => `after ${span}`,
+    runs: 'Not yet',
+    stopped: 'Not needed',
+    units: { d: 'd', h: 'h', min: 'min', s: 's' },
+  },
   about: {
     heading: 'About',
     company: 'Company',

@@ -277,6 +277,24 @@ export const desk = {
     offline: 'There is no connection to the server.',
     unknown: 'Something went wrong on the server. Try again.',
   },
+  /** What is due of a ticket; spans come said. */
+  due: {
+    of: { pickup: 'To be taken', response: 'First answer', resolution: 'Solution' },
+    late: (span: string) => `${span} late`,
+    lateLong: (span: string) => `overdue for ${span}`,
+    inLong: (span: string) => `due in ${span}`,
+    warned: {
+      pickup: 'warned: it is soon to be taken',
+      response: 'warned: a first answer is soon due',
+      resolution: 'warned: it is soon to be solved',
+      left_behind: 'warned: nobody takes it',
+    },
+    breached: {
+      pickup: 'noted that it was not taken in time',
+      response: 'noted that there was no first answer in time',
+      resolution: 'noted that it was not solved in time',
+    },
+  },
   time: {
     now: 'now',
     /** Short spans for dense lists. */

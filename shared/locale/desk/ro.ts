@@ -258,6 +258,23 @@ export const desk: DeskWords = {
     offline: 'Nu există conexiune cu serverul.',
     unknown: 'Ceva nu a mers pe server. Încercați din nou.',
   },
+  due: {
+    of: { pickup: 'De preluat', response: 'Primul răspuns', resolution: 'Soluția' },
+    late: (span) => `+${span}`,
+    lateLong: (span) => `termen depășit cu ${span}`,
+    inLong: (span) => `termen în ${span}`,
+    warned: {
+      pickup: 'a avertizat: se apropie termenul de preluare',
+      response: 'a avertizat: se apropie termenul primului răspuns',
+      resolution: 'a avertizat: se apropie termenul de soluționare',
+      left_behind: 'a avertizat: nu îl preia nimeni',
+    },
+    breached: {
+      pickup: 'a notat că nu a fost preluat la timp',
+      response: 'a notat că primul răspuns nu a venit la timp',
+      resolution: 'a notat că nu a fost soluționat la timp',
+    },
+  },
   time: {
     now: 'acum',
     minutes: (n) => `${n} min`,

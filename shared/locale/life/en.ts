@@ -66,4 +66,32 @@ export const words = {
     page: 'Page',
     version: 'Version',
   },
+
+  /** When what is due; times and spans come said. */
+  due: {
+    heading: 'When to expect what',
+    waiting: 'Waiting for the support department',
+    by: {
+      pickup: (when: string) => `Somebody takes it by ${when}`,
+      response: (when: string) => `First answer by ${when}`,
+      resolution: (when: string) => `Solution by ${when}`,
+    },
+    left: (span: string) => `${span} left`,
+    given: (span: string) => `A ticket is given to somebody within ${span} of working time.`,
+    late: (when: string) =>
+      `This was due by ${when}. We are sorry that it takes longer; who is responsible has been told.`,
+    /** Why the clock does not run. */
+    still: {
+      waiting_customer: 'The clock stands still until you answer.',
+      waiting_third_party: 'The clock stands still until the third party has answered.',
+      waiting_approval: 'The clock stands still until you have answered our offer.',
+      on_hold: 'The clock stands still while work rests.',
+    },
+    took: {
+      pickup: 'Taken after',
+      response: 'First answer after',
+      resolution: 'Solved after',
+    },
+    units: { d: 'd', h: 'h', min: 'min', s: 's' },
+  },
 }

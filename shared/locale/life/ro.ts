@@ -65,4 +65,30 @@ export const words: Words<typeof en> = {
     page: 'Pagina',
     version: 'Versiunea',
   },
+
+  due: {
+    heading: 'Când primiți ce',
+    waiting: 'În așteptarea departamentului de suport',
+    by: {
+      pickup: (when) => `Va fi preluat până la ${when}`,
+      response: (when) => `Primul răspuns până la ${when}`,
+      resolution: (when) => `Soluția până la ${when}`,
+    },
+    left: (span) => `încă ${span}`,
+    given: (span) => `Un tichet ajunge la un agent în cel mult ${span} de program.`,
+    late: (when) =>
+      `Termenul a fost ${when}. Ne pare rău că durează mai mult; cei responsabili au fost anunțați.`,
+    still: {
+      waiting_customer: 'Timpul stă pe loc până răspundeți.',
+      waiting_third_party: 'Timpul stă pe loc până la răspunsul terților.',
+      waiting_approval: 'Timpul stă pe loc până răspundeți la oferta noastră.',
+      on_hold: 'Timpul stă pe loc cât lucrul este oprit.',
+    },
+    took: {
+      pickup: 'Preluat după',
+      response: 'Primul răspuns după',
+      resolution: 'Soluționat după',
+    },
+    units: { d: 'z', h: 'h', min: 'min', s: 's' },
+  },
 }

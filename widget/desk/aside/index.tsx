@@ -15,6 +15,7 @@ import offerCss from './offer.css?inline'
 import { Links } from './links.tsx'
 import hoursCss from '../hours/hours.css?inline'
 import css from './aside.css?inline'
+import { Sla } from './sla.tsx'
 
 export interface AsideProps {
   readonly server: DeskServer
@@ -35,7 +36,7 @@ export interface PartProps extends AsideProps {
   readonly said: AsideWords
 }
 
-const parts: readonly ComponentType<PartProps>[] = [About, Filing, Checklist, Offer, Hours, Links]
+const parts: readonly ComponentType<PartProps>[] = [Sla, About, Filing, Checklist, Offer, Hours, Links]
 
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideWords }>>> = {
   en: () => import('../../../shared/locale/desk-aside/en.ts'),

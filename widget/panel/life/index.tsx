@@ -9,6 +9,7 @@ import { Ending } from './ending.tsx'
 import { Checklist } from './checklist.tsx'
 import { Filed } from './filed.tsx'
 import { Place } from './place.tsx'
+import { Due } from './due.tsx'
 import css from './life.css?inline'
 import { Nudge } from './nudge.tsx'
 import { Offer } from './offer.tsx'
@@ -31,7 +32,7 @@ export interface PartProps extends LifeProps {
 }
 
 /** Each draws nothing where the ticket has nothing of its kind. */
-const parts: readonly ComponentType<PartProps>[] = [Offer, Place, Nudge, Ending, Checklist, Filed, Hours]
+const parts: readonly ComponentType<PartProps>[] = [Offer, Due, Place, Nudge, Ending, Checklist, Filed, Hours]
 
 const lifeSheet = sheet(css)
 

@@ -38,6 +38,7 @@ export type FormPage =
   | 'form'
   | 'statuses'
   | 'assignment'
+  | 'sla'
   | 'hours'
   | 'offers'
   | 'branding'
@@ -54,7 +55,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.hours': 'hours',
   'settings.opening': 'form',
   'settings.offers': 'offers',
-  'settings.sla': 'form',
+  'settings.sla': 'sla',
   'settings.ways': 'entry',
   'settings.askWhom': 'entry',
   'settings.passwordRule': 'entry',

@@ -20,6 +20,7 @@ import { OffersPage } from './offers.tsx'
 import { OriginsPage } from './origins.tsx'
 import hoursCss from '../../hours/hours.css?inline'
 import css from './settings.css?inline'
+import { SlaPage } from './sla.tsx'
 import { StatusesPage } from './statuses.tsx'
 import { TokenPage } from './token.tsx'
 import { useVendor, type EditedVendor } from './use-vendor.ts'
@@ -33,6 +34,7 @@ const pageNames = [
   'form',
   'statuses',
   'assignment',
+  'sla',
   'hours',
   'offers',
   'branding',
@@ -159,6 +161,7 @@ function VendorForm({
       {page === 'form' && <FormPage vendor={vendor} />}
       {page === 'statuses' && <StatusesPage vendor={vendor} request={request} locale={locale} />}
       {page === 'assignment' && <AssignmentPage vendor={vendor} request={request} locale={locale} />}
+      {page === 'sla' && <SlaPage vendor={vendor} request={request} locale={locale} />}
       {page === 'hours' && <HoursPage vendor={vendor} />}
       {page === 'offers' && <OffersPage vendor={vendor} />}
       {page === 'branding' && <BrandingPage vendor={vendor} request={request} say={say} />}
