@@ -5,7 +5,7 @@ import type { PersonRef } from './common.ts'
 /** `POST /api/tickets/:id/presence`: again and again while a ticket is open in a tab, and once when it is left. */
 export const presenceInput = z.strictObject({
   /** Tells the tabs of one operator from one another. */
-  tab: z.string().regex(/^[\w-]{1,40}$/),
+  tab: z.string().regex(/^[\w-]{1,64}$/),
   state: z.enum(['reading', 'writing', 'left']),
 })
 
