@@ -1,7 +1,10 @@
 /** Opens a ticket for who phoned or wrote: somebody known, found as their name is typed, or somebody new (T7, T8). */
 import { useState } from 'preact/hooks'
 import type { PersonSummary } from '../../../../shared/api/people.ts'
+import type { Choice } from '../../../../shared/api/common.ts'
 import { MESSAGE_LIMIT } from '../../../../shared/ticket/limits.ts'
+import { priorities } from '../../../../shared/ticket/ticket.ts'
+import { useWords } from '../../words.tsx'
 import type { AreaProps } from '../../area.ts'
 import { writePlace } from '../../place.ts'
 import { Field, fieldAttributes } from '../field.tsx'
@@ -49,6 +52,9 @@ export function OpenFor({ request, session, say, person, onClose }: OpenForProps
       message: textOf(fields, 'message'),
       fields: Object.fromEntries(vendor.fields.map(({ key }) => [key, textOf(fields, `field-${key}`)])),
       ...(project !== '' && { projectId: project }),
+      ...Object.fromEntries(
+        ['service', 'category', 'priority'].map((name) => [name, textOf(fields, name) || undefined]),
+      ),
     }
     void save.run(async () => {
       const { ticket } = await request('POST', '/api/tickets', { body, key: keyFor(body) })
@@ -102,14 +108,24 @@ export function OpenFor({ request, session, say, person, onClose }: OpenForProps
           optional={field.required ? undefined : said.optional}
           error={errors[`fields.${field.key}`]}
         >
-          <input
-            {...fieldAttributes(`opening-${field.key}`, errors[`fields.${field.key}`])}
-            name={`field-${field.key}`}
-            autoComplete="off"
-            maxLength={field.maxLength}
-          />
+          {field.kind === 'choice' ? (
+            <Choices
+              id={`opening-${field.key}`}
+              name={`field-${field.key}`}
+              error={errors[`fields.${field.key}`]}
+              choices={field.choices ?? []}
+            />
+          ) : (
+            <input
+              {...fieldAttributes(`opening-${field.key}`, errors[`fields.${field.key}`])}
+              name={`field-${field.key}`}
+              autoComplete="off"
+              maxLength={field.maxLength}
+            />
+          )}
         </Field>
       ))}
+      <Filed session={session} errors={errors} />
       <Field
         id="opening-message"
         label={opening.message}
@@ -124,6 +140,71 @@ export function OpenFor({ request, session, say, person, onClose }: OpenForProps
         />
       </Field>
     </SheetForm>
+  )
+}
+
+/** What it is filed under, as far as the vendor has anything to file tickets under. */
+function Filed({
+  session,
+  errors,
+}: Pick<AreaProps, 'session'> & { readonly errors: Readonly<Record<string, string>> }) {
+  const { opening, optional } = useSaid()
+  const words = useWords()
+  const { services, categories, priorities: labels } = session.filing
+  const lists = [
+    ['service', services],
+    ['category', categories],
+  ] as const
+  return (
+    <>
+      {lists.map(
+        ([name, choices]) =>
+          choices.length > 0 && (
+            <Field
+              key={name}
+              id={`opening-${name}`}
+              label={opening[name]}
+              optional={optional}
+              error={errors[name]}
+            >
+              <Choices id={`opening-${name}`} name={name} error={errors[name]} choices={choices} />
+            </Field>
+          ),
+      )}
+      <Field id="opening-priority" label={opening.priority} error={errors['priority']}>
+        <select
+          {...fieldAttributes('opening-priority', errors['priority'])}
+          name="priority"
+          defaultValue="medium"
+        >
+          {priorities.map((one) => (
+            <option key={one} value={one}>
+              {labels[one] ?? words.priorities[one]}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </>
+  )
+}
+
+interface ChoicesProps {
+  readonly id: string
+  readonly name: string
+  readonly error: string | undefined
+  readonly choices: readonly Choice[]
+}
+
+function Choices({ id, name, error, choices }: ChoicesProps) {
+  return (
+    <select {...fieldAttributes(id, error)} name={name}>
+      <option value="">–</option>
+      {choices.map(({ key, label }) => (
+        <option key={key} value={key}>
+          {label}
+        </option>
+      ))}
+    </select>
   )
 }
 

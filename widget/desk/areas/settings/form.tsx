@@ -1,8 +1,9 @@
 /** What a new ticket asks for: its title, the vendor's own fields, its categories. */
 import { Section } from '../page.tsx'
 import type { Settings } from './draft.ts'
-import { Amount, Line, TextsField, Tick } from './inputs.tsx'
+import { Amount, Choice, Line, TextsField, Tick } from './inputs.tsx'
 import { keyFor } from './keyed.ts'
+import { OpeningSection } from './opening.tsx'
 import { Rows } from './rows.tsx'
 import type { EditedVendor } from './use-vendor.ts'
 import { useSettingsWords } from './words.tsx'
@@ -87,6 +88,38 @@ export function FormPage({ vendor }: { readonly vendor: EditedVendor }) {
                   onValue={(maxLength) => change({ maxLength })}
                 />
               </div>
+              <Choice
+                id={`field-${index}-kind`}
+                label={words.kind}
+                value={field.kind}
+                options={words.kinds}
+                onValue={(kind) => change({ kind })}
+              />
+              {field.kind === 'choice' && (
+                <Rows
+                  id={`field-${index}-choice`}
+                  rows={field.choices}
+                  none={words.noChoices}
+                  add={words.addChoice}
+                  nameOf={words.choice}
+                  fresh={freshCategory}
+                  max={50}
+                  error={errors[`settings.fields.${index}.choices`]}
+                  onRows={(choices) => change({ choices: [...choices] })}
+                >
+                  {(choice, at, changeChoice) => (
+                    <TextsField
+                      id={`field-${index}-choice-${at}`}
+                      label={words.label}
+                      value={choice.label}
+                      maxLength={200}
+                      errors={errors}
+                      path={`settings.fields.${index}.choices.${at}.label`}
+                      onValue={(label) => changeChoice({ label, ...keyFor(choice, label) })}
+                    />
+                  )}
+                </Rows>
+              )}
               <Tick
                 id={`field-${index}-required`}
                 label={words.required}
@@ -133,6 +166,7 @@ export function FormPage({ vendor }: { readonly vendor: EditedVendor }) {
           )}
         </Rows>
       </Section>
+      <OpeningSection vendor={vendor} />
     </>
   )
 }

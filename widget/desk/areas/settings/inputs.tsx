@@ -1,5 +1,5 @@
 /** The controls of the settings' forms: a line of text, a number, a tick, a choice, a text in each language. */
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, TargetedInputEvent } from 'preact'
 import { locales, type Locale } from '../../../../shared/locale/locale.ts'
 import { languageNames } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
@@ -139,6 +139,8 @@ export interface TextsFieldProps {
   /** By the path of the field, such as `settings.askWhom`. */
   readonly errors: Readonly<Record<string, string>>
   readonly path: string
+  /** Of several lines. */
+  readonly lines?: boolean
   readonly onValue: (value: Texts) => void
 }
 
@@ -153,8 +155,10 @@ export function TextsField({
   maxLength,
   errors,
   path,
+  lines = false,
   onValue,
 }: TextsFieldProps) {
+  const Tag = lines ? 'textarea' : 'input'
   const error = errors[path] ?? locales.map((locale) => errors[`${path}.${locale}`]).find((one) => one)
   return (
     <fieldset class="settings-texts">
@@ -165,15 +169,18 @@ export function TextsField({
       {locales.map((locale) => (
         <label key={locale}>
           <span>{languageNames[locale]}</span>
-          <input
+          <Tag
             class="input"
+            {...(lines && { rows: 4 })}
             lang={locale}
             maxLength={maxLength}
             placeholder={placeholders?.[locale]}
             aria-invalid={error !== undefined}
             aria-describedby={`${id}-hint ${id}-error`}
             value={value[locale] ?? ''}
-            onInput={(event) => onValue(withText(value, locale, event.currentTarget.value))}
+            onInput={(event: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+              onValue(withText(value, locale, event.currentTarget.value))
+            }
           />
         </label>
       ))}
