@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { sayMoney } from '../../shared/money/say.ts'
-import { sayMoment, sayTax } from '../../shared/offer/say.ts'
+import { sayMoment, sayPrice, sayTax } from '../../shared/offer/say.ts'
 import { writeMinutes } from '../../shared/support/minutes.ts'
 import { html, type Html } from '../http/html.ts'
 import type { NamedOffer, OfferPageFacts } from './queries.ts'
@@ -28,10 +28,16 @@ td:not(:first-child) { white-space: nowrap; }
 tr { break-inside: avoid; }
 tfoot th { text-align: right; font-weight: 400; border: 0; }
 tfoot td { border: 0; }
+tfoot td:empty { padding: 0; }
 tfoot tr:last-child :is(th, td) { padding-top: 12px; border-top: 2px solid #1d2733; color: inherit; font-size: 18px; font-weight: 700; }
 .answer { margin: 32px 0 0; padding: 16px; border: 1px solid #1d2733; border-radius: 8px; font-weight: 600; }
 .hint { margin: 24px auto 0; max-width: 760px; color: #5b6875; font-size: 14px; text-align: center; }
-@media (max-width: 560px) { main { padding: 24px 16px; } th, td { padding-left: 8px; } }
+td small { display: none; color: #5b6875; font-size: 14px; }
+@media screen and (max-width: 560px) {
+  main { padding: 24px 16px; }
+  thead th:nth-child(2), thead th:nth-child(3), tbody td:nth-child(2), tbody td:nth-child(3), tfoot td:empty { display: none; }
+  td small { display: block; }
+}
 @media print {
   @page { margin: 18mm; }
   body { padding: 0; background: none; }
@@ -91,7 +97,7 @@ export function offerPage(facts: OfferPageFacts, locale: Locale, now: number): s
         ${lines.map(
           (line) =>
             html`<tr>
-              <td>${line.what}</td>
+              <td>${line.what}<small>${sayPrice(line, w.perHour, money)}</small></td>
               <td>${line.minutes === null ? '' : writeMinutes(line.minutes)}</td>
               <td>${line.per === 'hour' ? w.perHour(money(line.amount)) : ''}</td>
               <td>${money(line.net)}</td>
@@ -124,7 +130,9 @@ export function goneOfferPage(locale: Locale): string {
 
 function sum(label: string, amount: string): Html {
   return html`<tr>
-    <th scope="row" colspan="3">${label}</th>
+    <th scope="row">${label}</th>
+    <td></td>
+    <td></td>
     <td>${amount}</td>
   </tr>`
 }

@@ -57,6 +57,9 @@ function changeOf(
   if (action?.type === 'edit') return said.filed(by.person?.name ?? said.system)
   if (action?.type === 'rate') return said.rated(action.rating)
   if (type === 'nudge') return said.nudged
+  if (type === 'offer' || type === 'withdraw' || type === 'accept' || type === 'refuse') {
+    return said.offer[type](by.person?.name ?? said.system)
+  }
   if (from === null || from === to) return null
   return by.party === 'operator' && by.person !== null
     ? said.set(by.person.name, words.status[to])

@@ -71,6 +71,12 @@ export const words = {
   system: 'The system',
   rated: (n: number) => `Rated ${n} of 5`,
   nudged: 'Said that this is still a problem',
+  offer: {
+    offer: (who: string) => `${who} has made an offer`,
+    withdraw: (who: string) => `${who} has withdrawn the offer`,
+    accept: (who: string) => `${who} has accepted the offer`,
+    refuse: (who: string) => `${who} has refused the offer`,
+  },
   taken: (who: string) => `${who} has taken the ticket`,
   set: (who: string, to: string) => `${who} set the status to “${to}”`,
   became: (to: string) => `The status is now “${to}”`,

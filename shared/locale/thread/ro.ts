@@ -70,6 +70,12 @@ export const words: Words<typeof en> = {
   system: 'Sistemul',
   rated: (n) => `Evaluare: ${n} din 5`,
   nudged: 'S-a spus că problema persistă',
+  offer: {
+    offer: (who) => `${who} a făcut o ofertă`,
+    withdraw: (who) => `${who} a retras oferta`,
+    accept: (who) => `${who} a acceptat oferta`,
+    refuse: (who) => `${who} a refuzat oferta`,
+  },
   taken: (who) => `${who} a preluat tichetul`,
   set: (who, to) => `${who} a schimbat starea în „${to}”`,
   became: (to) => `Starea este acum „${to}”`,
