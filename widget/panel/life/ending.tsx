@@ -122,7 +122,7 @@ function Stars({ life, ticket, onChange, said: { ending, failed } }: PartProps) 
       <p class="error" id="rating-error" role="alert">
         {missing ? ending.choose : doing.failed && failed}
       </p>
-      <button type="submit" class="button primary" disabled={doing.busy}>
+      <button type="submit" class="button" disabled={doing.busy}>
         {ending.send}
       </button>
     </form>
