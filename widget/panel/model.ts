@@ -30,6 +30,8 @@ export type View =
   | { readonly at: 'company' }
   /** The support hours of their company. */
   | { readonly at: 'hours' }
+  /** All that ever happened on their tickets. */
+  | { readonly at: 'history' }
   /**
    * `seed` has texts for its fields. Those that the customer wrote elsewhere come with `taken`, which is called when
    * the form has them: who gave them need keep them no longer. `wrong` is what has been refused of them.

@@ -1,5 +1,6 @@
 /** Where a customer goes on: a box to write in, or the way to a new ticket when this one is closed for good. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { TicketLink } from '../../shared/api/links.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { focused } from '../ui/focus.ts'
 import { drawn } from '../ui/icons.tsx'
@@ -13,6 +14,8 @@ export interface ReplyBoxProps {
   readonly life: Life
   readonly later: Later
   readonly ticket: TicketSummary
+  /** Where a merged one goes on, if its reader may see that. */
+  readonly into: TicketLink['ticket'] | undefined
   readonly text: string
   readonly setText: (text: string) => void
 }
@@ -22,6 +25,7 @@ export function ReplyBox({
   life,
   later: { parts, said, say },
   ticket,
+  into,
   text,
   setText,
 }: ReplyBoxProps) {
@@ -44,8 +48,8 @@ export function ReplyBox({
   if (closed) {
     return (
       <div class="foot closed">
-        <p>{said.closed}</p>
-        {text !== '' && (
+        <p>{into === undefined ? said.closed : said.mergedInto(into.number)}</p>
+        {text !== '' && into === undefined && (
           <p>
             {said.along}
             <span class="plain kept">{text}</span>
@@ -55,9 +59,15 @@ export function ReplyBox({
           type="button"
           class="button"
           ref={reopenRef}
-          onClick={() => model.go(followUp(ticket, life, said, text, () => setText('')))}
+          onClick={() =>
+            model.go(
+              into === undefined
+                ? followUp(ticket, life, said, text, () => setText(''))
+                : { at: 'thread', id: into.id },
+            )
+          }
         >
-          {said.reopen}
+          {into === undefined ? said.reopen : said.goThere(into.number)}
         </button>
       </div>
     )

@@ -1,5 +1,6 @@
-/** What stands below the tabs after a first look: a thread, the page of somebody's company or its hours. */
+/** What stands below the tabs after a first look: a thread, the page of somebody's company or its hours, all that ever happened. */
 import { Company } from './company.tsx'
+import { HistoryPage } from './history-page.tsx'
 import { HoursPage } from './hours-page.tsx'
 import type { Later, Life, Scene, View } from './model.ts'
 import { Thread } from './thread.tsx'
@@ -7,12 +8,13 @@ import { Thread } from './thread.tsx'
 export interface ScreenProps {
   readonly scene: Scene
   readonly life: Life
-  readonly view: Extract<View, { at: 'thread' | 'company' | 'hours' }>
+  readonly view: Extract<View, { at: 'thread' | 'company' | 'hours' | 'history' }>
   readonly later: Later
 }
 
 export function Screen({ scene, life, view, later }: ScreenProps) {
   if (view.at === 'company') return <Company scene={scene} life={life} later={later} />
   if (view.at === 'hours') return <HoursPage scene={scene} life={life} />
+  if (view.at === 'history') return <HistoryPage scene={scene} life={life} />
   return <Thread key={view.id} scene={scene} life={life} view={view} later={later} />
 }

@@ -60,6 +60,9 @@ function changeOf(
   if (type === 'offer' || type === 'withdraw' || type === 'accept' || type === 'refuse') {
     return said.offer[type](by.person?.name ?? said.system)
   }
+  if (type === 'merge') return action?.type === type ? said.mergedInto(action.into.number) : said.merged
+  if (type === 'absorb') return action?.type === type ? said.absorbedFrom(action.from.number) : said.absorbed
+  if (type === 'unassign') return said.unassigned
   if (from === null || from === to) return null
   return by.party === 'operator' && by.person !== null
     ? said.set(by.person.name, words.status[to])

@@ -191,7 +191,15 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
         </button>
       )}
       {ticket !== null && (loaded || entries.length > 0 || trouble === 'unreachable') && (
-        <ReplyBox scene={scene} life={life} later={later} ticket={ticket} text={text} setText={setText} />
+        <ReplyBox
+          scene={scene}
+          life={life}
+          later={later}
+          ticket={ticket}
+          into={detail?.links.find(({ kind }) => kind === 'merged_into')?.ticket}
+          text={text}
+          setText={setText}
+        />
       )}
     </div>
   )

@@ -44,6 +44,9 @@ export const words = {
   digits: (n: number) => (n === 1 ? 'one digit among them' : `${n} digits among them`),
 
   account: 'Your account',
+  history: 'Everything so far',
+  historyAbout: 'What was said and done in all your tickets, past ones too.',
+  historyShow: 'Show it',
   back: 'Back to the list',
   signOut: 'Sign out',
   changePassword: 'Change the password',

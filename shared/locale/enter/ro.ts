@@ -46,6 +46,9 @@ export const words: Words<typeof en> = {
   digits: (n) => (n === 1 ? 'dintre care o cifră' : `dintre care ${counted(n, 'o cifră', 'cifre')}`),
 
   account: 'Contul meu',
+  history: 'Tot ce a fost până acum',
+  historyAbout: 'Ce s-a spus și ce s-a făcut în toate tichetele dumneavoastră, și în cele vechi.',
+  historyShow: 'Arată',
   back: 'Înapoi la listă',
   signOut: 'Deconectare',
   changePassword: 'Schimbarea parolei',

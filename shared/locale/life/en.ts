@@ -2,6 +2,13 @@
 import { hours } from '../hours/en.ts'
 
 export const words = {
+  links: {
+    follows: 'Follows',
+    followed_by: 'Goes on in',
+    related: 'Has to do with',
+    merged_into: 'Goes on in',
+    merged_from: 'Merged into this one:',
+  },
   again: 'Try again',
   hours: {
     heading: hours.heading,

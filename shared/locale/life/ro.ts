@@ -5,6 +5,13 @@ import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
 export const words: Words<typeof en> = {
+  links: {
+    follows: 'Continuă',
+    followed_by: 'Continuat în',
+    related: 'Are legătură cu',
+    merged_into: 'Continuă în',
+    merged_from: 'Unit cu acesta:',
+  },
   again: 'Încercați din nou',
   hours: {
     heading: hours.heading,

@@ -79,6 +79,11 @@ export const words: Words<typeof en> = {
   taken: (who) => `${who} a preluat tichetul`,
   set: (who, to) => `${who} a schimbat starea în „${to}”`,
   became: (to) => `Starea este acum „${to}”`,
+  mergedInto: (number) => `Are același subiect ca #${number} și continuă acolo. Acesta este închis.`,
+  merged: 'Este despre ceva la care lucrăm deja și a fost închis.',
+  absorbedFrom: (number) => `Tichetul #${number} are același subiect și continuă aici`,
+  absorbed: 'O altă solicitare cu același subiect a fost unită cu aceasta',
+  unassigned: 'Tichetul așteaptă să îl preia altcineva',
   ticked: (who, n, done) =>
     done ? `${who} a rezolvat cererea ${n}` : `${who} arată că cererea ${n} rămâne de rezolvat`,
   filed: (who) => `${who} a încadrat altfel tichetul`,
@@ -92,6 +97,7 @@ export const words: Words<typeof en> = {
   closed:
     'Acest tichet este închis definitiv. Dacă problema a revenit sau aveți alta, deschideți un tichet nou.',
   reopen: 'Deschide un tichet nou',
+  goThere: (number) => `Continuă în #${number}`,
   along: 'Ce ați scris se preia în el:',
   followSubject: (subject) => `Din nou: ${subject}`,
   follows: (number, subject) => `Acesta continuă tichetul #${number}, „${subject}”.`,

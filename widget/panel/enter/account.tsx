@@ -149,6 +149,15 @@ export class AccountView extends Component<AccountProps, AccountState> {
             <div role="alert">{failure[''] !== undefined && <p class="wrong">{failure['']}</p>}</div>
             {account.password !== 'never' && this.password(account)}
             {this.sessions(sessions)}
+            <section>
+              <h4>{said.history}</h4>
+              <p class="hint">{said.historyAbout}</p>
+              <div class="buttons">
+                <button type="button" class="button" onClick={() => scene.model.go({ at: 'history' })}>
+                  {said.historyShow}
+                </button>
+              </div>
+            </section>
             {this.data()}
           </div>
         )}

@@ -11,6 +11,7 @@ import { Filed } from './filed.tsx'
 import { Place } from './place.tsx'
 import { Due } from './due.tsx'
 import css from './life.css?inline'
+import { Links } from './links.tsx'
 import { Nudge } from './nudge.tsx'
 import { Offer } from './offer.tsx'
 import { loadWords, type LifeWords } from './words.ts'
@@ -32,7 +33,17 @@ export interface PartProps extends LifeProps {
 }
 
 /** Each draws nothing where the ticket has nothing of its kind. */
-const parts: readonly ComponentType<PartProps>[] = [Offer, Due, Place, Nudge, Ending, Checklist, Filed, Hours]
+const parts: readonly ComponentType<PartProps>[] = [
+  Offer,
+  Due,
+  Place,
+  Nudge,
+  Ending,
+  Checklist,
+  Filed,
+  Hours,
+  Links,
+]
 
 const lifeSheet = sheet(css)
 

@@ -1,0 +1,119 @@
+/** Every interaction a customer ever had with the vendor: what happened on all their tickets, the newest first (T5). */
+import type { ComponentType } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Interaction, InteractionPage } from '../../../shared/api/links.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { fullDate } from '../ago.ts'
+import type { Life, Scene } from '../model.ts'
+import { Empty, Loading, Trouble } from '../states.tsx'
+import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
+import { loadWords, type HistoryWords } from './words.ts'
+
+/** Entries at once. */
+const ENTRIES = 30
+
+export interface HistoryProps {
+  readonly scene: Scene
+  readonly life: Life
+}
+
+/** In the language of a page's BCP 47 tag. */
+export async function open(tag: string): Promise<ComponentType<HistoryProps>> {
+  const said = await loadWords(tag)
+  return function Opened(props: HistoryProps) {
+    return <History {...props} said={said} />
+  }
+}
+
+function History({ scene, life, said }: HistoryProps & { readonly said: HistoryWords }) {
+  const { words, model } = scene
+  const [page, setPage] = useState<InteractionPage | null>(null)
+  const [trouble, setTrouble] = useState<TroubleName | null>(null)
+  const [busy, setBusy] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  async function load(known: InteractionPage | null) {
+    if (busy) return
+    setBusy(true)
+    setTrouble(null)
+    try {
+      const after = known?.next ?? null
+      const { items, next } = await life.client.request('GET', '/api/account/interactions', {
+        query: { limit: ENTRIES, ...(after !== null && { after: Number(after) }) },
+      })
+      setPage({ items: [...(known?.items ?? []), ...items], next })
+    } catch (error) {
+      setTrouble(troubleOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  useEffect(() => {
+    heading.current?.focus()
+    void load(null)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it is gone to
+  }, [])
+
+  return (
+    <div class="view">
+      <div class="bar">
+        <IconButton icon="back" label={said.back} onClick={() => model.go({ at: 'account' })} />
+        <h3 tabIndex={-1} ref={heading}>
+          {said.heading}
+        </h3>
+      </div>
+      {page !== null && page.items.length > 0 && (
+        <ul class="rows">
+          {page.items.map((entry) => (
+            <Row key={entry.seq} entry={entry} scene={scene} life={life} said={said} />
+          ))}
+        </ul>
+      )}
+      {trouble !== null ? (
+        <Trouble words={words} trouble={trouble} onRetry={() => void load(page)} />
+      ) : page === null ? (
+        <Loading words={words} />
+      ) : page.items.length === 0 ? (
+        <Empty {...said} />
+      ) : (
+        page.next !== null && (
+          <button type="button" class="button more" aria-disabled={busy} onClick={() => void load(page)}>
+            {said.more}
+          </button>
+        )
+      )}
+    </div>
+  )
+}
+
+interface RowProps extends HistoryProps {
+  readonly entry: Interaction
+  readonly said: HistoryWords
+}
+
+function Row({ entry, scene: { words, model }, life, said }: RowProps) {
+  const { at, type, by, from, to, excerpt, ticket } = entry
+  const who = by.person?.id === life.session.person.id ? said.you : (by.person?.name ?? said.system)
+  const what = { open: said.opened, reply: said.replied, assign: said.taken }[type as string]
+  return (
+    <li>
+      <div class="subject">
+        #{ticket.number} {ticket.subject}
+      </div>
+      {excerpt !== null && <div>{excerpt}</div>}
+      <div class="facts">
+        <span>
+          {[what, who].filter((one) => one !== undefined).join(' · ')} ·{' '}
+          <time dateTime={at}>{fullDate(at, words)}</time>
+        </span>
+        {from !== to && <StatusChip status={to} label={words.status[to]} />}
+      </div>
+      <IconButton
+        icon="eye"
+        label={said.open(ticket.number, ticket.subject)}
+        onClick={() => model.go({ at: 'thread', id: ticket.id })}
+      />
+    </li>
+  )
+}
