@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { aside } from '../../shared/locale/desk-aside/en.ts'
 import { desk as deskEn } from '../../shared/locale/desk/en.ts'
 import { words as said } from '../../shared/locale/offer-panel/en.ts'
+import { words as life } from '../../shared/locale/life/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as ro } from '../../shared/locale/panel/ro.ts'
 import { words as saidRo } from '../../shared/locale/offer-panel/ro.ts'
@@ -116,7 +117,7 @@ async function writeByKeys(page: Page, part: Locator, button: string): Promise<v
 }
 
 describe('an offer', () => {
-  test('B7 D10 S36 is written with the keyboard, accepted by a click, developed and solved', async () => {
+  test('B7 D10 T6 S36 is written with the keyboard, accepted by a click, developed, solved and rated', async () => {
     await stage.openTickets(ana, ['A sales report'])
     const desk = await deskWith('A sales report')
     const customer = await panelWith(ana, 'A sales report')
@@ -150,6 +151,12 @@ describe('an offer', () => {
     expect(await paper.evaluate(() => opener === null)).toBe(true)
 
     await desk.page.getByText(deskEn.status.in_development).first().waitFor()
+    await desk.page.getByRole('textbox', { name: deskEn.composer.reply }).fill('It is there.')
+    await desk.page.getByLabel(deskEn.composer.setStatus).selectOption('solved')
+    await desk.page.getByRole('button', { name: deskEn.composer.send, exact: true }).click()
+    await customer.panel.getByRole('radio', { name: life.ending.star(5, 'Very well') }).press('Space')
+    await customer.panel.getByRole('button', { name: life.ending.send }).click()
+    await customer.panel.getByText(life.ending.thanks(5)).waitFor()
     expect(customer.complaints.all).toEqual([])
     expect(desk.complaints.all).toEqual([])
   })
