@@ -102,6 +102,30 @@ describe('a message', () => {
     expect(received[0]?.path).toBe('/api/tickets/t1/replies')
   })
 
+  test.for([
+    ['{}', ticket],
+    ['{}', reply],
+    ['null', ticket],
+    ['{"ticket":{"id":7},"entry":{"seq":1}}', ticket],
+    ['{"ticket":{"id":"t1"}}', reply],
+    ['<p>Welcome</p>', reply],
+  ] as const)(
+    'S38 that something on the way answers in the place of the server, with %s, is not sent yet',
+    async ([body, said]) => {
+      const told: string[] = []
+      answers = [(response) => response.writeHead(200).end(body)]
+      const page = openPage(ana, (item) => told.push(item.key))
+      expect(await page.send(said)).toEqual({ state: 'waiting' })
+      expect(page.items()).toMatchObject([{ said, problem: null, tried: true }])
+      expect(told).toEqual([])
+      await page.flush()
+      expect(page.items()).toEqual([])
+      expect(received).toHaveLength(2)
+      expect(received[1]).toEqual(received[0])
+      expect(told).toEqual([received[0]?.key])
+    },
+  )
+
   test('survives a reload, and is sent by the page that comes after', async () => {
     answers = [hangUp]
     const before = openPage()

@@ -73,11 +73,14 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
     changed()
   }
 
-  /** @throws what the client throws */
-  function attempt({ said, key }: Unsent): Promise<TicketChange> {
-    return said.kind === 'ticket'
+  /** @throws what the client throws; Offline also where something on the way has answered in the server's place */
+  async function attempt({ said, key }: Unsent): Promise<TicketChange> {
+    const answer = await (said.kind === 'ticket'
       ? openTicket(client, said.body, key)
-      : reply(client, said.ticketId, said.body, key)
+      : reply(client, said.ticketId, said.body, key))
+    if (areTexts([of(of(answer, 'ticket'), 'id')]) && typeof of(of(answer, 'entry'), 'seq') === 'number')
+      return answer
+    throw new Offline('answered, but not by the server')
   }
 
   /** One after the other, as they were said. Answers when to try again, in milliseconds; null when nothing waits. */
