@@ -27,6 +27,8 @@ export interface Cast {
   readonly find: (name: string) => DemoCustomer
   /** Ids by name. */
   readonly projects: ReadonlyMap<string, string>
+  /** Ids of what has been opened, by subject. */
+  readonly tickets: Map<string, string>
 }
 
 /** Makes the vendor's operators, and those of its customers who are more than a form. */
@@ -104,6 +106,7 @@ export async function engage(
     invite,
     find,
     projects,
+    tickets: new Map(),
     async customer(work, name) {
       const known = rows.get(name)
       if (known !== undefined) return customerCaller(vendor, known)

@@ -168,6 +168,13 @@ export const stories: readonly Story[] = [
     ],
   },
   {
+    from: 'radu',
+    at: 43.5,
+    subject: 'Drivers can still cancel delivery notes',
+    message: 'One of them has just cancelled another one, the goods being on the lorry already.',
+    steps: [{ by: 'operator', at: 43.2, mergesInto: 'Who may cancel a delivery note?' }],
+  },
+  {
     from: 'vera',
     at: 30,
     subject: 'Comenzile din magazinul online ajung fără telefonul clientului',

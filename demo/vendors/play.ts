@@ -5,6 +5,7 @@ import {
   actOnTicket,
   COMPANY_FIELD,
   markSeen,
+  mergeTicket,
   noteOnTicket,
   openTicket,
   openTicketFor,
@@ -60,6 +61,7 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
           : await openTicket(work, customer, input, mail, channel)
       })
       id = opened.ticket.id
+      cast.tickets.set(subject, id)
       seq = opened.entry.seq
     },
   }
@@ -72,6 +74,11 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
     }
     const change = await commit((work) => {
       if ('does' in step) return actOnTicket(work, operator, id, step.does, mail)
+      if ('mergesInto' in step) {
+        const into = cast.tickets.get(step.mergesInto)
+        if (into === undefined) throw new Error(`"${step.mergesInto}" has not been opened`)
+        return mergeTicket(work, operator, id, { into }, mail)
+      }
       if ('offers' in step) return offer(work, step.offers)
       if ('accepts' in step) {
         const { name } = opener.person

@@ -66,6 +66,8 @@ export type Step =
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly notes: string }
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly does: PlainAction }
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly offers: DemoOffer }
+  /** It is a duplicate of another story's ticket, by its subject. */
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly mergesInto: string }
   /** The offer that was made last. */
   | { readonly by: 'customer'; readonly at: HoursAgo; readonly accepts: true }
   /** The customer has read everything up to here. */

@@ -42,6 +42,24 @@ export const wrenfield: DemoVendor = {
         { key: 'licences', label: { en: 'Licences and invoices', ro: 'Licențe și facturi' } },
         { key: 'other', label: { en: 'Something else', ro: 'Altceva' } },
       ],
+      // Fewer statuses than there are, and in its own words.
+      ticket: {
+        statuses: ['new', 'in_progress', 'waiting_customer', 'waiting_third_party', 'solved', 'closed'],
+        labels: {
+          new: { en: 'Open', ro: 'Deschis' },
+          waiting_customer: { en: 'Answered', ro: 'Răspuns dat' },
+        },
+        meanings: {
+          new: {
+            en: 'It is with us. We answer in the order of arrival.',
+            ro: 'Este la noi. Răspundem în ordinea sosirii.',
+          },
+          waiting_customer: {
+            en: 'We have answered, and wait to hear from you.',
+            ro: 'Am răspuns și așteptăm vești de la dumneavoastră.',
+          },
+        },
+      },
       ways: { password: false, link: false, guest: true },
       guestForm: { company: 'optional', category: 'required' },
       branding: { color: '#2f5d3a' },
