@@ -26,7 +26,7 @@ beforeAll(async () => {
   })
   app = await startTestApp({
     store: file,
-    vendor: { settings: { ...COMET.settings, opening } },
+    vendor: { settings: { ...COMET.settings, opening, assignment } },
   })
   listening = true
   await aDaysWork(app)
@@ -49,6 +49,12 @@ const opening = {
   priority: { ask: true, overuse: { share: 50, tickets: 10, days: 30, least: 3 } },
 }
 
+/** What gives each new ticket to somebody. */
+const assignment = {
+  groups: [{ key: 'desk', label: { en: 'Front desk' }, members: [] as string[] }],
+  fallback: 'least_loaded' as const,
+}
+
 /** What a primary contact and an operator look through. */
 async function lookUpPeople(t: TestApp): Promise<void> {
   const vera = await t.customer({ sub: 'vera', company: { id: 'luna', name: 'L', role: 'primary_contact' } })
@@ -63,6 +69,9 @@ async function lookUpPeople(t: TestApp): Promise<void> {
     [vera, '/api/tickets?view=company'],
     [mihai, `/api/tickets?company=${company}`],
     [mihai, `/api/tickets?customer=${vera.opened.person.id}`],
+    [mihai, '/api/tickets?view=mine'],
+    [mihai, '/api/tickets?view=unassigned'],
+    [mihai, '/api/tickets?view=groups'],
     [mihai, '/api/people?'],
     [mihai, `/api/people?company=${company}`],
     [mihai, '/api/people?query=a'],
@@ -83,6 +92,13 @@ async function lookUpPeople(t: TestApp): Promise<void> {
     await bodyOf(await client.get(`/api/tickets/${ticket.id}/place`), 200)
   }
   await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/filing`, { priority: 'low' }), 201)
+  await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/assignments`, { group: 'desk', seen: 9999 }), 201)
+  await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/actions`, { action: 'solve', seen: 9999 }), 201)
+  await bodyOf(await vera.post(`/api/tickets/${ticket.id}/rating`, { rating: 5 }), 201)
+  for (const path of ['/api/assignees', '/api/operators/current']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await bodyOf(await mihai.get(path), 200)
+  }
 }
 
 afterAll(async () => {

@@ -31,7 +31,6 @@ export const words = {
     /** `on` is a date. */
     closes: (on: string) => `Unless you write before, it closes by itself on ${on}.`,
     confirm: 'Yes, close it',
-    confirmed: 'The ticket is closed. Thank you.',
     rate: 'How were you helped?',
     stars: ['Very badly', 'Badly', 'Acceptably', 'Well', 'Very well'],
     star: (n: number, word: string) => `${n} of 5: ${word}`,

@@ -31,7 +31,6 @@ export const words: Words<typeof en> = {
     ask: 'S-a rezolvat?',
     closes: (on) => `Dacă nu mai scrieți până atunci, se închide de la sine pe ${on}.`,
     confirm: 'Da, închideți-l',
-    confirmed: 'Tichetul este închis. Vă mulțumim.',
     rate: 'Cum ați fost ajutat?',
     stars: ['Foarte prost', 'Prost', 'Acceptabil', 'Bine', 'Foarte bine'],
     star: (n, word) => `${n} din 5: ${word}`,

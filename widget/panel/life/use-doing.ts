@@ -1,4 +1,4 @@
-/** Something that a part does at the server: once at a time, with the same key until it has been answered. */
+/** Something that a part does at the server, once at a time. */
 import { useRef, useState } from 'preact/hooks'
 import { newKey } from '../../api/unsent-kept.ts'
 
