@@ -11,9 +11,17 @@ import type { Reader, Trx } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { record, takeCustomer, type Entry } from './keeping.ts'
 import { findCustomer, holdAccounts, type Keeping } from './registering.ts'
-import { erasedName, striker, strikeJson, type Strike } from './striking.ts'
+import { erasedName, striker, strikeJson } from './striking.ts'
 import { findTraces, together, type Sought, type Trace } from './traces.ts'
 import { forgetWords } from './words.ts'
+import {
+  strikeAnswers,
+  strikeMail,
+  strikeMessages,
+  strikeOffers,
+  strikeTickets,
+  strikeWork,
+} from './written.ts'
 
 /** How long before the search something may have been written that it could not see yet (ms): longer than any transaction takes. */
 const IN_FLIGHT = 5 * 60 * 1000
@@ -77,9 +85,10 @@ export async function eraseCustomer(
   }
   await blank(work, vendor, sought, called)
   await strikeTickets(trx, sought, strike)
-  await strikeOffers(trx, sought, called)
-  await strikeMessages(trx, vendor.id, trace.messages, strike)
   const strikeAddress = striker({ names: [], addresses: sought.addresses }, called)
+  await strikeOffers(trx, sought, called, strikeAddress)
+  await strikeWork(trx, sought, strikeAddress)
+  await strikeMessages(trx, vendor.id, trace.messages, strike)
   await strikeMessages(trx, vendor.id, trace.mentions, strikeAddress)
   await strikeMail(trx, sought, trace.outbox, strike)
   await strikeAnswers(trx, vendor.id, sought, trace.answers, strike)
@@ -212,144 +221,6 @@ async function blank(work: Work, vendor: Vendor, { vendorId, ids }: Sought, call
   for (const table of ['ticket_mutes', 'mute_tokens'] as const) {
     // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
     await work.trx.deleteFrom(table).where('vendor_id', '=', vendorId).where('person_id', 'in', ids).execute()
-  }
-}
-
-/** The name by which they answered offers, or somebody did for them. */
-async function strikeOffers(trx: Trx, { vendorId, ids }: Sought, called: string): Promise<void> {
-  await trx
-    .updateTable('offers')
-    .set({ answered_name: called })
-    .where('vendor_id', '=', vendorId)
-    .where('answered_name', 'is not', null)
-    .where((e) =>
-      e.or([
-        e('answered_by', 'in', ids),
-        e('ticket_id', 'in', (tickets) =>
-          tickets
-            .selectFrom('tickets')
-            .select('id')
-            .where('vendor_id', '=', vendorId)
-            .where('customer_id', 'in', ids),
-        ),
-      ]),
-    )
-    .execute()
-}
-
-/** Titles and fields, which they filled in themselves, and the ids that open their tickets to who knows the address. */
-async function strikeTickets(trx: Trx, { vendorId, ids }: Sought, strike: Strike): Promise<void> {
-  const rows = await trx
-    .selectFrom('tickets')
-    .select(['id', 'subject', 'fields'])
-    .where('vendor_id', '=', vendorId)
-    .where('customer_id', 'in', ids)
-    .execute()
-  for (const { id, subject, fields } of rows) {
-    const struck = { subject: strike(subject), fields: strikeJson(fields, strike) }
-    if (struck.subject === subject && struck.fields === fields) continue
-    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
-    await trx
-      .updateTable('tickets')
-      .set(struck)
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', id)
-      .execute()
-  }
-  await trx
-    .deleteFrom('tracking_ids')
-    .where('vendor_id', '=', vendorId)
-    .where('ticket_id', 'in', (e) =>
-      e.selectFrom('tickets').select('id').where('vendor_id', '=', vendorId).where('customer_id', 'in', ids),
-    )
-    .execute()
-}
-
-async function strikeMessages(
-  trx: Trx,
-  vendorId: string,
-  ids: readonly string[],
-  strike: Strike,
-): Promise<void> {
-  for (const id of ids) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
-    const { body, source } = await trx
-      .selectFrom('messages')
-      .select(['body', 'source'])
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    // oxlint-disable-next-line no-await-in-loop -- the same
-    await trx
-      .updateTable('messages')
-      .set({ source: strike(source), body: strikeJson(body, strike, ['text', 'href']) })
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', id)
-      .execute()
-  }
-}
-
-/** What of a mail's facts people have written; the rest has to stay as it is, or it could not be sent. */
-const WRITTEN = ['author', 'by', 'of', 'subject', 'text', 'href']
-
-/** Mail to them is gone, sent or not; mail to others stays, and names them no more as who wrote. */
-async function strikeMail(
-  trx: Trx,
-  { addresses }: Sought,
-  ids: readonly string[],
-  strike: Strike,
-): Promise<void> {
-  for (const id of ids) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
-    const row = await trx
-      .selectFrom('outbox')
-      .select(['payload', 'delivered_at', 'failed_at'])
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (row === undefined) continue
-    const waits = row.delivered_at === null && row.failed_at === null
-    const theirs = addresses.some((address) => row.payload.includes(`"address":${JSON.stringify(address)}`))
-    const struck = strikeJson(row.payload, strike, waits ? WRITTEN : undefined)
-    // oxlint-disable-next-line no-await-in-loop -- the same
-    await (
-      theirs
-        ? trx.deleteFrom('outbox').where('id', '=', id)
-        : trx.updateTable('outbox').set({ payload: struck }).where('id', '=', id)
-    ).execute()
-  }
-}
-
-/** Their own answers go: nobody is there to ask again. Operators' stay answers. */
-async function strikeAnswers(
-  trx: Trx,
-  vendorId: string,
-  { ids }: Sought,
-  answers: Trace['answers'],
-  strike: Strike,
-): Promise<void> {
-  await trx
-    .deleteFrom('idempotency_keys')
-    .where('vendor_id', '=', vendorId)
-    .where('person_id', 'in', ids)
-    .execute()
-  for (const { person_id, key } of answers) {
-    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
-    const row = await trx
-      .selectFrom('idempotency_keys')
-      .select('body')
-      .where('vendor_id', '=', vendorId)
-      .where('person_id', '=', person_id)
-      .where('key', '=', key)
-      .executeTakeFirst()
-    if (row === undefined) continue
-    // oxlint-disable-next-line no-await-in-loop -- the same
-    await trx
-      .updateTable('idempotency_keys')
-      .set({ body: strikeJson(row.body, strike) })
-      .where('vendor_id', '=', vendorId)
-      .where('person_id', '=', person_id)
-      .where('key', '=', key)
-      .execute()
   }
 }
 

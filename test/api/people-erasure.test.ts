@@ -39,6 +39,8 @@ const fields = {
     settings: {
       ...OPEN_SETTINGS,
       fields: [{ key: 'document', label: { en: 'Document' }, required: false, maxLength: 40 }],
+      opening: { checklist: true, context: 'address' as const },
+      hours: { used: true },
     },
   },
 }
@@ -124,11 +126,17 @@ describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engin
         subject: `For ${FORMER.toUpperCase()}`,
         message: `Write to ${OLD_ADDRESS} please.\nRegards, ${FORMER}`,
         fields: { document: `of ${FORMER}` },
+        checklist: [`Call ${FORMER} back`, `Write to ${OLD_ADDRESS}`],
+        context: {
+          page: `https://app.comet.example/u/${SUB}?of=${encodeURIComponent(OLD_ADDRESS)}#${encodeURIComponent(FORMER)}`,
+          version: `4.2 of ${FORMER}`,
+        },
       }),
       201,
     )
     const at = `/api/tickets/${opened.ticket.id}`
     await bodyOf(await mihai.post(`${at}/replies`, { message: 'Done.' }), 201)
+    await bodyOf(await mihai.post(`${at}/work`, { minutes: 5, note: `Called ${OLD_ADDRESS}` }), 201)
     await bodyOf(await mihai.put(`/api/people/${id}`, { name: NAME, email: ADDRESS }), 200)
     await deliverAll(t.store)
     // Another address ends their sessions; the host brings them back.
@@ -154,7 +162,7 @@ describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engin
     )
     const { offer } = await bodyOf<OfferChange>(
       await mihai.post(`/api/tickets/${phoned.ticket.id}/offers`, {
-        lines: [{ what: 'Work', minutes: null, per: 'line', amount: 100, tax: 0 }],
+        lines: [{ what: `Work for ${ADDRESS}`, minutes: null, per: 'line', amount: 100, tax: 0 }],
         currency: 'EUR',
         validUntil: new Date(Date.now() + 60_000).toISOString(),
         after: 0,
@@ -194,6 +202,8 @@ describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engin
     const detail = await bodyOf<TicketDetail>(await mihai.get(at), 200)
     expect(detail.customer).toEqual({ id, name: 'Persoană ștearsă' })
     expect(detail.subject).toBe('For Persoană ștearsă')
+    expect(detail.checklist?.map(({ text }) => text)).toEqual(['Call Persoană ștearsă back', 'Write to […]'])
+    expect(detail.context).toEqual({ version: '4.2 of Persoană ștearsă' })
     expect(JSON.stringify(detail.thread.items[0]?.message?.body)).toContain('Regards, Persoană ștearsă')
     // To an answer there is nobody to write to; to a colleague there still is.
     await bodyOf(await mihai.post(`/api/tickets/${phoned.ticket.id}/replies`, { message: 'Anybody?' }), 201)
@@ -202,11 +212,14 @@ describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engin
       .select('payload')
       .where('delivered_at', 'is', null)
       .execute()
-    expect(owed.map(({ payload }) => /"address":"(vera@[^"]+)"/.exec(payload)?.[1])).toEqual([
+    const to = owed.flatMap(({ payload }) => /"address":"([^"]+)"},"date"/.exec(payload)?.[1] ?? [])
+    expect(to.toSorted()).toEqual([
+      'irina@comet.example',
+      'mihai@comet.example',
       'vera@magazin-luna.example',
       'vera@magazin-luna.example',
     ])
-    expect(await deliverAll(t.store)).toBe(2)
+    expect(await deliverAll(t.store)).toBe(to.length)
     const { items } = await bodyOf<TicketPage>(await mihai.get(`/api/tickets?customer=${id}`), 200)
     expect(items).toHaveLength(2)
   })
