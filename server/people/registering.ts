@@ -153,7 +153,10 @@ async function register(
   return person
 }
 
-/** Who has an account under the address, their host's or ours; of several the one who has proved it, then the oldest. */
+/**
+ * Who has an account under the address: of several the one who has proved it, then the oldest. Whoever their host names
+ * with an address that neither has proved may have typed it themselves: it is not theirs to get what is meant for it.
+ */
 async function findAccount(
   read: Reader,
   vendorId: string,
@@ -170,9 +173,11 @@ async function findAccount(
     .where('erased_at', 'is', null)
     .where((e) =>
       e.or([
-        e('external_id', 'is not', null),
-        e('password_hash', 'is not', null),
-        e('invited_at', 'is not', null),
+        e('email_proved_at', 'is not', null).and('external_id', 'is not', null),
+        e.and([
+          e('external_id', 'is', null),
+          e.or([e('password_hash', 'is not', null), e('invited_at', 'is not', null)]),
+        ]),
       ]),
     )
     .orderBy('created_at')

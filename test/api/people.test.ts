@@ -108,7 +108,7 @@ describe('a request that somebody phoned in', () => {
 
   test('T7 is for whom the host vouches, by their address or their id', async () => {
     const { t, mihai } = await open()
-    const ana = await t.customer()
+    const ana = await t.customer({ email_verified: true })
     for (const customer of [
       { id: ana.opened.person.id },
       { name: 'Somebody', email: 'ana@magazin-luna.example' },
@@ -122,6 +122,27 @@ describe('a request that somebody phoned in', () => {
     const { items } = await bodyOf<TicketPage>(await ana.get('/api/tickets'), 200)
     expect(items).toHaveLength(2)
     expect(items.every(({ unread }) => unread)).toBe(true)
+  })
+
+  test('T8 is not for whom the host names with an address that nobody has proved, but by their id', async () => {
+    const { t, mihai } = await open()
+    const claims = { sub: 'evil', name: 'Evil', email: elena.email, company: null }
+    const evil = await t.customer({ ...claims, email_verified: false })
+    const { ticket } = await bodyOf<TicketChange>(
+      await mihai.post('/api/tickets', { ...call, customer: elena }),
+      201,
+    )
+    expect(ticket.customer.name).toBe(elena.name)
+    expect(ticket.customer.id).not.toBe(evil.opened.person.id)
+    expect((await bodyOf<TicketPage>(await evil.get('/api/tickets'), 200)).items).toEqual([])
+    // Nor is anybody kept from registering by a mere claim.
+    await t.customer({ ...claims, sub: 'evil-2', email: 'dan@soare.example' })
+    await register(mihai, { name: 'Dan', email: 'dan@soare.example' })
+    const again = await bodyOf<TicketChange>(
+      await mihai.post('/api/tickets', { ...call, customer: { id: evil.opened.person.id } }),
+      201,
+    )
+    expect(again.ticket.customer).toEqual(evil.opened.person)
   })
 
   test('is not for a guest of the same address, who may be anybody', async () => {
