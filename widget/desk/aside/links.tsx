@@ -1,6 +1,6 @@
 /** The tickets that this one has to do with; another is looked up by its number, seen, and then linked or merged with. */
 import type { TargetedSubmitEvent } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../../shared/api/tickets.ts'
 import { newKey } from '../../api/unsent-kept.ts'
 import { Dialog } from '../dialog.tsx'
@@ -71,6 +71,7 @@ function Adding({
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [merging, setMerging] = useState(false)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const focusOn = (selector: string) =>
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(selector)?.focus())
 
@@ -132,8 +133,6 @@ function Adding({
           name="number"
           inputMode="numeric"
           autoComplete="off"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it comes by the button that asks for it
-          autoFocus
           aria-invalid={problem !== null}
           aria-describedby={`${id}-problem`}
           onInput={() => setProblem(null)}
