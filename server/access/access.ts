@@ -17,6 +17,7 @@ import { identityKeysOf } from '../vendors/keys.ts'
 import { isOriginListed } from '../vendors/origins.ts'
 import { vendorView, type Vendor } from '../vendors/settings.ts'
 import { findVendorByKey } from '../vendors/vendors.ts'
+import { takeAccount } from './accounts.ts'
 import { readIdentityToken } from './identity-token.ts'
 import type { Limits } from './limits.ts'
 import { endSession, openSession } from './lucia.ts'
@@ -85,7 +86,9 @@ export async function openCustomerSession(
     now,
   })
   const { person, session } = await commit(async (work) => {
-    const vouched = await vouchedCustomer(work, vendor.id, customer)
+    // Held, for who is shut out at this moment comes in no more.
+    const vouched = await takeAccount(work, await vouchedCustomer(work, vendor.id, customer))
+    if (vouched === null) throw new ProblemError('token_invalid', { reason: 'disabled' })
     if (customer.emailVerified) await joinGuests(work, vouched)
     return {
       person: vouched,

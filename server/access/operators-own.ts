@@ -256,9 +256,14 @@ export async function listLoginSessions(
   }
 }
 
-/** Ends one of the login's; answers its key, for its live streams. @throws ProblemError `not_found` */
+/**
+ * Ends one of the login's; answers its key, for its live streams.
+ * @throws ProblemError `not_found`, also for one that has gone on at another vendor meanwhile
+ */
 export async function endLoginSession(work: Work, caller: Caller, id: string): Promise<string> {
   const login = await ownLogin(work.trx, caller)
+  // Who goes on at another vendor at this moment is waited for: that is another session.
+  await holdLogin(work, login.id)
   const rows = await sessionsOfLogin(work.trx, login.id)
   const found = rows.find(({ id_hash }) => id.length === SESSION_ID_LENGTH && id_hash.startsWith(id))
   if (found === undefined) throw new ProblemError('not_found')

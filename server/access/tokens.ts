@@ -21,15 +21,15 @@ export const TOKEN_LIFETIMES: Readonly<Record<TokenPurpose, number>> = {
 const BITS = 192
 
 /**
- * A new token, to be mailed to its person and kept nowhere. Those they were sent before for this purpose end with it,
- * but for links to sign in, which live for minutes: anybody can ask for one, and shall not void what somebody else waits
- * for.
+ * A new token, to be mailed to its person and kept nowhere. An invitation ends those before it; links to sign in and
+ * to set another password, which live for minutes, do not: anybody can ask for one, and shall not void what somebody
+ * else waits for.
  */
 export async function issueToken(
   work: Work,
   { person, purpose }: { person: Pick<PersonRow, 'id' | 'vendor_id'>; purpose: TokenPurpose },
 ): Promise<string> {
-  if (purpose !== 'sign_in') await endTokens(work, person, purpose)
+  if (purpose === 'invitation') await endTokens(work, person, purpose)
   const token = randomBytes(BITS / 8).toString('base64url')
   await work.trx
     .insertInto('tokens')

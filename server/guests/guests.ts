@@ -13,12 +13,13 @@ import {
 } from '../../shared/api/guests.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { customerView, openSession, vendorOfPage, type AccessDeps, type Reads } from '../access/access.ts'
+import { takeAccount } from '../access/accounts.ts'
 import { portalLink, trackingLink } from '../access/links.ts'
 import { customerTrying, mailboxOf, strangersWait } from '../access/mailboxes.ts'
 import { issueTrackingId, trackingKey } from '../access/tracking.ts'
 import { ProblemError } from '../http/problem.ts'
 import { queueMail } from '../mail/mail.ts'
-import { oweLookup, oweLookupOnce } from '../outbox/lookup.ts'
+import { isOwed, oweLookup, oweLookupOnce } from '../outbox/lookup.ts'
 import { addGuest, normalEmail, proveAddress } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
@@ -37,6 +38,9 @@ import {
 
 /** Tickets that one list names. */
 const LISTED = 20
+
+/** Milliseconds that one spelling of a mailbox waits for another. */
+const AFTER_YOU = 60_000
 
 /** What is known of who asks. */
 export interface Asking {
@@ -99,9 +103,9 @@ export async function sendGuestTicket(
   return { number: ticket.number }
 }
 
-/** One a vendor and mailbox, whenever it is due; at the end of time, for ids that say theirs are found by it. */
+/** One a vendor and address, whenever it is due; at the end of time, for ids that say theirs are found by it. */
 function waitingId(vendorId: string, email: string): string {
-  const of = hash('sha256', `${vendorId} ${mailboxOf(email)}`)
+  const of = hash('sha256', `${vendorId} ${email}`)
   return `ffffffff-ffff-7${of.slice(0, 3)}-8${of.slice(3, 6)}-${of.slice(6, 18)}`
 }
 
@@ -122,6 +126,9 @@ export async function mailWaitingIds(
   await holdGuestsAt(work, vendorId, email)
   const found = await listUntracked(work.trx, { vendorId, email, limit: LISTED + 1 })
   if (found.length === 0) return null
+  // Whoever writes something after the plus of somebody's address shall not keep them from theirs.
+  const plain = mailboxOf(email)
+  if (email !== plain && (await isOwed(work.trx, waitingId(vendorId, plain)))) return work.now + AFTER_YOU
   const due = await strangersWait(work, deps.limits, email)
   if (due !== null) return due
   queueList(work, deps, { vendor, email, locale, found, account: false, opened: true })
@@ -153,7 +160,9 @@ export async function trackTicket(
   const { person, session, ticket } = await deps.commit(async (work) => {
     const found = await findTracked(work.trx, wanted)
     if (found === undefined) throw new ProblemError('tracking_wrong')
-    const guest = await readerOf(work, found.person)
+    // Held, for whose address is changed or who is shut out at this moment has nothing of it any more.
+    const guest = await takeAccount(work, await readerOf(work, found.person))
+    if (guest?.email !== address) throw new ProblemError('tracking_wrong')
     await proveAddress(work, guest)
     return {
       person: guest,

@@ -8,6 +8,7 @@ import { locales } from '../../shared/locale/locale.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { OutboxRow } from '../storage/schema.ts'
 import { newId } from '../storage/ids.ts'
+import type { Reader } from '../storage/store.ts'
 import { owe, rowOf } from './outbox.ts'
 
 /** In lower case. Under the key by which mail to somebody is found when they are erased. */
@@ -52,6 +53,17 @@ export async function oweLookupOnce(
     .onConflict((known) => known.column('id').doUpdateSet(row).where('outbox.failed_at', 'is not', null))
     .execute()
   work.owesOutbox = true
+}
+
+/** Whether the lookup with this id still waits. */
+export async function isOwed(read: Reader, id: string): Promise<boolean> {
+  const row = await read
+    .selectFrom('outbox')
+    .select('id')
+    .where('id', '=', id)
+    .where('failed_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /**

@@ -2,11 +2,14 @@
 import type { Work } from '../storage/commit.ts'
 import type { Reader } from '../storage/store.ts'
 
+/** A name or an address (RFC 3986, section 3.2.2), without what means something in a header, such as `*` and `;`. */
+const HOST = /^(?:[\w.-]+|\[[\d.:a-f]+\])$/
+
 /** The text as an exact origin (RFC 6454, 6.2) such as `https://app.example.com`; null when it is none, or more than one. */
 export function exactOrigin(text: string): string | null {
   const url = URL.parse(text)
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
-  return url.origin === text ? url.origin : null
+  return url.origin === text && HOST.test(url.hostname) ? url.origin : null
 }
 
 /** In alphabetical order. */

@@ -168,7 +168,17 @@ describe('settings', () => {
   })
 
   test('S32 origins are exact, and a page of one that is taken away is refused at once', async () => {
-    const wrong = ['https://app.example.com/', 'app.example.com', 'https://*.example.com/x', 'null', '']
+    const wrong = [
+      'https://app.example.com/',
+      'app.example.com',
+      'https://*.example.com',
+      'https://*',
+      // What would be another source, or another directive, in a header.
+      'https://a;sandbox',
+      'https://a,b',
+      'null',
+      '',
+    ]
     expect(await faults(await save({ origins: [HOST_ORIGIN, ...wrong] }))).toEqual(
       wrong.map((_, index) => `origins.${index + 1} not_origin`),
     )

@@ -545,6 +545,20 @@ onBothEngines((stores) => {
       expect((await reset('cobalt-98-meadow')).status).toBe(410)
     })
 
+    test('S24 is not made void by who asks for another, but by its use', async () => {
+      const t = await open()
+      const person = await addAccount(t)
+      await ask(t, 'password-resets', person.email)
+      const first = await tokenOf(t, 'password_reset')
+      await ask(t, 'password-resets', person.email)
+      const second = await tokenOf(t, 'password_reset')
+      expect(second).not.toBe(first)
+      const reset = (token: string) =>
+        t.anyone.post('/api/sessions/reset', { key: t.publicKey, token, password: 'cobalt-99-meadow' })
+      expect((await reset(first)).status).toBe(201)
+      expect((await reset(second)).status).toBe(410)
+    })
+
     test('is mailed to nobody who comes from the host alone', async () => {
       const t = await open()
       await t.customer()
