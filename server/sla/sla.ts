@@ -73,7 +73,7 @@ const reckoned = new Map<string, OpenHours>()
 const MOST_RECKONED = 500
 
 /** The hours of a calendar as they are to be reckoned with around `now` (epoch ms). */
-async function hoursOf(calendar: Calendar, now: number): Promise<OpenHours> {
+export async function hoursOf(calendar: Calendar, now: number): Promise<OpenHours> {
   const key = `${new Date(now).getUTCFullYear()} ${JSON.stringify(calendar)}`
   const known = reckoned.get(key)
   if (known !== undefined) return known

@@ -1,5 +1,5 @@
 /** What wait to expect at a vendor now, from its latest pick-ups, and how many stand before a ticket. */
-import { expectedWait, wallTime, type ExpectedWait, type Pickup } from '../../shared/support/wait.ts'
+import { expectedWait, type ExpectedWait, type Pickup, type WorkingTime } from '../../shared/support/wait.ts'
 import type { Reader } from '../storage/store.ts'
 
 /** Of a vendor's latest events so many are looked at for pick-ups, and no more pick-ups than this are reckoned with. */
@@ -23,14 +23,15 @@ export function rankOf({ precedence, urgent }: { precedence: number; urgent: num
   return precedence * 2 + urgent
 }
 
-/** The wait of tickets of a rank as it is now (epoch ms); null when there is not enough history yet. */
+/** The wait of tickets of a rank as it is now (epoch ms), in the vendor's working time; null when there is not enough history yet. */
 export async function waitOf(
   read: Reader,
   vendorId: string,
   rank: number,
   now: number,
+  time: WorkingTime,
 ): Promise<ExpectedWait | null> {
-  return expectedWait(await recentPickups(read, vendorId, now), rank, wallTime)
+  return expectedWait(await recentPickups(read, vendorId, now), rank, time)
 }
 
 async function recentPickups(read: Reader, vendorId: string, now: number): Promise<readonly Pickup[]> {

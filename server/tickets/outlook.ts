@@ -2,13 +2,16 @@
 import { Hono } from 'hono'
 import { ticketScope } from '../../shared/access/tickets.ts'
 import type { Outlook, PlaceView, WaitView } from '../../shared/api/tickets.ts'
-import { wallTime, type ExpectedWait } from '../../shared/support/wait.ts'
+import { afterOpen, openBetween } from '../../shared/sla/calendar.ts'
+import { wallTime, type WorkingTime } from '../../shared/support/wait.ts'
 import { overuses } from '../../shared/ticket/urgency.ts'
 import { requireCustomer } from '../http/caller.ts'
 import type { AppEnv, Caller } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
 import type { Reader, Store } from '../storage/store.ts'
+import { hoursOf } from '../sla/sla.ts'
 import { countBefore, rankOf, waitOf } from '../support/wait.ts'
+import type { Vendor } from '../vendors/settings.ts'
 import { marksOfCustomer } from './filing.ts'
 import type { CustomerCaller } from './opening.ts'
 import { findPlace } from './queries.ts'
@@ -34,7 +37,7 @@ async function outlookFor(read: Reader, { vendor, actor }: CustomerCaller, now: 
   const who = { vendorId: vendor.id, customerId: actor.personId, now }
   const marks = rule && (await marksOfCustomer(read, rule, who))
   return {
-    wait: wait ? waitView(await waitOf(read, vendor.id, 0, now), now) : null,
+    wait: wait ? await waitView(read, vendor, { rank: 0, from: now }, now) : null,
     overuse: rule && marks && overuses(marks, rule) ? marks : null,
   }
 }
@@ -52,14 +55,30 @@ export async function placeOf(
     return { place: null, orBehind: false, wait: null }
   }
   const { before, more } = await countBefore(read, vendor.id, row.queue_place)
-  const wait = await waitOf(read, vendor.id, rankOf(row), now)
-  return { place: before + 1, orBehind: more, wait: waitView(wait, row.opened_at) }
+  const wait = await waitView(read, vendor, { rank: rankOf(row), from: row.opened_at }, now)
+  return { place: before + 1, orBehind: more, wait }
 }
 
-function waitView(wait: ExpectedWait | null, from: number): WaitView | null {
+/** Until when to expect that somebody takes a ticket of a rank that was opened `from` (epoch ms). */
+async function waitView(
+  read: Reader,
+  vendor: Vendor,
+  { rank, from }: { readonly rank: number; readonly from: number },
+  now: number,
+): Promise<WaitView | null> {
+  const time = await workingTime(vendor, now)
+  const wait = await waitOf(read, vendor.id, rank, now, time)
   if (wait === null) return null
+  return { usual: timestamp(time.after(from, wait.usual)), most: timestamp(time.after(from, wait.most)) }
+}
+
+/** By the first of the vendor's calendars; each hour counts where it keeps none. */
+async function workingTime({ settings }: Vendor, now: number): Promise<WorkingTime> {
+  const [calendar] = settings.sla.calendars
+  if (calendar === undefined) return wallTime
+  const hours = await hoursOf(calendar, now)
   return {
-    usual: timestamp(wallTime.after(from, wait.usual)),
-    most: timestamp(wallTime.after(from, wait.most)),
+    between: (from, to) => openBetween(hours, from, to),
+    after: (from, span) => afterOpen(hours, from, span) ?? from + span,
   }
 }

@@ -325,6 +325,33 @@ describe('B12 E4 the wait', () => {
     expect(await place(two)).toMatchObject({ place: 1 })
   })
 
+  test('counts the hours alone in which the vendor is there', async () => {
+    const day: [number, number][] = [[540, 1020]]
+    const office = await t.addVendor({
+      slug: 'office',
+      settings: {
+        opening: { wait: true },
+        sla: {
+          calendars: [
+            { key: 'office', name: 'Office', zone: 'UTC', week: [day, day, day, day, day, [], []] },
+          ],
+        },
+      },
+    })
+    // A Friday, an hour before they close; taken on Monday, an hour after they open.
+    now = Date.parse('2026-06-05T16:00:00Z')
+    const [dan, otto] = [await office.customer(), await office.signIn()]
+    const opened = await Promise.all(Array.from({ length: 8 }, () => open(dan)))
+    now = Date.parse('2026-06-08T10:00:00Z')
+    for (const { ticket } of opened) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await bodyOf(await otto.post(`/api/tickets/${ticket.id}/actions`, { action: 'assign' }), 201)
+    }
+    now = Date.parse('2026-06-08T16:30:00Z')
+    const later = await office.customer()
+    expect((await outlookOf(later)).wait?.usual).toBe('2026-06-09T10:30:00.000Z')
+  })
+
   test('is not said where there is not enough history, or the vendor does not say', async () => {
     const young = await t.addVendor({ slug: 'young', settings: { opening: { wait: true } } })
     const dan = await young.customer()

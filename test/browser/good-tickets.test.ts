@@ -47,14 +47,14 @@ async function openForm(customer: Customer): Promise<{ page: Page; panel: Locato
 
 /** As a customer of another page would. */
 async function openTicket(customer: Customer, subject: string): Promise<void> {
-  const { url, key, token } = pages.stage
+  const { url, key } = pages.stage
   const post = async (path: string, body: object, headers: Record<string, string> = {}) =>
     fetch(`${url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...headers },
       body: JSON.stringify(body),
     })
-  const opened = await post('/api/sessions', { key, token: await token(customer) })
+  const opened = await post('/api/sessions', { key, token: await pages.stage.token(customer) })
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the contract says this address answers
   const { session } = (await opened.json()) as OpenedSession
   const body = { subject, message: 'What should I do?', service: 'fix' }
