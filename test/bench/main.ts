@@ -9,9 +9,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { newId } from '../../server/storage/ids.ts'
 import { load, type Request } from './load.ts'
+import { openSweep } from './sweep.ts'
 import type { Figures, Ready } from './server.ts'
 
 const CONNECTIONS = 64
+
+/** Looks a round, and what each finds. */
+const SWEEPS = 200
+const DUE_FOUND = 100
 
 /** Milliseconds. */
 const LAG_ALLOWED = 20
@@ -175,6 +180,26 @@ if (!options.short) {
     ),
   )
 }
+
+const sweep = await openSweep(folder)
+const times = async (look: () => Promise<number>): Promise<Rate> => {
+  const begun = { at: performance.now(), cpu: process.cpuUsage() }
+  for (let n = 0; n < SWEEPS; n += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one look after the other
+    if ((await look()) !== DUE_FOUND) throw new Error('what is due was not found')
+  }
+  const { user, system } = process.cpuUsage(begun.cpu)
+  return { answers: SWEEPS / (performance.now() - begun.at), work: SWEEPS / (user + system) }
+}
+report(
+  'a read of as many rows by their keys: finding what is due among 100,000 open clocks',
+  await ratio(
+    () => times(sweep.due),
+    () => times(sweep.byKey),
+  ),
+  0.5,
+)
+await sweep.close()
 
 // Seven reads of a thread, two of the list and one new ticket, over and over.
 const mixture = [read, read, list, read, create, read, read, list, read, read]

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../server/storage/sqlite/connection.ts'
 import { prepareTogether } from '../../server/storage/sqlite/together.ts'
 import { bodyOf, COMET, startTestApp, type TestApp } from '../support/app.ts'
+import { createDueWorker } from '../../server/tickets/due.ts'
 import { openTestStore } from '../support/store.ts'
 import { aDaysWork } from './day.ts'
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
   listening = true
   await aDaysWork(app)
   await lookUpPeople(app)
+  await doWhatIsDue(app)
   listening = false
   // A connection that has what the writing one has: the view of rows that are written together.
   const connection = await openConnection({ path: file.path, readOnly: false, busyTimeoutMs: 5_000 })
@@ -54,6 +56,24 @@ const assignment = {
   groups: [{ key: 'desk', label: { en: 'Front desk' }, members: [] as string[] }],
   fallback: 'least_loaded' as const,
 }
+
+/** What the product does of itself when nobody has taken a ticket for a quarter of a year. */
+async function doWhatIsDue({ store, commit }: TestApp): Promise<void> {
+  const later = Date.now() + 90 * 24 * 60 * 60 * 1000
+  const worker = createDueWorker({
+    store,
+    commit,
+    clock: () => later,
+    log: { error: (what: object) => void Object.assign(failed, { what }) },
+    mail: { from: 'support@example.com', publicUrl: 'https://support.example.com' },
+  })
+  worker.start()
+  await worker.idle()
+  await worker.stop()
+  if (failed.what !== undefined) throw new Error('what was due was not done', { cause: failed.what })
+}
+
+const failed: { what?: object } = {}
 
 /** What a primary contact and an operator look through. */
 async function lookUpPeople(t: TestApp): Promise<void> {
@@ -168,6 +188,13 @@ test('no statement walks through all of a vendor to find what it names more clos
 test('what the outbox asks for next is the first of an index, not the least of all rows', () => {
   const asked = explained.flatMap(({ sql }) => sql.match(/min\("[a-z_]+"\)/g) ?? [])
   expect(new Set(asked)).toEqual(new Set(['min("next_attempt_at")']))
+})
+
+test('what is due of all open clocks is the beginning of an index', () => {
+  const looks = explained.filter(({ sql }) => sql.includes('"next_due_at" <='))
+  expect(looks.map(({ plan }) => plan)).toEqual([
+    [expect.stringMatching(/^SEARCH tickets USING INDEX tickets_due \(next_due_at<\?\)$/)],
+  ])
 })
 
 test('no list is sorted that an index has in order', () => {

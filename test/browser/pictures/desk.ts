@@ -10,7 +10,17 @@ import * as doorEn from '../../../shared/locale/desk-areas/door/en.ts'
 import * as doorRo from '../../../shared/locale/desk-areas/door/ro.ts'
 import { doru, ines, maria, type Scene, type Screen } from './stage.ts'
 
-const settingsPages = ['general', 'origins', 'entry', 'form', 'branding', 'keys', 'token', 'vendors'] as const
+const settingsPages = [
+  'general',
+  'origins',
+  'entry',
+  'form',
+  'sla',
+  'branding',
+  'keys',
+  'token',
+  'vendors',
+] as const
 
 /** What is there once a page of the settings is. */
 const INPUT = '.settings-page :is(input, textarea, select, td)'

@@ -18,6 +18,14 @@ export const panelScreens: readonly Screen[] = [
       await scene.panel.getByText(scene.words.list.none).waitFor()
     },
   },
+  {
+    name: 'panel-due',
+    show: async (scene) => {
+      await scene.openPanel()
+      await scene.panel.getByRole('button', { name: /e-Factura/ }).click()
+      await scene.panel.locator('.due').scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'panel-form', show: openForm },
   {
     name: 'panel-form-filled',
