@@ -7,6 +7,12 @@ export const account = {
   loading: 'Loading your account',
   failed: 'Your account could not be loaded.',
   retry: 'Try again',
+  ratings: {
+    heading: 'How customers rate your help',
+    none: 'Nobody has rated it yet.',
+    average: (average: number, count: number) =>
+      `${average} of 5 on average, in ${count === 1 ? '1 rating' : `${count} ratings`}.`,
+  },
   password: {
     heading: 'Password',
     present: 'Present password',

@@ -8,6 +8,12 @@ export const account: AccountWords = {
   loading: 'Se încarcă contul',
   failed: 'Contul nu a putut fi încărcat.',
   retry: 'Încercați din nou',
+  ratings: {
+    heading: 'Cum evaluează clienții ajutorul dumneavoastră',
+    none: 'Încă nu l-a evaluat nimeni.',
+    average: (average, count) =>
+      `În medie ${String(average).replace('.', ',')} din 5, din ${counted(count, 'evaluare', 'evaluări')}.`,
+  },
   password: {
     heading: 'Parolă',
     present: 'Parola actuală',

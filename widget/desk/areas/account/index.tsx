@@ -8,7 +8,7 @@ import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { explain } from '../../problems.ts'
 import { useWords } from '../../words.tsx'
-import { Page } from '../page.tsx'
+import { Page, Section } from '../page.tsx'
 import css from './account.css?inline'
 import { Language } from './language.tsx'
 import { Password } from './password.tsx'
@@ -79,6 +79,13 @@ function Account({ said, request, say }: AreaProps & { readonly said: AccountWor
       <Totp {...section} />
       <Sessions {...section} changes={changes} />
       <Language {...section} />
+      <Section heading={said.ratings.heading}>
+        <p>
+          {own.ratings.average === null
+            ? said.ratings.none
+            : said.ratings.average(own.ratings.average, own.ratings.count)}
+        </p>
+      </Section>
     </Page>
   )
 }
