@@ -42,6 +42,33 @@ const vendor: DemoVendor['vendor'] = {
       wait: true,
     },
     offers: { currency: 'RON', tax: 1900, validDays: 30 },
+    hours: {
+      used: true,
+      free: 120,
+      overdraft: true,
+      offered: [
+        {
+          key: 'monthly',
+          name: { en: 'Monthly 5', ro: 'Lunar 5' },
+          about: { en: 'For shops with a few tills.', ro: 'Pentru magazine cu câteva case.' },
+          minutes: 300,
+          period: 'month',
+          price: { amount: 60_000, currency: 'RON' },
+        },
+        {
+          key: 'priority',
+          name: { en: 'Priority 10', ro: 'Prioritar 10' },
+          about: {
+            en: 'Your tickets are taken before those without a package.',
+            ro: 'Tichetele dumneavoastră sunt preluate înaintea celor fără pachet.',
+          },
+          minutes: 600,
+          period: 'month',
+          precedence: 5,
+          price: { amount: 140_000, currency: 'RON' },
+        },
+      ],
+    },
     // The product signs its people in; by these they come in where a mail leads to.
     ways: { password: true, link: true, guest: false },
     askWhom: {
@@ -96,4 +123,26 @@ export const comet: DemoVendor = {
     vera: { by: 'host', person: vera, locale: 'ro', projects: [TILLS, SHOP] },
   },
   stories,
+  packages: [
+    {
+      of: 'ana',
+      since: 25,
+      name: 'Lunar 5',
+      minutes: 300,
+      period: 'month',
+      precedence: 0,
+      price: { amount: 60_000, currency: 'RON' },
+      overdraft: false,
+    },
+    {
+      of: 'radu',
+      since: 12,
+      name: 'Prioritar 10',
+      minutes: 600,
+      period: 'month',
+      precedence: 5,
+      price: { amount: 140_000, currency: 'RON' },
+      overdraft: true,
+    },
+  ],
 }

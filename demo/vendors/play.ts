@@ -1,6 +1,7 @@
 /** A story of the demo as scenes, each of which is one commit at its own time. */
 import { acceptOffer, makeOffer } from '../../server/offers/offers.ts'
 import type { Commit, Work } from '../../server/storage/commit.ts'
+import { logWork } from '../../server/support/working.ts'
 import {
   actOnTicket,
   COMPANY_FIELD,
@@ -70,6 +71,10 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
     if (opener === undefined) throw new Error(`"${story.subject}" has not begun`)
     if ('reads' in step) {
       await commit((work) => markSeen(work, opener, id, seq))
+      return
+    }
+    if ('logs' in step) {
+      await commit((work) => logWork(work, operator, id, { minutes: step.logs, note: step.note }))
       return
     }
     const change = await commit((work) => {

@@ -2,11 +2,14 @@
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createDueWorker } from '../../server/tickets/due.ts'
-import type { MailOrigin } from '../../server/tickets/tickets.ts'
+import { addPackage } from '../../server/support/packages.ts'
+import { givePrecedence, type MailOrigin } from '../../server/tickets/tickets.ts'
 import { identityKeysOf } from '../../server/vendors/keys.ts'
+import type { Vendor } from '../../server/vendors/settings.ts'
 import { createVendor, findVendorBySlug } from '../../server/vendors/vendors.ts'
+import { dayAt, writeDay } from '../../shared/support/package.ts'
 import type { Signer } from '../host/identity.ts'
-import { engage } from './cast.ts'
+import { engage, type Cast } from './cast.ts'
 import { comet } from './comet.ts'
 import { scenesOf } from './play.ts'
 import { punte } from './punte.ts'
@@ -14,6 +17,7 @@ import type { DemoVendor } from './vendor.ts'
 import { wrenfield } from './wrenfield.ts'
 
 const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
 
 export interface SeedOptions {
   readonly store: Store
@@ -47,6 +51,7 @@ async function seed(demo: DemoVendor, { store, origins, mail, now }: SeedOptions
   const at = (hoursAgo: number) => as(store, now - hoursAgo * HOUR)
   const { vendor, identityKey } = await at(200)((work) => createVendor(work, { ...demo.vendor, origins }))
   const cast = await engage(at(199), demo, vendor, mail)
+  await agree(at(198), demo, { vendor, cast, now })
   const scenes = demo.stories.flatMap((story) => scenesOf(story, cast, mail))
   // As they happened, so that numbers and queue are in the order of time.
   for (const scene of scenes.toSorted((a, b) => b.at - a.at)) {
@@ -89,6 +94,24 @@ async function nextDue(store: Store, until: number): Promise<number | null> {
 
 function rethrow(what: object): void {
   throw new Error('what was due in the past of the demo was not done', { cause: what })
+}
+
+/** What companies have agreed with the vendor. */
+async function agree(
+  commit: Commit,
+  { packages = [] }: DemoVendor,
+  { vendor, cast, now }: { readonly vendor: Vendor; readonly cast: Cast; readonly now: number },
+): Promise<void> {
+  for (const { of, since, ...input } of packages) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await commit(async (work) => {
+      const { person } = await cast.customer(work, of)
+      if (person.companyId === null) throw new Error(`${person.name} has no company`)
+      const keeping = { vendor, by: cast.operator.person, givePrecedence }
+      const startsOn = writeDay(dayAt(now - since * DAY))
+      await addPackage(work, keeping, person.companyId, { ...input, startsOn, endsOn: null })
+    })
+  }
 }
 
 /** Commits as if it were `at` (epoch ms). What is over owes nobody a mail: it would all arrive with the first of today. */

@@ -1,6 +1,7 @@
 /** What a vendor of the demo is made of: who works there, who asks, and what has happened before anybody looks. */
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { OfferInput } from '../../shared/api/offers.ts'
+import type { PackageInput } from '../../shared/api/hours.ts'
 import type { PlainAction } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -16,6 +17,15 @@ export interface DemoVendor {
   readonly operators: readonly [DemoOperator, ...DemoOperator[]]
   readonly customers: Readonly<Record<string, DemoCustomer>>
   readonly stories: readonly Story[]
+  /** What companies have agreed. */
+  readonly packages?: readonly DemoPackage[]
+}
+
+export interface DemoPackage extends Omit<PackageInput, 'startsOn' | 'endsOn'> {
+  /** Whose company has it: one of the vendor's customers, by name in `customers`. */
+  readonly of: string
+  /** Days before now. */
+  readonly since: number
 }
 
 export interface DemoOperator {
@@ -70,6 +80,8 @@ export type Step =
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly mergesInto: string }
   /** The offer that was made last. */
   | { readonly by: 'customer'; readonly at: HoursAgo; readonly accepts: true }
+  /** Minutes of work, and what was done. */
+  | { readonly by: 'operator'; readonly at: HoursAgo; readonly logs: number; readonly note: string }
   /** The customer has read everything up to here. */
   | { readonly by: 'customer'; readonly at: HoursAgo; readonly reads: true }
 

@@ -94,16 +94,18 @@ export function grantsOn({ free, packages }: Terms, day: number): Grant[] {
 /** The ledger of all work that counts, in whatever order it is given. */
 export function keepLedger(terms: Terms, works: readonly Work[]): Ledger {
   const drawn = new Map<string, number>()
-  const grants = new Map<number, readonly Grant[]>()
+  /** Many pieces of work are of one day. */
+  const grants = new Map<number, readonly (readonly [key: string, Grant])[]>()
   let worked = 0
   let beyond = 0
   const lines = works.toSorted(inOrder).map((work): Line => {
-    const onDay = grants.get(work.day) ?? grantsOn(terms, work.day)
+    const onDay =
+      grants.get(work.day) ?? grantsOn(terms, work.day).map((grant) => [keyOf(grant), grant] as const)
     grants.set(work.day, onDay)
     let open = work.minutes
     const draws: Draw[] = []
-    for (const grant of onDay) {
-      const key = keyOf(grant)
+    for (const [key, grant] of onDay) {
+      if (open === 0) break
       const used = drawn.get(key) ?? 0
       const minutes = Math.min(open, grant.minutes - used)
       if (minutes <= 0) continue

@@ -6,6 +6,8 @@ import type { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openConnection } from '../../server/storage/sqlite/connection.ts'
 import { prepareTogether } from '../../server/storage/sqlite/together.ts'
+import type { CompanyHours, PackageView, TicketHours } from '../../shared/api/hours.ts'
+import type { TicketPage } from '../../shared/api/tickets.ts'
 import { bodyOf, COMET, startTestApp, type TestApp } from '../support/app.ts'
 import { createDueWorker } from '../../server/tickets/due.ts'
 import { openTestStore } from '../support/store.ts'
@@ -27,12 +29,13 @@ beforeAll(async () => {
   })
   app = await startTestApp({
     store: file,
-    vendor: { settings: { ...COMET.settings, opening, assignment } },
+    vendor: { settings: { ...COMET.settings, opening, assignment, hours: { used: true } } },
   })
   listening = true
   await aDaysWork(app)
   await lookUpPeople(app)
   await doWhatIsDue(app)
+  await keepHours(app)
   listening = false
   // A connection that has what the writing one has: the view of rows that are written together.
   const connection = await openConnection({ path: file.path, readOnly: false, busyTimeoutMs: 5_000 })
@@ -121,6 +124,36 @@ async function lookUpPeople(t: TestApp): Promise<void> {
   }
 }
 
+/** A company's package, the work that draws on it, and who looks at both. */
+async function keepHours(t: TestApp): Promise<void> {
+  const vera = await t.customer({ sub: 'vera', company: { id: 'luna', name: 'L', role: 'primary_contact' } })
+  const irina = await t.signIn('admin')
+  const company = `/api/companies/${vera.opened.company?.id}`
+  const agreed = {
+    name: 'Monthly',
+    minutes: 60,
+    period: 'month',
+    precedence: 1,
+    price: null,
+    overdraft: false,
+    startsOn: '2026-01-01',
+    endsOn: null,
+  }
+  const { id } = await bodyOf<PackageView>(await irina.post(`${company}/packages`, agreed), 201)
+  await bodyOf(await irina.put(`/api/packages/${id}`, { ...agreed, precedence: 2 }), 200)
+  const { items } = await bodyOf<TicketPage>(await vera.get('/api/tickets?view=company'), 200)
+  const ticket = `/api/tickets/${items[0]?.id}`
+  await bodyOf(await irina.post(`${ticket}/work`, { minutes: 5 }), 201)
+  const { work } = await bodyOf<TicketHours>(await irina.post(`${ticket}/work`, { minutes: 6 }), 201)
+  const { work: page } = await bodyOf<CompanyHours>(await irina.get(`${company}/hours?limit=1`), 200)
+  await bodyOf(await irina.get(`${company}/hours?limit=1&after=${page.next}`), 200)
+  await bodyOf(await irina.get(`${company}/packages`), 200)
+  expect(await (await irina.get(`${company}/hours.csv`)).text()).toContain(items[0]?.subject)
+  await bodyOf(await vera.get('/api/company/hours'), 200)
+  await bodyOf(await vera.get(`${ticket}/hours`), 200)
+  await bodyOf(await irina.post(`/api/work/${work[0]?.id}/voiding`, {}), 201)
+}
+
 afterAll(async () => {
   await app.close()
 })
@@ -144,6 +177,8 @@ test('the day’s work was seen: its statements read and write every table', () 
     'idempotency_keys',
     'outbox',
     'audit_entries',
+    'packages',
+    'work_entries',
   ]
   const all = explained.map(({ sql }) => sql).join('\n')
   expect(tables.filter((table) => !all.includes(`"${table}"`))).toEqual([])
@@ -200,7 +235,7 @@ test('what is due of all open clocks is the beginning of an index', () => {
 test('no list is sorted that an index has in order', () => {
   const sorts = explained.filter(
     ({ sql, plan }) =>
-      /"(tickets|events|outbox|search_words)"|"p"."kind" = 'customer'/.test(sql) &&
+      /"(tickets|events|outbox|search_words|work_entries)"|"p"."kind" = 'customer'/.test(sql) &&
       plan.some((step) => step.includes('TEMP B-TREE')),
   )
   expect(sorts).toEqual([])

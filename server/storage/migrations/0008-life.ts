@@ -124,12 +124,12 @@ export async function up(db: Kysely<never>): Promise<void> {
   await schema
     .createIndex('work_of_ticket')
     .on('work_entries')
-    .columns(['vendor_id', 'ticket_id', 'worked_at'])
+    .columns(['vendor_id', 'ticket_id', 'worked_at', 'id'])
     .execute()
   await schema
     .createIndex('work_of_company')
     .on('work_entries')
-    .columns(['vendor_id', 'company_id', 'worked_at'])
+    .columns(['vendor_id', 'company_id', 'worked_at', 'id'])
     .execute()
 
   await byKey(
