@@ -16,6 +16,7 @@ const settingsPages = [
   'entry',
   'form',
   'sla',
+  'hours',
   'branding',
   'keys',
   'token',
@@ -68,6 +69,19 @@ export const deskScreens: readonly Screen[] = [
   {
     name: 'desk-ticket-new',
     show: (scene) => openAtDesk(scene, /e-Factura/),
+  },
+  {
+    name: 'desk-hours',
+    show: async (scene) => {
+      await openAtDesk(scene, /telefonul/)
+      const unfold = scene.page.locator('.aside-fold')
+      if (await unfold.isVisible()) await unfold.click()
+      await scene.page.locator('.hours-work').waitFor()
+      await scene.page.locator('.aside-part:has(.hours-work) .aside-head button').click()
+      await scene.page.locator('#work-time').fill('1,5')
+      await scene.page.locator('.hours-log .notice').waitFor()
+      await scene.page.locator('.hours-log').scrollIntoViewIfNeeded()
+    },
   },
   {
     name: 'desk-note',
@@ -186,6 +200,17 @@ export const deskScreens: readonly Screen[] = [
     show: async (scene) => {
       const { company_id: id } = await scene.demo.person(vera.email)
       await goTo(scene, `/people/companies/${id}`, scene.page.getByText('Magazin online').first())
+    },
+  },
+  {
+    name: 'desk-company-hours',
+    show: async (scene) => {
+      const { company_id: id } = await scene.demo.person(vera.email)
+      await goTo(scene, `/people/companies/${id}`, scene.page.locator('.hours-ledger'))
+      await scene.page
+        .locator('.hours-grants')
+        .first()
+        .evaluate((grants) => grants.closest('section')?.scrollIntoView())
     },
   },
   { name: 'desk-team', show: (scene) => goTo(scene, '/team', scene.page.getByText(maria.email)) },

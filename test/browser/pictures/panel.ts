@@ -87,6 +87,23 @@ export const panelScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'panel-thread-hours',
+    show: async (scene) => {
+      await scene.openPanel('vera')
+      await openRow(scene, /telefonul/)
+      await scene.panel.locator('.life summary').first().click()
+    },
+  },
+  {
+    name: 'panel-hours',
+    show: async (scene) => {
+      await scene.openPanel('vera')
+      await scene.panel.locator('#account').click()
+      await scene.panel.getByRole('button', { name: scene.enter.hours }).click()
+      await scene.panel.locator('.hours-offered').waitFor()
+    },
+  },
+  {
     name: 'panel-proposals',
     show: async ({ openPanel, panel, words }) => {
       await openPanel()

@@ -76,7 +76,12 @@ export function LogTime({ said, now, balance, send, onClose, onLogged }: LogTime
   return (
     <form class="hours-log" noValidate onSubmit={(event) => void submit(event)}>
       <div class="hours-when">
-        <Field id="work-time" label={said.time} hint={said.timeHint} error={wrong.time}>
+        <Field
+          id="work-time"
+          label={said.time}
+          hint={minutes === null ? said.timeHint : said.reads(writeMinutes(minutes))}
+          error={wrong.time}
+        >
           <input
             {...fieldAttributes('work-time', wrong.time)}
             ref={field}
@@ -100,7 +105,6 @@ export function LogTime({ said, now, balance, send, onClose, onLogged }: LogTime
           />
         </Field>
       </div>
-      <output class="hint">{minutes === null ? '' : said.reads(writeMinutes(minutes))}</output>
       <Field id="work-note" label={said.note} hint={said.noteHint}>
         <textarea
           {...fieldAttributes('work-note', undefined)}

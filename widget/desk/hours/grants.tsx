@@ -22,9 +22,13 @@ export function Grants({ grants, now, said }: GrantsProps) {
             <span>{grant.package?.name ?? said.free}</span>
             <strong>{grant.left === 0 ? said.nothingLeft : said.left(writeMinutes(grant.left))}</strong>
           </div>
-          <div class="hours-bar" aria-hidden="true" data-low={grant.left * 5 <= grant.minutes}>
-            <span style={{ inlineSize: `${share(grant)}%` }} />
-          </div>
+          <progress
+            class="hours-bar"
+            aria-hidden="true"
+            data-low={grant.package !== null && grant.left * 5 <= grant.minutes}
+            value={grant.used}
+            max={grant.minutes || 1}
+          />
           <p class="hint">
             {[
               said.usedOf(writeMinutes(grant.used), writeMinutes(grant.minutes)),
@@ -40,9 +44,4 @@ export function Grants({ grants, now, said }: GrantsProps) {
 function whenOf({ renewsOn, until }: GrantView, now: number, said: GrantsProps['said']): string[] {
   if (renewsOn !== null) return [said.renews(sayDay(renewsOn, now, said))]
   return until === null ? [] : [said.runsOut(sayDay(until, now, said))]
-}
-
-/** Percent that is used. */
-function share({ used, minutes }: GrantView): number {
-  return minutes === 0 ? 100 : Math.round((used / minutes) * 100)
 }

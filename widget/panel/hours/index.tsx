@@ -130,9 +130,13 @@ function Grant({ grant, now, said }: GrantProps) {
   return (
     <li>
       <strong>{grant.package?.name ?? said.free}</strong>
-      <div class="hours-bar" aria-hidden="true" data-low={left * 5 <= minutes}>
-        <span style={{ inlineSize: `${minutes === 0 ? 100 : Math.round((used / minutes) * 100)}%` }} />
-      </div>
+      <progress
+        class="hours-bar"
+        aria-hidden="true"
+        data-low={grant.package !== null && left * 5 <= minutes}
+        value={used}
+        max={minutes || 1}
+      />
       <span class="hint">{facts.filter((fact) => fact !== false).join(' · ')}</span>
     </li>
   )
