@@ -274,8 +274,11 @@ function queueList(
   })
 }
 
-/** As whom they come in: as the guest who has shown before that this address is theirs, if there is one. */
+/**
+ * As whom they come in: as the guest who has shown before that this address is theirs, if there is one. Who was invited
+ * comes in as they are, for what guests have is to become theirs.
+ */
 async function readerOf(work: Work, person: PersonRow): Promise<PersonRow> {
-  if (person.email_proved_at !== null) return person
+  if (person.email_proved_at !== null || person.invited_at !== null) return person
   return (await provedGuestAt(work.trx, person.vendor_id, person.email)) ?? person
 }

@@ -3,7 +3,10 @@ import type { PersonRow, TicketRow } from '../storage/schema.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Reader } from '../storage/store.ts'
 
-/** Guests of a vendor at an address: neither vouched for by a host nor with an account, and still themselves. */
+/**
+ * Guests of a vendor at an address: neither vouched for by a host nor with a password, and still themselves. Who was
+ * invited is among them for what their own forms have sent: until they take an account, ids are all that they have.
+ */
 function guestsAt(db: Reader, vendorId: string, email: string) {
   return db
     .selectFrom('people as g')
@@ -12,7 +15,6 @@ function guestsAt(db: Reader, vendorId: string, email: string) {
     .where('g.kind', '=', 'customer')
     .where('g.external_id', 'is', null)
     .where('g.password_hash', 'is', null)
-    .where('g.invited_at', 'is', null)
     .where('g.joined_id', 'is', null)
     .where('g.disabled_at', 'is', null)
     .where('g.erased_at', 'is', null)
@@ -69,6 +71,7 @@ export async function provedGuestAt(
 ): Promise<PersonRow | undefined> {
   return await guestsAt(db, vendorId, email)
     .where('g.email_proved_at', 'is not', null)
+    .where('g.invited_at', 'is', null)
     .selectAll('g')
     .orderBy('g.created_at')
     .orderBy('g.id')
@@ -85,6 +88,7 @@ export async function listTracked(
   let query = guestsAt(db, vendorId, email).innerJoin('tickets as t', (join) =>
     join.onRef('t.vendor_id', '=', 'g.vendor_id').onRef('t.customer_id', '=', 'g.id'),
   )
+  query = query.where((e) => e.or([e('g.invited_at', 'is', null), e('t.channel', '=', 'form')]))
   if (openOnly) query = query.where('t.status', '<>', 'closed')
   return await query
     .select(['t.id', 't.number', 't.subject', 't.status', 't.channel', 't.opened_at'])

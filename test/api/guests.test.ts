@@ -770,6 +770,35 @@ onBothEngines((stores) => {
       ])
     })
 
+    test('P5 P6 and not before: an invitation that waits takes no tracking id away', async () => {
+      await open()
+      await send(t, t, { email: CARMEN, subject: 'Hers' })
+      const [id = ''] = await trackingIds(t.store, CARMEN)
+      const operator = await t.signIn()
+      const found = await bodyOf<PeoplePage>(await operator.get(`/api/people?query=${CARMEN}`), 200)
+      const path = `/api/people/${found.items[0]?.id}`
+      await bodyOf(await operator.post(`${path}/invitations`, {}), 201)
+      tick(DAY)
+      await remind(CARMEN)
+      const { news } = (await mailsOwed(t.store)).at(-1) ?? {}
+      expect(news).toMatchObject({ kind: 'tracking', account: true })
+      expect(news?.kind === 'tracking' && news.tickets).toHaveLength(1)
+      expect(await subjectsOf(await track(t, t, id, CARMEN))).toEqual(['Hers'])
+
+      const answer = await t.anyone.post('/api/sessions/invitation', {
+        key: t.publicKey,
+        token: await tokenFor(CARMEN),
+        password: 'umbrella 12 stones',
+      })
+      await bodyOf(answer, 201)
+      const late = await t.anyone.post('/api/sessions/tracking', {
+        key: t.publicKey,
+        trackingId: id,
+        email: CARMEN,
+      })
+      expect((await problemOf(late, 401)).code).toBe('tracking_wrong')
+    })
+
     test('S28 of a host, when it says that it has verified the address, and only then', async () => {
       await open()
       await send(t, t, { email: CARMEN, subject: 'As a guest' })
