@@ -43,6 +43,7 @@ import {
   type PeopleDeps,
 } from './people/routes.ts'
 import type { LookUp } from './outbox/lookup.ts'
+import { storedOffers } from './offers/offers.ts'
 import { offerPageRoutes, offerRoutes, ticketOfferRoutes } from './offers/routes.ts'
 import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
@@ -105,7 +106,7 @@ export function createApp(deps: AppDeps) {
     clock,
     entry: { invite, endTokens, endSessions: (work, person) => endSessionsOf(work.trx, person) },
     sessionEnded: access.sessionEnded,
-    ticketsOf: storedTickets,
+    ticketsOf: (read, vendor, id) => storedTickets(read, vendor, id, storedOffers),
     openOfCompany,
   }
   const support: SupportDeps = { store, commit, clock, givePrecedence }

@@ -11,6 +11,7 @@ import {
   type RefusalInput,
   type TicketOffers,
 } from '../../shared/api/offers.ts'
+import type { StoredOffer } from '../../shared/api/people.ts'
 import { whyNotOffer } from '../../shared/offer/offer.ts'
 import { offerTotals } from '../../shared/offer/totals.ts'
 import type { Action } from '../../shared/ticket/ticket.ts'
@@ -50,6 +51,33 @@ export async function readOffers(
     items: rows.map((row) => toOffer(row, now)),
     defaults: by.actor.kind === 'operator' ? by.vendor.settings.offers : null,
   }
+}
+
+/** A ticket's offers for its customer's file: who else answered is not named in it. */
+export async function storedOffers(
+  read: Reader,
+  vendorId: string,
+  { id, customerId }: { readonly id: string; readonly customerId: string },
+): Promise<StoredOffer[]> {
+  const rows = await offersOf(read, vendorId, id)
+  return rows.map((row) => {
+    const { version, lines, currency, validUntil, createdAt, answer } = toOffer(row, 0)
+    const own = row.answered_by === customerId
+    return {
+      version,
+      state: row.state,
+      lines,
+      currency,
+      net: row.net,
+      tax: row.tax,
+      total: row.total,
+      validUntil,
+      createdAt,
+      answeredAt: answer?.at ?? null,
+      answeredBy: answer === null ? null : own ? 'you' : 'other',
+      answeredName: own ? row.answered_name : null,
+    }
+  })
 }
 
 /**

@@ -36,6 +36,7 @@ export async function dataOf(
     createdAt,
     invitedAt: rest.invitedAt,
     erasureAskedAt: rest.erasureAskedAt,
+    mutedAt: row.muted_at === null ? null : timestamp(row.muted_at),
   }
   const sessions = await sessionsOf(read, vendor.id, id)
   return pieces({ person, sessions }, ticketsOf(read, vendor, id))

@@ -1,5 +1,5 @@
 /** A customer's tickets as a file of theirs, and a company's open ones on its page. */
-import type { StoredTicket } from '../../shared/api/people.ts'
+import type { StoredOffer, StoredTicket } from '../../shared/api/people.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { toText } from '../../shared/richtext/text.ts'
 import type { CustomerActor } from '../../shared/access/actor.ts'
@@ -7,16 +7,34 @@ import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findDetail, listNewest, listOpenOfCompany, type DetailRow, type EntryRow } from './queries.ts'
-import { sideOf, timestamp, toCategory, toFields, toRichText, toSummary } from './views.ts'
+import {
+  sideOf,
+  timestamp,
+  toCategory,
+  toChecklist,
+  toContext,
+  toFields,
+  toRichText,
+  toService,
+  toSummary,
+} from './views.ts'
 
 /** Rows read at a time. */
 const PAGE = 100
+
+/** A ticket's offers for its customer's file. Of offers, which need tickets: handed in by the composition root. */
+export type OffersOf = (
+  read: Reader,
+  vendorId: string,
+  ticket: { readonly id: string; readonly customerId: string },
+) => Promise<readonly StoredOffer[]>
 
 /** A customer's own tickets, newest first, with all that they may see of each. */
 export async function* storedTickets(
   read: Reader,
   vendor: Vendor,
   customerId: string,
+  offersOf: OffersOf,
 ): AsyncGenerator<StoredTicket> {
   const whose = { vendorId: vendor.id, customerId }
   let after: Parameters<typeof listNewest>[2] = null
@@ -25,7 +43,7 @@ export async function* storedTickets(
     const page = await listNewest(read, whose, after, PAGE)
     for (const { id } of page) {
       // oxlint-disable-next-line no-await-in-loop -- one at a time, for however many there are
-      const stored = await storedTicket(read, vendor, customerId, id)
+      const stored = await storedTicket(read, vendor, customerId, id, offersOf)
       if (stored !== null) yield stored
     }
     const last = page.at(-1)
@@ -58,6 +76,7 @@ async function storedTicket(
   vendor: Vendor,
   customerId: string,
   id: string,
+  offersOf: OffersOf,
 ): Promise<StoredTicket | null> {
   const scope = { vendorId: vendor.id, customer: { id: customerId, companyId: null } }
   const thread: EntryRow[] = []
@@ -68,8 +87,28 @@ async function storedTicket(
     if (row === undefined) return null
     const page = fromJsonRows(row.thread)
     thread.push(...page)
-    if (page.length < PAGE) return toStored(row, vendor, customerId, thread)
+    if (page.length < PAGE) {
+      // oxlint-disable-next-line no-await-in-loop -- the last page
+      const [offers, muted] = await Promise.all([
+        offersOf(read, vendor.id, { id, customerId }),
+        findMute(read, id, customerId),
+      ])
+      return {
+        ...toStored(row, vendor, customerId, thread),
+        mutedAt: muted === undefined ? null : timestamp(muted.at),
+        offers,
+      }
+    }
   }
+}
+
+function findMute(read: Reader, ticketId: string, personId: string) {
+  return read
+    .selectFrom('ticket_mutes')
+    .select('at')
+    .where('ticket_id', '=', ticketId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
 }
 
 function toStored(
@@ -77,7 +116,7 @@ function toStored(
   vendor: Vendor,
   customerId: string,
   thread: readonly EntryRow[],
-): StoredTicket {
+): Omit<StoredTicket, 'mutedAt' | 'offers'> {
   return {
     number: row.number,
     subject: row.subject,
@@ -88,6 +127,10 @@ function toStored(
     openedAt: timestamp(row.opened_at),
     updatedAt: timestamp(row.updated_at),
     rating: row.rating,
+    priority: row.priority,
+    service: toService(row.service, vendor, vendor.locale)?.label ?? null,
+    checklist: toChecklist(row.checklist)?.map(({ text, doneAt }) => ({ text, doneAt })) ?? null,
+    context: toContext(row.context, 'customer'),
     fields: Object.fromEntries(
       toFields(row.fields, vendor, vendor.locale).map(({ label, value }) => [label, value]),
     ),

@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import type { CompanyRole, WayIn } from '../access/actor.ts'
 import { locales, type Locale } from '../locale/locale.ts'
+import type { OfferState } from '../offer/offer.ts'
 import type { Channel } from '../ticket/channel.ts'
+import type { TicketContext } from '../ticket/context.ts'
 import type { Status } from '../ticket/status.ts'
+import type { Priority } from '../ticket/ticket.ts'
 import {
   emailInput,
   idInput,
@@ -15,6 +18,7 @@ import {
   type ProjectRef,
   type Timestamp,
 } from './common.ts'
+import type { OfferView } from './offers.ts'
 import type { ThreadEntry, TicketSummary } from './tickets.ts'
 
 export const companyRoles = ['primary_contact'] as const satisfies readonly CompanyRole[]
@@ -166,6 +170,8 @@ export interface PersonData {
     readonly createdAt: Timestamp
     readonly invitedAt: Timestamp | null
     readonly erasureAskedAt: Timestamp | null
+    /** Since when they do without the mails that one can do without. */
+    readonly mutedAt: Timestamp | null
   }
   readonly sessions: readonly {
     readonly createdAt: Timestamp
@@ -187,10 +193,35 @@ export interface StoredTicket {
   readonly openedAt: Timestamp
   readonly updatedAt: Timestamp
   readonly rating: number | null
+  readonly priority: Priority
+  readonly service: string | null
   readonly fields: Readonly<Record<string, string>>
+  /** Null where they asked for no more than one thing. */
+  readonly checklist: readonly { readonly text: string; readonly doneAt: Timestamp | null }[] | null
+  /** Where they were when they wrote. */
+  readonly context: TicketContext | null
+  /** Since when they do without the mails about it that one can do without. */
+  readonly mutedAt: Timestamp | null
+  /** Each version, the latest first. */
+  readonly offers: readonly StoredOffer[]
   /** Who did it is said for themselves alone; for others, on which side they stand. */
   readonly thread: readonly (Pick<ThreadEntry, 'at' | 'type' | 'from' | 'to'> & {
     readonly by: 'you' | 'customer' | 'operator' | 'system'
     readonly text: string | null
   })[]
+}
+
+/** What was offered for a ticket. Amounts are minor units of the currency (ISO 4217). */
+export interface StoredOffer extends Pick<
+  OfferView,
+  'version' | 'lines' | 'currency' | 'validUntil' | 'createdAt'
+> {
+  readonly state: OfferState
+  readonly net: number
+  readonly tax: number
+  readonly total: number
+  readonly answeredAt: Timestamp | null
+  readonly answeredBy: 'you' | 'other' | null
+  /** As they said it with their answer; null where another answered. */
+  readonly answeredName: string | null
 }

@@ -8,9 +8,11 @@ import type {
   PersonData,
   Project,
 } from '../../shared/api/people.ts'
+import type { OfferChange } from '../../shared/api/offers.ts'
 import type { SeenAnswer, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import {
   bodyOf,
+  COMET,
   problemOf,
   startTestApp,
   type CustomerClient,
@@ -35,7 +37,19 @@ let shop: Project
 let erp: Project
 
 beforeAll(async () => {
-  t = await startTestApp()
+  t = await startTestApp({
+    vendor: {
+      settings: {
+        ...COMET.settings,
+        opening: {
+          services: [{ key: 'fix', label: { en: 'Bug fix' } }],
+          priority: { ask: true },
+          checklist: true,
+          context: 'address',
+        },
+      },
+    },
+  })
   mihai = await t.signIn()
   const person = (sub: string, name: string, more: object = {}) =>
     t.customer({ sub, name, email: `${sub}@luna.example`, company: luna, ...more })
@@ -255,6 +269,63 @@ test('companies are made, found and given another name at the desk', async () =>
     'Soare',
     'Magazin Luna',
   ])
+})
+
+test('what a person takes with them is all that is kept of them', async () => {
+  const opening = {
+    service: 'fix',
+    priority: 'high',
+    checklist: ['The drawer', 'The printer'],
+    context: { page: 'https://app.comet.example/till?no=3', version: '4.2' },
+  }
+  const { ticket } = await openFor(eva, 'With all', opening)
+  await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/ticks`, { item: '2', done: true }), 201)
+  const { offer } = await bodyOf<OfferChange>(
+    await mihai.post(`/api/tickets/${ticket.id}/offers`, {
+      lines: [{ what: 'A new drawer', minutes: null, per: 'line', amount: 100, tax: 1900 }],
+      currency: 'EUR',
+      validUntil: new Date(Date.now() + 60_000).toISOString(),
+      after: 0,
+    }),
+    201,
+  )
+  const answered = await eva.post(`/api/offers/${offer.id}/acceptance`, { version: 1, name: 'Eva of Soare' })
+  await bodyOf(answered, 201)
+  const { id } = eva.opened.person
+  await t.commit(async ({ trx }) => {
+    const of = { vendor_id: t.vendor.id, ticket_id: ticket.id, person_id: id }
+    await trx
+      .insertInto('ticket_mutes')
+      .values({ ...of, at: 0 })
+      .execute()
+    await trx.updateTable('people').set({ muted_at: 1000 }).where('id', '=', id).execute()
+  })
+  const data = await bodyOf<PersonData>(await eva.get('/api/account/data'), 200)
+  expect(data.person.mutedAt).toBe('1970-01-01T00:00:01.000Z')
+  const stored = data.tickets.find(({ number }) => number === ticket.number)
+  expect(stored?.checklist?.map(({ text, doneAt }) => [text, doneAt !== null])).toEqual([
+    ['The drawer', false],
+    ['The printer', true],
+  ])
+  expect(stored).toMatchObject({
+    service: 'Bug fix',
+    priority: 'high',
+    context: opening.context,
+    mutedAt: '1970-01-01T00:00:00.000Z',
+    offers: [
+      {
+        version: 1,
+        state: 'accepted',
+        lines: [{ what: 'A new drawer', amount: 100 }],
+        currency: 'EUR',
+        net: 100,
+        tax: 19,
+        total: 119,
+        answeredBy: 'you',
+        answeredName: 'Eva of Soare',
+      },
+    ],
+  })
 })
 
 test('what a person takes with them names nobody else', async () => {
