@@ -18,7 +18,7 @@ const running = new WeakMap<Commit, Set<string>>()
 /** In the place of a person's id. */
 const NOBODY = ''
 
-/** How long first answers are kept, in milliseconds: far longer than a client keeps trying. */
+/** How long first answers are kept, in milliseconds: a day longer than the panel tries by itself. */
 export const ANSWERS_KEPT = 7 * 24 * 60 * 60 * 1000
 
 /** Whose `Idempotency-Key` it is: a person's, or nobody's, who share the vendor's keys. */

@@ -225,6 +225,7 @@ describe('commands', () => {
         for (let twice = 0; twice < 2; twice += 1) {
           window.Lifebuoy?.('opne')
           window.Lifebuoy?.('constructor')
+          window.Lifebuoy?.('reach', 'click')
           window.Lifebuoy?.('identify', {})
           window.Lifebuoy?.('identify', { token: 5 })
           window.Lifebuoy?.('on', 'open')
@@ -241,8 +242,9 @@ describe('commands', () => {
       }
     })
     expect(thrown).toBeNull()
-    await expect.poll(() => complaints.all.length, patient).toBe(9)
+    await expect.poll(() => complaints.all.length, patient).toBe(10)
     expect(await panel.count()).toBe(0)
+    expect(complaints.all.join('\n')).toContain('Lifebuoy("reach"): there are only open, close')
     expect(complaints.all.join('\n')).toContain('Lifebuoy("opne"): there are only open, close')
     expect(complaints.all.join('\n')).toContain('Lifebuoy("Symbol(x)"): there are only open, close')
     expect(complaints.all.join('\n')).toContain('Lifebuoy("on"): it takes the name of an event')
@@ -353,6 +355,24 @@ describe('commands', () => {
     await page.clock.runFor(31_000)
     await expect.poll(() => complaints.all.length, patient).toBe(3)
     expect(complaints.all[2]).toMatch(/has not answered in 30 s( \(|$)/)
+    await page.evaluate(() => {
+      window.Lifebuoy?.('identify', {
+        token: () => {
+          throw new Error('mine')
+        },
+      })
+    })
+    await expect.poll(() => complaints.all.length, patient).toBe(4)
+    expect(complaints.all[3]).toContain('your function for the token has failed')
+    expect(complaints.all[3]).toContain('Error: mine')
+    await page.evaluate(() => {
+      const bare: unknown = Object.assign(Object.create(null), { status: 418 })
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- as a page may
+      window.Lifebuoy?.('identify', { token: () => Promise.reject(bare) })
+    })
+    await expect.poll(() => complaints.all.length, patient).toBe(5)
+    expect(complaints.all[4]).toContain('your function for the token has failed')
+    expect(complaints.all[4]).toContain('{"status":418}')
   })
 
   test('on a page of an origin that the vendor does not list say that it may be so', async () => {
@@ -394,6 +414,7 @@ describe('commands', () => {
     await expect.poll(() => complaints.all.length, patient).toBe(1)
     expect(complaints.all[0]).toMatch(/Lifebuoy\("identify"\): .{20}/)
     expect(complaints.all[0]).toContain('at the desk: Settings, Token check')
+    expect(complaints.all[0]).not.toContain('..')
     const forged = await new SignJWT({ name: ana.name, email: ana.email })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(ana.sub)

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
+import { words as adviceEn } from '../../shared/locale/advice/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { call, identify, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
@@ -60,27 +61,43 @@ async function hold(page: Page, path: string) {
   return gate.resolve
 }
 
+/** Resolves when a ticket that was sent has not got through. */
+function failedPost(page: Page): Promise<unknown> {
+  return page.waitForEvent(
+    'requestfailed',
+    (request) => request.method() === 'POST' && request.url().endsWith('/api/tickets'),
+  )
+}
+
 async function storedAs(subject: string): Promise<number> {
   const { read } = pages.stage.store()
   return (await read.selectFrom('tickets').select('id').where('subject', '=', subject).execute()).length
 }
 
 /** Keeps a ticket that the server has refused, as an earlier page did. */
-async function keepRefused(page: Page, subject: string): Promise<void> {
+function keepRefused(page: Page, subject: string): Promise<void> {
+  const errors = [{ field: 'message', detail: 'Too short.' }]
+  return keepUnsent(page, subject, {
+    key: 'k',
+    at: 1,
+    problem: { type: 'x', title: 'No', status: 422, detail: 'Too short.', code: 'invalid', errors },
+  })
+}
+
+/** Keeps a ticket that was not sent, as an earlier page did. */
+async function keepUnsent(
+  page: Page,
+  subject: string,
+  rest: { readonly key: string; readonly at: number } & Readonly<Record<string, unknown>>,
+): Promise<void> {
   const name = await page.waitForFunction(() => sessionStorage.key(0))
   const session = await page.evaluate((key) => sessionStorage.getItem(key ?? ''), await name.jsonValue())
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the loader keeps there
   const { person } = JSON.parse(session ?? '') as OpenedSession
-  const errors = [{ field: 'message', detail: 'Too short.' }]
-  const item = {
-    key: 'k',
-    at: 1,
-    said: { kind: 'ticket', body: { subject, message: 'Hm', fields: { product: 'P-1' } } },
-    problem: { type: 'x', title: 'No', status: 422, detail: 'Too short.', code: 'invalid', errors },
-  }
+  const said = { kind: 'ticket', body: { subject, message: 'Hm', fields: { product: 'P-1' } } }
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [
-    `lifebuoy:${pages.stage.key}:${person.id}:unsent:1:k`,
-    JSON.stringify(item),
+    `lifebuoy:${pages.stage.key}:${person.id}:unsent:${rest.at}:${rest.key}`,
+    JSON.stringify({ ...rest, said }),
   ] as const)
 }
 
@@ -170,6 +187,149 @@ test('S38 saved when the connection went as the panel opened, a ticket waits thr
   expect(await storedAs('Cut off')).toBe(1)
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
   expect(complaints.all).toEqual([])
+})
+
+test.for([
+  ['its API', '**/api/**'],
+  ['all of it that this browser has not kept', /\/(?:api|assets\/(?!bridge))/],
+] as const)(
+  'S38 what waits is sent from a new tab that opened while the server, %s, was away, without the panel being opened',
+  async ([what, away]) => {
+    const { page, panel } = await identified()
+    const ready = page.waitForRequest('**/api/events')
+    await call(page, 'open')
+    await ready
+    await page.context().route(away, (route) => route.abort())
+    await panel.getByRole('button', { name: en.list.open }).click()
+    await fill(panel, `From another tab: ${what}`, 'Has it come?')
+    const tried = failedPost(page)
+    await save(panel)
+    await tried
+    await panel.getByText(en.list.waiting).waitFor()
+
+    const next = await page.context().newPage()
+    await next.clock.install()
+    await page.close()
+    await next.goto(page.url())
+    await next.locator('lifebuoy-host').waitFor({ state: 'attached' })
+    const refused = next.waitForEvent('requestfailed')
+    await identify(next, pages.stage, ana)
+    await next.clock.runFor(1000)
+    await refused
+    expect(await storedAs(`From another tab: ${what}`)).toBe(0)
+    await next.context().unroute(away)
+    await expect
+      .poll(
+        async () => {
+          await next.clock.runFor(20_000)
+          return storedAs(`From another tab: ${what}`)
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(1)
+    await expect
+      .poll(async () => {
+        await next.clock.runFor(1000)
+        return next.evaluate(() => Object.keys(localStorage))
+      })
+      .toEqual([])
+    expect(await next.getByRole('dialog').count()).toBe(0)
+  },
+)
+
+test('S38 what waits is sent as soon as a new tab that opened while the server was away has a connection again', async () => {
+  const { page, panel } = await identified()
+  const ready = page.waitForRequest('**/api/events')
+  await call(page, 'open')
+  await ready
+  await page.context().route('**/api/**', (route) => route.abort())
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await fill(panel, 'At once', 'Has it come?')
+  const tried = failedPost(page)
+  await save(panel)
+  await tried
+  await panel.getByText(en.list.waiting).waitFor()
+
+  const next = await page.context().newPage()
+  await page.close()
+  await next.goto(page.url())
+  await next.locator('lifebuoy-host').waitFor({ state: 'attached' })
+  const begun = next.waitForEvent('requestfinished', (request) => request.url().includes('/assets/embed'))
+  await identify(next, pages.stage, ana)
+  await begun
+  await call(next, 'open')
+  await next.getByText(en.trouble.unreachable).waitFor()
+  // Who is there can be told again, but nothing more can be sent.
+  await next.context().unroute('**/api/**')
+  await next
+    .context()
+    .route('**/api/tickets', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    )
+  await next.evaluate(() => dispatchEvent(new Event('online')))
+  const row = next.getByRole('listitem').filter({ hasText: 'At once' })
+  await row.getByText(en.list.waiting).waitFor()
+  await next.context().unroute('**/api/tickets')
+  await next.evaluate(() => dispatchEvent(new Event('online')))
+  await row.getByText(en.status.new).waitFor()
+  expect(await storedAs('At once')).toBe(1)
+})
+
+test('S38 a draft that is open in two tabs is sent once, and the other tab says that it was', async () => {
+  const { page: first, panel } = await identified()
+  const second = await first.context().newPage()
+  await second.goto(first.url())
+  await second.locator('lifebuoy-host').waitFor({ state: 'attached' })
+  await identify(second, pages.stage, ana)
+  const other = second.getByRole('dialog', { name: en.title })
+  await call(first, 'open', { draft: {} })
+  await fill(panel, 'Said twice', 'The same in both.')
+  await call(second, 'open')
+  await other.getByRole('button', { name: en.list.open }).click()
+  await expect.poll(() => inForm(other)).toMatchObject({ subject: 'Said twice' })
+  // What the form says besides has come.
+  await other.locator('#subject-hint + *').waitFor({ state: 'attached' })
+  await save(panel)
+  await panel.getByText(/your ticket has arrived/).waitFor()
+  await save(other)
+  await other.getByText(adviceEn.elsewhere).waitFor()
+  expect(await inForm(other)).toMatchObject({ subject: 'Said twice', message: 'The same in both.' })
+  expect(await storedAs('Said twice')).toBe(1)
+  // Whoever wants it twice can have it.
+  await save(other)
+  await other.getByText(/your ticket has arrived/).waitFor()
+  expect(await storedAs('Said twice')).toBe(2)
+})
+
+test('what waits from too long ago is shown as not sent, can be told apart by ear, and is sent anew once it is edited', async () => {
+  const { page, panel } = await identified(ana)
+  const ago = 7 * 24 * 60 * 60 * 1000
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichen'
+  await keepUnsent(page, long, { key: 'k1', at: Date.now() - ago, problem: null, tried: true })
+  await keepUnsent(page, 'Another', { key: 'k2', at: Date.now() - ago, problem: null, tried: true })
+  await page.setViewportSize({ width: 320, height: 640 })
+  await call(page, 'open')
+  const row = panel.getByRole('listitem').filter({ hasText: long })
+  await row.getByText(threadEn.waiting.refused).waitFor()
+  await row.getByText(threadEn.waiting.tooLate).waitFor()
+  expect(await storedAs(long)).toBe(0)
+  const discard = (subject: string) =>
+    panel.getByRole('button', { name: `${threadEn.waiting.discard}: ${subject}`, exact: true })
+  expect(await discard(long).count()).toBe(1)
+  const inside = await row.evaluate((item) => {
+    const range = document.createRange()
+    range.selectNodeContents(item.querySelector('.subject') ?? item)
+    const { paddingRight } = getComputedStyle(item)
+    return item.getBoundingClientRect().right - parseFloat(paddingRight) - range.getBoundingClientRect().right
+  })
+  expect(inside).toBeGreaterThanOrEqual(0)
+  await discard('Another').click()
+  await panel.getByText('Another', { exact: true }).waitFor({ state: 'detached' })
+  await row.getByRole('button', { name: threadEn.waiting.edit }).click()
+  await panel.getByText(threadEn.waiting.tooLate).waitFor()
+  await save(panel)
+  await panel.getByText(/your ticket has arrived/).waitFor()
+  expect(await storedAs(long)).toBe(1)
 })
 
 test('S28 what waits of one customer is not shown to another whom the page names while there is no server', async () => {

@@ -2,10 +2,11 @@
 /** What is written is safe: drafts outlive the page, messages are sent once however often they are tried. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ANSWERS_KEPT } from '../../server/http/once.ts'
 import { createClient } from '../../widget/api/client.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../widget/api/drafts.ts'
 import { keptFor } from '../../widget/api/kept.ts'
-import { createUnsent, type UnsentQueue } from '../../widget/api/unsent.ts'
+import { createUnsent, LONGEST_TRY, type UnsentQueue } from '../../widget/api/unsent.ts'
 import type { Said, Unsent } from '../../widget/api/unsent-kept.ts'
 import { listen } from '../support/listen.ts'
 
@@ -74,6 +75,7 @@ function openPage(
   const queue = createUnsent({
     client: createClient({ server, session: async () => ({ session: 's' }) }),
     owner,
+    tooLate: 'Too late.',
     onChange: (items) => changes.push(items),
     ...(onSent && { onSent }),
   })
@@ -125,6 +127,34 @@ describe('a message', () => {
       expect(told).toEqual([received[0]?.key])
     },
   )
+
+  test('S38 whose answer was lost is not sent by itself once the server may have forgotten it, and says so', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    answers = [hangUp, hangUp, hangUp]
+    const page = openPage()
+    await page.send(ticket)
+    vi.setSystemTime(Date.now() + LONGEST_TRY - 1000)
+    await page.flush()
+    expect(received).toHaveLength(2)
+    vi.setSystemTime(Date.now() + 2000)
+    await page.flush()
+    expect(page.items()).toMatchObject([{ said: ticket, problem: { detail: 'Too late.' } }])
+    expect(received).toHaveLength(2)
+    expect(LONGEST_TRY).toBeLessThan(ANSWERS_KEPT)
+    const after = openPage()
+    await after.flush()
+    expect(received).toHaveLength(2)
+    vi.useRealTimers()
+  })
+
+  test('that was never tried goes out however old it is; one whose page went while it was tried does not', async () => {
+    const item = { at: 1, said: reply, problem: null, tried: false }
+    localStorage.setItem(`${ana}unsent:1:k`, JSON.stringify({ ...item, key: 'k' }))
+    localStorage.setItem(`${ana}unsent:1:l`, JSON.stringify({ ...item, key: 'l', since: 1 }))
+    const page = openPage()
+    await expect.poll(() => page.items()).toMatchObject([{ key: 'l', problem: { detail: 'Too late.' } }])
+    expect(received.map(({ key }) => key)).toEqual(['k'])
+  })
 
   test('survives a reload, and is sent by the page that comes after', async () => {
     answers = [hangUp]

@@ -18,6 +18,8 @@ export interface Unsent {
   readonly problem: Problem | null
   /** An attempt has failed: its author may want it back. */
   readonly tried: boolean
+  /** Epoch milliseconds of the first attempt, kept before it was made. */
+  readonly since?: number
 }
 
 /** Keeps it under a key of its own, for a queue that is there or will be. `owner` is of `keptFor`. */

@@ -34,6 +34,8 @@ export interface UnsentOptions {
   readonly client: Client
   /** Of `keptFor`: a queue belongs to a vendor's customer and is never sent as anybody else. */
   readonly owner: string
+  /** What to tell of words that are not sent any more by themselves, in the reader's language. */
+  readonly tooLate: string
   /** The queue is another than before, by this tab or another. */
   readonly onChange?: (items: readonly Unsent[]) => void
   /** Sent by this tab. */
@@ -43,8 +45,13 @@ export interface UnsentOptions {
 /** Milliseconds between attempts: the first, doubled each time up to the last. */
 const FIRST_PAUSE = 2000
 const LONGEST_PAUSE = 60_000
+/**
+ * Milliseconds after its first attempt within which something is sent by itself. The server tells for a day longer
+ * whether it has it; after that the same key would do it a second time.
+ */
+export const LONGEST_TRY = 6 * 24 * 60 * 60 * 1000
 
-export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions): UnsentQueue {
+export function createUnsent({ client, owner, tooLate, onChange, onSent }: UnsentOptions): UnsentQueue {
   const prefix = unsentNames(owner)
   const closing = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -88,10 +95,22 @@ export function createUnsent({ client, owner, onChange, onSent }: UnsentOptions)
     let again: number | null = null
     /** Where something has to wait, by ticket: what was said after it waits too. */
     const held = new Set<string>()
-    for (const item of items().filter(waits)) {
+    for (const item of items().filter(isOld)) {
+      const problem: Problem = {
+        type: 'about:blank',
+        title: '',
+        status: 0,
+        detail: tooLate,
+        code: 'outdated',
+      }
+      put({ ...item, problem })
+    }
+    for (const waiting of items().filter(waits)) {
+      const item = { ...waiting, since: waiting.since ?? Date.now() }
       const place = item.said.kind === 'reply' ? item.said.ticketId : ''
       if (held.has(place)) continue
       if (closing.signal.aborted) return null
+      if (waiting.since === undefined) put(item)
       try {
         // oxlint-disable-next-line no-await-in-loop -- in order, one at a time
         const answer = await attempt(item)
@@ -224,6 +243,11 @@ function areTexts(values: readonly unknown[]): boolean {
 
 function waits({ problem }: Unsent): boolean {
   return problem === null
+}
+
+/** Whether the server may have forgotten an attempt at it. */
+function isOld({ at, problem, tried, since = tried ? at : undefined }: Unsent): boolean {
+  return problem === null && since !== undefined && Date.now() - since > LONGEST_TRY
 }
 
 /** Whether a refusal may be another answer next time: the server is unwell or busy, or the session is gone. */

@@ -30,10 +30,10 @@ const mistakes: Readonly<Record<string, string>> = {
 
 const told = new Set<string>()
 
-/** Says, once, which command failed, why, and what to do where that can be told. */
-export function warn(command: unknown, error: unknown, server: string): void {
-  // What the loader calls it when something in the page is clicked that opens the panel.
-  const name = command === 'reach' ? 'open' : command
+/** Says, once, which command failed, why, and what to do where that can be told; `of` is what came second with it. */
+export function warn(command: unknown, error: unknown, server: string, of?: unknown): void {
+  // What the loader calls it when something in the page is clicked that opens the panel; a page has no such command.
+  const name = command === 'reach' && of instanceof Element ? 'open' : command
   const line = `Lifebuoy("${String(name)}"): ${reasonOf(name, error)}`
   if (told.has(line)) return
   told.add(line)
@@ -41,8 +41,9 @@ export function warn(command: unknown, error: unknown, server: string): void {
 }
 
 async function say(line: string, more: string | Promise<string>): Promise<void> {
+  const rest = await more
   // oxlint-disable-next-line no-console -- the page's developer can act on it
-  console.warn(line + (await more))
+  console.warn((rest === '' ? line : line.replace(/\.$/, '')) + rest)
 }
 
 function reasonOf(command: unknown, error: unknown): string {
@@ -50,11 +51,27 @@ function reasonOf(command: unknown, error: unknown): string {
     return `there are only ${Object.keys(commands).join(', ')}`
   // Nothing but what they are given fails of these.
   if (command === 'set' || command === 'show' || command === 'on') return commands[command] ?? ''
-  const said = error instanceof Error ? error.message : String(error)
+  const said = error instanceof Error ? error.message : nameOf(error)
   const [, mistake = '', more = ''] = /^(\?\w+) ?(.*)/s.exec(said) ?? []
-  // What a function rejects with that has no answer.
-  const detail = more === '' || more === 'undefined' ? '' : `: ${more}`
-  return mistake in mistakes ? `${mistakes[mistake]}${detail}` : said
+  const detail = error instanceof AggregateError ? nameOf(error.errors[0]) : more
+  return mistake in mistakes ? `${mistakes[mistake]}${detail && `: ${detail}`}` : said
+}
+
+/** What a page's own function has failed with, which may be anything; '' for what a function fails with that has no answer. */
+function nameOf(thrown: unknown): string {
+  if (thrown === undefined) return ''
+  try {
+    // oxlint-disable-next-line typescript/no-base-to-string -- what that says of nothing is looked at below
+    const text = String(thrown)
+    if (text !== '[object Object]') return text
+  } catch {
+    // Not all can become text.
+  }
+  try {
+    return `${JSON.stringify(thrown)}, which is no Error`
+  } catch {
+    return 'something that is no Error'
+  }
 }
 
 /** What `open` is given, without what it can't be. @throws Error that `warn` knows, where nothing can be left out. */

@@ -25,8 +25,8 @@ export function connect(shore: Shore) {
   let panel: Promise<Panel> | undefined
 
   /** Never as an error: it is somebody else's page. Where the words can't be fetched, the browser has said why. */
-  const warn = (command: unknown, error: unknown) =>
-    void import('./advice.ts').then((advice) => advice.warn(command, error, server)).catch(() => {})
+  const warn = (command: unknown, error: unknown, of: unknown) =>
+    void import('./advice.ts').then((advice) => advice.warn(command, error, server, of)).catch(() => {})
 
   /** From here on the panel keeps the badge. */
   const takeOver = () => {
@@ -96,10 +96,19 @@ export function connect(shore: Shore) {
     } finally {
       // What an earlier page could not send: the panel does it without being seen, and goes on trying.
       if (sessions.waits() && !signal.aborted) {
+        setTimeout(look, MINUTE)
+        const its = await want()
         takeOver()
-        ;(await want()).resume()
+        its.resume()
       }
     }
+  }
+
+  /** What was not to be had, or was not there to wait for, may be by now. */
+  function look() {
+    if (document.hidden) return
+    if (opened) shown((its) => its.resume())
+    else if (sessions.waits() || Date.now() - askedAt > MINUTE) check().catch(() => {})
   }
 
   /** The reader is another, or nobody. What was said of a ticket of the one before is not said of theirs. */
@@ -150,18 +159,12 @@ export function connect(shore: Shore) {
     try {
       await commands[command as keyof typeof commands](first as never, second as never)
     } catch (error) {
-      warn(command, error)
+      warn(command, error, second)
     }
   }
 
-  // What was not to be had, or was not there to wait for, may be by now.
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (!document.hidden && !opened && Date.now() - askedAt > MINUTE) check().catch(() => {})
-    },
-    { signal },
-  )
+  document.addEventListener('visibilitychange', look, { signal })
+  addEventListener('online', look, { signal })
   // oxlint-disable-next-line unicorn/prefer-add-event-listener -- nobody else's, and fewer bytes
   signal.onabort = () => {
     watching?.abort()

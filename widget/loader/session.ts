@@ -30,7 +30,10 @@ export interface Sessions {
   readonly forget: () => void
   /** Forgets the reader in this page; the server's session lives on, but for one that is only now on its way. */
   readonly drop: () => void
-  /** Whether the person of this tab's last session has said something here that is still to be sent. */
+  /**
+   * Whether something said here is still to be sent: of the person of this tab's last session, or of anybody as long as
+   * the one whom the page names has had none.
+   */
   readonly waits: () => boolean | undefined
 }
 
@@ -87,10 +90,10 @@ export function createSessions(
   const earlier = recall()
   /** Of who has come in by themselves; counts as long as the page names nobody. */
   let admitted: OpenedSession | null = earlier?.who === '' ? earlier : null
-  /** Names of what widget/api keeps of the last session's person. */
+  /** Names of what widget/api keeps of the last session's person; where the page names one who has had none yet, of anybody. */
   const kept = (kind: 'draft' | 'unsent') => {
-    const start = `${name}:${recall()?.person.id}:${kind}:`
-    return Object.keys(localStorage).filter((its) => its.startsWith(start))
+    const start = `${name}:${recall()?.person.id ?? (identity && '')}`
+    return Object.keys(localStorage).filter((its) => its.startsWith(start) && its.includes(`:${kind}:`))
   }
 
   const meet = (sub?: unknown) => {
@@ -103,12 +106,12 @@ export function createSessions(
     const mine = ++turn
     try {
       const token = await Promise.race<string | undefined>([
-        typeof given === 'function' ? given() : given,
+        (async () => (typeof given === 'function' ? given() : given))(),
         new Promise<never>((_, reject) => {
           setTimeout(reject, PATIENCE)
         }),
       ]).catch((error: unknown) => {
-        throw Error(`?own ${error as string}`)
+        throw AggregateError([error], '?own')
       })
       if (mine === turn) {
         if (!token?.length) {
@@ -171,9 +174,11 @@ export function createSessions(
     },
     forget() {
       const last = recall()
-      quietly(() => kept('draft').forEach((draft) => delete localStorage[draft]))
+      if (last) {
+        quietly(() => kept('draft').forEach((draft) => delete localStorage[draft]))
+        end(last)
+      }
       drop()
-      if (last) end(last)
     },
     // Those that were refused wait for their author.
     waits: () =>

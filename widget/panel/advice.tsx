@@ -12,6 +12,7 @@ import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
 import { adoptOnce, sheet } from '../ui/sheet.ts'
 import css from './advice.css?inline'
 import { loadWords } from './advice-words.ts'
+import type { FormErrors } from './check.ts'
 import type { TicketForm } from './form.tsx'
 import type { Scene } from './model.ts'
 import type { Opening } from './opening/index.tsx'
@@ -22,12 +23,14 @@ const adviceSheet = sheet(css)
 const NAMED = 3
 
 /** With what the vendor wants besides. */
-export interface Advice extends Partial<Omit<Opening, 'above'>> {
+export interface Advice extends Partial<Omit<Opening, 'above' | 'check'>> {
   /**
    * What the vendor says before anything is written; and P8: to write more in a ticket that is open leads to an answer
    * sooner than another one about the same.
    */
   readonly above: (scene: Scene) => VNode
+  /** What is wrong with it, by path; also that another tab has sent it already, which is asked once. */
+  readonly check: (draft: Draft, form: TicketForm) => FormErrors
   /**
    * P9 and B4: hints below title and message, which refuse nothing; always there, so that what comes is said to who
    * listens. P8: in a customer's form also the tickets that look like the new one, to carry it over.
@@ -62,6 +65,12 @@ export async function loadAdvice(
           ))}
         </>
       )
+    },
+    check(draft, form) {
+      const { owner } = form.props.life
+      const gone = form.lost(draft) && loadDraft(owner, 'ticket') === null
+      if (gone) form.keep(draft)
+      return { ...opening?.check(draft), ...(gone && { subject: words.elsewhere }) }
     },
     below(path, { subject = '', message = '' }, form) {
       if (path === 'subject') {

@@ -49,6 +49,8 @@ export interface PanelHost {
   renew(): Promise<OpenedSession | null>
   /** Takes the session of somebody who has just come in by themselves. */
   admit(session: OpenedSession): void
+  /** Whether something that was said in the host's pages is still to be sent. */
+  waits?(): boolean | undefined
   /** Signs out whoever is here. */
   forget(): void
   /** The page that the panel has for itself; left out in a host's. */
@@ -83,7 +85,7 @@ export interface OpenOptions {
 export interface Panel {
   open(options?: OpenOptions): void
   close(): void
-  /** Begins as when it is opened, but unseen, so that what waits is sent. */
+  /** Begins as when it is opened, but unseen, so that what waits is sent; or begins again, unless it is known that nobody is there. */
   resume(): void
   /** The page has identified somebody else, or nobody: what was shown of the one before is gone. */
   identityChanged(): void
@@ -216,7 +218,9 @@ export function createPanel(host: PanelHost): Panel {
   return {
     open,
     close,
-    resume: model.start,
+    resume() {
+      if (state?.trouble !== 'nobody') model.start()
+    },
     identityChanged() {
       if (state === undefined) return
       model.end()

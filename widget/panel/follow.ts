@@ -57,6 +57,7 @@ export function follow(options: FollowOptions): Following {
   const queue = createUnsent({
     client,
     owner,
+    tooLate: later.said.waiting.tooLate,
     onChange: show,
     onSent({ key, said }, change) {
       // Somebody else may be here by now.

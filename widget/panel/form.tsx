@@ -109,7 +109,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
     const { draft, stage, advice } = this.state
     const errors = {
       ...checkForm(draft, life.session.vendor, scene.words.form),
-      ...advice?.check?.(draft),
+      ...advice?.check(draft, this),
     }
     const wrong = Object.keys(errors).length
     if (wrong > 0) {

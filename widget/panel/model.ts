@@ -18,8 +18,9 @@ import type { PanelWords } from './words.ts'
 /** Rows fetched at once: at first and with each further page, and when all that is shown is fetched anew. */
 const ROWS = 20
 const MOST = 100
-/** Milliseconds until the panel tries again by itself to reach a server it has not reached yet. */
+/** Milliseconds until the panel tries again by itself to reach a server it has not reached yet: at first, and at most. */
 const AGAIN = 5000
+const LONGEST = 60_000
 /** Milliseconds after which what a first look does without is fetched, when no pointer or key has asked for it. */
 const SOON = 1500
 
@@ -145,6 +146,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   let starting: symbol | undefined
   let fetching: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let pause = AGAIN
 
   function set(patch: Partial<State>) {
     state = { ...state, ...patch, now: Date.now() }
@@ -184,14 +186,17 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
         set({ life })
         void load()
         goOn()
-        // Who sees their company's tickets has what leads there at once.
-        timer = setTimeout(() => void fetchLater(), session.company?.role ? 0 : SOON)
+        // Who sees their company's tickets has what leads there at once, and who waits for words to go what sends them.
+        timer = setTimeout(() => void fetchLater(), session.company?.role || host.waits?.() ? 0 : SOON)
       }
     } catch (error) {
       if (mine !== starting) return
       const trouble = troubleOf(error)
       set({ trouble })
-      if (trouble === 'unreachable') timer = setTimeout(() => void start(), AGAIN)
+      if (trouble === 'unreachable') {
+        timer = setTimeout(() => void start(), pause)
+        pause = Math.min(LONGEST, pause * 2)
+      }
     }
     starting = undefined
   }

@@ -82,6 +82,8 @@ export interface UnsentEntryProps {
 export function UnsentEntry({ item, words, said, online, onEdit, onDiscard }: UnsentEntryProps) {
   const { problem, tried } = item
   const { message } = item.said.body
+  // Enough to tell one from another.
+  const begins = message.slice(0, 40)
   return (
     <li class="said unsent" data-by="customer">
       <div class="who">
@@ -94,13 +96,23 @@ export function UnsentEntry({ item, words, said, online, onEdit, onDiscard }: Un
       {problem !== null && (
         <>
           <p class="error">{problem.detail}</p>
-          <button type="button" class="button" onClick={() => onEdit(message)}>
+          <button
+            type="button"
+            class="button"
+            aria-label={`${said.waiting.edit}: ${begins}`}
+            onClick={() => onEdit(message)}
+          >
             {said.waiting.edit}
           </button>
         </>
       )}
       {(tried || problem !== null) && (
-        <button type="button" class="button" onClick={onDiscard}>
+        <button
+          type="button"
+          class="button"
+          aria-label={`${said.waiting.discard}: ${begins}`}
+          onClick={onDiscard}
+        >
           {said.waiting.discard}
         </button>
       )}

@@ -39,6 +39,7 @@ export function UnsentRow({ scene: { words, state, model }, item }: UnsentRowPro
             <button
               type="button"
               class="button"
+              aria-label={`${said.waiting.edit}: ${body.subject}`}
               onClick={() =>
                 model.go({ at: 'form', seed: toDraft(body), taken: discard, wrong: parts.wrongIn(problem) })
               }
@@ -46,7 +47,12 @@ export function UnsentRow({ scene: { words, state, model }, item }: UnsentRowPro
               {said.waiting.edit}
             </button>
           )}
-          <button type="button" class="button" onClick={discard}>
+          <button
+            type="button"
+            class="button"
+            aria-label={`${said.waiting.discard}: ${body.subject}`}
+            onClick={discard}
+          >
             {said.waiting.discard}
           </button>
         </div>

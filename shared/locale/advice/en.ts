@@ -11,6 +11,9 @@ export const words = {
   vague: 'Say in the title what does not work, so that whoever knows it best takes it.',
   shouting: 'Capitals alone are hard to read.',
   long: 'Say the essence in the title, and the rest in the description.',
+  /** Before it is sent a second time. */
+  elsewhere:
+    'This was sent or discarded in another tab or window. Save once more if you want to send it all the same.',
   /** When a message holds what everybody who reads the ticket would read. */
   email:
     'There seems to be an e-mail address in your message. Everybody who reads the ticket sees it: leave it out if it is not needed.',

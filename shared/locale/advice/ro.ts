@@ -10,6 +10,8 @@ export const words: Words<typeof en> = {
   vague: 'Spuneți în titlu ce anume nu merge, ca să preia tichetul cine știe cel mai bine.',
   shouting: 'Un titlu scris doar cu majuscule se citește greu.',
   long: 'Spuneți esențialul în titlu, iar restul în descriere.',
+  elsewhere:
+    'A fost trimis sau abandonat în altă filă sau fereastră. Salvați încă o dată dacă doriți totuși să îl trimiteți.',
   email:
     'Mesajul pare să conțină o adresă de e-mail. O vede oricine citește tichetul: scoateți-o dacă nu este necesară.',
   phone:

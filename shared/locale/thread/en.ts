@@ -49,6 +49,8 @@ export const words = {
   waiting: {
     ticket: 'Nothing is lost: it is sent as soon as the connection is back.',
     refused: 'Could not be sent',
+    tooLate:
+      'It has waited for days and may have arrived after all: look whether it is there before you send it anew.',
     edit: 'Edit',
     discard: 'Discard',
   },

@@ -49,6 +49,8 @@ export const words: Words<typeof en> = {
   waiting: {
     ticket: 'Nu se pierde nimic: se trimite imediat ce revine conexiunea.',
     refused: 'Nu s-a putut trimite',
+    tooLate:
+      'Așteaptă de câteva zile și se poate să fi ajuns totuși: verificați dacă nu există deja înainte de a trimite din nou.',
     edit: 'Modifică',
     discard: 'Renunță',
   },

@@ -33,7 +33,7 @@ export interface PartProps extends LifeProps {
 }
 
 /** Each draws nothing where the ticket has nothing of its kind. */
-const parts: readonly ComponentType<PartProps>[] = [
+const parts: Readonly<Record<string, ComponentType<PartProps>>> = {
   Offer,
   Due,
   Place,
@@ -43,7 +43,7 @@ const parts: readonly ComponentType<PartProps>[] = [
   Filed,
   Hours,
   Links,
-]
+}
 
 const lifeSheet = sheet(css)
 
@@ -53,6 +53,6 @@ export async function open(tag: string, place: Node | null): Promise<ComponentTy
   if (root instanceof ShadowRoot) adoptOnce(root, lifeSheet)
   const said = await loadWords(tag)
   return function Parts(props: LifeProps) {
-    return parts.map((Part) => <Part key={Part.name} {...props} said={said} />)
+    return Object.entries(parts).map(([key, Part]) => <Part key={key} {...props} said={said} />)
   }
 }
