@@ -36,7 +36,15 @@ export interface PartProps extends AsideProps {
   readonly said: AsideWords
 }
 
-const parts: readonly ComponentType<PartProps>[] = [Sla, About, Filing, Checklist, Offer, Hours, Links]
+const parts: Readonly<Record<string, ComponentType<PartProps>>> = {
+  Sla,
+  About,
+  Filing,
+  Checklist,
+  Offer,
+  Hours,
+  Links,
+}
 
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideWords }>>> = {
   en: () => import('../../../shared/locale/desk-aside/en.ts'),
@@ -50,6 +58,6 @@ export async function open(locale: Locale): Promise<ComponentType<AsideProps>> {
   const { aside: said } = await catalogues[locale]()
   adoptOnce(document, asideSheet)
   return function Parts(props: AsideProps) {
-    return parts.map((Part) => <Part key={Part.name} {...props} said={said} />)
+    return Object.entries(parts).map(([key, Part]) => <Part key={key} {...props} said={said} />)
   }
 }
