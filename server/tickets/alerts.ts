@@ -7,7 +7,7 @@ import { tellOperators } from '../notifications/notifications.ts'
 import { activeOperator, activeOperators, type Colleague } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { TicketRow } from '../storage/schema.ts'
-import type { SummaryRow } from './queries.ts'
+import type { SummaryRow } from './rows.ts'
 import type { MailOrigin } from './writing.ts'
 
 export interface Alert {

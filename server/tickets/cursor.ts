@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ProblemError } from '../http/problem.ts'
 import { idForm } from '../../shared/api/common.ts'
-import type { Place } from './queries.ts'
+import type { Place } from './rows.ts'
 
 const place = z.tuple([z.int(), z.string().regex(idForm)])
 

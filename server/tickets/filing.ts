@@ -10,7 +10,7 @@ import type { Work } from '../storage/commit.ts'
 import type { TicketRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { listMarked } from './queries.ts'
+import { listMarked } from './lists.ts'
 
 /** Columns that the table of actions does not know. */
 export type FilingColumns = Pick<TicketRow, 'service' | 'category' | 'project_id' | 'checklist'>

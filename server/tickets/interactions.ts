@@ -10,7 +10,7 @@ import { answerTagged } from '../http/etag.ts'
 import { parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader, Store } from '../storage/store.ts'
-import { findOwners, isCustomer, listInteractions, type InteractionRow } from './queries.ts'
+import { findOwners, isCustomer, listInteractions, type InteractionRow } from './interaction-queries.ts'
 import { namesIn } from './reading.ts'
 import { otherOf, toEntry, toRichText } from './views.ts'
 

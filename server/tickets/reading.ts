@@ -14,21 +14,10 @@ import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { fromCursor, toCursor } from './cursor.ts'
-import {
-  findDetail,
-  findOwners,
-  findNames,
-  findNews,
-  listChanges,
-  listNewest,
-  listQueue,
-  type EntryRow,
-  type ListRow,
-  type Part,
-  type Place,
-  type SummaryRow,
-  type Whose,
-} from './queries.ts'
+import { findOwners } from './interaction-queries.ts'
+import { listNewest, listQueue, type Part, type Whose } from './lists.ts'
+import { findDetail, findNames, findNews, listChanges } from './queries.ts'
+import type { EntryRow, ListRow, Place, SummaryRow } from './rows.ts'
 import {
   assigneeOf,
   entryOf,

@@ -6,7 +6,7 @@ import { requireOperator } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
 import type { Store } from '../storage/store.ts'
-import { countStanding } from './queries.ts'
+import { countStanding } from './lists.ts'
 
 /** Open tickets that are looked at: the question is what an admin is about to do, not an exact large number. */
 const LOOKED_AT = 5_000

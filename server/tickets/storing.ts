@@ -6,7 +6,9 @@ import type { CustomerActor } from '../../shared/access/actor.ts'
 import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { findDetail, listNewest, listOpenOfCompany, type DetailRow, type EntryRow } from './queries.ts'
+import { listNewest, listOpenOfCompany } from './lists.ts'
+import { findDetail } from './queries.ts'
+import type { DetailRow, EntryRow } from './rows.ts'
 import {
   sideOf,
   timestamp,

@@ -19,7 +19,7 @@ import { dueView, readSla, slaView } from '../sla/sla.ts'
 import { labelOf, said, type Vendor } from '../vendors/settings.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { readChecklist, readContext } from './filing.ts'
-import type { ChangeRow, DetailRow, EntryRow, LinkRow, SummaryRow } from './queries.ts'
+import type { ChangeRow, DetailRow, EntryRow, LinkRow, SummaryRow } from './rows.ts'
 
 /** From where somebody looks at a ticket: as its customer, as another of the customer's company, or from the desk. */
 export type Side = 'customer' | 'colleague' | 'operator'

@@ -5,7 +5,7 @@ import { createOperator } from '../../server/people/people.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
-import { interactionPlaces, listInteractions } from '../../server/tickets/queries.ts'
+import { interactionPlaces, listInteractions } from '../../server/tickets/interaction-queries.ts'
 import {
   mergeTicket,
   noteOnTicket,
