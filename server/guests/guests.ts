@@ -103,9 +103,13 @@ export async function sendGuestTicket(
   return { number: ticket.number }
 }
 
-/** One a vendor and address, whenever it is due; at the end of time, for ids that say theirs are found by it. */
+/**
+ * Two a vendor and mailbox, whenever they are due: its own spelling's, and that of the first other one, for there is
+ * no end to those. At the end of time, for ids that say theirs are found by it.
+ */
 function waitingId(vendorId: string, email: string): string {
-  const of = hash('sha256', `${vendorId} ${email}`)
+  const mailbox = mailboxOf(email)
+  const of = hash('sha256', `${vendorId} ${mailbox}${email === mailbox ? '' : ' otherwise'}`)
   return `ffffffff-ffff-7${of.slice(0, 3)}-8${of.slice(3, 6)}-${of.slice(6, 18)}`
 }
 
