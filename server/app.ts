@@ -27,7 +27,7 @@ import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
 import { mailRequestedList, mailWaitingIds } from './guests/guests.ts'
 import { guestTicketRoutes, trackingReminderRoutes, trackingSessionRoutes } from './guests/routes.ts'
 import { addressFinder } from './http/address.ts'
-import { edge } from './http/edge.ts'
+import { edge, withoutNul } from './http/edge.ts'
 import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
@@ -117,6 +117,7 @@ export function createApp(deps: AppDeps) {
   app.notFound(answerNotFound(() => app.routes))
   app.use(edge({ log, secure: publicUrl.startsWith('https:') }))
   app.use('/api/*', guard({ store, publicOrigin: publicUrl }), policed('/api/*'))
+  app.use(withoutNul)
   return app
     .get('/healthz', async (c) => {
       await store.read.selectFrom('vendors').select('id').limit(1).execute()

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { nodeSide, type AppContext, type AppEnv } from './env.ts'
 import type { Log } from './log.ts'
+import { ProblemError } from './problem.ts'
 
 export interface EdgeOptions {
   readonly log: Log
@@ -40,9 +41,7 @@ export function edge({ log, secure }: EdgeOptions): MiddlewareHandler<AppEnv> {
     c.set('caller', null)
     for (const [name, value] of everywhere) setHeader(c, name, value)
     setHeader(c, 'Request-Id', requestId)
-    // Nothing has a NUL in its name, and PostgreSQL takes none in a question.
-    if (c.req.path.includes('\0')) c.res = await c.notFound()
-    else await next()
+    await next()
     log.info(
       {
         method: c.req.method,
@@ -55,6 +54,16 @@ export function edge({ log, secure }: EdgeOptions): MiddlewareHandler<AppEnv> {
       'request',
     )
   }
+}
+
+/**
+ * Nothing has a NUL in its name, and PostgreSQL takes none in a question. Stands where it is known who asks, to be
+ * answered like for all else that is not there.
+ * @throws ProblemError `not_found`
+ */
+export const withoutNul: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.req.path.includes('\0')) throw new ProblemError('not_found')
+  await next()
 }
 
 /** On Node's own response where there is one, which costs a fraction of what Hono's headers do and joins them. */
