@@ -68,7 +68,7 @@ export async function mailLinks(
     // oxlint-disable-next-line no-await-in-loop -- one transaction, in order
     const token = await issueToken(work, { person, purpose })
     links.push({
-      of: people.length > 1 && !isGuest(person) ? person.name : null,
+      of: people.length > 1 && !isClaim(person) ? person.name : null,
       secret: portalLink(mail.publicUrl, vendor.slug, `/${places[purpose]}/${token}`),
     })
   }
@@ -78,6 +78,11 @@ export async function mailLinks(
     worksFor: TOKEN_LIFETIMES[purpose],
     links,
   })
+}
+
+/** Whether anybody may have put this address beside this name: what they are called is not mailed to it (S4). */
+function isClaim(person: PersonRow): boolean {
+  return isGuest(person) || (person.external_id !== null && person.email_proved_at === null)
 }
 
 /** Tells somebody that their password is another now. */

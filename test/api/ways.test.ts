@@ -390,14 +390,14 @@ onBothEngines((stores) => {
       expect((await problemOf(answer, 410)).code).toBe('link_invalid')
     })
 
-    test('one for each account that shares the address, each with its name', async () => {
+    test('one for each account that shares the address, named where it is theirs', async () => {
       const t = await open()
       const email = 'office@magazin-luna.example'
       const one = await addAccount(t, { email, name: 'Elena Dinu' })
       const two = await addCustomer(t, { email, name: 'Radu Dinu', external_id: 'radu' })
       await ask(t, 'sign-in-links', email)
       const [mail] = await mailsOf(t)
-      expect(mail?.news).toMatchObject({ links: [{ of: 'Elena Dinu' }, { of: 'Radu Dinu' }] })
+      expect(mail?.news).toMatchObject({ links: [{ of: 'Elena Dinu' }, { of: null }] })
       const ids = await Promise.all(
         (await tokensOf(t, 'sign_in')).map(async (token) => {
           const answer = await t.anyone.post('/api/sessions/link', { key: t.publicKey, token })
@@ -766,4 +766,16 @@ onBothEngines((stores) => {
       expect(await list(headers)).toHaveLength(1)
     })
   })
+})
+
+test('S4 a name beside an address that nobody has proved is not mailed to it', async () => {
+  const t = await startOpenApp()
+  onTestFinished(() => t.close())
+  const email = 'elena@magazin-luna.example'
+  await addAccount(t, { email })
+  await t.customer({ sub: 'evil', name: 'Go to evil.example', email, company: null, email_verified: false })
+  await bodyOf(await t.anyone.post('/api/sign-in-links', { key: t.publicKey, email }), 202)
+  await t.lookUp()
+  const { news } = (await mailsOf(t)).at(-1) ?? {}
+  expect(news?.kind === 'account' && news.links.map(({ of }) => of)).toEqual(['Elena Dinu', null])
 })
