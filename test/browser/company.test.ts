@@ -62,7 +62,7 @@ test('D2 D3 a primary contact sees a colleague’s ticket and answers it, the co
   await desk.getByRole('link', { name: ana.name }).click()
   await desk.getByRole('heading', { name: ana.name }).waitFor()
   // Every interaction they ever had (T5).
-  await desk.getByRole('link', { name: /Receipt prints twice/ }).waitFor()
+  await desk.getByRole('link', { name: /^#\d+ Receipt prints twice$/ }).waitFor()
   await desk.getByRole('button', { name: said.edit, exact: true }).click()
   await desk.getByLabel(said.form.primary).check()
   await desk.getByRole('button', { name: said.form.save }).click()
@@ -141,5 +141,5 @@ test('T7 T8 an operator opens a ticket for somebody new who phones, and stands b
   await desk.getByRole('link', { name: deskEn.rail.areas.people }).click()
   await desk.getByRole('heading', { name: said.heading, level: 1 }).waitFor()
   await desk.getByRole('link', { name: 'Elena Dinu' }).click()
-  await desk.getByRole('link', { name: /No paper/ }).waitFor()
+  await desk.getByRole('link', { name: /^#\d+ No paper$/ }).waitFor()
 })
