@@ -1,5 +1,4 @@
 /** Tickets that belong together in real Chromium: merged at the desk with the keyboard alone, followed up in the panel. */
-import { mkdir } from 'node:fs/promises'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aside } from '../../shared/locale/desk-aside/en.ts'
@@ -13,8 +12,6 @@ import { ana, startStage, type Stage } from '../support/stage.ts'
 
 let browser: Browser
 let stage: Stage
-/** Where to put pictures of the walk, for who wants to see it. */
-const pictures = process.env['PICTURES']
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -42,25 +39,23 @@ test('a duplicate is looked up, merged and followed to where it goes on, with th
   const add = desk.getByRole('button', { name: aside.links.add, exact: true })
   await add.focus()
   await desk.keyboard.press('Enter')
+  const number = desk.getByLabel(aside.links.number, { exact: true })
+  await expect.poll(() => number.evaluate((input) => input.matches(':focus'))).toBe(true)
   await desk.keyboard.type(String(first.ticket.number))
   await desk.keyboard.press('Enter')
   // What it is stands there, and has the focus, before anything is done.
   await desk.getByRole('button', { name: aside.links.relate }).waitFor()
   await expect.poll(() => desk.evaluate(() => document.activeElement?.textContent)).toBe(aside.links.relate)
-  if (pictures !== undefined) await mkdir(pictures, { recursive: true })
-  if (pictures !== undefined) await desk.screenshot({ path: `${pictures}/desk-found.png` })
   await desk.keyboard.press('Tab')
   await desk.keyboard.press('Enter')
   await desk
     .getByRole('dialog', { name: aside.links.mergeHeading(again.ticket.number, first.ticket.number) })
     .waitFor()
-  if (pictures !== undefined) await desk.screenshot({ path: `${pictures}/desk-dialog.png` })
   await desk.getByRole('button', { name: aside.links.mergeConfirm, exact: true }).focus()
   await desk.keyboard.press('Enter')
   const link = desk.locator('.aside-links').getByRole('link', { name: `#${first.ticket.number}` })
   await link.waitFor()
   await desk.getByText(deskEn.did.merge).waitFor()
-  if (pictures !== undefined) await desk.screenshot({ path: `${pictures}/desk-merged.png` })
   await link.focus()
   await desk.keyboard.press('Enter')
   await desk.getByText(deskEn.did.absorb).waitFor()
@@ -78,7 +73,6 @@ test('a duplicate is looked up, merged and followed to where it goes on, with th
     .click()
   const on = panel.getByRole('button', { name: threadEn.goThere(first.ticket.number) })
   await on.waitFor()
-  if (pictures !== undefined) await page.screenshot({ path: `${pictures}/panel-merged.png` })
   await on.click()
   await panel.getByText(threadEn.absorbedFrom(again.ticket.number)).waitFor()
   await customers.close()
@@ -92,7 +86,6 @@ test('D8 what an admin calls a status is what a customer’s list says', async (
   const card = desk.locator('details[open]')
   await card.getByRole('group', { name: settingsEn.statuses.label }).getByLabel('English').fill('Open')
   await expect.poll(() => desk.locator('.settings-chips .chip').first().textContent()).toBe('Open')
-  if (pictures !== undefined) await desk.screenshot({ path: `${pictures}/settings.png` })
   await desk.getByRole('button', { name: settingsEn.save, exact: true }).click()
   await desk.getByText(settingsEn.saved(settingsEn.parts['settings.ticket'])).first().waitFor()
   await context.close()
@@ -103,6 +96,5 @@ test('D8 what an admin calls a status is what a customer’s list says', async (
   await page.getByRole('button', { name: new RegExp(`^${en.title}`) }).click()
   const panel = page.getByRole('dialog', { name: en.title })
   await panel.locator('.rows .chip', { hasText: 'Open' }).first().waitFor()
-  if (pictures !== undefined) await page.screenshot({ path: `${pictures}/panel-list.png` })
   await customers.close()
 })
