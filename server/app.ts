@@ -116,8 +116,8 @@ export function createApp(deps: AppDeps) {
   app.onError(answerErrors(log))
   app.notFound(answerNotFound(() => app.routes))
   app.use(edge({ log, secure: publicUrl.startsWith('https:') }))
-  app.use('/api/*', guard({ store, publicOrigin: publicUrl }), policed('/api/*'))
-  app.use(withoutNul)
+  app.use('/api/*', guard({ store, publicOrigin: publicUrl }), withoutNul, policed('/api/*'))
+  app.use('/portal/*', withoutNul)
   return app
     .get('/healthz', async (c) => {
       await store.read.selectFrom('vendors').select('id').limit(1).execute()
