@@ -39,7 +39,7 @@ function ClockFact({ clock, said, now }: ClockFactProps) {
   if (clock.state === 'settled') {
     return (
       <dd>
-        {taken(clock.takenMs ?? 0, said.units)} <small>{target}</small>
+        {taken(clock.takenMs ?? 0, said.units)} <small>{target}</small>{' '}
         {clock.breached && <Late text={said.tooLate} />}
       </dd>
     )
@@ -47,7 +47,7 @@ function ClockFact({ clock, said, now }: ClockFactProps) {
   if (clock.state === 'paused' && clock.pausedBecause !== null) {
     return (
       <dd>
-        {said.still} <small>{said.spent(taken(clock.spentMs, said.units))}</small>
+        {said.still} <small>{said.spent(taken(clock.spentMs, said.units))}</small>{' '}
         {clock.breached && <Late text={said.tooLate} />}
       </dd>
     )
