@@ -521,6 +521,7 @@ describe('who the reader is', () => {
     await lifebuoy.waitFor()
     await identify(page, pages.stage, ana)
     await call(page, 'open', { draft: {} })
+    await page.waitForFunction(() => sessionStorage.length > 0)
     const message = panel.getByLabel(en.form.message)
     await message.fill('Typing')
     const again = async (token: string, asFunction: boolean) => {

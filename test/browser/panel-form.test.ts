@@ -209,7 +209,10 @@ test.for([
 
     const next = await page.context().newPage()
     await next.clock.install()
+    // What a page asks for while it is closed is routed by nobody any more.
+    await page.context().setOffline(true)
     await page.close()
+    await page.context().setOffline(false)
     await next.goto(page.url())
     await next.locator('lifebuoy-host').waitFor({ state: 'attached' })
     const refused = next.waitForEvent('requestfailed')
