@@ -209,10 +209,10 @@ test.for([
 
     const next = await page.context().newPage()
     await next.clock.install()
-    // What a page asks for while it is closed is routed by nobody any more.
-    await page.context().setOffline(true)
+    // What a page asks for while it is closed is routed by nobody any more: it finds no server.
+    await pages.stage.stopServer()
     await page.close()
-    await page.context().setOffline(false)
+    await pages.stage.startServer()
     await next.goto(page.url())
     await next.locator('lifebuoy-host').waitFor({ state: 'attached' })
     const refused = next.waitForEvent('requestfailed')
@@ -254,7 +254,10 @@ test('S38 what waits is sent as soon as a new tab that opened while the server w
   await panel.getByText(en.list.waiting).waitFor()
 
   const next = await page.context().newPage()
+  // As above.
+  await pages.stage.stopServer()
   await page.close()
+  await pages.stage.startServer()
   await next.goto(page.url())
   await next.locator('lifebuoy-host').waitFor({ state: 'attached' })
   const begun = next.waitForEvent('requestfinished', (request) => request.url().includes('/assets/embed'))
