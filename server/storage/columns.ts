@@ -55,6 +55,8 @@ export const laterColumns: { readonly [T in LaterTable]: Columns<T> } = {
     author_id: true,
     body: true,
     source: true,
+    folded: true,
+    mail_id: true,
     created_at: true,
   },
   events: {

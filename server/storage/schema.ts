@@ -27,6 +27,11 @@ export interface Schema {
   tickets: TicketRow
   tracking_ids: TrackingIdRow
   messages: MessageRow
+  mail_sources: MailSourceRow
+  inbox: InboxRow
+  unreachable: UnreachableRow
+  mail_preferences: MailPreferenceRow
+  keys: KeyRow
   events: EventRow
   ticket_reads: TicketReadRow
   idempotency_keys: IdempotencyKeyRow
@@ -342,8 +347,12 @@ export interface MessageRow {
   author_id: string | null
   /** JSON of `RichText`. */
   body: string
-  /** As it was typed. */
+  /** As it was typed, or as its mail's own text. */
   source: string
+  /** JSON of `RichText`: what was quoted in the mail that brought it, and its signature. Null for none. */
+  folded: string | null
+  /** The mail that brought it (`inbox.id`). */
+  mail_id: string | null
   created_at: number
 }
 
@@ -420,6 +429,91 @@ export interface OutboxRow {
   delivered_at: number | null
   failed_at: number | null
   last_error: string | null
+}
+
+/** Where a vendor's mail is taken from. Key: `id`. */
+export interface MailSourceRow {
+  id: string
+  vendor_id: string
+  kind: 'imap' | 'webhook'
+  /** JSON of `ImapSource` or of `WebhookSource`. */
+  settings: string
+  /** The mailbox's password, or what the webhook's requests are signed with; never shown, logged or exported. */
+  secret: string | null
+  /** JSON: how far a mailbox has been read. */
+  progress: string | null
+  created_at: number
+  /** When it was last reached, or last brought something. */
+  worked_at: number | null
+  failed_at: number | null
+  /** In the words of the other side, without secrets. */
+  last_error: string | null
+}
+
+/**
+ * What became of a mail. `waiting` is to be filed and `failed` could not be, until somebody tries again. `held` waits
+ * for an operator who decides about it; `filed` is in a ticket; `dropped` became nothing, for the reason that it bears.
+ */
+export type InboxState = 'waiting' | 'failed' | 'held' | 'filed' | 'dropped'
+
+/** A mail as it came in. Key: `id`; unique (`vendor_id`, `fingerprint`). */
+export interface InboxRow {
+  id: string
+  vendor_id: string
+  /** `mail_sources.id`; `listener` for what was handed in over SMTP or LMTP, `desk` for what an operator gave. */
+  source_id: string
+  /** Two mails that have the same are one, wherever and however often they came from. */
+  fingerprint: string
+  /** As it came (RFC 5322). */
+  raw: Buffer
+  /** Bytes. */
+  size: number
+  /** JSON of `Envelope`. */
+  envelope: string
+  received_at: number
+  state: InboxState
+  /** Why it is held or was dropped (`InboxReason`), or in words why it could not be filed. */
+  reason: string | null
+  attempts: number
+  next_attempt_at: number
+  leased_until: number | null
+  /** Its Message-ID, and the next three what it says itself: known once it has been read. */
+  mail_message_id: string | null
+  /** Lower case. */
+  sender: string | null
+  sender_name: string | null
+  subject: string | null
+  ticket_id: string | null
+  message_id: string | null
+  /** When it was filed or dropped, and by which operator where one decided. */
+  settled_at: number | null
+  settled_by: string | null
+}
+
+/** An address that refused mail for good. Key: (`vendor_id`, `address`). */
+export interface UnreachableRow {
+  vendor_id: string
+  /** Lower case. */
+  address: string
+  at: number
+  /** The other side's code, such as `5.1.1`. */
+  reason: string
+}
+
+/** How somebody hears of a kind of news, where that is not as it is for everybody. Key: (`person_id`, `kind`). */
+export interface MailPreferenceRow {
+  vendor_id: string
+  person_id: string
+  kind: string
+  ways: 'email' | 'panel' | 'both'
+}
+
+/** A secret of the installation. Key: `name`. */
+export interface KeyRow {
+  /** `replies`: reply addresses and threads of mail are signed with it. */
+  name: 'replies'
+  /** 256 bits, base64url. */
+  secret: string
 }
 
 /** What a one-time token is good for, and for nothing else. */

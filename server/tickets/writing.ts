@@ -25,6 +25,8 @@ export function addMessage(work: Work, by: Author, ticketId: string, kind: 'repl
     author_id: by.person.id,
     body: JSON.stringify(body),
     source,
+    folded: null,
+    mail_id: null,
     created_at: work.now,
   })
   return { id, body }

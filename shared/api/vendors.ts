@@ -6,6 +6,7 @@ import { nameInput, oneLine, type Timestamp } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
 import { assignmentSettings } from './settings/assignment.ts'
 import { hoursSettings } from './settings/hours.ts'
+import { mailSettings } from './settings/mail.ts'
 import { fieldUses, openingSettings } from './settings/opening.ts'
 import { offerSettings } from './settings/offers.ts'
 import { key, keysDiffer, label, texts, twice } from './settings/parts.ts'
@@ -95,6 +96,7 @@ export const vendorSettings = z
       .prefault({}),
     assignment: assignmentSettings.prefault({}),
     hours: hoursSettings.prefault({}),
+    mail: mailSettings.prefault({}),
     opening: openingSettings.prefault({}),
     sla: slaSettings.prefault({}),
     branding: branding.prefault({}),

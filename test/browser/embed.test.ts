@@ -636,6 +636,8 @@ describe('who the reader is', () => {
       location.href = 'about:blank'
     })
     await expect.poll(() => statusOf(pages.stage, session), patient).toBe(401)
+    // Chromium never ends the closing of a page that is just about to become another.
+    await page.waitForURL('about:blank')
   })
 
   test('has a badge of what is unread, asked again when they come back to the page, at most once a minute', async () => {

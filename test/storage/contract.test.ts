@@ -226,6 +226,7 @@ describe.each([
         '0006-logos',
         '0007-muting',
         '0008-life',
+        '0009-mail',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -115,6 +115,8 @@ export function messageRow(ticket: TicketRow): MessageRow {
     author_id: ticket.customer_id,
     body: '[]',
     source: 'It prints twice.',
+    folded: null,
+    mail_id: null,
     created_at: now,
   }
 }

@@ -31,6 +31,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   audit: ['audit.ts'],
   changelog: ['changelog.ts'],
   guests: ['guests.ts'],
+  inbox: ['inbox.ts'],
   knowledge: ['knowledge.ts'],
   mail: ['mail.ts'],
   notifications: ['notifications.ts'],
@@ -42,7 +43,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   reports: ['reports.ts'],
   sla: ['sla.ts'],
   support: ['support.ts', 'wait.ts'],
-  text: ['plain.ts'],
+  text: ['plain.ts', 'mail.ts'],
   tickets: ['tickets.ts'],
   vendors: ['vendors.ts', 'settings.ts', 'keys.ts', 'origins.ts', 'holding.ts'],
 }
@@ -61,6 +62,10 @@ const keptTo: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/argon2': ['server/access/'],
   'rate-limiter-flexible': ['server/access/'],
   nodemailer: ['server/mail/'],
+  imapflow: ['server/inbox/'],
+  'smtp-server': ['server/inbox/'],
+  'postal-mime': ['server/text/'],
+  htmlparser2: ['server/text/'],
   'date-holidays': ['server/sla/'],
   '@hono/node-server': ['server/main.ts', 'server/app.ts', 'server/http/'],
 }

@@ -29,6 +29,7 @@ const parts = {
   'settings.ticket': 'ticket rules',
   'settings.assignment': 'assignment',
   'settings.hours': 'support hours',
+  'settings.mail': 'mail',
   'settings.opening': 'what the form asks and says',
   'settings.offers': 'offers',
   'settings.sla': 'business hours and promises',

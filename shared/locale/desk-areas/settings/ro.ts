@@ -29,6 +29,7 @@ export const words: SettingsWords = {
     'settings.ticket': 'regulile tichetelor',
     'settings.assignment': 'repartizarea',
     'settings.hours': 'orele de suport',
+    'settings.mail': 'e-mailul',
     'settings.opening': 'ce cere și ce spune formularul',
     'settings.offers': 'ofertele',
     'settings.sla': 'programul și termenele',

@@ -53,6 +53,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.ticket': 'statuses',
   'settings.assignment': 'assignment',
   'settings.hours': 'hours',
+  'settings.mail': 'general',
   'settings.opening': 'form',
   'settings.offers': 'offers',
   'settings.sla': 'sla',

@@ -1,0 +1,2 @@
+/** The door of mail that comes in. */
+export { keepArrival, MAIL_LIMIT, type Arrival, type Envelope } from './arrivals.ts'
