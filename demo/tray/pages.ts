@@ -1,6 +1,7 @@
 /** The tray's pages: the list of mails, and one of them. */
 import { html, type Html } from '../../server/http/html.ts'
 import type { TrayAddress, TrayMessage } from './inbox.ts'
+import { replyToOf, writerOf } from './post.ts'
 
 const parts = ['html', 'text', 'headers'] as const
 
@@ -12,23 +13,38 @@ export function isPart(text: string | null): text is Part {
 
 const partNames: Readonly<Record<Part, string>> = { html: 'HTML', text: 'Plain text', headers: 'Headers' }
 
-export function trayPage(messages: readonly TrayMessage[]): Html {
-  const words = messages.length === 0 ? null : html`<p class="hint">Choose a mail to read it.</p>`
-  return page({ title: 'Mail tray', messages, current: null, reading: words })
+/** What every page shows. */
+export interface Shelf {
+  readonly messages: readonly TrayMessage[]
+  /** Whether there is a server that takes what is written here. */
+  readonly writable: boolean
 }
 
-export function missingPage(messages: readonly TrayMessage[]): Html {
+export function trayPage(shelf: Shelf): Html {
+  const words = shelf.messages.length === 0 ? null : html`<p class="hint">Choose a mail to read it.</p>`
+  return page(shelf, { title: 'Mail tray', current: null, reading: words })
+}
+
+export function missingPage(shelf: Shelf): Html {
   const reading = html`<a class="back" href="/">All mail</a>
     <p class="hint">There is no such mail (any more).</p>`
-  return page({ title: 'Not here', messages, current: -1, reading })
+  return page(shelf, { title: 'Not here', current: -1, reading })
 }
 
-/** A mail in one of its parts; when none is asked for, the one that a mail program would show. */
-export function messagePage(
-  messages: readonly TrayMessage[],
-  message: TrayMessage,
-  asked: Part | null,
-): Html {
+/** How sending went: null before anybody has tried. */
+export type Sent = { readonly ok: true } | { readonly ok: false; readonly why: string } | null
+
+export interface Reading {
+  readonly message: TrayMessage
+  /** The part that is asked for; null for the one that a mail program would show. */
+  readonly part: Part | null
+  readonly sent: Sent
+  /** What was typed and not sent. */
+  readonly typed: string
+}
+
+/** A mail in one of its parts, and where it is answered. */
+export function messagePage(shelf: Shelf, { message, part: asked, sent, typed }: Reading): Html {
   const shown = asked ?? (message.html === null ? 'text' : 'html')
   const reading = html`<article>
     <a class="back" href="/">All mail</a>
@@ -55,9 +71,62 @@ export function messagePage(
         )}
       </nav>
     </header>
-    ${partOf(message, shown)}
+    ${partOf(message, shown)} ${shelf.writable ? answerForm(message, sent, typed) : null}
   </article>`
-  return page({ title: subjectOf(message), messages, current: message.id, reading })
+  return page(shelf, { title: subjectOf(message), current: message.id, reading })
+}
+
+function answerForm(message: TrayMessage, sent: Sent, typed: string): Html {
+  const who = short(writerOf(message))
+  return html`<form class="write" id="answer" method="post" action="/messages/${message.id}/answers">
+    ${outcome(sent, 'Your answer is on its way by SMTP.')}
+    <label for="text">Answer as ${who}</label>
+    <textarea id="text" name="text" rows="4" required maxlength="20000">${typed}</textarea>
+    <p>
+      <button>Send</button>
+      <span class="hint">To ${replyToOf(message)}</span>
+    </p>
+  </form>`
+}
+
+/** What a new mail says. */
+export interface Written {
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/** For a mail that answers none. */
+export function writePage(shelf: Shelf, written: Written, sent: Sent): Html {
+  const line = (name: 'from' | 'to' | 'subject', label: string, hint: string) =>
+    html`<label for="${name}">${label}</label>
+      <input
+        id="${name}"
+        name="${name}"
+        required
+        maxlength="300"
+        value="${written[name]}"
+        placeholder="${hint}"
+      />`
+  const reading = html`<form class="write" method="post" action="/write">
+    <a class="back" href="/">All mail</a>
+    <h2>A new mail</h2>
+    ${outcome(sent, 'It is on its way by SMTP.')}
+    ${line('from', 'From', 'Ana Popescu <ana@magazin-luna.example>')}
+    ${line('to', 'To', 'suport@comet.example')} ${line('subject', 'Subject', '')}
+    <label for="text">Message</label>
+    <textarea id="text" name="text" rows="10" required maxlength="20000">${written.text}</textarea>
+    <p><button>Send</button></p>
+  </form>`
+  return page(shelf, { title: 'A new mail', current: -1, reading })
+}
+
+function outcome(sent: Sent, done: string): Html | null {
+  if (sent === null) return null
+  return sent.ok
+    ? html`<p class="sent" role="status">${done}</p>`
+    : html`<p class="failed" role="alert">It was not taken, and what you wrote is still here. ${sent.why}</p>`
 }
 
 function partOf(message: TrayMessage, part: Part): Html {
@@ -93,13 +162,12 @@ function partOf(message: TrayMessage, part: Part): Html {
 
 interface PageOptions {
   readonly title: string
-  readonly messages: readonly TrayMessage[]
   /** The mail that is open: decides which of the two panes a narrow screen shows. */
   readonly current: number | null
   readonly reading: Html | null
 }
 
-function page({ title, messages, current, reading }: PageOptions): Html {
+function page({ messages, writable }: Shelf, { title, current, reading }: PageOptions): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -115,6 +183,7 @@ function page({ title, messages, current, reading }: PageOptions): Html {
         <header class="bar">
           <h1><a href="/">${buoy}Mail tray</a></h1>
           <p>What the demo sends by e-mail lands here and goes no further.</p>
+          ${writable ? html`<a class="new" href="/write">Write a mail</a>` : null}
         </header>
         <main>
           <section class="list" aria-label="Mails">

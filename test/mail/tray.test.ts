@@ -134,3 +134,81 @@ describe('in a browser', () => {
     await browser.close()
   })
 })
+
+describe('answering from it', () => {
+  let provider: Tray
+  let writing: Tray
+
+  beforeEach(async () => {
+    provider = await startTray()
+    writing = await startTray({ answersTo: provider.smtpUrl })
+  })
+  afterEach(() => Promise.all([provider.close(), writing.close()]))
+
+  test('goes by SMTP to where the mail asks for answers, in its thread, with what it answers below', async () => {
+    await createTransport(writing.smtpUrl).sendMail({
+      messageId: '<second@lifebuoy.example>',
+      references: ['<root@lifebuoy.example>'],
+      from: 'Comet ERP <support@lifebuoy.example>',
+      replyTo: 'support+a1b2@lifebuoy.example',
+      to: 'Ana Popescu <ana@magazin-luna.example>',
+      subject: '[#7] Bonul',
+      text: 'Ce model este?\nMulțumim',
+    })
+    const browser = await launchBrowser()
+    const context = await browser.newContext()
+    const complaints = watchForComplaints(context)
+    const page = await context.newPage()
+    await page.goto(`${writing.url}/messages/1`)
+    await page.getByLabel('Answer as Ana Popescu').fill('Modelul T88.')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Your answer is on its way by SMTP.').waitFor()
+    const arrived = await provider.arrival(() => true)
+    expect(arrived).toMatchObject({
+      from: { name: 'Ana Popescu', address: 'ana@magazin-luna.example' },
+      recipients: ['support+a1b2@lifebuoy.example'],
+      subject: 'Re: [#7] Bonul',
+      inReplyTo: '<second@lifebuoy.example>',
+      references: '<root@lifebuoy.example> <second@lifebuoy.example>',
+    })
+    expect(arrived.text).toMatch(
+      /^Modelul T88\.\n\nOn .+, Comet ERP wrote:\n> Ce model este\?\n> Mulțumim\s*$/,
+    )
+    expect(arrived.headers).toContainEqual({
+      name: 'Authentication-Results',
+      value: 'tray.lifebuoy.example; dmarc=pass header.from=magazin-luna.example',
+    })
+    expect(complaints.all).toEqual([])
+    await browser.close()
+  })
+
+  test('keeps what was typed when nobody takes it', async () => {
+    await send({ subject: '[#1] Prima' })
+    await provider.close()
+    provider = await startTray()
+    const answer = await fetch(`${writing.url}/write`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({
+        from: 'a@b.example',
+        to: 'c@d.example',
+        subject: 'S',
+        text: 'What I typed',
+      }),
+    })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('What I typed</textarea>')
+  })
+
+  test('is for its own pages alone', async () => {
+    const body = new URLSearchParams({ from: 'a@b.example', to: 'c@d.example', subject: 'S', text: 'T' })
+    const answer = await fetch(`${writing.url}/write`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'cross-site' },
+      body,
+    })
+    expect(answer.status).toBe(403)
+    expect((await fetch(`${tray.url}/write`)).status).toBe(404)
+    expect((await read('/')).text).not.toContain('Write a mail')
+  })
+})
