@@ -1,19 +1,16 @@
 /** Opens a ticket for who phoned or wrote: somebody known, found as their name is typed, or somebody new (T7, T8). */
 import { useState } from 'preact/hooks'
 import type { PersonSummary } from '../../../../shared/api/people.ts'
-import type { Choice } from '../../../../shared/api/common.ts'
 import { MESSAGE_LIMIT } from '../../../../shared/ticket/limits.ts'
-import { priorities } from '../../../../shared/ticket/ticket.ts'
-import { useWords } from '../../words.tsx'
 import type { AreaProps } from '../../area.ts'
 import { writePlace } from '../../place.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSave } from '../use-save.ts'
+import { Choices, Filed, ProjectChoice } from './filed.tsx'
 import { SheetForm, textOf } from './form.tsx'
 import { useSaid } from './said.ts'
 import { useKey } from './use-key.ts'
-import { useRead } from './use-read.ts'
-import { useSettled } from './use-settled.ts'
+import { Whom } from './whom.tsx'
 
 export interface OpenForProps extends Pick<AreaProps, 'request' | 'session' | 'say'> {
   /** For whom; null where that is still to be said. */
@@ -140,189 +137,5 @@ export function OpenFor({ request, session, say, person, onClose }: OpenForProps
         />
       </Field>
     </SheetForm>
-  )
-}
-
-/** What it is filed under, as far as the vendor has anything to file tickets under. */
-function Filed({
-  session,
-  errors,
-}: Pick<AreaProps, 'session'> & { readonly errors: Readonly<Record<string, string>> }) {
-  const { opening, optional } = useSaid()
-  const words = useWords()
-  const { services, categories, priorities: labels } = session.filing
-  const lists = [
-    ['service', services],
-    ['category', categories],
-  ] as const
-  return (
-    <>
-      {lists.map(
-        ([name, choices]) =>
-          choices.length > 0 && (
-            <Field
-              key={name}
-              id={`opening-${name}`}
-              label={opening[name]}
-              optional={optional}
-              error={errors[name]}
-            >
-              <Choices id={`opening-${name}`} name={name} error={errors[name]} choices={choices} />
-            </Field>
-          ),
-      )}
-      <Field id="opening-priority" label={opening.priority} error={errors['priority']}>
-        <select
-          {...fieldAttributes('opening-priority', errors['priority'])}
-          name="priority"
-          defaultValue="medium"
-        >
-          {priorities.map((one) => (
-            <option key={one} value={one}>
-              {labels[one] ?? words.priorities[one]}
-            </option>
-          ))}
-        </select>
-      </Field>
-    </>
-  )
-}
-
-interface ChoicesProps {
-  readonly id: string
-  readonly name: string
-  readonly error: string | undefined
-  readonly choices: readonly Choice[]
-}
-
-function Choices({ id, name, error, choices }: ChoicesProps) {
-  return (
-    <select {...fieldAttributes(id, error)} name={name}>
-      <option value="">–</option>
-      {choices.map(({ key, label }) => (
-        <option key={key} value={key}>
-          {label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-interface WhomProps extends Pick<AreaProps, 'request'> {
-  readonly errors: Readonly<Record<string, string>>
-  readonly chosen: PersonSummary | null
-  readonly fresh: boolean
-  readonly missing: boolean
-  readonly onChoose: (person: PersonSummary | null) => void
-  readonly onFresh: (fresh: boolean) => void
-}
-
-/** Who it is: chosen among those that are found, or described. */
-function Whom({ request, errors, chosen, fresh, missing, onChoose, onFresh }: WhomProps) {
-  const said = useSaid()
-  const { opening, form } = said
-  const [typed, setTyped] = useState('')
-  const query = useSettled(typed.trim())
-  const found = useRead(query, async () =>
-    query === '' ? null : (await request('GET', '/api/people', { query: { query, limit: 6 } })).items,
-  )
-  if (chosen !== null) {
-    return (
-      <div class="people-chosen">
-        <p>
-          <strong>{chosen.name}</strong>
-          <span class="people-mail">{chosen.email}</span>
-        </p>
-        <button type="button" class="button small" onClick={() => onChoose(null)}>
-          {opening.another}
-        </button>
-      </div>
-    )
-  }
-  if (fresh) {
-    return (
-      <>
-        <Field id="whom-name" label={form.name} error={errors['customer.name'] ?? errors['customer']}>
-          <input
-            {...fieldAttributes('whom-name', errors['customer.name'] ?? errors['customer'])}
-            name="name"
-            autoComplete="off"
-            defaultValue={typed.includes('@') ? '' : typed}
-          />
-        </Field>
-        <Field id="whom-email" label={form.email} error={errors['customer.email']}>
-          <input
-            {...fieldAttributes('whom-email', errors['customer.email'])}
-            name="email"
-            type="email"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellcheck={false}
-            defaultValue={typed.includes('@') ? typed : ''}
-          />
-        </Field>
-        <Field id="whom-company" label={form.company} optional={said.optional} hint={form.companyHint}>
-          <input
-            {...fieldAttributes('whom-company', errors['customer.company'])}
-            name="company"
-            autoComplete="off"
-          />
-        </Field>
-        <button type="button" class="button small people-turn" onClick={() => onFresh(false)}>
-          {opening.known}
-        </button>
-      </>
-    )
-  }
-  const error = missing ? opening.whoMissing : undefined
-  return (
-    <Field id="whom" label={opening.who} error={error}>
-      <input
-        {...fieldAttributes('whom', error)}
-        type="search"
-        placeholder={opening.whoHint}
-        autoComplete="off"
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
-      {query !== '' && found.value !== null && (
-        <ul class="people-found" aria-label={opening.known}>
-          {found.value.map((one) => (
-            <li key={one.id}>
-              <button type="button" class="people-pick" onClick={() => onChoose(one)}>
-                {one.name}
-                <span class="people-mail">
-                  {[one.email, one.company?.name].filter((part) => part !== undefined).join(' · ')}
-                </span>
-              </button>
-            </li>
-          ))}
-          {found.value.length === 0 && <li class="hint">{opening.nobody}</li>}
-        </ul>
-      )}
-      <button type="button" class="button small people-turn" onClick={() => onFresh(true)}>
-        {opening.fresh}
-      </button>
-    </Field>
-  )
-}
-
-/** What the company runs, where it runs anything. */
-function ProjectChoice({ request, company }: Pick<AreaProps, 'request'> & { readonly company: string }) {
-  const { opening } = useSaid()
-  const read = useRead(company, () => request('GET', '/api/companies/:id', { params: { id: company } }))
-  const running = read.value?.projects.filter(({ endedAt }) => endedAt === null) ?? []
-  if (running.length === 0) return null
-  return (
-    <Field id="opening-project" label={opening.project}>
-      <select {...fieldAttributes('opening-project', undefined)} name="project">
-        <option value="">{opening.noProject}</option>
-        {running.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </Field>
   )
 }
