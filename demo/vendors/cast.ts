@@ -1,4 +1,5 @@
 /** The people of a demo vendor, made through the product's own use cases. */
+import type { OperatorRole } from '../../shared/access/actor.ts'
 import { inviteCustomer } from '../../server/access/account-mails.ts'
 import { setPassword } from '../../server/access/accounts.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
@@ -99,10 +100,7 @@ export async function engage(
   }
 
   return {
-    operator: {
-      ...callerBase(vendor, operator),
-      actor: { kind: 'operator', vendorId: vendor.id, personId: operator.id, role: first.role },
-    },
+    operator: operatorCaller(vendor, operator, first.role),
     invite,
     find,
     projects,
@@ -125,7 +123,14 @@ export async function engage(
   }
 }
 
-function customerCaller(vendor: Vendor, row: PersonRow): CustomerCaller {
+export function operatorCaller(vendor: Vendor, row: PersonRow, role: OperatorRole): OperatorCaller {
+  return {
+    ...callerBase(vendor, row),
+    actor: { kind: 'operator', vendorId: vendor.id, personId: row.id, role },
+  }
+}
+
+export function customerCaller(vendor: Vendor, row: PersonRow): CustomerCaller {
   return {
     ...callerBase(vendor, row),
     actor: {

@@ -1,32 +1,28 @@
 /**
  * `npm run pictures`: a picture of every screen and state, in four forms, into test/.output/pictures; and those of the
- * README into docs/pictures. A new screen joins with one entry in one of the lists in pictures/. Names after the command
- * make only those whose names contain them: `npm run pictures -- desk`.
+ * README into docs/pictures. A new screen joins with one entry in one of the lists in pictures/. Words after the command
+ * make only those whose names contain one of them, and names of forms only those forms: `npm run pictures -- desk narrow`.
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchBrowser } from '../support/browser.ts'
-import { deskScreens } from './pictures/desk.ts'
-import { guestScreens } from './pictures/guest.ts'
-import { mailScreens } from './pictures/mail.ts'
-import { panelScreens } from './pictures/panel.ts'
-import { portalScreens } from './pictures/portal.ts'
+import { screens } from './pictures/screens.ts'
 import { formNames, stageFor, startDemo } from './pictures/stage.ts'
 
 const root = join(import.meta.dirname, '../..')
 const output = join(root, 'test/.output/pictures')
 const readme = join(root, 'docs/pictures')
 
-const screens = [...panelScreens, ...guestScreens, ...portalScreens, ...deskScreens, ...mailScreens]
-
-async function main(wanted: readonly string[]): Promise<void> {
+async function main(words: readonly string[]): Promise<void> {
+  const forms = formNames.filter((form) => words.includes(form))
+  const wanted = words.filter((word) => !formNames.some((form) => form === word))
   const chosen = screens.filter(
     ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
   )
   await Promise.all([mkdir(output, { recursive: true }), mkdir(readme, { recursive: true })])
   const browser = await launchBrowser()
   const demo = await startDemo()
-  for (const form of formNames) {
+  for (const form of forms.length === 0 ? formNames : forms) {
     for (const screen of chosen) {
       // oxlint-disable no-await-in-loop -- one picture at a time: they share the demo's people
       const [context, scene] = await stageFor(browser, form, demo)

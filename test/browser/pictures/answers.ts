@@ -1,5 +1,5 @@
 /** Answers that the server would not give by itself, for the states that they lead to. */
-import type { ProblemCode } from '../../../shared/api/problem.ts'
+import type { Problem } from '../../../shared/api/problem.ts'
 import { problem as english } from '../../../shared/locale/problem/en.ts'
 import { problem as romanian } from '../../../shared/locale/problem/ro.ts'
 import type { Scene } from './stage.ts'
@@ -8,7 +8,7 @@ import type { Scene } from './stage.ts'
 export async function answerWith(
   { page, language }: Scene,
   address: string,
-  { status, code }: { readonly status: number; readonly code: ProblemCode },
+  { status, code, ...more }: Pick<Problem, 'status' | 'code' | 'came'>,
 ): Promise<void> {
   const words = language === 'ro' ? romanian : english
   await page.route(address, async (route) => {
@@ -22,6 +22,7 @@ export async function answerWith(
         status,
         code,
         detail: words.detail[code],
+        ...more,
       },
     })
   })

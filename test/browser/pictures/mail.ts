@@ -1,11 +1,9 @@
-/** E-mails as the demo's tray shows them, the tray, and the page by which mails are done without. */
+/** E-mails as the demo's tray shows them, and the tray. */
 import { ana, mihai, radu, vera } from '../../../demo/vendors/comet.ts'
 import { PASSWORD } from '../../../demo/vendors/vendor.ts'
 import { laura } from '../../../demo/vendors/wrenfield.ts'
 import { inviteCustomer, mailLinks } from '../../../server/access/account-mails.ts'
-import { unsubscribeLink } from '../../../server/access/links.ts'
 import { mailOperatorInvitation } from '../../../server/access/operators-mails.ts'
-import { issueMuteToken } from '../../../server/notifications/muting.ts'
 import { findVendorById } from '../../../server/vendors/vendors.ts'
 import { maria, type Demo, type Scene, type Screen } from './stage.ts'
 
@@ -25,15 +23,6 @@ export const mailScreens: readonly Screen[] = [
   { name: 'mail-operator-invitation', show: (scene) => read(scene, maria.email) },
   { name: 'mail-tracking-list', show: (scene) => read(scene, laura.email) },
   { name: 'mail-guest', show: (scene) => read(scene, GUEST) },
-  { name: 'unsubscribe', show: (scene) => unsubscribe(scene) },
-  {
-    name: 'unsubscribe-done',
-    show: async (scene) => {
-      await unsubscribe(scene)
-      await scene.page.getByRole('button').first().click()
-      await scene.page.getByRole('heading').waitFor()
-    },
-  },
 ]
 
 const GUEST = 'ruth@adler-maps.example'
@@ -109,7 +98,7 @@ async function keyOf(demo: Demo, email: string): Promise<string> {
   return vendor?.publicKey ?? ''
 }
 
-async function ticketOf({ server }: Demo, email: string) {
+export async function ticketOf({ server }: Demo, email: string) {
   return await server.store.read
     .selectFrom('tickets as t')
     .innerJoin('people as p', 'p.id', 't.customer_id')
@@ -124,17 +113,4 @@ async function read({ page, demo }: Scene, email: string): Promise<void> {
   await sent
   const { id } = await demo.tray.arrival(({ recipients }) => recipients.includes(email))
   await page.goto(`${demo.urls.tray}/messages/${id}`)
-}
-
-/** The page is in its person's language. */
-async function unsubscribe({ page, demo, language }: Scene): Promise<void> {
-  const subject = await ticketOf(demo, language === 'ro' ? vera.email : radu.email)
-  const token = await demo.server.commit((work) =>
-    issueMuteToken(work, {
-      vendorId: subject.vendor_id,
-      ticketId: subject.id,
-      personId: subject.customer_id,
-    }),
-  )
-  await page.goto(unsubscribeLink(demo.mail.publicUrl, token))
 }

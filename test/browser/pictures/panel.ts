@@ -1,6 +1,6 @@
-/** The host page and the panel in it, in all their states. */
-import type { Screen, Scene } from './stage.ts'
+/** The host page and the panel in it: the list, the form, what is on its way, and what may be wrong. */
 import { answerWith } from './answers.ts'
+import type { Scene, Screen } from './stage.ts'
 
 export const panelScreens: readonly Screen[] = [
   {
@@ -16,14 +16,6 @@ export const panelScreens: readonly Screen[] = [
     show: async (scene) => {
       await scene.openPanel('elena')
       await scene.panel.getByText(scene.words.list.none).waitFor()
-    },
-  },
-  {
-    name: 'panel-due',
-    show: async (scene) => {
-      await scene.openPanel()
-      await scene.panel.getByRole('button', { name: /e-Factura/ }).click()
-      await scene.panel.locator('.due').scrollIntoViewIfNeeded()
     },
   },
   { name: 'panel-form', show: openForm },
@@ -69,38 +61,6 @@ export const panelScreens: readonly Screen[] = [
       await scene.panel.getByLabel(scene.words.form.subject).fill('A title that goes on and on '.repeat(4))
       await scene.panel.getByRole('button', { name: scene.words.form.save }).click()
       await scene.panel.getByText(scene.words.form.missing).waitFor()
-    },
-  },
-  {
-    name: 'panel-thread',
-    readme: { form: 'light', file: 'panel.png' },
-    show: async (scene) => {
-      await scene.openPanel('radu')
-      await openRow(scene, /pallets/)
-    },
-  },
-  {
-    name: 'panel-thread-question',
-    show: async (scene) => {
-      await scene.openPanel()
-      await openRow(scene, /Totalul facturii/)
-    },
-  },
-  {
-    name: 'panel-thread-hours',
-    show: async (scene) => {
-      await scene.openPanel('vera')
-      await openRow(scene, /telefonul/)
-      await scene.panel.locator('.life summary').first().click()
-    },
-  },
-  {
-    name: 'panel-hours',
-    show: async (scene) => {
-      await scene.openPanel('vera')
-      await scene.panel.locator('#account').click()
-      await scene.panel.getByRole('button', { name: scene.enter.hours }).click()
-      await scene.panel.locator('.hours-offered').waitFor()
     },
   },
   {
@@ -151,23 +111,6 @@ export const panelScreens: readonly Screen[] = [
       await scene.page.getByRole('button', { name: new RegExp(`^${scene.words.title}`) }).click()
       await scene.panel.getByText(scene.words.list.waiting).waitFor()
       await scene.panel.getByText(scene.words.trouble.unreachable).waitFor()
-    },
-  },
-  {
-    name: 'panel-thread-away',
-    show: async (scene) => {
-      await scene.openPanel()
-      await scene.panel.hover()
-      await scene.panel.getByRole('button', { name: scene.later.account }).waitFor()
-      await scene.page.route('**/api/**', (route) => route.abort())
-      await scene.page.context().setOffline(true)
-      await scene.panel.getByRole('button', { name: /Totalul facturii/ }).click()
-      await scene.panel.getByText(scene.later.away.write).waitFor()
-      await scene.panel
-        .getByRole('textbox', { name: scene.later.reply })
-        .fill('Doar pentru facturile noi, vă rog.')
-      await scene.panel.getByRole('button', { name: scene.later.send }).click()
-      await scene.panel.getByText(scene.words.list.waiting).waitFor()
     },
   },
   {
@@ -224,29 +167,6 @@ export const panelScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'panel-thread-waiting',
-    show: async (scene) => {
-      await scene.openPanel()
-      await openRow(scene, /Totalul facturii/)
-      // It never leaves: the next picture finds the ticket as it was.
-      await scene.page.route('**/replies', (route) => route.abort())
-      await scene.page.context().setOffline(true)
-      await scene.panel
-        .getByRole('textbox', { name: scene.later.reply })
-        .fill('Doar pentru facturile noi, vă rog.')
-      await scene.panel.getByRole('button', { name: scene.later.send }).click()
-      await scene.panel.getByText(scene.words.list.waiting).waitFor()
-    },
-  },
-  {
-    name: 'panel-thread-closed',
-    show: async (scene) => {
-      await scene.openPanel('radu')
-      await openRow(scene, /edit one order/)
-      await scene.panel.getByText(scene.later.closed).waitFor()
-    },
-  },
-  {
     name: 'panel-expired',
     show: async (scene) => {
       await answerWith(scene, '**/api/sessions', { status: 401, code: 'token_expired' })
@@ -296,6 +216,15 @@ export const panelScreens: readonly Screen[] = [
       await page.getByRole('button', { name: new RegExp(`^${words.title}, `) }).waitFor()
     },
   },
+  {
+    name: 'panel-loading',
+    show: async (scene) => {
+      await scene.page.route('**/api/tickets?*', () => undefined)
+      await scene.visit()
+      await scene.page.getByRole('button', { name: new RegExp(`^${scene.words.title}`) }).click()
+      await scene.panel.locator('.skeleton').waitFor()
+    },
+  },
 ]
 
 async function openForm({ openPanel, panel, words }: Scene): Promise<void> {
@@ -312,11 +241,6 @@ async function fillForm(scene: Scene): Promise<void> {
     .fill(
       'On invoice LUNA 2026-0192 the 5 % for early payment is taken off the lines and again off the total.',
     )
-}
-
-async function openRow({ panel }: Scene, subject: RegExp): Promise<void> {
-  await panel.getByRole('button', { name: subject }).click()
-  await panel.getByRole('log').getByRole('listitem').first().waitFor()
 }
 
 /** Opens a panel that can show nothing. */

@@ -92,6 +92,18 @@ export const portalScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'portal-form-urgent',
+    show: async (scene) => {
+      await scene.page.route('**/api/outlook', (route) =>
+        route.fulfill({ json: { wait: null, overuse: { high: 6, of: 8 } } }),
+      )
+      await comeIn(scene)
+      await scene.panel.getByRole('button', { name: scene.words.list.open }).click()
+      await scene.panel.locator('#priority').selectOption('high')
+      await scene.panel.locator('.warning').scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'portal-account',
     show: async (scene) => {
       await comeIn(scene)
@@ -105,6 +117,15 @@ export const portalScreens: readonly Screen[] = [
       await page.goto(demo.urls.portal('nobody'))
       const { unknown } = language === 'ro' ? portalRo : portalEn
       await page.getByRole('heading', { name: unknown }).waitFor()
+    },
+  },
+  {
+    name: 'portal-unreachable',
+    show: async ({ page, demo, language }) => {
+      await page.route('**/api/**', (route) => route.abort())
+      await page.goto(demo.urls.portal('punte'))
+      const { unreachable } = language === 'ro' ? portalRo : portalEn
+      await page.getByRole('heading', { name: unreachable }).waitFor()
     },
   },
 ]

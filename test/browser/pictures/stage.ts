@@ -26,6 +26,7 @@ import { words as threadEn } from '../../../shared/locale/thread/en.ts'
 import { words as threadRo } from '../../../shared/locale/thread/ro.ts'
 import type { Words } from '../../../shared/locale/words.ts'
 import { freePort } from '../../support/listen.ts'
+import { addPast, sorin } from './past.ts'
 
 const forms = {
   light: { language: 'en', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -113,13 +114,15 @@ export async function startDemo(): Promise<Demo> {
     }),
   )
   const origins = [`http://localhost:${hostPort}`]
-  const keys = await seedDemo({ store: server.store, origins, mail, now: Date.now() })
+  const now = Date.now()
+  const keys = await seedDemo({ store: server.store, origins, mail, now })
+  await addPast(server.store, mail, now)
   await addOperators(server)
   const host = await startHost({
     port: hostPort,
     server: url,
     signer: keys.comet,
-    people: { ana, radu, vera, elena },
+    people: { ana, radu, vera, elena, sorin },
     websiteKey: keys.wrenfield.publicKey,
   })
   return {

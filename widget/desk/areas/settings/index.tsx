@@ -1,7 +1,6 @@
 /** The desk's settings: pages of one vendor that is changed as a whole, and pages of what is done at once. */
 import type { ComponentType, TargetedSubmitEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { SettingsWords } from '../../../../shared/locale/desk-areas/settings/en.ts'
 import type { Locale } from '../../../../shared/locale/locale.ts'
 import { wordsIn } from '../../../../shared/ticket/labels.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
@@ -18,6 +17,7 @@ import { HoursPage } from './hours.tsx'
 import { KeysPage } from './keys.tsx'
 import { OffersPage } from './offers.tsx'
 import { OriginsPage } from './origins.tsx'
+import { pageNames, type PageName } from './pages.ts'
 import hoursCss from '../../hours/hours.css?inline'
 import css from './settings.css?inline'
 import { SlaPage } from './sla.tsx'
@@ -26,24 +26,6 @@ import { TokenPage } from './token.tsx'
 import { useVendor, type EditedVendor } from './use-vendor.ts'
 import { VendorsPage } from './vendors.tsx'
 import { catalogues, SettingsWordsProvider, useSettingsWords } from './words.tsx'
-
-const pageNames = [
-  'general',
-  'origins',
-  'entry',
-  'form',
-  'statuses',
-  'assignment',
-  'sla',
-  'hours',
-  'offers',
-  'branding',
-  'keys',
-  'token',
-  'vendors',
-] as const satisfies readonly (keyof SettingsWords['pages'])[]
-
-type PageName = (typeof pageNames)[number]
 
 const settingsSheet = sheet(css + hoursCss)
 

@@ -1,0 +1,184 @@
+/** The desk's areas besides tickets and settings: people and companies, the team, the audit log, the account. */
+import { ana, mihai, vera } from '../../../demo/vendors/comet.ts'
+import { PASSWORD } from '../../../demo/vendors/vendor.ts'
+import * as accountEn from '../../../shared/locale/desk-areas/account/en.ts'
+import * as accountRo from '../../../shared/locale/desk-areas/account/ro.ts'
+import * as peopleEn from '../../../shared/locale/desk-areas/people/en.ts'
+import * as peopleRo from '../../../shared/locale/desk-areas/people/ro.ts'
+import * as teamEn from '../../../shared/locale/desk-areas/team/en.ts'
+import * as teamRo from '../../../shared/locale/desk-areas/team/ro.ts'
+import { sorin } from './past.ts'
+import { ines, maria, type Scene, type Screen } from './stage.ts'
+import { goTo } from './ways.ts'
+
+export const deskAreaScreens: readonly Screen[] = [
+  {
+    name: 'desk-people',
+    show: (scene) => goTo(scene, '/people', scene.page.getByText(ana.name)),
+  },
+  {
+    name: 'desk-people-none',
+    show: async (scene) => {
+      await goTo(scene, '/people', scene.page.getByText(ana.name))
+      await scene.page.getByRole('searchbox').fill('zzz')
+      await scene.page.getByText(people(scene).noneFound).waitFor()
+    },
+  },
+  {
+    name: 'desk-people-register',
+    show: async (scene) => {
+      await goTo(scene, '/people', scene.page.getByText(ana.name))
+      await press(scene, people(scene).register)
+    },
+  },
+  {
+    name: 'desk-people-open-for',
+    show: async (scene) => {
+      await goTo(scene, '/people', scene.page.getByText(ana.name))
+      await press(scene, people(scene).openFor)
+    },
+  },
+  {
+    name: 'desk-person',
+    show: async (scene) => {
+      const { id } = await scene.demo.person(vera.email)
+      await goTo(scene, `/people/${id}`, scene.page.getByText('Comenzile').first())
+    },
+  },
+  {
+    name: 'desk-person-history',
+    show: async (scene) => {
+      const { id } = await scene.demo.person(vera.email)
+      await goTo(scene, `/people/${id}`, scene.page.locator('.people-interactions li').first())
+      await scene.page.locator('.people-interactions').scrollIntoViewIfNeeded()
+    },
+  },
+  { name: 'desk-person-long', show: (scene) => toPerson(scene, sorin.email) },
+  {
+    name: 'desk-person-menu',
+    show: async (scene) => {
+      await toPerson(scene, vera.email)
+      await scene.page.getByRole('button', { name: people(scene).menu(vera.name) }).click()
+      await scene.page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'desk-person-edit',
+    show: async (scene) => {
+      await toPerson(scene, vera.email)
+      await press(scene, people(scene).edit)
+    },
+  },
+  {
+    name: 'desk-person-erase',
+    show: async (scene) => {
+      await toPerson(scene, vera.email)
+      await scene.page.getByRole('button', { name: people(scene).menu(vera.name) }).click()
+      await scene.page.getByRole('menuitem', { name: people(scene).erase }).click()
+      await scene.page.getByRole('dialog').waitFor()
+      await scene.page.keyboard.press('Enter')
+      await scene.page.locator('#erase-name[aria-invalid=true]').waitFor()
+    },
+  },
+  {
+    name: 'desk-companies',
+    show: (scene) => goTo(scene, '/people/companies', scene.page.getByText('Depozit Nord')),
+  },
+  {
+    name: 'desk-company',
+    show: async (scene) => {
+      const { company_id: id } = await scene.demo.person(vera.email)
+      await goTo(scene, `/people/companies/${id}`, scene.page.getByText('Magazin online').first())
+    },
+  },
+  {
+    name: 'desk-company-hours',
+    show: async (scene) => {
+      const { company_id: id } = await scene.demo.person(vera.email)
+      await goTo(scene, `/people/companies/${id}`, scene.page.locator('.hours-ledger'))
+      await scene.page
+        .locator('.hours-grants')
+        .first()
+        .evaluate((grants) => grants.closest('section')?.scrollIntoView())
+    },
+  },
+  {
+    name: 'desk-company-package',
+    show: async (scene) => {
+      const { company_id: id } = await scene.demo.person(vera.email)
+      await goTo(scene, `/people/companies/${id}`, scene.page.locator('.hours-ledger'))
+      await press(scene, people(scene).hours.add)
+    },
+  },
+  {
+    name: 'desk-company-bare',
+    show: async (scene) => {
+      const { company_id: id } = await scene.demo.person(sorin.email)
+      await goTo(scene, `/people/companies/${id}`, scene.page.getByText(people(scene).company.noProjects))
+    },
+  },
+  { name: 'desk-team', show: (scene) => goTo(scene, '/team', scene.page.getByText(maria.email)) },
+  {
+    name: 'desk-team-invite',
+    show: async (scene) => {
+      await goTo(scene, '/team', scene.page.getByText(maria.email))
+      await press(scene, team(scene).invite)
+    },
+  },
+  {
+    name: 'desk-team-disable',
+    show: async (scene) => {
+      await goTo(scene, '/team', scene.page.getByText(maria.email))
+      await scene.page.getByRole('button', { name: team(scene).menu(mihai.name) }).click()
+      await scene.page.getByRole('menuitem', { name: team(scene).disable }).click()
+      await scene.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'desk-audit',
+    show: (scene) => goTo(scene, '/audit', scene.page.getByText('Case de marcat')),
+  },
+  {
+    name: 'desk-account',
+    show: (scene) => goTo(scene, '/account', scene.page.locator('input[type=password]').first()),
+  },
+  {
+    name: 'desk-account-totp',
+    show: async (scene) => {
+      await goTo(scene, '/account', scene.page.locator('input[type=password]').first(), ines.email)
+      const { account } = scene.language === 'ro' ? accountRo : accountEn
+      await scene.page.getByRole('button', { name: account.totp.begin }).click()
+      await scene.page.getByLabel(account.totp.beginPassword, { exact: true }).fill(PASSWORD)
+      await scene.page.getByRole('button', { name: account.totp.next }).click()
+      await scene.page.locator('.totp-qr svg').waitFor()
+    },
+  },
+  {
+    name: 'desk-account-ratings',
+    show: async (scene) => {
+      const { heading } = (scene.language === 'ro' ? accountRo : accountEn).account.ratings
+      const section = scene.page.getByRole('heading', { name: heading })
+      await goTo(scene, '/account', section, mihai.email)
+      await section.scrollIntoViewIfNeeded()
+    },
+  },
+]
+
+function people({ language }: Scene) {
+  return (language === 'ro' ? peopleRo : peopleEn).people
+}
+
+function team({ language }: Scene) {
+  return (language === 'ro' ? teamRo : teamEn).team
+}
+
+async function toPerson(scene: Scene, email: string): Promise<void> {
+  const { id } = await scene.demo.person(email)
+  await goTo(scene, `/people/${id}`, scene.page.locator('.people-tickets').first())
+}
+
+/** What opens a sheet. */
+async function press({ page }: Scene, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.getByRole('dialog').waitFor()
+}

@@ -1,0 +1,25 @@
+/** All that pictures are made of, surface by surface, in the order in which they are made. */
+import { deskAreaScreens } from './desk-areas.ts'
+import { deskScreens } from './desk.ts'
+import { deskSettingsScreens } from './desk-settings.ts'
+import { deskTicketScreens } from './desk-ticket.ts'
+import { guestScreens } from './guest.ts'
+import { mailScreens } from './mail.ts'
+import { pageScreens } from './pages.ts'
+import { panelScreens } from './panel.ts'
+import { panelTicketScreens } from './panel-ticket.ts'
+import { portalScreens } from './portal.ts'
+import type { Screen } from './stage.ts'
+
+export const screens: readonly Screen[] = [
+  ...panelScreens,
+  ...panelTicketScreens,
+  ...guestScreens,
+  ...portalScreens,
+  ...deskScreens,
+  ...deskTicketScreens,
+  ...deskAreaScreens,
+  ...deskSettingsScreens,
+  ...pageScreens,
+  ...mailScreens,
+]
