@@ -185,11 +185,9 @@ export function createLookUp({
     switch (wanted.about) {
       case 'sign_in':
       case 'password_reset':
-        await mailRequestedLink(work, access, vendorId, wanted)
-        return null
+        return await mailRequestedLink(work, access, vendorId, wanted)
       case 'operator_reset':
-        await mailRequestedReset(work, access, wanted)
-        return null
+        return await mailRequestedReset(work, access, wanted)
       case 'tickets':
         await mailRequestedList(work, access, vendorId, wanted)
         return null

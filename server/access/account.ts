@@ -8,6 +8,7 @@ import type { Reader } from '../storage/store.ts'
 import type { AccessDeps } from './access.ts'
 import { tellOfPassword } from './account-mails.ts'
 import { setPassword, takeAccount } from './accounts.ts'
+import { customerTrying } from './mailboxes.ts'
 import { endSessionsOf } from './own-sessions.ts'
 import { requireGoodPassword } from './password-rule.ts'
 import { hashPassword, isPassword } from './passwords.ts'
@@ -38,7 +39,7 @@ export async function changePassword(
   const person = await ownRow(deps.store.read, caller)
   if (passwordOf(person, caller) === 'never') throw new ProblemError('not_found')
   if (person.password_hash !== null) {
-    const who = { address, account: `customer ${vendor.id} ${person.email}` }
+    const who = customerTrying(vendor.id, person.email, address)
     await deps.limits.take('sign-in', who)
     if (!(await isPassword(person.password_hash, present ?? ''))) {
       throw wrongPresent()

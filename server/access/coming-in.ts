@@ -12,7 +12,7 @@ import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
 import { isGuest, normalEmail, proveAddress } from '../people/people.ts'
-import { oweLookup } from '../outbox/lookup.ts'
+import { oweLink } from '../outbox/lookup.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -23,7 +23,7 @@ import { mailLinks, tellOfPassword } from './account-mails.ts'
 import { vendorFrom } from './entrance.ts'
 import { endSession, openSession, type OpenSession } from './lucia.ts'
 import type { Trying } from './limits.ts'
-import { customerTrying, strangersWait } from './mailboxes.ts'
+import { customerTrying, linkMailWait, strangersWait } from './mailboxes.ts'
 import { endSessionsOf } from './own-sessions.ts'
 import { requireGoodPassword } from './password-rule.ts'
 import { hashPassword, isPassword, isWeak } from './passwords.ts'
@@ -31,6 +31,16 @@ import { peekToken, redeemToken, TOKEN_LIFETIMES } from './tokens.ts'
 
 /** Links that anybody can have mailed who types an address. */
 type RequestedLink = Extract<TokenPurpose, 'sign_in' | 'password_reset'>
+
+/** Where a link that was asked for is to go, and what its turn depends on. */
+export interface LinkLookup {
+  /** In lower case. */
+  readonly address: string
+  /** Whether it was asked for where whose it is never came in from. */
+  readonly strangers: boolean
+  /** When (epoch ms). */
+  readonly since: number
+}
 
 /** What is known of who knocks. */
 export interface Visit {
@@ -55,7 +65,7 @@ export async function enterByPassword(
 ): Promise<OpenedSession> {
   const vendor = await vendorFrom(deps, key, visit.origin, 'password')
   const who = trying(vendor, email, visit)
-  await deps.limits.take('sign-in', who)
+  await deps.limits.take('sign-in', who, 'link_instead')
   const person = await whose(
     password,
     await passwordAccountsAt(deps.store.read, vendor.id, normalEmail(email)),
@@ -162,10 +172,11 @@ export async function requestLink(
   const reset = purpose === 'password_reset'
   const vendor = await vendorFrom(deps, key, visit.origin, reset ? 'password' : 'link')
   const who = trying(vendor, email, visit)
-  await deps.limits.take(reset ? 'reset-request' : 'link-request', who)
-  await deps.limits.take('link-mail', who)
-  await deps.commit(async (work) =>
-    oweLookup(work, vendor.id, { about: purpose, address: normalEmail(email) }),
+  await deps.limits.take(reset ? 'reset-request' : 'link-request', who, 'link_asked')
+  await deps.limits.take('link-requests', who, 'link_asked')
+  const strangers = !(await deps.limits.isKnown(who))
+  await deps.commit((work) =>
+    oweLink(work, vendor.id, { about: purpose, address: normalEmail(email), strangers }),
   )
   return { worksFor: TOKEN_LIFETIMES[purpose] }
 }
@@ -173,15 +184,16 @@ export async function requestLink(
 /**
  * Mails the link that somebody asked for to who has the address. Where we have no more of it than a form there is one
  * mail a day, whichever is asked for first (S4).
+ * @returns when it may go (epoch ms), if strangers have had the mailbox written to too often; else null
  */
 export async function mailRequestedLink(
   work: Work,
   { limits, mail }: Pick<AccessDeps, 'limits' | 'mail'>,
   vendorId: string,
-  { about: purpose, address }: { readonly about: RequestedLink; readonly address: string },
-): Promise<void> {
+  { about: purpose, address, strangers, since }: { readonly about: RequestedLink } & LinkLookup,
+): Promise<number | null> {
   const vendor = await findVendorById(work.trx, vendorId)
-  if (vendor === null) return
+  if (vendor === null) return null
   const people: PersonRow[] = []
   for (const known of await reachedAt(work.trx, vendorId, address)) {
     // Who comes from the host has no password with us.
@@ -191,9 +203,15 @@ export async function mailRequestedLink(
     // Whoever reads this mailbox shall not come in as somebody who has another by now.
     if (person?.email === address) people.push(person)
   }
-  if (people.length === 0) return
-  if (people.every(isTypedOnly) && (await strangersWait(work, limits, address)) !== null) return
+  if (people.length === 0) return null
+  if (people.every(isTypedOnly)) {
+    if ((await strangersWait(work, limits, address)) !== null) return null
+  } else if (strangers) {
+    const due = await linkMailWait(work, limits, address, since)
+    if (due !== null) return due
+  }
   await mailLinks(work, mail, vendor, purpose, people)
+  return null
 }
 
 /** Whether all that is known of them is what somebody typed into a form: a mail to them is one that strangers sent. */

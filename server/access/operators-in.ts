@@ -55,7 +55,7 @@ export async function signIn(
   requireOwnPage(deps, from)
   const { store, limits } = deps
   const who = operatorTrying(email, from.address)
-  await limits.take('sign-in', who)
+  await limits.take('sign-in', who, 'link_instead')
   const login = await findLogin(store.read, email)
   const right = await isPassword(login?.password_hash ?? null, password)
   // Who answers for several vendors comes in at the first one's.

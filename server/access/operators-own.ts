@@ -13,7 +13,7 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import { recordAudit } from '../audit/audit.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { oweLookup } from '../outbox/lookup.ts'
+import { oweLink } from '../outbox/lookup.ts'
 import { findLogin, normalEmail, operatorsOfLogin, setLoginPassword, setOffDuty } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { LoginRow } from '../storage/schema.ts'
@@ -22,6 +22,8 @@ import { findFirstVendor, findVendorById } from '../vendors/vendors.ts'
 import type { AccessDeps } from './access.ts'
 import { operatorOfToken, operatorTrying, requirePassword } from './operators-in.ts'
 import { mailOperatorNews, mailOperatorReset } from './operators-mails.ts'
+import type { LinkLookup } from './coming-in.ts'
+import { linkMailWait } from './mailboxes.ts'
 import {
   endSessionsOfLogin,
   findOperator,
@@ -45,29 +47,37 @@ import { newTotpSecret, totpUri } from './totp.ts'
  * @throws ProblemError `too_many_requests`
  */
 export async function requestOperatorReset(deps: AccessDeps, email: string, address: string): Promise<void> {
-  await deps.limits.take('reset-request', operatorTrying(email, address))
+  const who = operatorTrying(email, address)
+  await deps.limits.take('reset-request', who, 'link_asked')
+  await deps.limits.take('link-requests', who, 'link_asked')
+  const strangers = !(await deps.limits.isKnown(who))
   await deps.commit(async (work) => {
     // What is owed is some vendor's; whose they are is not known yet.
     const vendor = await findFirstVendor(work.trx)
     if (vendor === null) return
-    const wanted = { about: 'operator_reset', address: normalEmail(email) } as const
-    oweLookup(work, vendor.id, wanted)
+    await oweLink(work, vendor.id, { about: 'operator_reset', address: normalEmail(email), strangers })
   })
 }
 
-/** Mails the link that somebody asked for to the operator who has the address. */
+/**
+ * Mails the link that somebody asked for to the operator who has the address.
+ * @returns when it may go (epoch ms), if strangers have had the mailbox written to too often; else null
+ */
 export async function mailRequestedReset(
   work: Work,
-  { mail }: Pick<AccessDeps, 'mail'>,
-  { address }: { readonly address: string },
-): Promise<void> {
+  { limits, mail }: Pick<AccessDeps, 'limits' | 'mail'>,
+  { address, strangers, since }: LinkLookup,
+): Promise<number | null> {
   const known = await findLogin(work.trx, address)
-  if (known === null) return
+  if (known === null) return null
   const login = await holdLogin(work, known.id)
   const [first] = await operatorsOfLogin(work.trx, login.id)
   const person = first === undefined ? null : await holdPlace(work, first)
   const vendor = person === null ? null : await findVendorById(work.trx, person.vendor_id)
-  if (person !== null && vendor !== null) await mailOperatorReset(work, mail, vendor, person)
+  if (person === null || vendor === null) return null
+  const due = strangers ? await linkMailWait(work, limits, login.email, since) : null
+  if (due === null) await mailOperatorReset(work, mail, vendor, person)
+  return due
 }
 
 /**

@@ -2,7 +2,6 @@
  * Who has no account: sends a ticket from a form, gets its tracking id by mail, and comes in with that. What a form
  * says of its sender is believed of nobody until they have shown that the mailbox is theirs.
  */
-import { hash } from 'node:crypto'
 import {
   subjectFrom,
   type GuestTicketAnswer,
@@ -19,7 +18,7 @@ import { customerTrying, mailboxOf, strangersWait } from '../access/mailboxes.ts
 import { issueTrackingId, trackingKey } from '../access/tracking.ts'
 import { ProblemError } from '../http/problem.ts'
 import { queueMail } from '../mail/mail.ts'
-import { isOwed, oweLookup, oweLookupOnce } from '../outbox/lookup.ts'
+import { isOwed, oweLookup, oweLookupOnce, waitingId } from '../outbox/lookup.ts'
 import { addGuest, normalEmail, proveAddress } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
@@ -79,7 +78,7 @@ export async function sendGuestTicket(
   const due = await strangersWait(work, limits, email)
   if (due !== null) {
     const wanted = { about: 'tracking', address: email, locale } as const
-    await oweLookupOnce(work, waitingId(vendor.id, email), { vendorId: vendor.id, wanted, due })
+    await oweLookupOnce(work, listId(vendor.id, email), { vendorId: vendor.id, wanted, due })
     return { number: ticket.number }
   }
   queueMail(work, {
@@ -105,12 +104,11 @@ export async function sendGuestTicket(
 
 /**
  * Two a vendor and mailbox, whenever they are due: its own spelling's, and that of the first other one, for there is
- * no end to those. At the end of time, for ids that say theirs are found by it.
+ * no end to those.
  */
-function waitingId(vendorId: string, email: string): string {
+function listId(vendorId: string, email: string): string {
   const mailbox = mailboxOf(email)
-  const of = hash('sha256', `${vendorId} ${mailbox}${email === mailbox ? '' : ' otherwise'}`)
-  return `ffffffff-ffff-7${of.slice(0, 3)}-8${of.slice(3, 6)}-${of.slice(6, 18)}`
+  return waitingId(`${vendorId} ${mailbox}${email === mailbox ? '' : ' otherwise'}`)
 }
 
 /**
@@ -132,7 +130,7 @@ export async function mailWaitingIds(
   if (found.length === 0) return null
   // Whoever writes something after the plus of somebody's address shall not keep them from theirs.
   const plain = mailboxOf(email)
-  if (email !== plain && (await isOwed(work.trx, waitingId(vendorId, plain)))) return work.now + AFTER_YOU
+  if (email !== plain && (await isOwed(work.trx, listId(vendorId, plain)))) return work.now + AFTER_YOU
   const due = await strangersWait(work, deps.limits, email)
   if (due !== null) return due
   queueList(work, deps, { vendor, email, locale, found, account: false, opened: true })
@@ -200,7 +198,7 @@ export async function remindOfTickets(
 ): Promise<void> {
   const vendor = await vendorOfPage(deps, key, origin)
   const account = normalEmail(email)
-  await deps.limits.take('tracking-reminder', { address, account })
+  await deps.limits.take('tracking-reminder', customerTrying(vendor.id, account, address))
   await deps.commit(async (work) =>
     oweLookup(work, vendor.id, {
       about: 'tickets',

@@ -30,7 +30,7 @@ export function guestTicketRoutes(deps: AccessDeps) {
       c,
       deps.commit,
       async (work) => {
-        await deps.limits.takeWithin(work, 'guest-form', { address, account: input.email })
+        await deps.limits.takeWithin(work, 'guest-form', { address, account: input.email, vendor: vendor.id })
         return await sendGuestTicket(work, deps, vendor, input, localeFor(c, vendor))
       },
       { vendorId: vendor.id, personId: null },

@@ -70,15 +70,16 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].offer,
     ...words[locale].link,
     ...words[locale].token,
+    ...words[locale].waiting,
   }
   const { code, status, options } = error
   const { reason, claim, retryAfter, came } = options
   let said: string = detail[code]
+  if (code === 'too_many_requests' && retryAfter !== undefined) said = again(retryAfter)
   if (reason !== undefined) {
     said += ` ${reasons[reason]}`
     if (claim !== undefined) said += ` "${claim}".`
   }
-  if (code === 'too_many_requests' && retryAfter !== undefined) said = again(retryAfter)
   return {
     type: `urn:lifebuoy:problem:${code}`,
     title: title[code],

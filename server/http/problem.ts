@@ -3,6 +3,7 @@ import type {
   FieldError,
   HoursRefusal,
   OfferNow,
+  LimitReason,
   LinkRefusal,
   OperatorRefusal,
   PersonRefusal,
@@ -49,7 +50,7 @@ export interface ProblemOptions {
   readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly limit?: number })[]
   /** For `stale`. */
   readonly came?: Problem['came']
-  /** For `refused` and `token_invalid`. */
+  /** For `refused`, `token_invalid` and `too_many_requests`. */
   readonly reason?:
     | RefusalReason
     | SettingRefusal
@@ -58,6 +59,7 @@ export interface ProblemOptions {
     | HoursRefusal
     | OfferRefusal
     | LinkRefusal
+    | LimitReason
     | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */
   readonly claim?: string

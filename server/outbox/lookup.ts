@@ -3,6 +3,7 @@
  * up when the row is due, not while the request is answered: what is known of an address then shows in nothing (S22),
  * and what was acknowledged is kept like all else that is owed.
  */
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { locales } from '../../shared/locale/locale.ts'
 import type { Commit, Work } from '../storage/commit.ts'
@@ -14,12 +15,15 @@ import { owe, rowOf } from './outbox.ts'
 /** In lower case. Under the key by which mail to somebody is found when they are erased. */
 const address = z.string()
 const locale = z.enum(locales)
+const strangers = z.boolean().default(true)
+/** When it was asked for (epoch ms). */
+const since = z.number().default(0)
 
 const lookup = z.discriminatedUnion('about', [
-  /** A link for who has the address. */
-  z.strictObject({ about: z.enum(['sign_in', 'password_reset']), address }),
+  /** A link for who has the address; `strangers` when it was asked for where they never came in from. */
+  z.strictObject({ about: z.enum(['sign_in', 'password_reset']), address, strangers, since }),
   /** The same for operators, whatever vendor's. */
-  z.strictObject({ about: z.literal('operator_reset'), address }),
+  z.strictObject({ about: z.literal('operator_reset'), address, strangers, since }),
   /** The list of the address's tickets. */
   z.strictObject({ about: z.literal('tickets'), address, locale, openOnly: z.boolean() }),
   /** The tracking ids of tickets that were sent while no mail could be. */
@@ -37,6 +41,33 @@ export type LookUp = (work: Work, vendorId: string, wanted: Lookup) => Promise<n
 /** Owes a lookup that is due at once. */
 export function oweLookup(work: Work, vendorId: string, wanted: Lookup): void {
   owe(work, { id: newId(work.now), vendorId, kind: 'lookup', payload: JSON.stringify(wanted) })
+}
+
+/**
+ * The id of the only lookup there is to wait of something, such as of an address's lists: at the end of time, for ids
+ * that say theirs are found by it.
+ */
+export function waitingId(of: string): string {
+  const hashed = hash('sha256', of)
+  return `ffffffff-ffff-7${hashed.slice(0, 3)}-8${hashed.slice(3, 6)}-${hashed.slice(6, 18)}`
+}
+
+/**
+ * Owes the lookup of a link: at once for who has come in from there before, else the only one of its address and sort
+ * that waits, so that strangers who ask again and again have one mail wait.
+ */
+export async function oweLink(
+  work: Work,
+  vendorId: string,
+  asked: Omit<Extract<Lookup, { strangers: boolean }>, 'since'>,
+): Promise<void> {
+  const wanted = { ...asked, since: work.now }
+  if (!wanted.strangers) {
+    oweLookup(work, vendorId, wanted)
+    return
+  }
+  const id = waitingId(`${wanted.about} ${vendorId} ${wanted.address}`)
+  await oweLookupOnce(work, id, { vendorId, wanted, due: work.now })
 }
 
 /** Owes a lookup that is due at `due` (epoch ms), unless one with this id waits already. */

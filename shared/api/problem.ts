@@ -111,6 +111,14 @@ export const hoursRefusals = ['hours_off', 'hours_used_up', 'package_used'] as c
 
 export type HoursRefusal = (typeof hoursRefusals)[number]
 
+/**
+ * What else somebody can do who is asked to wait, the `reason` of a `too_many_requests`: look for the link that may have
+ * been mailed already, or come in by one instead of a password.
+ */
+export const limitReasons = ['link_asked', 'link_instead'] as const
+
+export type LimitReason = (typeof limitReasons)[number]
+
 /** What an offer has become that was not answered: the latest of its ticket's. */
 export interface OfferNow {
   readonly id: string
@@ -140,7 +148,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal`, an `OfferRefusal` or a `LinkRefusal`. For `token_invalid`: a `TokenFault`. */
+  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal`, an `OfferRefusal` or a `LinkRefusal`. For `token_invalid`: a `TokenFault`. For `too_many_requests`: a `LimitReason`, if any. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
   /** For `stale`: what has come since what was seen. */

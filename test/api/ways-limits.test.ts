@@ -16,7 +16,8 @@ import {
   tokenOf,
 } from '../support/ways.ts'
 
-const HOUR = 60 * 60 * 1000
+const MINUTE = 60 * 1000
+const HOUR = 60 * MINUTE
 
 let newStore: NewStore = openTestStore
 
@@ -76,7 +77,7 @@ onBothEngines((stores) => {
     })
   })
 
-  test('S4 an account’s mailbox gets ten links a day at most, at all vendors and addresses of it together', async () => {
+  test('S22 an account’s mailbox gets ten links a day, then one in a quarter of an hour, at all vendors and addresses of it together', async () => {
     let now = Date.parse('2026-03-01T09:00:00Z')
     const t = await open({ clock: () => now })
     const luna = await t.addVendor({ slug: 'luna', settings: OPEN_SETTINGS })
@@ -85,16 +86,26 @@ onBothEngines((stores) => {
     await addAccount(t, { email })
     await addAccount(t, { email: plus })
     await addAccount({ ...t, vendor: luna.vendor }, { email })
-    for (let hour = 0; hour < 23; hour += 1) {
+    const askForAll = async () => {
       await askForLinks(t, t, email, 1)
       await askForLinks(t, luna, email, 1)
       await askForLinks(t, t, plus, 1)
-      now += HOUR
     }
-    expect(await mailsOf(t)).toHaveLength(10)
-    now += HOUR
-    await askForLinks(t, t, email, 1)
-    expect(await mailsOf(t)).toHaveLength(12)
+    const counts: number[] = []
+    for (let quarter = 0; quarter < 12; quarter += 1) {
+      await askForAll()
+      counts.push((await mailsOf(t)).length)
+      now += HOUR / 4
+    }
+    // Six at once, and the rest of the ten with one more; from then on what waits goes one after the other.
+    expect(counts).toEqual([6, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21])
+    // What waits is one mail an account and sort.
+    const waiting = await t.store.read
+      .selectFrom('outbox')
+      .select('id')
+      .where('kind', '=', 'lookup')
+      .execute()
+    expect(waiting.length).toBeLessThanOrEqual(6)
   })
 
   describe('S22 strangers who ask in somebody’s name', () => {
@@ -104,12 +115,118 @@ onBothEngines((stores) => {
     async function askElsewhere(t: TestApp): Promise<void> {
       const limits = createLimits({ store: t.store, clock: Date.now })
       const account = `customer ${t.vendor.id} ${email}`
-      for (const name of ['sign-in', 'link-request', 'reset-request', 'link-mail'] as const) {
+      for (const name of [
+        'sign-in',
+        'link-request',
+        'reset-request',
+        'link-mail',
+        'link-mail-more',
+      ] as const) {
         for (let place = 0; place < 60; place += 1) {
           await limits.tryTake(name, { address: `198.51.100.${place}`, account, mailbox: email })
         }
       }
     }
+
+    /** A client that asks from another network with each request, as strangers with many machines do. */
+    function crowd(t: TestApp, first: string) {
+      let place = 0
+      return (path: string, body: object) => {
+        place += 1
+        const from = { incoming: { socket: { remoteAddress: `${first}.${place >> 8}.${place % 256}` } } }
+        return t.app.request(
+          path,
+          {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ key: t.publicKey, email, ...body }),
+          },
+          from,
+        )
+      }
+    }
+
+    test('hour after hour delay who is new to a place by minutes: they come in by what was mailed to them', async () => {
+      let now = Date.parse('2026-03-01T09:00:00Z')
+      const t = await open({ clock: () => now })
+      await addAccount(t)
+      const strangers = crowd(t, '198.51')
+      const refusals: string[] = []
+      // All that may be asked for is, long before the owner comes.
+      for (let minute = 0; minute < 150; minute += 10) {
+        for (const path of ['/api/sign-in-links', '/api/password-resets']) {
+          for (let n = 0; n < 4; n += 1) await strangers(path, {})
+        }
+        await t.lookUp()
+        now += 10 * MINUTE
+      }
+      const mails = (await mailsOf(t)).length
+      // Ten, and one in a quarter of an hour: not one for each time that somebody asked.
+      expect(mails).toBeLessThanOrEqual(10 + 150 / 15)
+      for (let n = 0; n < 4; n += 1) await strangers('/api/sign-in-links', {})
+      const owner = crowd(t, '203.0')
+      // Who owns the account comes, from where they never were; strangers go on.
+      let entered = 0
+      for (let minute = 0; minute < 60 && entered === 0; minute += 5) {
+        const asked = await owner('/api/sign-in-links', {})
+        if (asked.status === 429) refusals.push((await problemOf(asked, 429)).reason ?? '')
+        await t.lookUp()
+        const mailed = await mailsOf(t)
+        if (mailed.slice(mails).some(({ news }) => news.kind === 'account' && news.mail === 'sign_in')) {
+          const token = await tokenOf(t, 'sign_in')
+          if ((await owner('/api/sessions/link', { token, email: undefined })).status === 201) {
+            entered = minute + 1
+          }
+        }
+        for (const path of ['/api/sign-in-links', '/api/password-resets']) {
+          for (let n = 0; n < 4; n += 1) await strangers(path, {})
+        }
+        now += 5 * MINUTE
+      }
+      expect(entered).toBeGreaterThan(0)
+      // One mail in a quarter of an hour, of two that take turns.
+      expect(entered).toBeLessThanOrEqual(36)
+      expect(new Set(refusals)).toEqual(new Set(refusals.length > 0 ? ['link_asked'] : []))
+    })
+
+    test('and guess passwords close an account to new places for ten minutes, and its mail not at all', async () => {
+      let now = Date.parse('2026-03-01T09:00:00Z')
+      const t = await open({ clock: () => now })
+      await addAccount(t)
+      const [strangers, owner] = [crowd(t, '198.51'), crowd(t, '203.0')]
+      const guesses: number[] = []
+      for (let n = 0; n < 60; n += 1) {
+        guesses.push((await strangers('/api/sessions/password', { password: 'wrong' })).status)
+      }
+      expect(guesses.filter((status) => status === 401)).toHaveLength(10)
+      const right = { password: CUSTOMER_PASSWORD }
+      const refused = await owner('/api/sessions/password', right)
+      expect(Number(refused.headers.get('Retry-After'))).toBeLessThanOrEqual(600)
+      expect((await problemOf(refused, 429)).reason).toBe('link_instead')
+      // The way that the refusal names, which makes the place known.
+      expect((await owner('/api/sign-in-links', {})).status).toBe(202)
+      await t.lookUp()
+      now += 10 * MINUTE
+      expect((await owner('/api/sessions/password', right)).status).toBe(201)
+    })
+
+    test('are told the same of an address that nobody has', async () => {
+      const t = await open()
+      await addAccount(t)
+      const said: string[] = []
+      for (const whose of [email, 'nobody@magazin-luna.example']) {
+        const strangers = crowd(t, '198.51')
+        const answers: (readonly [number, string | undefined])[] = []
+        for (let n = 0; n < 5; n += 1) {
+          const answer = await strangers('/api/sign-in-links', { email: whose })
+          answers.push([answer.status, answer.status === 429 ? (await problemOf(answer, 429)).reason : ''])
+          await t.lookUp()
+        }
+        said.push(JSON.stringify(answers))
+      }
+      expect(said[0]).toBe(said[1])
+      expect(said[0]).toContain('link_asked')
+    })
 
     const ways = {
       password: async () => ({ password: CUSTOMER_PASSWORD }),
@@ -161,6 +278,35 @@ onBothEngines((stores) => {
       const body = { key: t.publicKey, trackingId, email }
       expect((await t.anyone.post('/api/sessions/tracking', body)).status).toBe(201)
     })
+  })
+
+  test('S22 an operator’s mailbox too, whom strangers have sent links for a new password', async () => {
+    let now = Date.parse('2026-03-01T09:00:00Z')
+    const t = await open({ clock: () => now })
+    let place = 0
+    const ask = async () => {
+      place += 1
+      const answer = await t.app.request(
+        '/api/operator-password-resets',
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ email: t.operator.email }),
+        },
+        { incoming: { socket: { remoteAddress: `198.51.100.${place}` } } },
+      )
+      await t.lookUp()
+      return answer
+    }
+    const counts: number[] = []
+    for (let quarter = 0; quarter < 6; quarter += 1) {
+      const answers = [await ask(), await ask(), await ask(), await ask()]
+      expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 429])
+      expect((await problemOf(answers[3] ?? Response.error(), 429)).reason).toBe('link_asked')
+      counts.push((await mailsOf(t)).length)
+      now += HOUR / 4 + MINUTE
+    }
+    expect(counts).toEqual([3, 6, 9, 11, 12, 13])
   })
 
   describe('an invitation that an operator sends again', () => {

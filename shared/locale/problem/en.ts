@@ -2,6 +2,7 @@
 import type {
   FieldErrorCode,
   HoursRefusal,
+  LimitReason,
   LinkRefusal,
   OperatorRefusal,
   PersonRefusal,
@@ -135,6 +136,11 @@ const link = {
   linked_already: 'The two are linked already.',
 } as const satisfies Record<LinkRefusal, string>
 
+const waiting = {
+  link_asked: 'A link may have been mailed to this address already, or be on its way: look in its mailbox.',
+  link_instead: 'If you cannot wait, have a link mailed to you and come in by that.',
+} as const satisfies Record<LimitReason, string>
+
 const token = {
   malformed: 'It is not a signed JWT (three parts, dots between, header and claims JSON).',
   algorithm: 'Sign it with HS256; no other algorithm is accepted for this key.',
@@ -193,6 +199,7 @@ export const problem = {
   offer,
   link,
   token,
+  waiting,
   field,
   again,
 }

@@ -138,6 +138,11 @@ export const problem: Words<typeof english> = {
     too_long_lived: '„exp” este prea departe. Trebuie să expire la cel mult 24 de ore de acum.',
     disabled: 'Persoana pe care o numește nu are acces: a fost dezactivată de operatori.',
   },
+  waiting: {
+    link_asked:
+      'Este posibil ca un link să fi fost deja trimis la această adresă sau să fie pe drum: căutați-l în căsuța de e-mail.',
+    link_instead: 'Dacă nu puteți aștepta, cereți un link pe e-mail și intrați cu el.',
+  },
   field: {
     required: () => 'Completați acest câmp.',
     too_long: (limit) => (limit === undefined ? 'Textul este prea lung.' : `Cel mult ${characters(limit)}.`),
