@@ -1,9 +1,7 @@
 /** Merging and the list of everything, on each engine: of two who merge crosswise one is refused, and no table is read from end to end. */
 import { CompiledQuery } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createOperator } from '../../server/people/people.ts'
-import { createCommit, type Commit } from '../../server/storage/commit.ts'
-import { openStore } from '../../server/storage/open.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { interactionPlaces, listInteractions } from '../../server/tickets/interaction-queries.ts'
 import {
@@ -16,29 +14,11 @@ import {
   type CustomerCaller,
   type OperatorCaller,
 } from '../../server/tickets/tickets.ts'
-import { createVendor } from '../../server/vendors/vendors.ts'
-import { addCustomer } from '../storage/rows.ts'
-import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
+import { openCallers, origin as mail, type Callers } from '../support/callers.ts'
+import { onBothEngines } from '../support/engines.ts'
 
-const mail = { from: 'support@comet.example', publicUrl: 'https://support.example.com' }
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
-async function openPostgresStore(): Promise<TestStore> {
-  const url = await postgres.createDatabase()
-  const store = await openStore(url)
-  return { store, url, close: () => store.close() }
-}
-
-describe.each([
-  { engine: 'sqlite', openEmpty: openTestStore },
-  { engine: 'postgres', openEmpty: openPostgresStore },
-])('on $engine', ({ openEmpty }) => {
-  let opened: TestStore
+onBothEngines((newStore) => {
+  let callers: Callers
   let store: Store
   let commit: Commit
   let ana: CustomerCaller
@@ -46,48 +26,11 @@ describe.each([
   let mihai: OperatorCaller
 
   beforeEach(async () => {
-    opened = await openEmpty()
-    store = opened.store
     let now = Date.UTC(2026, 2, 1, 9, 30)
-    commit = createCommit({ store, clock: () => (now += 1000), publish: () => {}, wakeOutbox: () => {} })
-    const { vendor } = await commit((work) =>
-      createVendor(work, { slug: 'comet', name: 'Comet', locale: 'en', origins: [], settings: {} }),
-    )
-    const operator = await commit((work) =>
-      createOperator(work, {
-        vendorId: vendor.id,
-        email: 'mihai@comet.example',
-        name: 'Mihai',
-        passwordHash: 'none',
-        role: 'operator',
-        locale: 'en',
-      }),
-    )
-    const customer = async (name: string): Promise<CustomerCaller> => {
-      const id = await store.transaction((trx) => addCustomer(trx, vendor.id, name))
-      return {
-        vendor,
-        sessionHash: '',
-        actor: {
-          kind: 'customer',
-          vendorId: vendor.id,
-          personId: id,
-          companyId: null,
-          companyRole: null,
-        },
-        person: { id, name, email: `${name}@host.example`, locale: 'en', companyId: null },
-      }
-    }
-    ana = await customer('ana')
-    bob = await customer('bob')
-    mihai = {
-      vendor,
-      sessionHash: '',
-      actor: { kind: 'operator', vendorId: vendor.id, personId: operator.id, role: 'operator' },
-      person: { id: operator.id, name: 'Mihai', email: operator.email, locale: 'en', companyId: null },
-    }
+    callers = await openCallers(newStore, () => (now += 1000))
+    ;({ store, commit, ana, bob, mihai } = callers)
   })
-  afterEach(() => opened.close())
+  afterEach(() => callers.close())
 
   const open = async (by: CustomerCaller, subject: string, follows?: string) =>
     (
@@ -173,6 +116,18 @@ describe.each([
     ])
     expect(await walk('theirs')).toEqual(['Two reply', 'One reply', 'One assign', 'Two open', 'One open'])
   })
+
+  test('D7 what happened on somebody’s tickets is found along indexes, however many others there are', async () => {
+    for (const { sql, parameters } of pages(store.read)) {
+      // oxlint-disable-next-line no-await-in-loop -- a few
+      const plan = await planOf(store, sql, parameters)
+      if (store.engine === 'sqlite') {
+        expect(plan).not.toMatch(/^SCAN/m)
+        expect(plan).toContain('tickets_of_customer (vendor_id=? AND customer_id=?)')
+        expect(plan).toMatch(/events_thread \(vendor_id=\? AND ticket_id=\?/)
+      } else expect(plan).not.toContain('Seq Scan')
+    }
+  })
 })
 
 /** The queries of pages of it, as the engine gets them. */
@@ -184,37 +139,19 @@ function pages(db: Store['read']) {
   )
 }
 
-describe('D7 what happened on somebody’s tickets is found along indexes, however many others there are', () => {
-  test('on sqlite', async () => {
-    const opened = await openTestStore()
-    const { store } = opened
-    for (const { sql, parameters } of pages(store.read)) {
-      // oxlint-disable-next-line no-await-in-loop -- a few
-      const { rows } = await store.read.executeQuery<{ detail: string }>(
-        CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
-      )
-      const plan = rows.map(({ detail }) => detail)
-      expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([])
-      expect(plan.join('\n')).toContain('tickets_of_customer (vendor_id=? AND customer_id=?)')
-      expect(plan.join('\n')).toMatch(/events_thread \(vendor_id=\? AND ticket_id=\?/)
-    }
-    await opened.close()
+/** How the engine goes about a query, where it is asked what it can do and reading a table whole is dear. */
+async function planOf(store: Store, sql: string, parameters: readonly unknown[]): Promise<string> {
+  if (store.engine === 'sqlite') {
+    const { rows } = await store.read.executeQuery<{ detail: string }>(
+      CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+    )
+    return rows.map(({ detail }) => detail).join('\n')
+  }
+  return await store.transaction(async (trx) => {
+    await trx.executeQuery(CompiledQuery.raw('set local enable_seqscan = off'))
+    const { rows } = await trx.executeQuery<{ 'QUERY PLAN': string }>(
+      CompiledQuery.raw(`explain ${sql}`, [...parameters]),
+    )
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
   })
-
-  test('on postgres, which is asked what it can do where reading a table whole is dear', async () => {
-    const opened = await openPostgresStore()
-    const { store } = opened
-    for (const { sql, parameters } of pages(store.read)) {
-      // oxlint-disable-next-line no-await-in-loop -- a few
-      const plan = await store.transaction(async (trx) => {
-        await trx.executeQuery(CompiledQuery.raw('set local enable_seqscan = off'))
-        const { rows } = await trx.executeQuery<{ 'QUERY PLAN': string }>(
-          CompiledQuery.raw(`explain ${sql}`, [...parameters]),
-        )
-        return rows.map((row) => row['QUERY PLAN']).join('\n')
-      })
-      expect(plan).not.toContain('Seq Scan')
-    }
-    await opened.close()
-  })
-})
+}

@@ -1,9 +1,7 @@
 /** Offers on each engine, without the HTTP around them: of several at once one wins, on both alike. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createOperator } from '../../server/people/people.ts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { acceptOffer, makeOffer, readOffers, refuseOffer, withdrawOffer } from '../../server/offers/offers.ts'
-import { createCommit, type Commit } from '../../server/storage/commit.ts'
-import { openStore } from '../../server/storage/open.ts'
+import type { Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import {
   actOnTicket,
@@ -12,25 +10,11 @@ import {
   type CustomerCaller,
   type OperatorCaller,
 } from '../../server/tickets/tickets.ts'
-import { createVendor } from '../../server/vendors/vendors.ts'
 import type { OfferInput } from '../../shared/api/offers.ts'
-import { addCustomer } from '../storage/rows.ts'
-import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
+import { openCallers, origin as mail, type Callers } from '../support/callers.ts'
+import { onBothEngines } from '../support/engines.ts'
 
-const mail = { from: 'support@comet.example', publicUrl: 'https://support.example.com' }
 const now = Date.UTC(2026, 2, 1, 9, 30)
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
-async function openPostgresStore(): Promise<TestStore> {
-  const url = await postgres.createDatabase()
-  const store = await openStore(url)
-  return { store, url, close: () => store.close() }
-}
 
 function terms(after: number): OfferInput {
   return {
@@ -42,11 +26,8 @@ function terms(after: number): OfferInput {
   }
 }
 
-describe.each([
-  { engine: 'sqlite', openEmpty: openTestStore },
-  { engine: 'postgres', openEmpty: openPostgresStore },
-])('offers on $engine', ({ openEmpty }) => {
-  let opened: TestStore
+onBothEngines((newStore) => {
+  let callers: Callers
   let store: Store
   let commit: Commit
   let ana: CustomerCaller
@@ -54,46 +35,14 @@ describe.each([
   let ticketId: string
 
   beforeEach(async () => {
-    opened = await openEmpty()
-    store = opened.store
-    commit = createCommit({ store, clock: () => now, publish: () => {}, wakeOutbox: () => {} })
-    const { vendor } = await commit((work) =>
-      createVendor(work, { slug: 'comet', name: 'Comet', locale: 'en', origins: [], settings: {} }),
-    )
-    const operator = await commit((work) =>
-      createOperator(work, {
-        vendorId: vendor.id,
-        email: 'mihai@comet.example',
-        name: 'Mihai',
-        passwordHash: 'none',
-        role: 'operator',
-        locale: 'en',
-      }),
-    )
-    const customerId = await store.transaction((trx) => addCustomer(trx, vendor.id, 'ana'))
-    const caller = { vendor, sessionHash: '' }
-    ana = {
-      ...caller,
-      actor: {
-        kind: 'customer',
-        vendorId: vendor.id,
-        personId: customerId,
-        companyId: null,
-        companyRole: null,
-      },
-      person: { id: customerId, name: 'ana', email: 'ana@host.example', locale: 'en', companyId: null },
-    }
-    mihai = {
-      ...caller,
-      actor: { kind: 'operator', vendorId: vendor.id, personId: operator.id, role: 'operator' },
-      person: { id: operator.id, name: 'Mihai', email: operator.email, locale: 'en', companyId: null },
-    }
+    callers = await openCallers(newStore, () => now)
+    ;({ store, commit, ana, mihai } = callers)
     const { ticket } = await commit((work) =>
       openTicket(work, ana, { subject: 'A report', message: 'Please.' }, mail),
     )
     ticketId = ticket.id
   })
-  afterEach(() => opened.close())
+  afterEach(() => callers.close())
 
   const make = (after: number) => commit((work) => makeOffer(work, mihai, ticketId, terms(after), mail))
   const accept = (id: string, version: number) =>

@@ -1,8 +1,6 @@
 /** The ticket's use cases on each engine, without the HTTP around them: the same story has the same end on both. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createOperator } from '../../server/people/people.ts'
-import { createCommit, type Commit } from '../../server/storage/commit.ts'
-import { openStore } from '../../server/storage/open.ts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import {
   actOnTicket,
@@ -17,30 +15,12 @@ import {
   type CustomerCaller,
   type OperatorCaller,
 } from '../../server/tickets/tickets.ts'
-import { createVendor } from '../../server/vendors/vendors.ts'
 import { toText } from '../../shared/richtext/text.ts'
-import { addCustomer } from '../storage/rows.ts'
-import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
+import { openCallers, origin as mail, type Callers } from '../support/callers.ts'
+import { onBothEngines } from '../support/engines.ts'
 
-const mail = { from: 'support@comet.example', publicUrl: 'https://support.example.com' }
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
-async function openPostgresStore(): Promise<TestStore> {
-  const url = await postgres.createDatabase()
-  const store = await openStore(url)
-  return { store, url, close: () => store.close() }
-}
-
-describe.each([
-  { engine: 'sqlite', openEmpty: openTestStore },
-  { engine: 'postgres', openEmpty: openPostgresStore },
-])('tickets on $engine', ({ openEmpty }) => {
-  let opened: TestStore
+onBothEngines((newStore) => {
+  let callers: Callers
   let store: Store
   let commit: Commit
   let now: number
@@ -48,43 +28,11 @@ describe.each([
   let mihai: OperatorCaller
 
   beforeEach(async () => {
-    opened = await openEmpty()
-    store = opened.store
     now = Date.UTC(2026, 2, 1, 9, 30)
-    commit = createCommit({ store, clock: () => now, publish: () => {}, wakeOutbox: () => {} })
-    const { vendor } = await commit((work) =>
-      createVendor(work, { slug: 'comet', name: 'Comet', locale: 'en', origins: [], settings: {} }),
-    )
-    const operator = await commit((work) =>
-      createOperator(work, {
-        vendorId: vendor.id,
-        email: 'mihai@comet.example',
-        name: 'Mihai',
-        passwordHash: 'none',
-        role: 'operator',
-        locale: 'en',
-      }),
-    )
-    const customerId = await store.transaction((trx) => addCustomer(trx, vendor.id, 'ana'))
-    const caller = { vendor, sessionHash: '' }
-    ana = {
-      ...caller,
-      actor: {
-        kind: 'customer',
-        vendorId: vendor.id,
-        personId: customerId,
-        companyId: null,
-        companyRole: null,
-      },
-      person: { id: customerId, name: 'ana', email: 'ana@host.example', locale: 'en', companyId: null },
-    }
-    mihai = {
-      ...caller,
-      actor: { kind: 'operator', vendorId: vendor.id, personId: operator.id, role: 'operator' },
-      person: { id: operator.id, name: 'Mihai', email: operator.email, locale: 'en', companyId: null },
-    }
+    callers = await openCallers(newStore, () => now)
+    ;({ store, commit, ana, mihai } = callers)
   })
-  afterEach(() => opened.close())
+  afterEach(() => callers.close())
 
   const open = (subject: string) =>
     commit((work) =>
