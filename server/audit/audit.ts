@@ -3,6 +3,8 @@ import { COMMAND_LINE, type AuditAction, type AuditEntry } from '../../shared/ap
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
+import type { AuditRow } from '../storage/schema.ts'
+import type { Reader } from '../storage/store.ts'
 
 export interface AuditedChange {
   readonly vendorId: string
@@ -31,6 +33,21 @@ export async function recordAudit(work: Work, change: AuditedChange): Promise<vo
       subject_name: subject.name,
       detail: JSON.stringify(detail),
     })
+    .execute()
+}
+
+/** What the log has of some people, whoever did what to whom: oldest first. */
+export async function entriesAbout(
+  read: Reader,
+  vendorId: string,
+  people: readonly string[],
+): Promise<Pick<AuditRow, 'at' | 'action' | 'actor_id' | 'subject_id' | 'detail'>[]> {
+  return await read
+    .selectFrom('audit_entries')
+    .select(['at', 'action', 'actor_id', 'subject_id', 'detail'])
+    .where('vendor_id', '=', vendorId)
+    .where((e) => e.or([e('subject_id', 'in', people), e('actor_id', 'in', people)]))
+    .orderBy('id')
     .execute()
 }
 

@@ -1,5 +1,7 @@
 /** All that is stored of a customer, as a file of theirs: JSON that is made as it is sent, a ticket at a time. */
 import type { PersonData, StoredTicket } from '../../shared/api/people.ts'
+import type { AuditEntry } from '../../shared/api/audit.ts'
+import { entriesAbout } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -38,8 +40,11 @@ export async function dataOf(
     erasureAskedAt: rest.erasureAskedAt,
     mutedAt: row.muted_at === null ? null : timestamp(row.muted_at),
   }
-  const sessions = await sessionsOf(read, vendor.id, id)
-  return pieces({ person, sessions }, ticketsOf(read, vendor, id))
+  const [sessions, changes] = await Promise.all([
+    sessionsOf(read, vendor.id, id),
+    changesOf(read, vendor.id, id),
+  ])
+  return pieces({ person, sessions, changes }, ticketsOf(read, vendor, id))
 }
 
 async function* pieces(
@@ -69,4 +74,28 @@ async function sessionsOf(read: Reader, vendorId: string, id: string): Promise<P
     way: row.way,
     userAgent: row.user_agent,
   }))
+}
+
+/** Also of the guests who were joined to them. Of what they did to others nothing is said but that they did. */
+async function changesOf(read: Reader, vendorId: string, id: string): Promise<PersonData['changes']> {
+  const joined = await read
+    .selectFrom('people')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('joined_id', '=', id)
+    .execute()
+  const own = [id, ...joined.map((row) => row.id)]
+  const rows = await entriesAbout(read, vendorId, own)
+  return rows.map(({ at, action, actor_id, subject_id, detail }) => ({
+    at: timestamp(at),
+    action,
+    by: actor_id === null ? 'system' : own.includes(actor_id) ? 'you' : 'operator',
+    detail: subject_id !== null && own.includes(subject_id) ? detailOf(detail) : {},
+  }))
+}
+
+function detailOf(text: string): AuditEntry['detail'] {
+  // As `recordAudit` wrote it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return JSON.parse(text) as AuditEntry['detail']
 }

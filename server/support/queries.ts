@@ -175,6 +175,24 @@ export async function findTicket(
   return await ticketsIn(read, scope).where('id', '=', id).executeTakeFirst()
 }
 
+/**
+ * A ticket in scope, for what is written about it: whoever erases its customer waits until that is over, and finds it.
+ * The update that changes nothing is what locks the row, on both engines alike. Companies are held before their tickets.
+ */
+export async function takeTicket(
+  trx: Trx,
+  { vendorId }: Pick<TicketScope, 'vendorId'>,
+  id: string,
+): Promise<TicketFacts | undefined> {
+  return await trx
+    .updateTable('tickets')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .returning(['id', 'number', 'subject', 'company_id'])
+    .executeTakeFirst()
+}
+
 /** Those of a company's tickets with these ids that are in scope. */
 export async function findTickets(
   read: Reader,

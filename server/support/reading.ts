@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { CustomerActor } from '../../shared/access/actor.ts'
 import { ticketScope } from '../../shared/access/tickets.ts'
 import type { companyHoursQuery, CompanyHours, OwnHours, TicketHours } from '../../shared/api/hours.ts'
+import type { StoredWork } from '../../shared/api/people.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { dayAt, writeDay } from '../../shared/support/package.ts'
 import type { Caller } from '../http/env.ts'
@@ -58,6 +59,17 @@ export async function ticketHours(
     work,
     balance: account === null ? null : balanceOf(account, now),
   }
+}
+
+/** The work on a ticket for its customer's file: who did it is not named in it. */
+export async function storedWork(read: Reader, vendorId: string, ticketId: string): Promise<StoredWork[]> {
+  const rows = await listWorkOfTicket(read, vendorId, ticketId)
+  return rows
+    .filter(({ voided_at }) => voided_at === null)
+    .map((row) => {
+      const { on, minutes, note, loggedAt } = toWorkView(row, undefined, new Map())
+      return { on, minutes, note, loggedAt }
+    })
 }
 
 /** @throws ProblemError `not_found` when there is no such company; `invalid` for a cursor that is none */

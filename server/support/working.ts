@@ -10,7 +10,7 @@ import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import { readAccount } from './account.ts'
 import { requireHours } from './packages.ts'
-import { findLastLogged, findTicket, findWork, takeCompany } from './queries.ts'
+import { findLastLogged, findTicket, findWork, takeCompany, takeTicket } from './queries.ts'
 import { ticketHours } from './reading.ts'
 
 type OperatorCaller = Caller & { readonly actor: OperatorActor }
@@ -37,10 +37,11 @@ export async function logWork(
     throw new ProblemError('invalid', { errors: [{ field: 'on', code: 'out_of_range' }] })
   }
   let loggedAt = work.now
-  if (ticket.company_id !== null) {
-    const whose = { vendorId: vendor.id, companyId: ticket.company_id }
-    await takeCompany(work.trx, whose)
-    const { terms, ledger } = await readAccount(work.trx, vendor, ticket.company_id)
+  const whose = ticket.company_id === null ? null : { vendorId: vendor.id, companyId: ticket.company_id }
+  if (whose !== null) await takeCompany(work.trx, whose)
+  await takeTicket(work.trx, { vendorId: vendor.id }, ticket.id)
+  if (whose !== null) {
+    const { terms, ledger } = await readAccount(work.trx, vendor, whose.companyId)
     const room = roomOn(terms, ledger, day)
     if (!hasRoom(room, input.minutes)) {
       throw new ProblemError('refused', {

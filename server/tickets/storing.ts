@@ -5,6 +5,7 @@ import { toText } from '../../shared/richtext/text.ts'
 import type { CustomerActor } from '../../shared/access/actor.ts'
 import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
+import { storedWork } from '../support/support.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { listNewest, listOpenOfCompany } from './lists.ts'
 import { findDetail } from './queries.ts'
@@ -91,14 +92,16 @@ async function storedTicket(
     thread.push(...page)
     if (page.length < PAGE) {
       // oxlint-disable-next-line no-await-in-loop -- the last page
-      const [offers, muted] = await Promise.all([
+      const [offers, work, muted] = await Promise.all([
         offersOf(read, vendor.id, { id, customerId }),
+        storedWork(read, vendor.id, id),
         findMute(read, id, customerId),
       ])
       return {
         ...toStored(row, vendor, customerId, thread),
         mutedAt: muted === undefined ? null : timestamp(muted.at),
         offers,
+        work,
       }
     }
   }
@@ -118,7 +121,7 @@ function toStored(
   vendor: Vendor,
   customerId: string,
   thread: readonly EntryRow[],
-): Omit<StoredTicket, 'mutedAt' | 'offers'> {
+): Omit<StoredTicket, 'mutedAt' | 'offers' | 'work'> {
   return {
     number: row.number,
     subject: row.subject,

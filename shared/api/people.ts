@@ -18,6 +18,8 @@ import {
   type ProjectRef,
   type Timestamp,
 } from './common.ts'
+import type { AuditAction, AuditEntry } from './audit.ts'
+import type { Day } from './hours.ts'
 import type { OfferView } from './offers.ts'
 import type { ThreadEntry, TicketSummary } from './tickets.ts'
 
@@ -179,8 +181,23 @@ export interface PersonData {
     readonly way: WayIn | null
     readonly userAgent: string | null
   }[]
+  /** What was done to their account and by them, as the vendor keeps it, oldest first. */
+  readonly changes: readonly {
+    readonly at: Timestamp
+    readonly action: AuditAction
+    /** Who did it is said for themselves alone. */
+    readonly by: 'you' | 'operator' | 'system'
+    readonly detail: AuditEntry['detail']
+  }[]
   /** Their own, with all that they may see of each. */
   readonly tickets: readonly StoredTicket[]
+}
+
+export interface StoredWork {
+  readonly on: Day
+  readonly minutes: number
+  readonly note: string
+  readonly loggedAt: Timestamp
 }
 
 export interface StoredTicket {
@@ -204,6 +221,8 @@ export interface StoredTicket {
   readonly mutedAt: Timestamp | null
   /** Each version, the latest first. */
   readonly offers: readonly StoredOffer[]
+  /** What was noted of the work on it and not taken back, the latest first. */
+  readonly work: readonly StoredWork[]
   /** Who did it is said for themselves alone; for others, on which side they stand. */
   readonly thread: readonly (Pick<ThreadEntry, 'at' | 'type' | 'from' | 'to'> & {
     readonly by: 'you' | 'customer' | 'operator' | 'system'

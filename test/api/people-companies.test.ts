@@ -6,6 +6,7 @@ import type {
   CompanyDetail,
   OwnCompany,
   PersonData,
+  PersonDetail,
   Project,
 } from '../../shared/api/people.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
@@ -326,6 +327,28 @@ test('what a person takes with them is all that is kept of them', async () => {
       },
     ],
   })
+})
+
+test('what a person takes with them says what was done to their account, and erasing them strikes that too', async () => {
+  const name = 'Ioana Pop'
+  const { id } = await bodyOf<PersonDetail>(
+    await mihai.post('/api/people', { name, email: 'ioana@luna.example' }),
+    201,
+  )
+  await bodyOf(await mihai.put(`/api/people/${id}`, { name: 'Ioana Popa' }), 200)
+  await bodyOf(await mihai.put(`/api/people/${dan.opened.person.id}`, { name: 'Dan Marin' }), 200)
+  const data = await bodyOf<PersonData>(await mihai.get(`/api/people/${id}/data`), 200)
+  expect(data.changes.map(({ by, action, detail }) => [by, action, detail])).toEqual([
+    ['operator', 'person.registered', { email: 'ioana@luna.example', company: null }],
+    ['operator', 'person.changed', { name: [name, 'Ioana Popa'] }],
+  ])
+  const again = await bodyOf<PersonData>(await mihai.get(`/api/people/${id}/data`), 200)
+  expect(again.changes.at(-1)).toMatchObject({ by: 'operator', action: 'person.data_downloaded', detail: {} })
+  const irina = await t.signIn('admin')
+  await bodyOf(await irina.post(`/api/people/${id}/erasure`, { name: 'Ioana Popa' }), 201)
+  const log = await (await irina.get('/api/audit')).text()
+  expect(log).toContain(id)
+  for (const gone of ['Ioana', 'ioana@']) expect(log).not.toContain(gone)
 })
 
 test('what a person takes with them names nobody else', async () => {

@@ -7,10 +7,11 @@ import { createOutboxWorker } from '../../server/outbox/worker.ts'
 import { striker, strikeJson } from '../../server/people/striking.ts'
 import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
+import { logWork } from '../../server/support/working.ts'
 import { openTicket } from '../../server/tickets/tickets.ts'
 import type { AuditPage } from '../../shared/api/audit.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
-import type { ErasureAsked, PeoplePage, PersonDetail } from '../../shared/api/people.ts'
+import type { ErasureAsked, PeoplePage, PersonData, PersonDetail } from '../../shared/api/people.ts'
 import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import {
   bodyOf,
@@ -287,6 +288,44 @@ describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engin
     await bodyOf(await erasing, 201)
     expect(await tablesWith(t.store, [OLD_ADDRESS, FORMER])).toEqual([])
     expect(await t.store.read.selectFrom('tickets').select('id').execute()).toHaveLength(1)
+  })
+
+  test('is struck out of work that is being noted at that moment, and has what was noted before in their file', async () => {
+    const { id } = fani.opened.person
+    const { ticket } = await bodyOf<TicketChange>(
+      await fani.post('/api/tickets', { subject: 'At once', message: 'Good day.' }),
+      201,
+    )
+    await bodyOf(
+      await mihai.post(`/api/tickets/${ticket.id}/work`, { minutes: 5, note: 'Looked into it.' }),
+      201,
+    )
+    const data = await bodyOf<PersonData>(await fani.get('/api/account/data'), 200)
+    expect(data.tickets[0]?.work).toMatchObject([{ minutes: 5, note: 'Looked into it.' }])
+    const operator = t.operator
+    const by = {
+      vendor: t.vendor,
+      person: { id: operator.id, name: 'Mihai', email: operator.email, locale: 'ro', companyId: null },
+      actor: { kind: 'operator', vendorId: t.vendor.id, personId: operator.id, role: 'operator' },
+      sessionHash: '',
+    } as const
+    const written = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<void>()
+    const logging = t.commit(async (work) => {
+      await logWork(work, by, ticket.id, { minutes: 5, note: `Wrote to ${OLD_ADDRESS}` })
+      written.resolve()
+      await gate.promise
+    })
+    await written.promise
+    const erasing = erase(id, FORMER)
+    // On SQLite one transaction follows the other.
+    await Promise.race([erasing, engine === 'postgres' ? somebodyWaits(t.store) : null])
+    gate.resolve()
+    await logging
+    await bodyOf(await erasing, 201)
+    expect(await tablesWith(t.store, [OLD_ADDRESS, FORMER])).toEqual([])
+    const notes = await t.store.read.selectFrom('work_entries').select('note').orderBy('id').execute()
+    expect(notes.map(({ note }) => note)).toEqual(['Looked into it.', 'Wrote to […]'])
   })
 
   test('comes back as somebody new, with nothing of before', async () => {
