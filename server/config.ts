@@ -13,9 +13,19 @@ export interface Config {
   readonly smtpUrl: string | null
   /** What mail comes from, a display name allowed. */
   readonly mailFrom: string
+  /** Where other servers hand mail in; null for nowhere. */
+  readonly mailListen: MailListen | null
+  /** Files (PEM) with which the above speaks TLS; null for without. */
+  readonly mailTls: { readonly key: string; readonly cert: string } | null
   /** Peers whose `X-Forwarded-For` is believed: addresses and CIDR ranges. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: LogLevel
+}
+
+export interface MailListen {
+  readonly protocol: 'smtp' | 'lmtp'
+  readonly host: string
+  readonly port: number
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -59,6 +69,17 @@ const environment = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be an address such as Support <support@example.com>')
     .optional(),
+  LIFEBUOY_MAIL_LISTEN: z
+    .string()
+    .regex(/^(?:smtp|lmtp):\/\/(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/i, {
+      error: 'must be smtp://… or lmtp://… with an address and a port, such as lmtp://127.0.0.1:2424',
+      abort: true,
+    })
+    .transform(mailListenAt)
+    .refine(({ port }) => port <= 65_535, 'must have a port number')
+    .optional(),
+  LIFEBUOY_MAIL_TLS_KEY: z.string().optional(),
+  LIFEBUOY_MAIL_TLS_CERT: z.string().optional(),
   LIFEBUOY_TRUSTED_PROXIES: z
     .string()
     .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''))
@@ -83,6 +104,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (read.LIFEBUOY_SMTP_URL !== undefined && read.LIFEBUOY_MAIL_FROM === undefined) {
     throw new ConfigError('LIFEBUOY_MAIL_FROM must be set along with LIFEBUOY_SMTP_URL')
   }
+  const { LIFEBUOY_MAIL_TLS_KEY: key, LIFEBUOY_MAIL_TLS_CERT: cert } = read
+  if ((key === undefined) !== (cert === undefined)) {
+    throw new ConfigError('LIFEBUOY_MAIL_TLS_KEY and LIFEBUOY_MAIL_TLS_CERT must be set together')
+  }
   return {
     host: read.LIFEBUOY_HOST,
     port: read.LIFEBUOY_PORT,
@@ -90,8 +115,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: read.LIFEBUOY_DATABASE_URL,
     smtpUrl: read.LIFEBUOY_SMTP_URL ?? null,
     mailFrom: read.LIFEBUOY_MAIL_FROM ?? 'Lifebuoy <lifebuoy@localhost>',
+    mailListen: read.LIFEBUOY_MAIL_LISTEN ?? null,
+    mailTls: key === undefined || cert === undefined ? null : { key, cert },
     trustedProxies: read.LIFEBUOY_TRUSTED_PROXIES,
     logLevel: read.LIFEBUOY_LOG_LEVEL,
+  }
+}
+
+function mailListenAt(url: string): MailListen {
+  const [, protocol, host = '', port] = /^(\w+):\/\/(.+):(\d+)$/.exec(url) ?? []
+  return {
+    protocol: protocol?.toLowerCase() === 'lmtp' ? 'lmtp' : 'smtp',
+    host: host.replace(/^\[|\]$/g, ''),
+    port: Number(port),
   }
 }
 

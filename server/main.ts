@@ -3,6 +3,7 @@
 // oxlint-disable-next-line import/no-unassigned-import
 import './threads.ts'
 import type { Server } from 'node:http'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { forgetLimits } from './access/limits.ts'
@@ -13,6 +14,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
+import { startMailListener, type MailListener } from './inbox/sources/listener.ts'
 import { createMailer } from './mail/transport.ts'
 import { forgetMuteTokens } from './notifications/muting.ts'
 import { settleLookup } from './outbox/lookup.ts'
@@ -31,6 +33,8 @@ export interface Running {
   readonly url: string
   readonly store: Store
   readonly commit: Commit
+  /** Where other servers hand mail in; null for nowhere. */
+  readonly mailPort: number | null
   /** Takes no more requests, finishes those there are, ends the live streams, then closes the store. */
   close(): Promise<void>
 }
@@ -81,6 +85,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   if (!isHttpServer(server)) throw new Error('the server does not speak HTTP/1.1')
   // Longer than proxies keep theirs, so that it is not us who hangs up while a request is on its way.
   server.keepAliveTimeout = 75_000
+  const listener = await listenForMail(config, { store, commit, clock, log })
   const port = await listen(server, config.host, config.port)
   worker.start()
   due.start()
@@ -93,12 +98,13 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     url: `http://${/^(?:127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(config.host) ? 'localhost' : config.host}:${port}`,
     store,
     commit,
+    mailPort: listener?.port ?? null,
     close() {
       closing ??= (async () => {
         clearInterval(clearing)
         const drained = drain(server)
         hub.close()
-        await drained
+        await Promise.all([drained, listener?.close()])
         await due.stop()
         await worker.stop(GRACE)
         mailer?.close()
@@ -116,6 +122,28 @@ function assertNode(): void {
       `this is Node ${process.versions.node}, and Lifebuoy needs ${OLDEST_NODE} or later: "npm start" brings its own`,
     )
   }
+}
+
+async function listenForMail(
+  { mailListen, mailTls, mailFrom, publicUrl }: Config,
+  { store, ...deps }: { store: Store; commit: Commit; clock: () => number; log: Log },
+): Promise<MailListener | null> {
+  if (mailListen === null) return null
+  const tls =
+    mailTls === null
+      ? null
+      : { key: await readFile(mailTls.key, 'utf8'), cert: await readFile(mailTls.cert, 'utf8') }
+  const listener = await startMailListener({
+    listen: mailListen,
+    tls,
+    name: new URL(publicUrl).hostname,
+    mailFrom,
+    read: store.read,
+    ...deps,
+    arrived: () => undefined,
+  })
+  deps.log.info({ protocol: mailListen.protocol, port: listener.port }, 'takes mail')
+  return listener
 }
 
 function isHttpServer(server: object): server is Server {

@@ -15,6 +15,8 @@ test('nothing needs to be set', () => {
     databaseUrl: 'sqlite:data/lifebuoy.db',
     smtpUrl: null,
     mailFrom: 'Lifebuoy <lifebuoy@localhost>',
+    mailListen: null,
+    mailTls: null,
     trustedProxies: [],
     logLevel: 'info',
   })
@@ -29,12 +31,17 @@ test('everything can be', () => {
       LIFEBUOY_DATABASE_URL: 'postgres://lifebuoy@db/lifebuoy',
       LIFEBUOY_SMTP_URL: 'smtps://user:pass@mail.example.com:465',
       LIFEBUOY_MAIL_FROM: 'Support <support@example.com>',
+      LIFEBUOY_MAIL_LISTEN: 'smtp://[::1]:2525',
+      LIFEBUOY_MAIL_TLS_KEY: '/etc/lifebuoy/key.pem',
+      LIFEBUOY_MAIL_TLS_CERT: '/etc/lifebuoy/cert.pem',
       LIFEBUOY_TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::/32 192.0.2.1',
       LIFEBUOY_LOG_LEVEL: 'warn',
     }),
   ).toMatchObject({
     port: 8080,
     publicUrl: 'https://support.example.com',
+    mailListen: { protocol: 'smtp', host: '::1', port: 2525 },
+    mailTls: { key: '/etc/lifebuoy/key.pem', cert: '/etc/lifebuoy/cert.pem' },
     trustedProxies: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'],
   })
 })
@@ -49,6 +56,10 @@ test.each([
   ['LIFEBUOY_SMTP_URL', 'http://secret-1@x'],
   ['LIFEBUOY_MAIL_FROM', 'nobody'],
   ['LIFEBUOY_MAIL_FROM', 'x\r\nBcc: y@example.com'],
+  ['LIFEBUOY_MAIL_LISTEN', '127.0.0.1:25'],
+  ['LIFEBUOY_MAIL_LISTEN', 'smtp://user:secret-1@x:25'],
+  ['LIFEBUOY_MAIL_LISTEN', 'lmtp://127.0.0.1:70000'],
+  ['LIFEBUOY_MAIL_TLS_KEY', '/etc/secret-1.pem'],
   ['LIFEBUOY_TRUSTED_PROXIES', '10.0.0.0/8,all'],
   ['LIFEBUOY_TRUSTED_PROXIES', '10.0.0.0/33'],
   ['LIFEBUOY_LOG_LEVEL', 'loud'],

@@ -33,7 +33,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   guests: ['guests.ts'],
   inbox: ['inbox.ts'],
   knowledge: ['knowledge.ts'],
-  mail: ['mail.ts'],
+  mail: ['mail.ts', 'replies.ts'],
   notifications: ['notifications.ts'],
   offers: ['offers.ts'],
   outbox: ['outbox.ts', 'lookup.ts'],

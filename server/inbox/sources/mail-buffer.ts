@@ -1,0 +1,38 @@
+/** Where a mail gathers while it comes in: in one place, so that a large one is not held twice. */
+import { MAIL_LIMIT } from '../arrivals.ts'
+
+/** Bytes that are set aside at first, and next. Memory that nothing was written to yet costs none. */
+const steps = [64 * 1024, 1024 * 1024, MAIL_LIMIT]
+
+export class MailBuffer {
+  #bytes = Buffer.allocUnsafeSlow(steps[0] ?? MAIL_LIMIT)
+  #length = 0
+  #overflown = false
+
+  /** Whether more than `MAIL_LIMIT` bytes came; what was there is let go then. */
+  get overflown(): boolean {
+    return this.#overflown
+  }
+
+  add(chunk: Uint8Array): void {
+    if (this.#overflown) return
+    const needed = this.#length + chunk.length
+    if (needed > MAIL_LIMIT) {
+      this.#overflown = true
+      this.#bytes = Buffer.alloc(0)
+      return
+    }
+    if (needed > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(steps.find((step) => step >= needed) ?? MAIL_LIMIT)
+      this.#bytes.copy(larger, 0, 0, this.#length)
+      this.#bytes = larger
+    }
+    this.#bytes.set(chunk, this.#length)
+    this.#length = needed
+  }
+
+  /** What has come, without being copied. */
+  whole(): Buffer {
+    return this.#bytes.subarray(0, this.#length)
+  }
+}
