@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
+import { policy } from '../shared/access/policy.ts'
 import { HOST_ORIGIN, startTestApp } from './support/app.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -88,3 +89,21 @@ test("the README's settings are those that the server reads", async () => {
 function settings(text: string): ReadonlySet<string> {
   return new Set(text.match(/LIFEBUOY_[A-Z_]+/g))
 }
+
+test('the page on the API names every route there is', async () => {
+  const page = (await documents()).get('docs/api.md') ?? ''
+  /** Written with `<id>` where the route has a parameter, whatever the parameter is called. */
+  const written = (path: string) => path.replaceAll(/:\w+/g, '<[^>]+>')
+  const silent = Object.keys(policy)
+    .map((route) => route.slice(route.indexOf('/')))
+    .filter((path) => {
+      const end = path.lastIndexOf('/')
+      // What stands below another may be named by its last part alone.
+      const below = new RegExp(`\`${written(path.slice(end))}\``)
+      return (
+        !new RegExp(`${written(path)}(?![\\w/<-])`).test(page) &&
+        !(page.includes(path.slice(0, end).split(':')[0] ?? '') && below.test(page))
+      )
+    })
+  expect(silent).toEqual([])
+})

@@ -126,7 +126,7 @@ function tooMuch(origin: string): FieldErrorCode {
 }
 
 function tooLittle(origin: string, limit: number): { code: FieldErrorCode; limit?: number } {
-  if (origin !== 'string' && origin !== 'array') return { code: 'out_of_range', limit }
+  if (origin !== 'string' && origin !== 'array') return { code: 'too_small', limit }
   return limit === 1 ? { code: 'required' } : { code: 'too_short', limit }
 }
 

@@ -45,7 +45,7 @@ export async function readOffers(
   ticketId: string,
   now: number,
 ): Promise<TicketOffers> {
-  await requireSeen(read, by, ticketId)
+  await requireVisible(read, by, ticketId)
   const rows = await offersOf(read, by.vendor.id, ticketId)
   return {
     items: rows.map((row) => toOffer(row, now)),
@@ -191,11 +191,11 @@ export function withdrawOffer(
 export async function visibleOffer(read: Reader, by: Caller, id: string): Promise<NamedOffer> {
   const row = await findOffer(read, by.vendor.id, id)
   if (row === undefined) throw new ProblemError('not_found')
-  await requireSeen(read, by, row.ticket_id)
+  await requireVisible(read, by, row.ticket_id)
   return row
 }
 
-async function requireSeen(read: Reader, by: Caller, ticketId: string): Promise<void> {
+async function requireVisible(read: Reader, by: Caller, ticketId: string): Promise<void> {
   const place = await findPlace(read, ticketScope(by.actor), ticketId)
   if (place === undefined) throw new ProblemError('not_found')
 }

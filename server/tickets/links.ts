@@ -101,7 +101,7 @@ export async function followUp(
     )
   }
   if ((await query.executeTakeFirst()) === undefined) {
-    throw new ProblemError('invalid', { errors: [{ field: 'follows', code: 'unknown' }] })
+    throw new ProblemError('invalid', { errors: [{ field: 'follows', code: 'not_one_of' }] })
   }
   await link(
     work,

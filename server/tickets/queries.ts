@@ -1,6 +1,6 @@
 /** Reads of single tickets: with their threads, what came of them since, and what is needed to act on one. */
 import { operatorsOnly, type TicketScope } from '../../shared/access/tickets.ts'
-import type { Action, TicketEvent } from '../../shared/ticket/ticket.ts'
+import type { Action, ActionType, TicketEvent } from '../../shared/ticket/ticket.ts'
 import { along } from '../storage/along.ts'
 import { compileOnce } from '../storage/compiled.ts'
 import { jsonRows } from '../storage/json.ts'
@@ -43,9 +43,20 @@ function threadOf(db: Reader, { vendorId, id, after, limit }: Thread) {
     .limit(limit)
 }
 
-/** What has happened to a ticket after an entry, at most `limit` of it. */
-export function listEntries(db: Reader, thread: Thread): Promise<EntryRow[]> {
-  return threadOf(db, thread).execute()
+/** What has happened to a ticket after an entry, at most `limit` of it: all of it that is of these types or changed the status, and was not this person's doing. */
+export function listOvertaking(
+  db: Reader,
+  thread: Thread,
+  { types, notBy }: { readonly types: readonly ActionType[]; readonly notBy: string },
+): Promise<EntryRow[]> {
+  return threadOf(db, thread)
+    .where((e) =>
+      e.and([
+        e.or([e('e.person_id', 'is', null), e('e.person_id', '!=', notBy)]),
+        e.or([e('e.type', 'in', types), e('e.from_status', '!=', e.ref('e.to_status'))]),
+      ]),
+    )
+    .execute()
 }
 
 /** Where a ticket leads to and what leads to it, in no order. */

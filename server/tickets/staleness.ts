@@ -1,15 +1,15 @@
 /** Operators act on what they see: when that is no longer so, they are told what came before anything is done. */
-import { overtakes } from '../../shared/ticket/stale.ts'
+import { overtakes, telling } from '../../shared/ticket/stale.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
-import { listEntries } from './queries.ts'
+import { listOvertaking } from './queries.ts'
 import type { EntryRow } from './rows.ts'
 import { namesIn } from './reading.ts'
 import { toEntry } from './views.ts'
 
-/** Entries looked through; who has missed more has missed enough. */
-const LOOKED = 100
+/** Entries that are told of; who has missed more has missed enough. */
+const TOLD = 100
 
 /** @throws ProblemError `stale` with the entries that came since the operator looked and that they should know first */
 export async function requireSeen(
@@ -19,7 +19,12 @@ export async function requireSeen(
   seen: number,
 ): Promise<void> {
   if (actor.kind !== 'operator') return
-  const rows = await listEntries(read, { vendorId: vendor.id, id: ticketId, after: seen, limit: LOOKED })
+  // What overtakes nobody is not even counted: notes could else hide what does.
+  const rows = await listOvertaking(
+    read,
+    { vendorId: vendor.id, id: ticketId, after: seen, limit: TOLD },
+    { types: [...telling], notBy: person.id },
+  )
   const came = rows.filter((row) => overtakes(asHappened(row), person.id))
   if (came.length === 0) return
   const names = await namesIn(read, vendor.id, came, [])

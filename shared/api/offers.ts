@@ -7,6 +7,7 @@ import { LINES_LIMIT, MINUTES_LIMIT, TAX_LIMIT, type OfferLine, type TaxTotals }
 import { MESSAGE_LIMIT } from '../ticket/limits.ts'
 import { nameInput, type PersonRef, type Timestamp } from './common.ts'
 import type { OfferSettings } from './settings/offers.ts'
+import { isTimeZone } from '../sla/zones.ts'
 import { typedText, type TicketChange } from './tickets.ts'
 
 /** Characters that say what a line is for. */
@@ -16,14 +17,6 @@ export const WHAT_LIMIT = 500
 export const VALID_DAYS_LIMIT = 366
 
 const version = z.int().min(1)
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 const line = z.strictObject({
   what: typedText(WHAT_LIMIT).transform((what) => what.replace(/\s+/g, ' ')),

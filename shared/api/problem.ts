@@ -38,6 +38,7 @@ export const fieldErrorCodes = [
   'too_long',
   'too_short',
   'out_of_range',
+  'too_small',
   'more_than_left',
   'wrong_type',
   'unknown',

@@ -6,7 +6,7 @@ import type { RichText } from '../richtext/tree.ts'
 import type { Channel } from '../ticket/channel.ts'
 import { CHECKLIST_ITEM_LENGTH, CHECKLIST_ITEMS } from '../ticket/checklist.ts'
 import { PAGE_LENGTH, VERSION_LENGTH, type TicketContext } from '../ticket/context.ts'
-import { MESSAGE_LIMIT } from '../ticket/limits.ts'
+import { MESSAGE_LIMIT, writtenNumber } from '../ticket/limits.ts'
 import { statuses, type Status } from '../ticket/status.ts'
 import type { Marks } from '../ticket/urgency.ts'
 import type { DueView, SlaView } from './sla.ts'
@@ -144,14 +144,11 @@ function fieldInput({ required, maxLength, kind, choices }: FieldRules) {
     number: z
       .string()
       .min(required ? 1 : 0)
-      .regex(NUMBER),
+      .regex(writtenNumber),
     choice: z.enum([...left, ...choices.map(({ key }) => key)]),
   }[kind]
   return required ? text.pipe(taken) : text.pipe(taken).optional()
 }
-
-/** As people write one, its digits in groups or not; or nothing. */
-const NUMBER = /^(?:[-+]?\d[\d .,\u{a0}\u{202f}]*)?$/u
 
 export interface OpenTicketInput {
   readonly subject: string

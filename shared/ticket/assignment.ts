@@ -41,7 +41,7 @@ export interface Candidate {
   readonly onDuty: boolean
   /** How many open tickets they have. */
   readonly open: number
-  /** When they were last given one, by themselves or by another; null for never. */
+  /** When the youngest ticket that they have was opened: they were given it then or not much later. Null for none. */
   readonly givenAt: number | null
 }
 

@@ -11,7 +11,7 @@ export interface Happened {
 }
 
 /** What changes who has a ticket, or whose words it waits for, without another status. */
-const telling: ReadonlySet<ActionType> = new Set([
+export const telling: ReadonlySet<ActionType> = new Set([
   'reply',
   'assign',
   'unassign',

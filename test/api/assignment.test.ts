@@ -250,6 +250,17 @@ describe('an operator who has not seen what came', () => {
     await bodyOf(await mihai.post(`/api/tickets/${id}/${what}`, { ...body, seen: last }), 201)
   })
 
+  test('is told so however many notes came before', async () => {
+    const { id, seen } = await open().then(({ ticket, entry }) => ({ id: ticket.id, seen: entry.seq }))
+    for (let n = 0; n < 101; n += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, as they are written
+      await bodyOf(await irina.post(`/api/tickets/${id}/notes`, { message: `Note ${n}` }), 201)
+    }
+    await bodyOf(await irina.post(`/api/tickets/${id}/replies`, { message: 'Which printer?' }), 201)
+    const answer = await mihai.post(`/api/tickets/${id}/replies`, { message: 'Try again.', seen })
+    expect((await problemOf(answer, 409)).came?.map(({ type }) => type)).toContain('reply')
+  })
+
   test('is not held up by a note, by their own words, or where they do not say what they saw', async () => {
     const { id, seen } = await overtaken()
     await bodyOf(await mihai.post(`/api/tickets/${id}/replies`, { message: 'Try again.' }), 201)

@@ -176,6 +176,12 @@ describe.each([
       expect(problem.errors?.[0]).toMatchObject({ field: 'limit', code: 'out_of_range' })
     })
 
+    test('a number that is too small is told how large it has to be', async () => {
+      const problem = await problemOf(await ana.get('/api/tickets?limit=0'), 422)
+      expect(problem.errors?.[0]).toMatchObject({ field: 'limit', code: 'too_small' })
+      expect(problem.errors?.[0]?.detail).toBe('Numărul trebuie să fie cel puțin 1.')
+    })
+
     test('a body of nonsense is not echoed at length', async () => {
       const nonsense = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`k${i}`.repeat(10), 1]))
       const answer = await ana.post('/api/tickets', nonsense)

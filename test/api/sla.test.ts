@@ -470,4 +470,23 @@ describe('settings', () => {
     expect(bavaria.next.map(({ date }) => date)).not.toContain('2026-12-24')
     expect(bavaria.next.map(({ date }) => date)).toContain('2027-01-06')
   })
+
+  test('costs a thread at a time, however many ask', async () => {
+    const irina = await t.signIn('admin')
+    let [most, running] = [0, 0]
+    const count = (by: number) => () => {
+      running += by
+      most = Math.max(most, running)
+    }
+    process.on('worker', (worker) => {
+      count(1)()
+      worker.once('exit', count(-1))
+    })
+    const codes = ['AT', 'BE', 'BG', 'HR', 'AT', 'BE']
+    await Promise.all(
+      codes.map(async (code) => bodyOf(await irina.get(`/api/vendor/holidays?country=${code}`), 200)),
+    )
+    process.removeAllListeners('worker')
+    expect(most).toBe(1)
+  })
 })

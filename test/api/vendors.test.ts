@@ -137,7 +137,7 @@ describe('settings', () => {
   test('that cannot be are refused, each beside its field', async () => {
     const label = { en: 'Billing' }
     const wrong: [object, string[]][] = [
-      [{ subjectLimit: 5 }, ['settings.subjectLimit out_of_range']],
+      [{ subjectLimit: 5 }, ['settings.subjectLimit too_small']],
       [
         {
           categories: [
@@ -155,7 +155,7 @@ describe('settings', () => {
       [{ branding: { color: 'red' } }, ['settings.branding.color wrong_type']],
       [{ ways: { host: false } }, ['settings.ways.host unknown']],
       [{ framing: 'all' }, ['settings.framing not_one_of']],
-      [{ passwordRule: { digits: -1 } }, ['settings.passwordRule.digits out_of_range']],
+      [{ passwordRule: { digits: -1 } }, ['settings.passwordRule.digits too_small']],
     ]
     for (const [settings, expected] of wrong) {
       // oxlint-disable-next-line no-await-in-loop -- each reads the version first

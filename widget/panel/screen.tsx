@@ -15,6 +15,6 @@ export interface ScreenProps {
 export function Screen({ scene, life, view, later }: ScreenProps) {
   if (view.at === 'company') return <Company scene={scene} life={life} later={later} />
   if (view.at === 'hours') return <HoursPage scene={scene} life={life} />
-  if (view.at === 'history') return <HistoryPage scene={scene} life={life} />
+  if (view.at === 'history') return <HistoryPage scene={scene} life={life} later={later} />
   return <Thread key={view.id} scene={scene} life={life} view={view} later={later} />
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { hasOpenHour, type Week } from '../../sla/calendar.ts'
 import { isTimeZone } from '../../sla/zones.ts'
+import { MOST_PRECEDENCE } from '../../support/package.ts'
 import { priorities } from '../../ticket/ticket.ts'
 import { oneLine } from '../common.ts'
 import type { FieldErrorCode } from '../problem.ts'
@@ -71,7 +72,7 @@ const policy = z.strictObject({
       priorities: z.array(z.enum(priorities)).max(priorities.length).prefault([]),
       services: z.array(key).max(50).prefault([]),
       /** For tickets of a package with at least this precedence. */
-      precedence: z.int().min(0).max(1000).prefault(0),
+      precedence: z.int().min(0).max(MOST_PRECEDENCE).prefault(0),
     })
     .prefault({}),
   /** Key of the calendar it is reckoned by. */

@@ -10,5 +10,4 @@ export const words = {
   system: 'The system',
   opened: 'Ticket opened',
   replied: 'Message',
-  taken: 'Ticket taken',
 }

@@ -13,5 +13,4 @@ export const words: Words<typeof en> = {
   system: 'Sistemul',
   opened: 'Tichet deschis',
   replied: 'Mesaj',
-  taken: 'Tichet preluat',
 }

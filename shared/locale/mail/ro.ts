@@ -78,7 +78,8 @@ export const ro: Words<typeof en> = {
     assigned: (who) => `Aveți un tichet nou în grijă. Vine de la ${who}.`,
     left_behind_soon: (who) =>
       `Acest tichet de la ${who} nu a fost preluat de mult timp. În curând va fi considerat uitat.`,
-    left_behind: (who) => `Acest tichet a fost uitat. Am întrebat dacă problema persistă: ${who}.`,
+    left_behind: (who) =>
+      `Nimeni nu a preluat încă acest tichet. L-am întrebat pe client (${who}) dacă problema persistă.`,
     nudged: (who) => `${who} spune că problema persistă. Tichetul este acum primul în coadă.`,
     rated: (who) => `${who} a evaluat ajutorul dumneavoastră.`,
     offer_accepted: (who) => `Oferta a fost acceptată de ${who}. Lucrul poate începe.`,

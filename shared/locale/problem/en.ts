@@ -163,6 +163,7 @@ const field = {
     limit === undefined ? 'This is too short.' : `At least ${limit} characters.`,
   out_of_range: (limit?: number) =>
     limit === undefined ? 'This number is out of range.' : `This number may not pass ${limit}.`,
+  too_small: (limit?: number) => `This number must be at least ${limit}.`,
   more_than_left: (limit?: number) => `At most ${writeMinutes(limit ?? 0)} can be logged for that day.`,
   wrong_type: () => 'This is not in the form expected here.',
   unknown: () => 'There is no such field here.',

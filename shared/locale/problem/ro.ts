@@ -150,6 +150,7 @@ export const problem: Words<typeof english> = {
       limit === undefined ? 'Textul este prea scurt.' : `Cel puțin ${characters(limit)}.`,
     out_of_range: (limit) =>
       limit === undefined ? 'Numărul este în afara limitelor.' : `Numărul nu poate trece de ${limit}.`,
+    too_small: (limit) => `Numărul trebuie să fie cel puțin ${limit}.`,
     more_than_left: (limit) => `Pentru ziua aceea se pot nota cel mult ${writeMinutes(limit ?? 0)}.`,
     wrong_type: () => 'Nu are forma așteptată aici.',
     unknown: () => 'Nu există un astfel de câmp aici.',

@@ -5,7 +5,8 @@ import type { Interaction, InteractionPage } from '../../../shared/api/links.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { fullDate } from '../ago.ts'
-import type { Life, Scene } from '../model.ts'
+import { changeOf } from '../change.ts'
+import type { Later, Life, Scene } from '../model.ts'
 import { Empty, Loading, Trouble } from '../states.tsx'
 import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
 import { loadWords, type HistoryWords } from './words.ts'
@@ -16,6 +17,7 @@ const ENTRIES = 30
 export interface HistoryProps {
   readonly scene: Scene
   readonly life: Life
+  readonly later: Later
 }
 
 /** In the language of a page's BCP 47 tag. */
@@ -26,7 +28,7 @@ export async function open(tag: string): Promise<ComponentType<HistoryProps>> {
   }
 }
 
-function History({ scene, life, said }: HistoryProps & { readonly said: HistoryWords }) {
+function History({ scene, life, later, said }: HistoryProps & { readonly said: HistoryWords }) {
   const { words, model } = scene
   const [page, setPage] = useState<InteractionPage | null>(null)
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
@@ -66,7 +68,7 @@ function History({ scene, life, said }: HistoryProps & { readonly said: HistoryW
       {page !== null && page.items.length > 0 && (
         <ul class="rows">
           {page.items.map((entry) => (
-            <Row key={entry.seq} entry={entry} scene={scene} life={life} said={said} />
+            <Row key={entry.seq} entry={entry} scene={scene} life={life} later={later} said={said} />
           ))}
         </ul>
       )}
@@ -92,10 +94,13 @@ interface RowProps extends HistoryProps {
   readonly said: HistoryWords
 }
 
-function Row({ entry, scene: { words, model }, life, said }: RowProps) {
+function Row({ entry, scene: { words, model }, life, later, said }: RowProps) {
   const { at, type, by, from, to, excerpt, ticket } = entry
   const who = by.person?.id === life.session.person.id ? said.you : (by.person?.name ?? said.system)
-  const what = { open: said.opened, reply: said.replied, assign: said.taken }[type as string]
+  const what =
+    type === 'open' || (type === 'reply' && from === to)
+      ? `${type === 'open' ? said.opened : said.replied} · ${who}`
+      : (changeOf(entry, words, later.said) ?? who)
   return (
     <li>
       <div class="subject">
@@ -104,8 +109,7 @@ function Row({ entry, scene: { words, model }, life, said }: RowProps) {
       {excerpt !== null && <div>{excerpt}</div>}
       <div class="facts">
         <span>
-          {[what, who].filter((one) => one !== undefined).join(' · ')} ·{' '}
-          <time dateTime={at}>{fullDate(at, words)}</time>
+          {what} · <time dateTime={at}>{fullDate(at, words)}</time>
         </span>
         {from !== to && <StatusChip status={to} label={words.status[to]} />}
       </div>

@@ -15,12 +15,10 @@ import type { FormErrors } from '../check.ts'
 import { Checklist } from './checklist.tsx'
 import css from './opening.css?inline'
 import { moreOf, sentOf, writeMore, type Besides } from './more.ts'
+import { writtenNumber } from '../../../shared/ticket/limits.ts'
 import { loadWords } from './words.ts'
 
 const openingSheet = sheet(css)
-
-/** A number as people write one, or nothing; the server has the same. */
-const NUMBER = /^(?:[-+]?\d[\d .,\u{a0}\u{202f}]*)?$/u
 
 /** Under which a page tells the version of its application; no reference field can be called so. */
 const VERSION = 'appVersion'
@@ -156,7 +154,7 @@ export async function loadOpening(
       need('category', view.categoryRequired, view.categories)
       for (const { key, kind } of fields) {
         const path = `fields.${key}`
-        if (kind === 'number' && !NUMBER.test(draft[path]?.trim() ?? '')) errors[path] = words.number
+        if (kind === 'number' && !writtenNumber.test(draft[path]?.trim() ?? '')) errors[path] = words.number
       }
       return errors
     },
