@@ -17,9 +17,12 @@ export function sayPrice(
   return per === 'hour' ? `${time} × ${perHour(money(amount))}` : time
 }
 
-/** A day and a time with its zone: the reader's own, unless one is named (IANA). */
+/**
+ * A day and a time with its zone: the reader's own, unless one is named (IANA). English that names no country has the day
+ * before the month and the hours of the day counted to 24, as everywhere else in the product.
+ */
 export function sayMoment(at: number, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

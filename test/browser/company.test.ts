@@ -123,6 +123,7 @@ test('T7 T8 an operator opens a ticket for somebody new who phones, and stands b
   const { page: desk, complaints } = await amongPeople()
   await desk.getByRole('button', { name: said.openFor }).click()
   const dialog = desk.getByRole('dialog')
+  expect(await dialog.getByLabel(said.opening.priority).inputValue()).toBe('medium')
   await dialog.getByLabel(said.opening.who).fill('Elena')
   await dialog.getByText(said.opening.nobody).waitFor()
   await dialog.getByRole('button', { name: said.opening.fresh }).click()

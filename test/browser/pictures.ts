@@ -16,15 +16,17 @@ const readme = join(root, 'docs/pictures')
 async function main(words: readonly string[]): Promise<void> {
   const forms = formNames.filter((form) => words.includes(form))
   const wanted = words.filter((word) => !formNames.some((form) => form === word))
-  const chosen = screens.filter(
-    ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
-  )
+  const chosen = screens
+    .filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
+    .toSorted((a, b) => Number(b.readme !== undefined) - Number(a.readme !== undefined))
   await Promise.all([mkdir(output, { recursive: true }), mkdir(readme, { recursive: true })])
   const browser = await launchBrowser()
   const demo = await startDemo()
   for (const form of forms.length === 0 ? formNames : forms) {
     for (const screen of chosen) {
       // oxlint-disable no-await-in-loop -- one picture at a time: they share the demo's people
+      // Those of the README come first, of the demo as everybody finds it.
+      if (screen.readme === undefined) await demo.addPast()
       const [context, scene] = await stageFor(browser, form, demo)
       const path = join(output, `${screen.name}.${form}.png`)
       try {

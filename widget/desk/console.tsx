@@ -100,7 +100,7 @@ export function Console({
 
   const summary =
     id === null ? null : (open.ticket ?? shown.list.items.find((item) => item.id === id) ?? null)
-  const waiting = counted(queue.list)
+  const waiting = queue.state === 'ready' || queue.list.items.length > 0 ? counted(queue.list) : ''
   const heading = words.list.headings[view]
   const headingOf = summary === null ? heading : `#${summary.number} ${summary.subject}`
   const place = areaPlace === null ? headingOf : words.rail.areas[areaPlace.area]

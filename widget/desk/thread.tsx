@@ -89,6 +89,9 @@ export function Thread({ entries, me, now }: ThreadProps) {
   )
 }
 
+/** What a message says by itself: that it was written. */
+const plain: ReadonlySet<ThreadEntry['type']> = new Set(['open', 'reply', 'note'])
+
 interface EntryProps {
   /** How long (ms) the ticket had been in the status that this took it from; null where it did not, or that is not known. */
   readonly stay: number | null
@@ -119,8 +122,7 @@ function Entry({ entry, me, now, stay }: EntryProps) {
             words.ticket.gave(name, entry.assignee.name)
           ) : (
             <>
-              <b>{name}</b> {timed(entry.action, words) ?? words.did[entry.type]}{' '}
-              <OtherTicket entry={entry} />
+              <b>{name}</b> {told(entry, words)} <OtherTicket entry={entry} />
             </>
           )}
         </span>
@@ -153,6 +155,7 @@ function Entry({ entry, me, now, stay }: EntryProps) {
                   : words.ticket.system}
             </span>
           )}
+          {!plain.has(entry.type) && <span class="message-side">{told(entry, words)}</span>}
           {time}
         </header>
         <RichText tree={entry.message.body} />
@@ -166,8 +169,9 @@ function Entry({ entry, me, now, stay }: EntryProps) {
   )
 }
 
-/** Which clock is meant. */
-function timed(action: ThreadEntry['action'], { due }: DeskWords): string | null {
+/** What was done, with which clock or how many stars where that is what it is about. */
+function told({ action, type }: ThreadEntry, { due, did, ticket }: DeskWords): string {
   if (action?.type === 'warn') return due.warned[action.of]
-  return action?.type === 'breach' ? due.breached[action.of] : null
+  if (action?.type === 'breach') return due.breached[action.of]
+  return action?.type === 'rate' ? ticket.rated(action.rating) : did[type]
 }

@@ -194,6 +194,8 @@ export const desk = {
     operator: 'Operator',
     system: 'Lifebuoy',
     note: 'Only operators see this',
+    /** How the customer was helped, after their name. */
+    rated: (n: number) => `rated the help ${n} of 5`,
     gave: (who: string, whom: string) => `${who} gave it to ${whom}`,
     /** How long it was in the status before. */
     after: (span: string, status: string) => `after ${span} in “${status}”`,

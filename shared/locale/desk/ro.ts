@@ -177,6 +177,7 @@ export const desk: DeskWords = {
     operator: 'Operator',
     system: 'Lifebuoy',
     note: 'O văd doar operatorii',
+    rated: (n) => `a evaluat ajutorul cu ${n} din 5`,
     gave: (who, whom) => `${who} l-a dat lui ${whom}`,
     after: (span, status) => `după ${span} în starea „${status}”`,
     newBelow: 'Noutăți mai jos',

@@ -14,7 +14,7 @@ export const deskTicketScreens: readonly Screen[] = [
   {
     name: 'desk-ticket',
     readme: { form: 'light', file: 'desk.png' },
-    show: (scene) => openAtDesk(scene, /pallets/),
+    show: (scene) => openAtDesk(scene, /pallets/, 'queue'),
   },
   {
     name: 'desk-ticket-new',

@@ -34,6 +34,8 @@ export const pageScreens: readonly Screen[] = [
     name: 'offer-page-printed',
     show: async (scene) => {
       await openPage(scene, tales.changed.subject)
+      // A sheet of A4, as wide as CSS has it.
+      await scene.page.setViewportSize({ width: 794, height: 1123 })
       await scene.page.emulateMedia({ media: 'print' })
     },
   },

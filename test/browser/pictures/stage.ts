@@ -90,6 +90,8 @@ export interface Demo {
     readonly tray: string
     readonly portal: (slug: string) => string
   }
+  /** From now on with what its stories leave out. */
+  readonly addPast: () => Promise<void>
   /** The only person with this address. */
   readonly person: (email: string) => Promise<PersonRow>
   close(): Promise<void>
@@ -116,8 +118,8 @@ export async function startDemo(): Promise<Demo> {
   const origins = [`http://localhost:${hostPort}`]
   const now = Date.now()
   const keys = await seedDemo({ store: server.store, origins, mail, now })
-  await addPast(server.store, mail, now)
   await addOperators(server)
+  let past: Promise<void> | undefined
   const host = await startHost({
     port: hostPort,
     server: url,
@@ -136,6 +138,7 @@ export async function startDemo(): Promise<Demo> {
       tray: tray.url,
       portal: (slug) => `${url}/portal/${slug}`,
     },
+    addPast: () => (past ??= addPast(server.store, mail, now)),
     person: (email) =>
       server.store.read
         .selectFrom('people')

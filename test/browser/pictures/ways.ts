@@ -10,10 +10,14 @@ export async function openRow({ panel }: Scene, subject: RegExp | string): Promi
 }
 
 /** Mihai at the ticket whose title has this in it. */
-export async function openAtDesk({ page, signIn, desk }: Scene, subject: RegExp | string): Promise<void> {
+export async function openAtDesk(
+  { page, signIn, desk }: Scene,
+  subject: RegExp | string,
+  view: 'queue' | 'all' = 'all',
+): Promise<void> {
   await signIn()
-  await page.goto(`${page.url().split('#')[0]}#/all`)
-  await page.getByRole('heading', { name: desk.list.headings.all }).waitFor()
+  await page.goto(`${page.url().split('#')[0]}#/${view}`)
+  await page.getByRole('heading', { name: desk.list.headings[view] }).waitFor()
   await page.getByRole('link', { name: subject }).click()
   await page.getByRole('region', { name: desk.ticket.thread }).getByRole('listitem').first().waitFor()
 }

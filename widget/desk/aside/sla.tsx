@@ -59,7 +59,7 @@ function ClockFact({ clock, said, now }: ClockFactProps) {
       {left > 0 ? (
         <b role="timer">{said.left(leftOf(left, said.units))}</b>
       ) : (
-        <Late text={said.late(taken(-left, said.units))} />
+        <Late text={said.late(leftOf(-left, said.units))} />
       )}{' '}
       <small>{said.due(moment(clock.dueAt, now, words.time))}</small>
     </dd>

@@ -104,7 +104,9 @@ function Row({ entry, scene: { words, model }, life, later, said }: RowProps) {
   return (
     <li>
       <div class="subject">
-        #{ticket.number} {ticket.subject}
+        <strong>
+          #{ticket.number} {ticket.subject}
+        </strong>
       </div>
       {excerpt !== null && <div>{excerpt}</div>}
       <div class="facts">

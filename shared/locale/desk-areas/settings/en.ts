@@ -460,6 +460,7 @@ export const words = {
   pages,
   parts,
   loading: 'Loading the settings',
+  failed: 'The settings could not be loaded.',
   retry: 'Try again',
   unsaved: (names: string) => `Not saved yet: ${names}`,
   save: 'Save',

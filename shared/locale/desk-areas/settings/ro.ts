@@ -41,6 +41,7 @@ export const words: SettingsWords = {
     'settings.framing': 'afișarea în cadru',
   },
   loading: 'Se încarcă setările',
+  failed: 'Setările nu au putut fi încărcate.',
   retry: 'Încercați din nou',
   unsaved: (names) => `Încă nesalvate: ${names}`,
   save: 'Salvați',

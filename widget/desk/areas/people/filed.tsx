@@ -36,13 +36,9 @@ export function Filed({
           ),
       )}
       <Field id="opening-priority" label={opening.priority} error={errors['priority']}>
-        <select
-          {...fieldAttributes('opening-priority', errors['priority'])}
-          name="priority"
-          defaultValue="medium"
-        >
+        <select {...fieldAttributes('opening-priority', errors['priority'])} name="priority">
           {priorities.map((one) => (
-            <option key={one} value={one}>
+            <option key={one} value={one} selected={one === 'medium'}>
               {labels[one] ?? words.priorities[one]}
             </option>
           ))}

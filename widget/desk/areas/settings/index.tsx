@@ -78,9 +78,12 @@ function Settings(props: AreaProps) {
           {isForm(page) && vendor !== null && <VendorForm {...props} page={page} vendor={vendor} />}
           {isForm(page) && vendor === null && !failed && <output aria-label={words.loading} />}
           {failed && (
-            <button type="button" class="button" onClick={retry}>
-              {words.retry}
-            </button>
+            <div class="settings-failed" role="alert">
+              <p>{words.failed}</p>
+              <button type="button" class="button" onClick={retry}>
+                {words.retry}
+              </button>
+            </div>
           )}
         </div>
       </div>
