@@ -31,7 +31,8 @@ const scheme = /https?:\/\//giu
 /** What an address is made of: all but white space, control characters, and what encloses it in running text. */
 const address = /[^\s\p{C}<>"“”„«»`]+/uy
 
-function addInline(found: Inline[], line: string): void {
+/** Adds one line to what stands in a paragraph: text, and links where addresses are. */
+export function addInline(found: Inline[], line: string): void {
   let done = 0
   scheme.lastIndex = 0
   for (let match = scheme.exec(line); match !== null; match = scheme.exec(line)) {
