@@ -89,6 +89,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...(reason === undefined ? {} : { reason }),
     ...(came === undefined ? {} : { came }),
     ...(options.offer === undefined ? {} : { offer: options.offer }),
+    ...(options.ticketStatus === undefined ? {} : { ticketStatus: options.ticketStatus }),
     ...(options.errors === undefined
       ? {}
       : {

@@ -14,6 +14,7 @@ import type {
 } from '../../shared/api/problem.ts'
 import type { OfferRefusal } from '../../shared/offer/offer.ts'
 import type { RefusalReason } from '../../shared/ticket/decide.ts'
+import type { Status } from '../../shared/ticket/status.ts'
 
 const statusOf = {
   invalid: 422,
@@ -65,6 +66,8 @@ export interface ProblemOptions {
   readonly claim?: string
   /** The latest offer of a ticket, where one was in question. */
   readonly offer?: OfferNow
+  /** The status of the ticket that something was to be done to, where that was refused. */
+  readonly ticketStatus?: Status
   /** For the log alone; never answered. */
   readonly cause?: unknown
   /** Seconds, for `Retry-After`. */

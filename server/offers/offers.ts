@@ -232,7 +232,11 @@ async function end(
     now,
   )
   if (whyNot !== null) {
-    throw new ProblemError('refused', { reason: whyNot, offer: toNow(versions[0] ?? row, now) })
+    throw new ProblemError('refused', {
+      reason: whyNot,
+      offer: toNow(versions[0] ?? row, now),
+      ticketStatus: ticket.status,
+    })
   }
   const written = {
     state: ended[answer],

@@ -25,7 +25,7 @@ import type { FilingColumns } from './filing.ts'
 import { findForNotice } from './queries.ts'
 import { requireSeen } from './staleness.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
-import { addMessage, decided, toEventRow, type Author, type MailOrigin } from './writing.ts'
+import { addMessage, decided, refusedFrom, toEventRow, type Author, type MailOrigin } from './writing.ts'
 
 /** Who changes a ticket: somebody, or the product itself, which is nobody. */
 export interface Doer {
@@ -101,9 +101,9 @@ export async function takeStep(
   const actions = step.actions(ticket, readSla(row.sla))
   for (const action of filed === undefined ? actions : [...actions, filed.action]) {
     if (!mayAct(by.actor, { customerId: row.customer_id }, action.type)) {
-      throw new ProblemError('refused', { reason: 'not_for_you' })
+      throw refusedFrom(before, 'not_for_you')
     }
-    const done = decided(decide(ticket, action, by.actor.kind, work.now, settings.ticket))
+    const done = decided(before, decide(ticket, action, by.actor.kind, work.now, settings.ticket))
     ticket = done.ticket
     own.push(done.event)
   }

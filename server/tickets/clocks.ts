@@ -76,5 +76,5 @@ function told(of: ClockName, events: readonly TicketEvent[]): boolean {
 }
 
 function eventOf(ticket: Ticket, action: Action, now: number, settings: TicketSettings): TicketEvent {
-  return decided(decide(ticket, action, 'system', now, settings)).event
+  return decided(ticket, decide(ticket, action, 'system', now, settings)).event
 }

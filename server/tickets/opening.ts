@@ -102,6 +102,7 @@ async function open(
     byOperator: actor.kind === 'operator',
   })
   const opened = decided(
+    null,
     decide(
       null,
       { type: 'open', ...(precedence > 0 && { precedence }), ...priority },
@@ -119,7 +120,10 @@ async function open(
   const gave =
     given === null
       ? null
-      : decided(decide(opened.ticket, given.action, 'system', work.now, vendor.settings.ticket))
+      : decided(
+          opened.ticket,
+          decide(opened.ticket, given.action, 'system', work.now, vendor.settings.ticket),
+        )
   const { ticket } = gave ?? opened
   const filed = filedAtOpening(vendor, input)
   const promised = await openSla(vendor.settings.sla, filedAs(ticket, filed.service), work.now)

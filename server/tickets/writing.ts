@@ -1,5 +1,5 @@
 /** What every change of a ticket writes besides the ticket itself: what was said, and that it happened. */
-import type { decide, Decision } from '../../shared/ticket/decide.ts'
+import type { decide, Decision, RefusalReason } from '../../shared/ticket/decide.ts'
 import type { Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -52,10 +52,20 @@ export function toEventRow(
   }
 }
 
-/** @throws ProblemError `refused` with the reason */
-export function decided(result: ReturnType<typeof decide>): { ticket: Ticket; event: TicketEvent } {
-  if (!result.ok) throw new ProblemError('refused', { reason: result.reason })
+/**
+ * @param before the ticket as it was when somebody began to act on it, which it stays when that is refused; null for none
+ * @throws ProblemError `refused` with the reason, and where the ticket stands
+ */
+export function decided(
+  before: Ticket | null,
+  result: ReturnType<typeof decide>,
+): { ticket: Ticket; event: TicketEvent } {
+  if (!result.ok) throw refusedFrom(before, result.reason)
   return { ticket: result.ticket, event: only(result) }
+}
+
+export function refusedFrom(before: Ticket | null, reason: RefusalReason): ProblemError {
+  return new ProblemError('refused', { reason, ...(before !== null && { ticketStatus: before.status }) })
 }
 
 function only({ events: [event] }: Decision): TicketEvent {

@@ -1,6 +1,6 @@
 /** The one form of an error: RFC 9457 problem details, with a code for programs and words for people. */
 import type { OfferState } from '../offer/offer.ts'
-
+import type { Status } from '../ticket/status.ts'
 import type { ThreadEntry } from './tickets.ts'
 
 export const problemCodes = [
@@ -156,4 +156,6 @@ export interface Problem {
   readonly came?: readonly ThreadEntry[]
   /** Where an offer was in question: what is now. */
   readonly offer?: OfferNow
+  /** For `refused`, of what somebody wanted to do to a ticket: the status that it is in now. */
+  readonly ticketStatus?: Status
 }
