@@ -3,7 +3,13 @@ import type { FilingInput, OpenTicketInput } from '../../shared/api/tickets.ts'
 import { checklistOf, withTick, type ChecklistItem } from '../../shared/ticket/checklist.ts'
 import { pageAddress, type TicketContext } from '../../shared/ticket/context.ts'
 import type { Action, Filing } from '../../shared/ticket/ticket.ts'
-import { marksOf, overuses, type Marks, type OveruseRule } from '../../shared/ticket/urgency.ts'
+import {
+  lookedAtSince,
+  marksOf,
+  overuses,
+  type Marks,
+  type OveruseRule,
+} from '../../shared/ticket/urgency.ts'
 import { ProblemError } from '../http/problem.ts'
 import { requireRunning } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
@@ -34,13 +40,14 @@ export async function priorityAtOpening(
   return { priority, ...(overuses(marks, overuse) && { urgent: false }) }
 }
 
-/** How many of a customer's latest tickets they have marked high. */
+/** How many of the latest tickets that a customer opened themselves they marked high. */
 export async function marksOfCustomer(
   read: Reader,
   rule: OveruseRule,
   { vendorId, customerId, now }: { vendorId: string; customerId: string; now: number },
 ): Promise<Marks> {
-  return marksOf(await listMarked(read, vendorId, customerId, rule.tickets), rule, now)
+  const whose = { vendorId, customerId, since: lookedAtSince(rule, now) }
+  return marksOf(await listMarked(read, whose, rule.tickets), rule, now)
 }
 
 /** What goes with a new ticket as far as its vendor wants it. */

@@ -1,6 +1,8 @@
 /** Lists of tickets. Each is read along an index, in its order, from where the last page ended. */
 import type { NotNull } from 'kysely'
 import type { Status } from '../../shared/ticket/status.ts'
+import { along } from '../storage/along.ts'
+import { jsonPart } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import { summaryColumns, tickets, type ListRow, type Place, type SummaryRow } from './rows.ts'
 
@@ -83,18 +85,41 @@ export function listQueue(
   return query.orderBy('t.queue_place').orderBy('t.id').limit(limit).execute()
 }
 
-/** How a customer's latest tickets were marked, newest first. */
-export async function listMarked(db: Reader, vendorId: string, customerId: string, limit: number) {
+/**
+ * How a customer has marked the latest tickets that they opened themselves since a moment (epoch ms), newest first: as
+ * they were opened, whatever operators have made of them since.
+ */
+export async function listMarked(
+  db: Reader,
+  { vendorId, customerId, since }: { vendorId: string; customerId: string; since: number },
+  limit: number,
+) {
   const rows = await db
-    .selectFrom('tickets')
-    .select(['opened_at', 'priority'])
-    .where('vendor_id', '=', vendorId)
-    .where('customer_id', '=', customerId)
-    .orderBy('opened_at', 'desc')
-    .orderBy('id', 'desc')
+    .selectFrom('tickets as t')
+    .innerJoin('events as e', (join) =>
+      join.onRef('e.vendor_id', '=', 't.vendor_id').on((eb) =>
+        eb(
+          'e.seq',
+          '=',
+          eb
+            .selectFrom(along(db, 'events', 'events_thread').as('first'))
+            .select(({ fn }) => fn.min('first.seq').as('seq'))
+            .whereRef('first.vendor_id', '=', 't.vendor_id')
+            .whereRef('first.ticket_id', '=', 't.id'),
+        ),
+      ),
+    )
+    .select('t.opened_at')
+    .select(jsonPart(db, 'e.action', 'priority').as('priority'))
+    .where('t.vendor_id', '=', vendorId)
+    .where('t.customer_id', '=', customerId)
+    .where('t.opened_at', '>=', since)
+    .where('e.party', '=', 'customer')
+    .orderBy('t.opened_at', 'desc')
+    .orderBy('t.id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ opened_at, priority }) => ({ openedAt: opened_at, priority }))
+  return rows.map(({ opened_at, priority }) => ({ openedAt: opened_at, high: priority === 'high' }))
 }
 
 /** How many tickets stand in each status, of the `limit` that come first in the queue. */

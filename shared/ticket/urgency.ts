@@ -1,5 +1,4 @@
 /** Whether somebody's "high" still moves their tickets ahead: who marks most of theirs so is told, and it no longer does. */
-import type { Priority } from './ticket.ts'
 
 /** When "high" is overused; the vendor's numbers. */
 export interface OveruseRule {
@@ -26,15 +25,15 @@ export function lookedAtSince(rule: OveruseRule, now: number): number {
   return now - rule.days * DAY
 }
 
-/** `tickets` are one customer's, newest first; those that the rule does not look at are left out. */
+/** `tickets` are those that one customer opened, newest first; what the rule does not look at is left out. */
 export function marksOf(
-  tickets: readonly { readonly openedAt: number; readonly priority: Priority }[],
+  tickets: readonly { readonly openedAt: number; readonly high: boolean }[],
   rule: OveruseRule,
   now: number,
 ): Marks {
   const since = lookedAtSince(rule, now)
   const recent = tickets.filter(({ openedAt }) => openedAt >= since).slice(0, rule.tickets)
-  return { high: recent.filter(({ priority }) => priority === 'high').length, of: recent.length }
+  return { high: recent.filter(({ high }) => high).length, of: recent.length }
 }
 
 /** Whether these marks are more than the rule allows. */

@@ -73,6 +73,10 @@ async function read(by: TestClient, { ticket }: TicketChange): Promise<TicketDet
   return await bodyOf(await by.get(`/api/tickets/${ticket.id}`), 200)
 }
 
+async function file({ ticket }: TicketChange, priority: string): Promise<void> {
+  await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/filing`, { priority }), 201)
+}
+
 async function outlookOf(by: TestClient): Promise<Outlook> {
   return await bodyOf(await by.get('/api/outlook'), 200)
 }
@@ -231,6 +235,36 @@ describe('E7 high', () => {
     // A month later it counts again.
     now += 31 * DAY
     expect((await open(eager, { priority: 'high' })).ticket.urgent).toBe(true)
+  })
+})
+
+describe('E7 what counts is what somebody marked themselves', () => {
+  test('not what operators made of their tickets, nor those that operators opened for them', async () => {
+    const modest = await t.customer({ sub: 'modest', email: 'modest@luna.example' })
+    for (let n = 0; n < 3; n += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await file(await open(modest), 'high')
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await open(mihai, { customer: { id: modest.opened.person.id }, channel: 'phone', priority: 'high' })
+    }
+    expect(await outlookOf(modest)).toMatchObject({ overuse: null })
+    const first = await open(modest, { priority: 'high' })
+    expect(first.ticket).toMatchObject({ priority: 'high', urgent: true })
+    expect(await outlookOf(modest)).toMatchObject({ overuse: null })
+  })
+
+  test('whatever lower priority operators have given it since', async () => {
+    const eager = await t.customer({ sub: 'lowered', email: 'lowered@luna.example' })
+    for (let n = 0; n < 3; n += 1) {
+      now += MINUTE
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await file(await open(eager, { priority: 'high' }), 'low')
+    }
+    expect(await outlookOf(eager)).toMatchObject({ overuse: { high: 3, of: 3 } })
+    expect((await open(eager, { priority: 'high' })).ticket).toMatchObject({
+      priority: 'high',
+      urgent: false,
+    })
   })
 })
 

@@ -12,7 +12,7 @@ const rule: OveruseRule = { share: 50, tickets: 10, days: 30, least: 4 }
 function tickets(...high: readonly boolean[]) {
   return high.map((is, n) => ({
     openedAt: NOW - n * DAY,
-    priority: is ? ('high' as const) : ('medium' as const),
+    high: is,
   }))
 }
 
@@ -27,7 +27,7 @@ describe('E7 who marks too much high', () => {
   test('older tickets than the vendor looks at, and more than it does, do not count', () => {
     const old = Array.from({ length: 9 }, (_, n) => ({
       openedAt: NOW - (31 + n) * DAY,
-      priority: 'high' as const,
+      high: true,
     }))
     expect(marksOf([...tickets(true, false), ...old], rule, NOW)).toEqual({ high: 1, of: 2 })
     expect(marksOf(tickets(...Array.from({ length: 10 }, () => false), true, true), rule, NOW)).toEqual({
