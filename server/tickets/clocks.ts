@@ -55,20 +55,21 @@ export async function clocksAfter(
 ): Promise<{ readonly late: readonly TicketEvent[]; readonly sla: TicketSla | null }> {
   const sla = readSla(row.sla)
   const refiled = events.findLast(({ action }) => action.type === 'edit')
-  if (refiled?.action.type === 'edit') {
+  const follow = async (from: TicketSla | null) => {
+    if (refiled?.action.type !== 'edit') return from && (await followSla(from, events))
     const { service = row.service } = refiled.action.changes
     const log = async () => [...(await historyOf(trx, row.vendor_id, row.id)), ...events]
-    return { late: [], sla: await refileSla(sla, settings.sla, filedAs(after, service), now, log) }
+    return await refileSla(from, settings.sla, filedAs(after, service), now, log)
   }
-  if (sla === null) return { late: [], sla: null }
-  const followed = await followSla(sla, events)
+  const followed = await follow(sla)
+  if (sla === null || followed === null) return { late: [], sla: followed }
   const missed = clockNames.filter(
     (of) =>
       sla.clocks[of].breachedAt === null && followed.clocks[of].breachedAt !== null && !told(of, events),
   )
   if (missed.length === 0) return { late: [], sla: followed }
   const late = missed.map((of) => eventOf(before, { type: 'breach', of }, now, settings.ticket))
-  return { late, sla: await followSla(sla, [...late, ...events]) }
+  return { late, sla: await follow(await followSla(sla, late)) }
 }
 
 function told(of: ClockName, events: readonly TicketEvent[]): boolean {

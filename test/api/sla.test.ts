@@ -339,6 +339,20 @@ onBothEngines((newStore) => {
       expect(await types(id, mihai)).toEqual(['open', 'breach pickup', 'assign'])
     })
 
+    test('and it is filed under another promise before anybody looked, what is late is in the thread all the same', async () => {
+      const id = await open()
+      now = MONDAY + HOUR
+      await bodyOf(await mihai.post(`/api/tickets/${id}/filing`, { priority: 'high' }), 201)
+      expect(await types(id, mihai)).toEqual(['open', 'breach pickup', 'edit'])
+      // What was late stays late under the shorter promise; what was not yet is late by that one now.
+      expect(await clocks(id)).toMatchObject({
+        pickup: { targetMs: 10 * MINUTE, breached: true, dueAt: instant(MONDAY + 30 * MINUTE) },
+        response: { targetMs: HOUR, breached: false, dueAt: instant(MONDAY + HOUR) },
+      })
+      await look()
+      expect(await types(id, mihai)).toEqual(['open', 'breach pickup', 'edit', 'breach response'])
+    })
+
     test('and it was late before a day in which nobody looked, each thing is told once', async () => {
       const id = await open()
       now = MONDAY + 20 * DAY
