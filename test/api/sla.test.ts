@@ -453,6 +453,24 @@ describe('settings', () => {
     ])
   })
 
+  test('with limits of more than ten years are refused, by which no time could be reckoned', async () => {
+    const irina = await t.signIn('admin')
+    const { version, name, locale, origins, settings } = await bodyOf<VendorDetail>(
+      await irina.get('/api/vendor'),
+      200,
+    )
+    const limits = { nudgeAfter: Number.MAX_SAFE_INTEGER, closeAfter: 3651 * DAY }
+    const ticket = { ...settings.ticket, ...limits }
+    const { errors: said = [] } = await problemOf(
+      await irina.put('/api/vendor', { version, name, locale, origins, settings: { ...settings, ticket } }),
+      422,
+    )
+    expect(said.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'settings.ticket.nudgeAfter out_of_range',
+      'settings.ticket.closeAfter out_of_range',
+    ])
+  })
+
   test('with a policy by a calendar that is none are refused', async () => {
     expect(await faults({ calendars: [] })).toEqual([
       'settings.sla.policies.0.calendar not_one_of',

@@ -7,6 +7,9 @@ import { texts } from './parts.ts'
 /** Characters that a status may have: it stands in a chip. */
 export const STATUS_LABEL_LIMIT = 32
 
+/** Milliseconds that a limit of time may have, ten years: more of them is no limit, and far more is no time any more. */
+const LONGEST = 3650 * 24 * 60 * 60 * 1000
+
 /** Characters of the sentence that explains one. */
 export const STATUS_MEANING_LIMIT = 160
 
@@ -25,11 +28,11 @@ export const ticketSettings = z
     afterAccept: z.enum(['in_development', 'in_progress']).prefault(defaultTicketSettings.afterAccept),
     afterRefuse: z.enum(['before_offer', 'closed']).prefault(defaultTicketSettings.afterRefuse),
     /** Milliseconds. */
-    nudgeAfter: z.int().min(0).prefault(defaultTicketSettings.nudgeAfter),
+    nudgeAfter: z.int().min(0).max(LONGEST).prefault(defaultTicketSettings.nudgeAfter),
     /** Percent of `nudgeAfter`. */
     nudgeWarnAt: z.int().min(1).max(99).prefault(defaultTicketSettings.nudgeWarnAt),
     /** Milliseconds. */
-    closeAfter: z.int().min(0).prefault(defaultTicketSettings.closeAfter),
+    closeAfter: z.int().min(0).max(LONGEST).prefault(defaultTicketSettings.closeAfter),
   })
   .prefault({})
 
