@@ -26,7 +26,7 @@ export interface Alert {
 
 interface Told {
   readonly mail: DeskMail
-  /** One operator by their id; null for all who are on duty. */
+  /** One operator by their id; null for all who are there. */
   readonly to: string | null
   readonly rating?: Rating
   /** Whether what was said goes along. */
@@ -85,5 +85,16 @@ async function addressees(work: Work, vendorId: string, to: Told['to']): Promise
     const operator = await activeOperator(work.trx, vendorId, to)
     return operator === null ? [] : [operator]
   }
-  return (await activeOperators(work.trx, vendorId)).filter((one) => one.off_duty_since === null)
+  return whoIsThere(await activeOperators(work.trx, vendorId), null)
+}
+
+/**
+ * Of all operators who hear of what must not wait: whose it is, if they are on duty; else those who are; else all there
+ * are, for told to nobody it would be lost.
+ */
+export function whoIsThere(all: readonly Colleague[], assigneeId: string | null): readonly Colleague[] {
+  const onDuty = all.filter((one) => one.off_duty_since === null)
+  const assignee = onDuty.find(({ id }) => id === assigneeId)
+  if (assignee !== undefined) return [assignee]
+  return onDuty.length === 0 ? all : onDuty
 }

@@ -7,11 +7,12 @@ import { dueNow } from '../../shared/ticket/due.ts'
 import type { TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Log } from '../http/log.ts'
 import { tellOperators } from '../notifications/notifications.ts'
-import { activeOperators, type Colleague } from '../people/people.ts'
+import { activeOperators } from '../people/people.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findVendorById } from '../vendors/vendors.ts'
+import { whoIsThere } from './alerts.ts'
 import { takeTicket } from './changes.ts'
 import { takeStep, type Done } from './changing.ts'
 import type { MailOrigin } from './writing.ts'
@@ -143,7 +144,7 @@ async function doDue({ commit, mail }: DueWorkerOptions, { id, vendor_id }: DueR
 async function tellOfClocks(work: Work, vendor: Vendor, done: Done, origin: MailOrigin): Promise<void> {
   const told = done.events.flatMap((event) => clockOf(event, done))
   if (told.length === 0) return
-  const to = toTell(await activeOperators(work.trx, vendor.id), done.ticket.assignee_id)
+  const to = whoIsThere(await activeOperators(work.trx, vendor.id), done.ticket.assignee_id)
   for (const { mail, due } of told) {
     tellOperators(
       work,
@@ -173,14 +174,6 @@ function clockOf({ action }: TicketEvent, { sla }: Done) {
       due: { at, zone: sla.policy.calendar.zone },
     },
   ]
-}
-
-/** Whose it is, if they are on duty; else those who are; else all there are. */
-function toTell(all: readonly Colleague[], assigneeId: string | null): readonly Colleague[] {
-  const onDuty = all.filter((one) => one.off_duty_since === null)
-  const assignee = onDuty.find(({ id }) => id === assigneeId)
-  if (assignee !== undefined) return [assignee]
-  return onDuty.length === 0 ? all : onDuty
 }
 
 interface DueRow {

@@ -75,6 +75,11 @@ async function mailsTo(address: string) {
   return rows.map(({ payload }) => readPayload(payload)).filter(({ to }) => to.address === address)
 }
 
+/** How often somebody was mailed that a customer says that it is still a problem. */
+async function nudged(address: string): Promise<number> {
+  return (await mailsTo(address)).filter(({ news }) => 'mail' in news && news.mail === 'nudged').length
+}
+
 /** So much time goes by, and the product does what has come due. */
 async function comesDue(span: number): Promise<void> {
   now += span
@@ -190,8 +195,8 @@ describe('B8 a ticket that nobody takes', () => {
     now += 61 * DAY
     ana = await t.customer()
     mihai = await t.signIn()
-    const nudged = await act(ana, younger.ticket.id, 'nudge')
-    expect(nudged.ticket).toMatchObject({ status: 'new', nudgedAt: new Date(now).toISOString() })
+    const change = await act(ana, younger.ticket.id, 'nudge')
+    expect(change.ticket).toMatchObject({ status: 'new', nudgedAt: new Date(now).toISOString() })
     expect((await mailsTo('mihai@comet.example')).map(({ news }) => news)).toMatchObject([
       { kind: 'desk', mail: 'nudged', number: younger.ticket.number },
     ])
@@ -227,14 +232,34 @@ describe('B8 a ticket that nobody takes', () => {
     expect(Date.parse(seen.nudgeFrom ?? '')).toBeLessThanOrEqual(now)
   })
 
-  test('alerts nobody who is off duty', async () => {
-    const { ticket } = await open()
+  test('alerts who is off duty only when nobody is on', async () => {
+    const tickets = [await open(), await open()]
     now += 61 * DAY
     ana = await t.customer()
     mihai = await t.signIn()
+    const irina = await t.signIn('admin')
     await mihai.post('/api/operators/current/duty', { onDuty: false })
-    await act(ana, ticket.id, 'nudge')
-    expect(await mailsTo('mihai@comet.example')).toEqual([])
+    await act(ana, tickets[0]?.ticket.id ?? '', 'nudge')
+    expect([await nudged('mihai@comet.example'), await nudged('irina@comet.example')]).toEqual([0, 1])
+    await irina.post('/api/operators/current/duty', { onDuty: false })
+    await act(ana, tickets[1]?.ticket.id ?? '', 'nudge')
+    expect([await nudged('mihai@comet.example'), await nudged('irina@comet.example')]).toEqual([1, 2])
     await mihai.post('/api/operators/current/duty', { onDuty: true })
+    await irina.post('/api/operators/current/duty', { onDuty: true })
+  })
+
+  test('is warned of though everybody is off duty', async () => {
+    const { ticket } = await open()
+    const duty = { onDuty: false }
+    await Promise.all(
+      [mihai, await t.signIn('admin')].map((one) => one.post('/api/operators/current/duty', duty)),
+    )
+    await comesDue(46 * DAY)
+    mihai = await t.signIn()
+    await mihai.post('/api/operators/current/duty', { onDuty: true })
+    const warned = (await mailsTo('mihai@comet.example')).map(({ news }) => news)
+    expect(warned).toContainEqual(
+      expect.objectContaining({ mail: 'left_behind_soon', number: ticket.number }),
+    )
   })
 })
