@@ -1,4 +1,6 @@
 /** The environment, read once at the start. What is wrong with it is said by the variable's name. */
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 
@@ -17,6 +19,8 @@ export interface Config {
   readonly mailListen: MailListen | null
   /** Files (PEM) with which the above speaks TLS; null for without. */
   readonly mailTls: { readonly key: string; readonly cert: string } | null
+  /** Signs what is mailed; null where that is left to others. */
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null
   /** Peers whose `X-Forwarded-For` is believed: addresses and CIDR ranges. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: LogLevel
@@ -80,6 +84,15 @@ const environment = z.object({
     .optional(),
   LIFEBUOY_MAIL_TLS_KEY: z.string().optional(),
   LIFEBUOY_MAIL_TLS_CERT: z.string().optional(),
+  LIFEBUOY_DKIM_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i, 'must be a domain such as example.com')
+    .optional(),
+  LIFEBUOY_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i, 'must be a name such as lifebuoy1')
+    .optional(),
+  LIFEBUOY_DKIM_KEY_FILE: z.string().optional(),
   LIFEBUOY_TRUSTED_PROXIES: z
     .string()
     .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''))
@@ -117,6 +130,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: read.LIFEBUOY_MAIL_FROM ?? 'Lifebuoy <lifebuoy@localhost>',
     mailListen: read.LIFEBUOY_MAIL_LISTEN ?? null,
     mailTls: key === undefined || cert === undefined ? null : { key, cert },
+    dkim: dkimOf(read),
     trustedProxies: read.LIFEBUOY_TRUSTED_PROXIES,
     logLevel: read.LIFEBUOY_LOG_LEVEL,
   }
@@ -128,6 +142,33 @@ function mailListenAt(url: string): MailListen {
     protocol: protocol?.toLowerCase() === 'lmtp' ? 'lmtp' : 'smtp',
     host: host.replace(/^\[|\]$/g, ''),
     port: Number(port),
+  }
+}
+
+const dkimVariables = ['LIFEBUOY_DKIM_DOMAIN', 'LIFEBUOY_DKIM_SELECTOR', 'LIFEBUOY_DKIM_KEY_FILE'] as const
+
+/** Bits of an RSA key below which receivers take no signature (RFC 8301, section 3.2). */
+const WEAKEST = 1024
+
+/** @throws ConfigError when some are set and others not, or there is no key of which a signature would count */
+function dkimOf(
+  read: Readonly<Partial<Record<(typeof dkimVariables)[number], string | undefined>>>,
+): Config['dkim'] {
+  const [domain, selector, file] = dkimVariables.map((name) => read[name])
+  if (domain === undefined && selector === undefined && file === undefined) return null
+  if (domain === undefined || selector === undefined || file === undefined) {
+    throw new ConfigError(`${dkimVariables.join(', ')} must be set together`)
+  }
+  try {
+    const key = createPrivateKey(readFileSync(file, 'utf8'))
+    if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < WEAKEST) {
+      throw new TypeError('not an RSA key of enough bits')
+    }
+    return { domain, selector, key: key.export({ type: 'pkcs8', format: 'pem' }).toString() }
+  } catch {
+    throw new ConfigError(
+      `LIFEBUOY_DKIM_KEY_FILE must name a readable file with an RSA private key of at least ${WEAKEST} bits (PEM)`,
+    )
   }
 }
 

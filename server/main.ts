@@ -15,14 +15,17 @@ import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
 import { startMailListener, type MailListener } from './inbox/sources/listener.ts'
+import { createReplySigner } from './mail/replies.ts'
 import { createMailer } from './mail/transport.ts'
 import { forgetMuteTokens } from './notifications/muting.ts'
+import { deliverReachable } from './notifications/unreachable.ts'
 import { settleLookup } from './outbox/lookup.ts'
 import { forgetDelivered } from './outbox/outbox.ts'
 import { createOutboxWorker } from './outbox/worker.ts'
 import { createHub } from './realtime/hub.ts'
 import { prepareHolidays } from './sla/sla.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
+import { readKey } from './storage/keys.ts'
 import { openStore } from './storage/open.ts'
 import type { Store } from './storage/store.ts'
 import { createDueWorker } from './tickets/due.ts'
@@ -61,7 +64,15 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const { log = createLog(config.logLevel), clock = Date.now } = options
   const site = await readSite(options.dist ?? join(import.meta.dirname, '../dist'))
   const store = await openStore(config.databaseUrl, { log })
-  const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl)
+  const mailer =
+    config.smtpUrl === null
+      ? null
+      : createMailer({
+          smtpUrl: config.smtpUrl,
+          signer: createReplySigner(await readKey(store.read, 'replies')),
+          installation: new URL(config.publicUrl).host,
+          dkim: config.dkim,
+        })
   const hub = createHub({ store, clock, log })
   const commit = createCommit({
     store,
@@ -74,7 +85,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const due = createDueWorker({ store, commit, clock, log, mail: { from: mailFrom, publicUrl } })
   const worker = createOutboxWorker({
     store,
-    deliver: mailer?.deliver ?? null,
+    deliver: mailer === null ? null : deliverReachable({ store, commit, deliver: mailer.deliver }),
     settle: (row) => settleLookup(commit, row, lookUp),
     clock,
     log,

@@ -86,7 +86,7 @@ export async function sendGuestTicket(
     from: mail.from,
     to: { name: '', address: email },
     locale,
-    thread: { id: ticket.id, begins: true },
+    thread: { ticket, person: id, begins: true },
     news: {
       kind: 'guest',
       mail: 'opened',

@@ -6,21 +6,35 @@ import { owe } from '../outbox/outbox.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { writePayload, type MailNews } from './payload.ts'
+import { isMessageId, readPayload, writePayload, type MailNews } from './payload.ts'
+import { domainOf } from './threading.ts'
 
-export type { AccountNews, DeskMail, OfferFacts, TicketMail } from './payload.ts'
+export { readPayload } from './payload.ts'
+export type { AccountNews, DeskMail, MailNews, OfferFacts, TicketMail } from './payload.ts'
 
 export interface MailOrder {
-  /** In whose name it is written; with its settings where the news names statuses, which it may call otherwise. */
+  /** In whose name it is written; with its settings where it may have an address or words of its own. */
   readonly vendor: Pick<Vendor, 'id' | 'name'> & Partial<Pick<Vendor, 'settings'>>
-  /** The installation's address, a display name allowed: the mail comes from there, in the vendor's name. */
+  /** The installation's address, a display name allowed: the mail comes from there unless the vendor has one. */
   readonly from: string
   readonly to: { readonly name: string; readonly address: string }
   /** The reader's language. */
   readonly locale: Locale
-  /** What the mail belongs with: all of one `id` are one thread, which the mail that `begins` it is the root of. */
-  readonly thread: { readonly id: string; readonly begins: boolean } | null
+  /** The ticket that it is about, to this person; null for what is about none. */
+  readonly thread: MailThread | null
+  /** The Message-ID of a mail that came in, which this one answers. */
+  readonly answers?: string | null | undefined
   readonly news: MailNews
+  /** Holds it back until `due` (epoch ms), to be taken back by this key until then. */
+  readonly gathers?: { readonly key: string; readonly due: number } | undefined
+}
+
+export interface MailThread {
+  readonly ticket: { readonly id: string; readonly number: number }
+  /** `people.id` of the reader. */
+  readonly person: string
+  /** Whether it is the first that they get about it. */
+  readonly begins: boolean
 }
 
 /**
@@ -28,30 +42,51 @@ export interface MailOrder {
  * @throws RangeError when an address is none, or a name or the subject would break its header line (S11);
  * nothing may be committed then.
  */
-export function queueMail(work: Work, { vendor, from, to, locale, thread, news }: MailOrder): void {
-  const address = senderAddress(from)
-  const domain = address.slice(address.lastIndexOf('@') + 1)
+export function queueMail(work: Work, order: MailOrder): void {
+  const { vendor, from, to, locale, thread, answers, news, gathers } = order
+  const own = vendor.settings?.mail.address ?? null
+  const address = own ?? senderAddress(from)
   const id = newId(work.now)
   const labels = vendor.settings === undefined ? {} : wordsIn(vendor.settings.ticket.labels, locale)
-  // Every mail of a thread refers to its root, whether or not the reader has that: it is what holds the thread
-  // together (RFC 5322, section 3.6.4).
-  const root = thread === null ? null : `<${thread.id}@${domain}>`
-  const begins = root !== null && thread?.begins === true
-  owe(work, {
-    id,
-    vendorId: vendor.id,
-    kind: 'mail',
-    payload: writePayload({
-      messageId: begins ? root : `<${id}@${domain}>`,
-      references: root === null || begins ? [] : [root],
-      from: { name: vendor.name, address },
-      to,
-      date: work.now,
-      locale,
-      ...(Object.keys(labels).length > 0 && { labels }),
-      news,
-    }),
-  })
+  owe(
+    work,
+    {
+      id,
+      vendorId: vendor.id,
+      kind: 'mail',
+      payload: writePayload({
+        messageId: `<${id}@${domainOf(address)}>`,
+        // What stands there was written elsewhere: what is no Message-ID is answered without.
+        references: answers && isMessageId(answers) ? [answers] : [],
+        ...(thread !== null && {
+          thread: {
+            vendor: vendor.id,
+            ticket: thread.ticket.id,
+            number: thread.ticket.number,
+            person: thread.person,
+            begins: thread.begins,
+          },
+        }),
+        ...(own !== null && { takesAnswers: true }),
+        from: { name: vendor.name, address },
+        to,
+        date: work.now,
+        locale,
+        ...(Object.keys(labels).length > 0 && { labels }),
+        news,
+      }),
+    },
+    gathers,
+  )
+}
+
+/** Whom a mail of the outbox is for; null when it cannot be read. */
+export function recipientOf(payload: string): string | null {
+  try {
+    return readPayload(payload).to.address
+  } catch {
+    return null
+  }
 }
 
 /** The installation has one, and taking it apart costs more than all else that is done for a mail here. */

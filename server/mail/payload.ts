@@ -23,7 +23,10 @@ const headerText = z.string().regex(/^\P{Cc}*$/u)
 const address = z.string().regex(/^[^\s\p{Cc}<>()[\]:;@\\,"]+@[^\s\p{Cc}<>()[\]:;@\\,"]+$/u)
 
 /** RFC 5322, section 3.6.4, angle brackets included. */
-const messageId = z.string().regex(/^<[^\s\p{Cc}<>@]+@[^\s\p{Cc}<>@]+>$/u)
+const messageId = z
+  .string()
+  .max(500)
+  .regex(/^<[^\s\p{Cc}<>@]+@[^\s\p{Cc}<>@]+>$/u)
 
 const mailbox = z.strictObject({ name: headerText, address })
 
@@ -33,6 +36,8 @@ const richText = z.custom<RichText>((value) => Array.isArray(value))
 const ticketMails = [
   'opened',
   'opened_for_you',
+  'follow_up_opened',
+  'asked_about_forward',
   'commented',
   'replied',
   'asked',
@@ -48,6 +53,12 @@ const ticketMails = [
 
 /** Where this mail's like can be switched off; only mails that one can do without have it. */
 const unsubscribe = z.strictObject({ secret: z.url() }).optional()
+
+/** What waited to go out together: before what the mail tells last, oldest first. */
+const earlier = z
+  .array(z.strictObject({ author: z.string().nullable(), message: richText }))
+  .readonly()
+  .optional()
 
 /** What an offer says and comes to. Amounts are minor units of its currency. */
 const offerFacts = z.strictObject({
@@ -81,6 +92,7 @@ const ticketNews = z.strictObject({
   /** Who wrote or did it; null when it was the product. */
   author: z.string().nullable(),
   message: richText.nullable(),
+  earlier,
   offer: offerFacts.optional(),
   /** The status before; null at the opening. */
   before: z.enum(statuses).nullable(),
@@ -89,6 +101,8 @@ const ticketNews = z.strictObject({
   href: z.string().nullable(),
   /** Where a merged one goes on, when that is theirs too. */
   into: z.strictObject({ number: z.int(), subject: z.string(), href: z.string().nullable() }).optional(),
+  /** The number of the closed one that this takes up. */
+  follows: z.int().optional(),
   unsubscribe,
 })
 
@@ -101,6 +115,7 @@ const guestNews = z.strictObject({
   author: z.string().nullable(),
   /** What they wrote. */
   message: richText.nullable(),
+  earlier,
   offer: offerFacts.optional(),
   before: z.enum(statuses).nullable(),
   now: z.enum(statuses),
@@ -110,6 +125,8 @@ const guestNews = z.strictObject({
   secret: z.string().nullable(),
   /** The number of the ticket that a merged one goes on in, when that is theirs too. */
   into: z.int().optional(),
+  /** The number of the closed one that this takes up. */
+  follows: z.int().optional(),
   unsubscribe,
 })
 
@@ -196,16 +213,44 @@ const deskNews = z.strictObject({
   href: z.string(),
 })
 
+/** To who wrote to a vendor that takes mail from those it knows alone. Nothing of what they wrote is in it. */
+const senderNews = z.strictObject({
+  kind: z.literal('sender'),
+  mail: z.literal('unknown_sender'),
+  /** Whom to ask for access, in the vendor's words; null where it says nothing of that. */
+  askWhom: z.string().nullable(),
+})
+
 /** What a mail can be about, by `kind`. */
-const mailNews = z.discriminatedUnion('kind', [deskNews, ticketNews, guestNews, trackingNews, accountNews])
+const mailNews = z.discriminatedUnion('kind', [
+  deskNews,
+  ticketNews,
+  guestNews,
+  trackingNews,
+  accountNews,
+  senderNews,
+])
+
+/** The ticket that a mail is about and who reads it: all of one pair are one thread, and answers to them theirs. */
+const thread = z.strictObject({
+  vendor: z.string(),
+  ticket: z.string(),
+  number: z.int(),
+  person: z.string(),
+  /** Whether it is the root that the others refer to. */
+  begins: z.boolean(),
+})
 
 /** What `outbox.payload` holds, as JSON, for a row of kind `mail`. */
 const mailPayload = z.strictObject({
   /** Fixed before the first attempt, so that a mail sent twice is known as one. */
   messageId,
-  /** The mails this one follows, oldest first; the last is the one it answers. */
+  /** The mails this one follows besides the root of its thread, oldest first; the last is the one it answers. */
   references: z.array(messageId),
-  /** The vendor, at the installation's address. */
+  thread: thread.optional(),
+  /** Whether answers by mail are taken: those to a thread then go to an address of their own. */
+  takesAnswers: z.boolean().optional(),
+  /** The vendor, at its own address or the installation's. */
   from: mailbox,
   to: mailbox,
   /** Epoch milliseconds. */
@@ -227,6 +272,12 @@ export type TrackingNews = z.infer<typeof trackingNews>
 export type DeskNews = z.infer<typeof deskNews>
 export type DeskMail = DeskNews['mail']
 export type AccountNews = z.infer<typeof accountNews>
+export type SenderNews = z.infer<typeof senderNews>
+
+/** Whether this can stand in a header as a Message-ID: what others wrote there need not be one. */
+export function isMessageId(text: string): boolean {
+  return messageId.safeParse(text).success
+}
 
 /**
  * The mail as JSON for the outbox.

@@ -3,9 +3,10 @@ import type { MailPayload } from './payload.ts'
 import { accountLetter, accountSubject } from './templates/account.ts'
 import { deskLetter, deskSubject } from './templates/desk.ts'
 import { guestLetter, guestSubject, trackingLetter, trackingSubject } from './templates/guest.ts'
+import { senderLetter, senderSubject } from './templates/sender.ts'
 import { ticketLetter, ticketSubject } from './templates/ticket.ts'
 
-export interface MailMessage extends Pick<MailPayload, 'messageId' | 'references' | 'from' | 'to' | 'date'> {
+export interface MailMessage extends Pick<MailPayload, 'from' | 'to' | 'date'> {
   readonly subject: string
   readonly text: string
   readonly html: string
@@ -13,10 +14,18 @@ export interface MailMessage extends Pick<MailPayload, 'messageId' | 'references
   readonly unsubscribe: string | null
 }
 
-export function renderMail({ locale, labels = {}, news, ...envelope }: MailPayload): MailMessage {
+export function renderMail({
+  locale,
+  labels = {},
+  news,
+  from,
+  to,
+  date,
+  takesAnswers = false,
+}: MailPayload): MailMessage {
   const unsubscribe = 'unsubscribe' in news ? (news.unsubscribe?.secret ?? null) : null
-  const mail = { ...envelope, unsubscribe }
-  const between = { locale, labels, vendor: envelope.from.name, reader: envelope.to.name }
+  const mail = { from, to, date, unsubscribe }
+  const between = { locale, labels, vendor: from.name, reader: to.name, takesAnswers }
   switch (news.kind) {
     case 'ticket':
       return { ...mail, subject: ticketSubject(news), ...ticketLetter(news, between) }
@@ -28,5 +37,7 @@ export function renderMail({ locale, labels = {}, news, ...envelope }: MailPaylo
       return { ...mail, subject: deskSubject(news), ...deskLetter(news, between) }
     case 'account':
       return { ...mail, subject: accountSubject(news, between), ...accountLetter(news, between) }
+    case 'sender':
+      return { ...mail, subject: senderSubject(between), ...senderLetter(news, between) }
   }
 }

@@ -1,8 +1,10 @@
 /** Out over SMTP (RFC 5321), through nodemailer's pool. */
 import { createTransport, type NodemailerError } from 'nodemailer'
 import { DeliveryError, type Deliver } from '../outbox/outbox.ts'
-import { readPayload } from './payload.ts'
-import { renderMail, type MailMessage } from './render.ts'
+import { readPayload, type MailPayload } from './payload.ts'
+import { renderMail } from './render.ts'
+import type { ReplySigner } from './replies.ts'
+import { threadingOf, type Threading } from './threading.ts'
 
 export interface Mailer {
   /** Sends a mail of the outbox; resolves when the server has taken it (its reply to the end of DATA). */
@@ -11,11 +13,37 @@ export interface Mailer {
   close(): void
 }
 
+export interface MailerOptions {
+  readonly smtpUrl: string
+  /** Signs the addresses that answers go to. */
+  readonly signer: ReplySigner
+  /** What our mail is known by when it comes back: the host that the installation is reached at. */
+  readonly installation: string
+  /** Signs each mail (RFC 6376); null where another does, or nobody. */
+  readonly dkim?: Dkim | null | undefined
+}
+
+export interface Dkim {
+  readonly domain: string
+  readonly selector: string
+  /** PEM, RSA. */
+  readonly key: string
+}
+
+/**
+ * What a signature vouches for: what RFC 6376 (section 5.4.1) names of what we send, and with the one click that
+ * unsubscribes also what says so, as RFC 8058 (section 4) asks.
+ */
+const SIGNED =
+  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:In-Reply-To:References:' +
+  'List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted'
+
 /**
  * A mailer for an SMTP server: `smtp://user:password@host:587` or `smtps://…:465`. Connections are kept and
- * shared. STARTTLS is used where offered, and demanded with `?requireTLS=true`.
+ * shared. STARTTLS is used where offered, and demanded with `?requireTLS=true`. What else stands in the query are
+ * options of nodemailer's, such as `maxConnections`, `name` or `tls.rejectUnauthorized`, and count before ours.
  */
-export function createMailer(smtpUrl: string): Mailer {
+export function createMailer({ smtpUrl, signer, installation, dkim = null }: MailerOptions): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
@@ -29,12 +57,21 @@ export function createMailer(smtpUrl: string): Mailer {
     idleTimeout: 30_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim !== null && {
+      dkim: {
+        domainName: dkim.domain,
+        keySelector: dkim.selector,
+        privateKey: dkim.key,
+        headerFieldNames: SIGNED,
+      },
+    }),
   })
   return {
     deliver: async (payload, signal) => {
       const mail = read(payload)
+      const { from, to, ...message } = composed(mail, threadingOf(mail, signer), installation)
       try {
-        await transport.sendMail({ ...addressed(mail), signal })
+        await transport.sendMail({ from, to, ...message, signal })
       } catch (error) {
         throw failure(error)
       }
@@ -43,31 +80,35 @@ export function createMailer(smtpUrl: string): Mailer {
   }
 }
 
-function read(payload: string): MailMessage {
+function read(payload: string): MailPayload {
   try {
-    return renderMail(readPayload(payload))
+    return readPayload(payload)
   } catch (error) {
-    throw new DeliveryError('payload unreadable', true, error)
+    throw new DeliveryError('payload unreadable', true, { cause: error })
   }
 }
 
-function addressed(mail: MailMessage) {
-  const answers = mail.references.at(-1)
+function composed(payload: MailPayload, threading: Threading, installation: string) {
+  const { from, to, date, subject, text, html, unsubscribe } = renderMail(payload)
+  const { messageId, references, inReplyTo, replyTo, returnPath } = threading
   return {
-    messageId: mail.messageId,
-    date: new Date(mail.date),
-    from: mail.from,
-    replyTo: mail.from,
-    to: mail.to,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    ...(answers === undefined ? {} : { inReplyTo: answers, references: mail.references }),
+    messageId,
+    date: new Date(date),
+    from,
+    replyTo: { name: from.name, address: replyTo },
+    to,
+    envelope: { from: returnPath, to: to.address },
+    subject,
+    text,
+    html,
+    ...(inReplyTo !== null && { inReplyTo }),
+    ...(references.length > 0 && { references: [...references] }),
     headers: {
       // RFC 3834, section 5: other programs must not answer this. Exchange has its own word for it.
-      'Auto-Submitted': 'auto-generated',
+      'Auto-Submitted': payload.references.length > 0 ? 'auto-replied' : 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
-      ...(mail.unsubscribe !== null && unsubscribeHeaders(mail.unsubscribe)),
+      'X-Lifebuoy': installation,
+      ...(unsubscribe !== null && unsubscribeHeaders(unsubscribe)),
     },
   }
 }
@@ -86,14 +127,19 @@ const signInReplies: ReadonlySet<number | undefined> = new Set([530, 534, 535, 5
 const aboutTheMail: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', 'DATA'])
 
 function failure(error: unknown): DeliveryError {
-  if (!isSmtpError(error)) return new DeliveryError('delivery failed', false, error)
+  if (!isSmtpError(error)) return new DeliveryError('delivery failed', false, { cause: error })
   const { command = '', responseCode, permanent = false } = error
   const refused = permanent && aboutTheMail.has(command) && !signInReplies.has(responseCode)
   // nodemailer found the envelope unusable before it said anything to the server.
   const unusable = error.code === 'EENVELOPE' && command === 'API'
-  const told = [error.code, error.originalCode, command, responseCode, enhancedCode(error.response)]
+  const detail = enhancedCode(error.response)
+  const told = [error.code, error.originalCode, command, responseCode, detail]
   const words = told.filter((word) => word !== undefined && word !== '').join(' ')
-  return new DeliveryError(words, refused || unusable, error)
+  return new DeliveryError(words, refused || unusable, {
+    cause: error,
+    said: wordsOf(error.response),
+    unreachable: refused && command === 'RCPT TO' ? refusedAddress(responseCode, detail) : null,
+  })
 }
 
 function isSmtpError(error: unknown): error is NodemailerError {
@@ -103,4 +149,28 @@ function isSmtpError(error: unknown): error is NodemailerError {
 /** The `5.1.1` of a reply (RFC 3463): says more than its first code, and nothing of whom it is about. */
 function enhancedCode(response: string | undefined): string | undefined {
   return /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1]
+}
+
+/**
+ * The code by which a server says that there is no such mailbox (RFC 3463, sections 3.2 and 3.3; RFC 5321, section
+ * 4.2.3). That it wants no mail of ours, or has no room, is nothing about the address.
+ */
+function refusedAddress(code: number | undefined, detail: string | undefined): string | null {
+  if (detail !== undefined) return /^5\.(?:1\.(?:[0-36]|10)|2\.[01])$/.test(detail) ? detail : null
+  return code === 550 || code === 551 || code === 553 ? String(code) : null
+}
+
+/** Letters that are kept of what a server says. */
+const WORDS = 300
+
+/** What a server said, without its codes and without what could name people or open something. */
+function wordsOf(response: string | undefined): string | null {
+  const said = (response ?? '')
+    .replace(/^\d{3}[ -]/gm, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[a-z][a-z0-9+.-]*:\/\/\S*/gi, '…')
+    .replace(/\S*@\S*/g, '…')
+    .replace(/[\w+/=-]{20,}/g, '…')
+    .trim()
+  return said === '' ? null : said.slice(0, WORDS)
 }

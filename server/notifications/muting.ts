@@ -22,20 +22,6 @@ export const MUTE_TOKENS_KEPT = 400 * 24 * 60 * 60 * 1000
 /** Random bits; base64url makes 32 letters of them. */
 const BITS = 192
 
-/** Whether this person does without mails about this ticket. */
-export async function isMuted(read: Reader, { vendorId, ticketId, personId }: Subject): Promise<boolean> {
-  const row = await read
-    .selectFrom('people as p')
-    .leftJoin('ticket_mutes as m', (join) =>
-      join.onRef('m.person_id', '=', 'p.id').on('m.ticket_id', '=', ticketId),
-    )
-    .select(['p.muted_at', 'm.at'])
-    .where('p.vendor_id', '=', vendorId)
-    .where('p.id', '=', personId)
-    .executeTakeFirst()
-  return row !== undefined && (row.muted_at !== null || row.at !== null)
-}
-
 /** A token for one mail. It is in that mail alone; the store has its hash. */
 export async function issueMuteToken(work: Work, subject: Subject): Promise<string> {
   const token = randomBytes(BITS / 8).toString('base64url')

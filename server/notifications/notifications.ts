@@ -9,10 +9,14 @@ import { queueMail, type OfferFacts, type TicketMail } from '../mail/mail.ts'
 import { guestStanding, type GuestStanding } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { isMuted, issueMuteToken } from './muting.ts'
-import { isOptional, mailToCustomer, type NotedEvent } from './rules.ts'
+import { gather } from './gathering.ts'
+import { issueMuteToken } from './muting.ts'
+import { isWanted } from './preferences.ts'
+import { kindOf, mailToCustomer, type NotedEvent } from './rules.ts'
 
 export { tellOperators } from './operators.ts'
+export { tellUnknownSender } from './senders.ts'
+export { markUnreachable } from './unreachable.ts'
 export type { OfferFacts } from '../mail/mail.ts'
 
 /** What happened, with all that a mail about it has to know. */
@@ -33,6 +37,10 @@ export interface TicketNotice {
   readonly offer?: OfferFacts
   /** For a merge: the other ticket where it is this customer's too, else null. */
   readonly other?: { readonly id: string; readonly number: number; readonly subject: string } | null
+  /** The closed ticket that what opened this one was written about. */
+  readonly follows?: { readonly number: number } | undefined
+  /** The Message-ID of the mail that the customer has done it by. */
+  readonly answers?: string | null | undefined
   /** Of the installation: the address that mail comes from (a display name is allowed), and its own public address. */
   readonly mail: { readonly from: string; readonly publicUrl: string }
 }
@@ -48,22 +56,24 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
   const standing = await standingOf(work, notice)
   const mail = ridesAlong(work, notice)
     ? null
-    : mailToCustomer({ ...event, guests: standing !== null, heardThere: Boolean(notice.other) })
+    : mailToCustomer({
+        ...event,
+        guests: standing !== null,
+        heardThere: Boolean(notice.other),
+        followsClosed: Boolean(notice.follows),
+      })
   // Who was erased has no address any more.
   if (mail === null || customer.email === '') return
   const subject = { vendorId: vendor.id, ticketId: ticket.id, personId: customer.id }
-  if (isOptional(mail) && (await isMuted(work.trx, subject))) return
-  const unsubscribe = isOptional(mail)
-    ? { secret: unsubscribeLink(notice.mail.publicUrl, await issueMuteToken(work, subject)) }
-    : null
+  if (!(await isWanted(work.trx, subject, mail))) return
+  const unsubscribe =
+    kindOf(mail) !== null
+      ? { secret: unsubscribeLink(notice.mail.publicUrl, await issueMuteToken(work, subject)) }
+      : null
   if (standing === 'unproved') return await tellGuest(work, notice, mail, unsubscribe)
   queueMail(work, {
-    vendor,
-    from: notice.mail.from,
-    to: { name: customer.name, address: customer.email },
-    locale: customer.locale,
-    thread: { id: ticket.id, begins: event.type === 'open' },
-    news: {
+    ...envelopeOf(notice, customer.name),
+    ...(await gather(work, vendor, [ticket.id, customer.id], {
       kind: 'ticket',
       mail,
       number: ticket.number,
@@ -75,9 +85,22 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       now: event.to,
       href: await placeOf(work, notice, standing),
       ...(await otherNews(work, notice, standing)),
+      ...(notice.follows && { follows: notice.follows.number }),
       ...(unsubscribe !== null && { unsubscribe }),
-    },
+    })),
   })
+}
+
+/** Whose mail it is, to whom, and in which thread. */
+function envelopeOf({ vendor, ticket, customer, event, answers, mail }: TicketNotice, name: string) {
+  return {
+    vendor,
+    from: mail.from,
+    to: { name, address: customer.email },
+    locale: customer.locale,
+    thread: { ticket, person: customer.id, begins: event.type === 'open' },
+    answers,
+  }
 }
 
 /** What the customer is as a guest. */
@@ -103,12 +126,8 @@ async function tellGuest(
   const key = { id: ticket.id, vendor_id: vendor.id }
   const secret = (await isTracked(work.trx, key)) ? null : issueTrackingId(work, key, customer.email)
   queueMail(work, {
-    vendor,
-    from: notice.mail.from,
-    to: { name: '', address: customer.email },
-    locale: customer.locale,
-    thread: { id: ticket.id, begins: false },
-    news: {
+    ...envelopeOf(notice, ''),
+    ...(await gather(work, vendor, [ticket.id, customer.id], {
       kind: 'guest',
       mail,
       number: ticket.number,
@@ -120,8 +139,9 @@ async function tellGuest(
       href: trackingLink(notice.mail.publicUrl, vendor.slug),
       secret,
       ...(notice.other && { into: notice.other.number }),
+      ...(notice.follows && { follows: notice.follows.number }),
       ...(unsubscribe !== null && { unsubscribe }),
-    },
+    })),
   })
 }
 

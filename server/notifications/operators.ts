@@ -29,6 +29,7 @@ export interface DeskNotice {
 }
 
 export interface Addressee {
+  readonly id: string
   readonly name: string
   readonly email: string
   readonly locale: Locale
@@ -40,13 +41,13 @@ export interface Addressee {
  */
 export function tellOperators(work: Work, notice: DeskNotice, to: readonly Addressee[]): void {
   const { vendor, ticket, customer, mail, author, message = null, rating = null, due, origin } = notice
-  for (const { name, email, locale } of to) {
+  for (const { id, name, email, locale } of to) {
     queueMail(work, {
       vendor,
       from: origin.from,
       to: { name, address: email },
       locale,
-      thread: { id: ticket.id, begins: false },
+      thread: { ticket, person: id, begins: false },
       news: {
         kind: 'desk',
         mail,

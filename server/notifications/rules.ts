@@ -1,5 +1,6 @@
 /** Which event tells the customer, and by which mail. Pure. */
 import type { Party } from '../../shared/access/actor.ts'
+import type { NotificationKind } from '../../shared/api/notifications.ts'
 import { isForOperators } from '../../shared/access/tickets.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { ActionType } from '../../shared/ticket/ticket.ts'
@@ -16,28 +17,36 @@ export interface NotedEvent {
   readonly heardThere?: boolean
   /** Nobody has taken it for as long as the vendor allows, which its customer is asked about. */
   readonly leftBehind?: boolean
+  /** By mail: another's message, forwarded without a word of the customer's own, who is asked what to do with it. */
+  readonly unexplained?: boolean
+  /** What was written about a closed ticket has opened this one. */
+  readonly followsClosed?: boolean
   /** Null for the opening alone. */
   readonly from: Status | null
   readonly to: Status
 }
 
-/** What somebody can do without; the others come to who has switched notifications off, too. */
-const optional: ReadonlySet<TicketMail> = new Set([
-  'commented',
-  'replied',
-  'status_changed',
-  'absorbed',
-  'left_behind',
-])
+/**
+ * The kind of news that a mail is, by which somebody can do without it. The others come regardless: a question, an offer
+ * and what becomes of it, the solution, the closing, and that a ticket was opened.
+ */
+const optional: Readonly<Partial<Record<TicketMail, NotificationKind>>> = {
+  replied: 'replies',
+  status_changed: 'statuses',
+  absorbed: 'statuses',
+  left_behind: 'statuses',
+  commented: 'comments',
+}
 
-export function isOptional(mail: TicketMail): boolean {
-  return optional.has(mail)
+/** Null for what always comes. */
+export function kindOf(mail: TicketMail): NotificationKind | null {
+  return optional[mail] ?? null
 }
 
 /** The mail that tells the ticket's customer of an event; null when it concerns others or they did it themselves. */
 export function mailToCustomer(event: NotedEvent): TicketMail | null {
   const { type, party, byColleague = false, guests = false, heardThere = false, from, to } = event
-  if (type === 'open') return party === 'customer' ? 'opened' : 'opened_for_you'
+  if (type === 'open') return openingMail(event)
   if (event.leftBehind === true) return 'left_behind'
   if (isForOperators(type)) return null
   if (type === 'merge') return 'merged'
@@ -52,4 +61,10 @@ export function mailToCustomer(event: NotedEvent): TicketMail | null {
   if (to === 'solved' && from !== to) return 'solved'
   if (type === 'reply') return 'replied'
   return from === to ? null : 'status_changed'
+}
+
+function openingMail({ party, unexplained = false, followsClosed = false }: NotedEvent): TicketMail {
+  if (unexplained) return 'asked_about_forward'
+  if (followsClosed) return 'follow_up_opened'
+  return party === 'customer' ? 'opened' : 'opened_for_you'
 }

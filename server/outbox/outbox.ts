@@ -10,10 +10,33 @@ export interface Owed {
   readonly payload: string
 }
 
-/** Writes a row to the outbox, due at once. The worker is woken after the commit. */
-export function owe(work: Work, owed: Owed): void {
-  work.later.outbox.push(rowOf(work, owed, work.now))
+/** What waits until `due` (epoch ms), and can be taken back by `key` as long as it does. */
+export interface Held {
+  readonly key: string
+  readonly due: number
+}
+
+/** Writes a row to the outbox, due at once unless it is held. The worker is woken after the commit. */
+export function owe(work: Work, owed: Owed, held?: Held): void {
+  work.later.outbox.push(rowOf(work, owed, held?.due ?? work.now, held?.key))
   work.owesOutbox = true
+}
+
+/**
+ * Takes back what is held by this key, whose payload and time (epoch ms) somebody then owes anew; null when there is
+ * nothing, or it is on its way already.
+ */
+export async function takeBack(work: Work, key: string): Promise<{ payload: string; due: number } | null> {
+  // What this same transaction owes is in no table yet.
+  const owed = work.later.outbox.findIndex(({ gathers }) => gathers === key)
+  const [own] = owed === -1 ? [] : work.later.outbox.splice(owed, 1)
+  if (own !== undefined) return { payload: own.payload, due: own.next_attempt_at }
+  const row = await work.trx
+    .deleteFrom('outbox')
+    .where('gathers', '=', key)
+    .returning(['payload', 'next_attempt_at as due'])
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** @param due epoch milliseconds */
@@ -21,6 +44,7 @@ export function rowOf(
   { now }: Pick<Work, 'now'>,
   { id, vendorId, kind, payload }: Owed,
   due: number,
+  gathers: string | null = null,
 ): OutboxRow {
   return {
     id,
@@ -34,6 +58,7 @@ export function rowOf(
     delivered_at: null,
     failed_at: null,
     last_error: null,
+    gathers,
   }
 }
 
@@ -72,16 +97,30 @@ export async function forgetDelivered(commit: Commit, portion = PORTION): Promis
  * Delivers a row's payload to the world; resolves when the other side has taken it.
  * @throws DeliveryError, saying whether another attempt can help. Anything else thrown counts as temporary.
  */
-export type Deliver = (payload: string, signal: AbortSignal) => Promise<void>
+export type Deliver = (payload: string, signal: AbortSignal, vendorId: string) => Promise<void>
 
 /** Why a delivery failed. The message is kept in the store and logged: it names codes, never people or content. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError'
   /** True when the same thing would be refused again. */
   readonly permanent: boolean
+  /** What the other side said, without what it may name people or secrets by; kept in the store, never logged. */
+  readonly said: string | null
+  /** The code for which the address, and not the mail, was refused for good; null for all else. */
+  readonly unreachable: string | null
 
-  constructor(message: string, permanent: boolean, cause?: unknown) {
-    super(message, { cause })
+  constructor(
+    message: string,
+    permanent: boolean,
+    more: {
+      readonly cause?: unknown
+      readonly said?: string | null
+      readonly unreachable?: string | null
+    } = {},
+  ) {
+    super(message, { cause: more.cause })
     this.permanent = permanent
+    this.said = more.said ?? null
+    this.unreachable = more.unreachable ?? null
   }
 }

@@ -136,11 +136,16 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     if (row.attempts > MAX_ATTEMPTS) return new DeliveryError('the last attempt never ended', true)
     try {
       if (row.kind === 'lookup') await settle(row)
-      else await to(row.payload, AbortSignal.any([AbortSignal.timeout(PATIENCE), breakOff.signal]))
+      else
+        await to(
+          row.payload,
+          AbortSignal.any([AbortSignal.timeout(PATIENCE), breakOff.signal]),
+          row.vendor_id,
+        )
       return null
     } catch (error) {
       if (error instanceof DeliveryError) return error
-      return new DeliveryError(error instanceof Error ? error.name : 'unknown', false, error)
+      return new DeliveryError(error instanceof Error ? error.name : 'unknown', false, { cause: error })
     }
   }
 
@@ -194,6 +199,8 @@ async function claim(store: Store, now: number, limit: number): Promise<readonly
         // What is under way is due again when the lease is void: one index then says both.
         next_attempt_at: now + LEASE,
         attempts: is('attempts', '+', 1),
+        // It is on its way: nothing is added to it any more.
+        gathers: null,
       }))
       .where(
         'id',
@@ -243,7 +250,7 @@ async function markFailed(
         leased_until: null,
         next_attempt_at: now + (pause ?? 0),
         failed_at: pause === null ? now : null,
-        last_error: failure.message,
+        last_error: failure.said === null ? failure.message : `${failure.message}: ${failure.said}`,
         ...(pause === null && strippedOf(row)),
       })
       .where('id', '=', row.id)

@@ -84,6 +84,7 @@ export const laterColumns: { readonly [T in LaterTable]: Columns<T> } = {
     delivered_at: true,
     failed_at: true,
     last_error: true,
+    gathers: true,
   },
   idempotency_keys: {
     vendor_id: true,

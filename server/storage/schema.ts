@@ -428,7 +428,10 @@ export interface OutboxRow {
   leased_until: number | null
   delivered_at: number | null
   failed_at: number | null
+  /** Codes, and after a colon what the other side said. */
   last_error: string | null
+  /** Unique. By what a mail that waits for others to go out with it is found; null when it waits for none. */
+  gathers: string | null
 }
 
 /** Where a vendor's mail is taken from. Key: `id`. */

@@ -227,6 +227,7 @@ describe.each([
         '0007-muting',
         '0008-life',
         '0009-mail',
+        '0010-delivery',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -134,6 +134,7 @@ export function owedRow({ vendorId }: Tenant): OutboxRow {
     delivered_at: null,
     failed_at: null,
     last_error: null,
+    gathers: null,
   }
 }
 

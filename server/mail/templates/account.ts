@@ -19,7 +19,7 @@ export function accountLetter(news: AccountNews, { locale, vendor, reader }: Bet
     vendor,
     greeting: words.greeting(reader),
     lead: lead(news, vendor, account),
-    said: null,
+    said: [],
     facts: [],
     actions: news.links.map(({ of, secret }) => ({
       label: of === null ? account[news.mail].action : account.actionOf(account[news.mail].action, of),

@@ -23,8 +23,8 @@ export function deskLetter(news: DeskNews, between: Between): Rendered {
     lead: desk[news.mail](author ?? customer),
     said:
       message === null
-        ? null
-        : { by: author ?? words.message, html: richTextHtml(message), text: richTextPlain(message) },
+        ? []
+        : [{ by: author ?? words.message, html: richTextHtml(message), text: richTextPlain(message) }],
     facts: [
       [words.ticket, `#${number} ${subject}`],
       [desk.customer, customer],
@@ -33,7 +33,7 @@ export function deskLetter(news: DeskNews, between: Between): Rendered {
       ...(rating === null ? [] : [[desk.rating, desk.outOf(rating)] as const]),
     ],
     actions: [{ label: desk.open, href }],
-    notes: [words.noReplies],
+    notes: [between.takesAnswers ? desk.replyHere : words.noReplies],
     signature: words.signature(vendor),
   })
 }

@@ -3,11 +3,10 @@
  * names somebody else's address in a form has no say in what is mailed there (S4).
  */
 import type { GuestNews, TrackingNews } from '../payload.ts'
-import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
 import { offerBill, offerFacts } from './offer.ts'
 import { renderLetter, type Between, type Rendered } from './layout.ts'
-import { statusLine, ticketLead } from './ticket.ts'
+import { saidOf, statusLine, ticketLead } from './ticket.ts'
 
 /** The same for all mails of a ticket to an unproved address, so that mail programs keep them together. */
 export function guestSubject({ number }: Pick<GuestNews, 'number'>, { locale, vendor }: Between): string {
@@ -16,20 +15,17 @@ export function guestSubject({ number }: Pick<GuestNews, 'number'>, { locale, ve
 
 /** Renders the mail in the language the form was in. */
 export function guestLetter(news: GuestNews, between: Between): Rendered {
-  const { locale, vendor } = between
+  const { locale, vendor, takesAnswers } = between
   const words = mailWords(locale)
   const { guest } = words
-  const { number, author, message, secret, href } = news
+  const { number, secret, href } = news
   const opened = news.mail === 'opened'
   return renderLetter({
     locale,
     vendor,
     greeting: guest.greeting,
     lead: opened ? guest.opened(number) : ticketLead(news, between, words),
-    said:
-      message === null
-        ? null
-        : { by: author ?? words.message, html: richTextHtml(message), text: richTextPlain(message) },
+    said: saidOf(news, words),
     bill: news.offer && offerBill(news.offer, locale),
     facts: [
       ...offerFacts(news, locale),
@@ -45,9 +41,9 @@ export function guestLetter(news: GuestNews, between: Between): Rendered {
     ],
     notes: [
       ...(news.offer ? [words.offerOnlyThere] : []),
-      secret === null ? guest.whereToAnswer : guest.keep,
+      secret === null ? (takesAnswers ? guest.answerHere : guest.whereToAnswer) : guest.keep,
       ...(opened ? [guest.stranger] : []),
-      words.noReplies,
+      ...(takesAnswers ? (secret === null ? [] : [words.replyHere]) : [words.noReplies]),
     ],
     unsubscribe: news.unsubscribe && { label: words.unsubscribe, href: news.unsubscribe.secret },
     signature: words.signature(vendor),
@@ -70,7 +66,7 @@ export function trackingLetter(news: TrackingNews, between: Between): Rendered {
     vendor,
     greeting: guest.greeting,
     lead: news.opened === true ? guest.openedLate(news.tickets.length) : guest.listLead(news.tickets.length),
-    said: null,
+    said: [],
     facts: news.tickets.flatMap((ticket) => [
       [`#${ticket.number}`, described(ticket, between, guest)] as const,
       [guest.trackingId, ticket.secret] as const,

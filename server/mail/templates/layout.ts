@@ -10,8 +10,8 @@ export interface Letter {
   readonly greeting: string
   /** What happened, in a sentence or two. Mail programs show it beside the subject. */
   readonly lead: string
-  /** What was said with it. */
-  readonly said: { readonly by: string; readonly html: Html; readonly text: string } | null
+  /** What was said with it, oldest first. */
+  readonly said: readonly { readonly by: string; readonly html: Html; readonly text: string }[]
   /** Priced lines and what they come to. */
   readonly bill?: Bill | undefined
   /** What the reader may want to know at a glance, label and value. */
@@ -43,6 +43,8 @@ export interface Between {
   readonly labels: Readonly<Partial<Record<Status, string | undefined>>>
   readonly vendor: string
   readonly reader: string
+  /** Whether answers by mail reach the ticket. */
+  readonly takesAnswers: boolean
 }
 
 export interface Rendered {
@@ -136,15 +138,17 @@ function page(letter: Letter): Html {
     </html> `
 }
 
-function said({ said: words }: Letter): Html | null {
-  if (words === null) return null
-  return html`<div
-    class="said"
-    style="margin:0 0 20px;padding:12px 16px;background:#f4f6f8;border-left:3px solid ${accent};border-radius:4px"
-  >
-    <p class="quiet" style="margin:0 0 6px;color:${quiet};font-size:14px;font-weight:600">${words.by}</p>
-    ${words.html}
-  </div>`
+function said({ said: all }: Letter): Html {
+  return html`${all.map(
+    (words) =>
+      html`<div
+        class="said"
+        style="margin:0 0 20px;padding:12px 16px;background:#f4f6f8;border-left:3px solid ${accent};border-radius:4px"
+      >
+        <p class="quiet" style="margin:0 0 6px;color:${quiet};font-size:14px;font-weight:600">${words.by}</p>
+        ${words.html}
+      </div>`,
+  )}`
 }
 
 function bill({ bill: what }: Letter): Html | null {
@@ -227,7 +231,7 @@ function unsubscribing({ unsubscribe }: Letter): Html | null {
 
 function plain(letter: Letter): string {
   const parts = [letter.greeting, letter.lead]
-  if (letter.said !== null) parts.push(`${letter.said.by}:\n\n${letter.said.text}`)
+  for (const { by, text } of letter.said) parts.push(`${by}:\n\n${text}`)
   if (letter.bill !== undefined) {
     const { lines, sums } = letter.bill
     const detailed = lines.map(

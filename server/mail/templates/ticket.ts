@@ -1,4 +1,5 @@
 /** The mails about a ticket, one function: what they share is most of what they say. */
+import type { RichText } from '../../../shared/richtext/tree.ts'
 import type { TicketNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
@@ -12,7 +13,7 @@ export function ticketSubject({ number, subject }: Pick<TicketNews, 'number' | '
 
 /** Renders the mail in the reader's language. */
 export function ticketLetter(news: TicketNews, between: Between): Rendered {
-  const { locale, vendor, reader } = between
+  const { locale, vendor, reader, takesAnswers } = between
   const words = mailWords(locale)
   // What is merged is read where it goes on.
   const { href } = news.into ?? news
@@ -21,7 +22,7 @@ export function ticketLetter(news: TicketNews, between: Between): Rendered {
     vendor,
     greeting: words.greeting(reader),
     lead: ticketLead({ ...news, into: news.into?.number }, between, words),
-    said: said(news, words),
+    said: saidOf(news, words),
     bill: news.offer && offerBill(news.offer, locale),
     facts: [
       ...offerFacts(news, locale),
@@ -34,13 +35,18 @@ export function ticketLetter(news: TicketNews, between: Between): Rendered {
     actions: href === null ? [] : [{ label: news.offer ? words.viewOffer : linkTo(news.mail, words), href }],
     notes: [
       ...(news.offer ? [words.offerOnlyThere] : []),
-      ...(news.mail === 'closed' || news.mail === 'merged' ? [] : [words.whereToAnswer(vendor)]),
-      words.noReplies,
+      ...(ended(news.mail) ? [] : [takesAnswers ? words.answerHere(vendor) : words.whereToAnswer(vendor)]),
+      ...(takesAnswers ? (ended(news.mail) ? [words.replyOpens] : []) : [words.noReplies]),
     ],
     unsubscribe: news.unsubscribe && { label: words.unsubscribe, href: news.unsubscribe.secret },
     signature: words.signature(vendor),
   }
   return renderLetter(letter)
+}
+
+/** Whether what is written about it now is a new ticket. */
+function ended(mail: TicketNews['mail']): boolean {
+  return mail === 'closed' || mail === 'merged'
 }
 
 /** What the page is for: it does nothing by being opened. */
@@ -56,7 +62,11 @@ export function ticketLead(
     author,
     now,
     into,
-  }: Pick<TicketNews, 'mail' | 'author' | 'now'> & { readonly into?: number | undefined },
+    follows,
+    earlier = [],
+  }: Pick<TicketNews, 'mail' | 'author' | 'now' | 'follows' | 'earlier'> & {
+    readonly into?: number | undefined
+  },
   between: Between,
   words: MailWords,
 ): string {
@@ -65,9 +75,14 @@ export function ticketLead(
       return words.opened
     case 'opened_for_you':
       return words.openedForYou
+    case 'follow_up_opened':
+      return follows === undefined ? words.opened : words.followUpOpened(follows)
+    case 'asked_about_forward':
+      return words.askedAboutForward
     case 'commented':
       return words.commented
     case 'replied':
+      if (earlier.length > 0) return words.repliedOften(earlier.length + 1)
       return author === null ? words.replied : words.repliedBy(author)
     case 'asked':
       return author === null ? words.asked : words.askedBy(author)
@@ -90,9 +105,19 @@ export function ticketLead(
   }
 }
 
-function said({ mail, author, message }: TicketNews, words: MailWords): Letter['said'] {
-  if (message === null) return null
-  const by = mail === 'opened' || mail === 'commented' ? words.yourMessage : (author ?? words.message)
+/** What was written, oldest first: by the vendor's people where it waited for each other. */
+export function saidOf(
+  { mail, author, message, earlier = [] }: Pick<TicketNews, 'mail' | 'author' | 'message' | 'earlier'>,
+  words: MailWords,
+): Letter['said'] {
+  const theirs = mail === 'opened' || mail === 'follow_up_opened' || mail === 'commented'
+  return [
+    ...earlier.map((one) => block(one.author ?? words.message, one.message)),
+    ...(message === null ? [] : [block(theirs ? words.yourMessage : (author ?? words.message), message)]),
+  ]
+}
+
+function block(by: string, message: RichText): Letter['said'][number] {
   return { by, html: richTextHtml(message), text: richTextPlain(message) }
 }
 

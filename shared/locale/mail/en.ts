@@ -4,9 +4,14 @@ export const en = {
   greeting: (name: string) => `Hello ${name},`,
   opened: 'We have received your ticket. You can follow it at any time in the support centre.',
   openedForYou: 'We have opened this ticket for you. You can follow it at any time in the support centre.',
+  followUpOpened: (closed: number) =>
+    `Your ticket #${closed} is closed and stays so. What you have written has become a new one, in which we go on.`,
+  askedAboutForward:
+    'You have sent us somebody else’s message without a word of your own. What should we do with it? We will begin as soon as you tell us.',
   commented: 'We have received what you wrote in your ticket.',
   replied: 'Your ticket has an answer.',
   repliedBy: (author: string) => `${author} has answered your ticket.`,
+  repliedOften: (count: number) => `Your ticket has ${count} answers.`,
   asked: 'We have a question about your ticket and will go on as soon as you answer.',
   askedBy: (author: string) =>
     `${author} has a question about your ticket and will go on as soon as you answer.`,
@@ -32,6 +37,10 @@ export const en = {
   whereToAnswer: (vendor: string) =>
     `To answer or to see the whole ticket, open the support centre in ${vendor}.`,
   noReplies: 'Please do not reply to this e-mail: replies do not reach your ticket.',
+  answerHere: (vendor: string) =>
+    `To answer, simply reply to this e-mail. The whole ticket is in the support centre in ${vendor}.`,
+  replyHere: 'To answer, simply reply to this e-mail.',
+  replyOpens: 'If you reply to this e-mail, that opens a new ticket.',
   viewTicket: 'View the ticket',
   leftBehind:
     'Nobody has taken your ticket yet, for which we are sorry. If it is still a problem, say so on its page: it then comes to the head of the queue.',
@@ -52,6 +61,8 @@ export const en = {
       'If it was not you who wrote to us, ignore this e-mail: somebody has typed your address. Nothing is shown to anybody without the tracking ID.',
     whereToAnswer:
       'To answer or to see the whole ticket, follow the link and enter your tracking ID and your e-mail address. If you no longer have it, you can ask for a new one there.',
+    answerHere:
+      'To answer, simply reply to this e-mail. To see the whole ticket, follow the link and enter your tracking ID and your e-mail address. If you no longer have it, you can ask for a new one there.',
     openedLate: (count: number) =>
       count === 1
         ? 'We have received your ticket. With its tracking ID and your e-mail address you can read the answer and write more.'
@@ -91,6 +102,17 @@ export const en = {
     rating: 'Rating',
     outOf: (rating: number) => `${rating} out of 5`,
     open: 'Open it at the desk',
+    replyHere: 'To answer the customer, you can simply reply to this e-mail.',
+  },
+  /** To who wrote without being known. */
+  sender: {
+    subject: (vendor: string) => `Your e-mail to ${vendor}`,
+    unknown: (vendor: string) =>
+      `We have received your e-mail, but ${vendor} takes requests by e-mail only from addresses that it knows. Nobody reads the one you have sent.`,
+    askWhom:
+      'Please ask the person who looks after support at your company, or write from the address that we know.',
+    noReplies:
+      'Please do not reply to this e-mail: it was sent automatically, and you will get no other for now.',
   },
   /** Mails about an account, by what they are for. `note` may be empty. */
   account: {

@@ -8,9 +8,14 @@ export const ro: Words<typeof en> = {
   opened: 'Am primit tichetul dumneavoastră. Îl puteți urmări oricând în centrul de suport.',
   openedForYou:
     'Am deschis acest tichet pentru dumneavoastră. Îl puteți urmări oricând în centrul de suport.',
+  followUpOpened: (closed) =>
+    `Tichetul dumneavoastră #${closed} este închis și rămâne așa. Ce ați scris a devenit un tichet nou, în care continuăm.`,
+  askedAboutForward:
+    'Ne-ați trimis mesajul altcuiva fără niciun cuvânt al dumneavoastră. Ce să facem cu el? Începem imediat ce ne spuneți.',
   commented: 'Am primit ce ați scris în tichetul dumneavoastră.',
   replied: 'Tichetul dumneavoastră a primit un răspuns.',
   repliedBy: (author) => `${author} a răspuns la tichetul dumneavoastră.`,
+  repliedOften: (count) => `Tichetul dumneavoastră a primit ${counted(count, 'un răspuns', 'răspunsuri')}.`,
   asked: 'Avem o întrebare despre tichetul dumneavoastră și continuăm imediat ce ne răspundeți.',
   askedBy: (author) =>
     `${author} are o întrebare despre tichetul dumneavoastră și continuă imediat ce îi răspundeți.`,
@@ -38,6 +43,10 @@ export const ro: Words<typeof en> = {
   whereToAnswer: (vendor) =>
     `Pentru a răspunde sau pentru a vedea întregul tichet, deschideți centrul de suport din ${vendor}.`,
   noReplies: 'Vă rugăm să nu răspundeți la acest e-mail: răspunsurile nu ajung la tichet.',
+  answerHere: (vendor) =>
+    `Pentru a răspunde, este suficient să răspundeți la acest e-mail. Întregul tichet se află în centrul de suport din ${vendor}.`,
+  replyHere: 'Pentru a răspunde, este suficient să răspundeți la acest e-mail.',
+  replyOpens: 'Dacă răspundeți la acest e-mail, se deschide un tichet nou.',
   leftBehind:
     'Tichetul dumneavoastră nu a fost încă preluat, pentru care ne cerem scuze. Dacă problema persistă, spuneți-ne pe pagina lui: atunci trece în fața cozii.',
   stillProblem: 'Vedeți tichetul și spuneți că problema persistă',
@@ -58,6 +67,8 @@ export const ro: Words<typeof en> = {
       'Dacă nu dumneavoastră ne-ați scris, ignorați acest e-mail: cineva a introdus adresa dumneavoastră. Fără codul de urmărire nu se arată nimănui nimic.',
     whereToAnswer:
       'Pentru a răspunde sau pentru a vedea întregul tichet, deschideți linkul și introduceți codul de urmărire și adresa de e-mail. Dacă nu îl mai aveți, puteți cere acolo unul nou.',
+    answerHere:
+      'Pentru a răspunde, este suficient să răspundeți la acest e-mail. Pentru a vedea întregul tichet, deschideți linkul și introduceți codul de urmărire și adresa de e-mail. Dacă nu îl mai aveți, puteți cere acolo unul nou.',
     openedLate: (count) =>
       count === 1
         ? 'Am primit tichetul dumneavoastră. Cu codul de urmărire și cu adresa dumneavoastră de e-mail puteți citi răspunsul și puteți scrie mai departe.'
@@ -96,6 +107,16 @@ export const ro: Words<typeof en> = {
     rating: 'Evaluare',
     outOf: (rating) => `${rating} din 5`,
     open: 'Deschideți-l la birou',
+    replyHere: 'Pentru a-i răspunde clientului, este suficient să răspundeți la acest e-mail.',
+  },
+  sender: {
+    subject: (vendor) => `E-mailul dumneavoastră către ${vendor}`,
+    unknown: (vendor) =>
+      `Am primit e-mailul dumneavoastră, dar ${vendor} preia solicitări prin e-mail doar de la adresele pe care le cunoaște. Cel trimis de dumneavoastră nu este citit de nimeni.`,
+    askWhom:
+      'Vă rugăm să întrebați persoana care se ocupă de suport în compania dumneavoastră sau să ne scrieți de la adresa pe care o cunoaștem.',
+    noReplies:
+      'Vă rugăm să nu răspundeți la acest e-mail: a fost trimis automat, iar deocamdată nu veți primi altul.',
   },
   account: {
     invitation: {

@@ -1,14 +1,17 @@
 /** A store with a vendor in it, a clock that tests move, and a worker that delivers over SMTP: all real but the clock. */
 import { pino } from 'pino'
 import type { RichText } from '../../../shared/richtext/tree.ts'
-import { createMailer } from '../../../server/mail/transport.ts'
+import { createReplySigner, type ReplySigner } from '../../../server/mail/replies.ts'
+import { createMailer, type Dkim } from '../../../server/mail/transport.ts'
 import { notifyTicketChange, type TicketNotice } from '../../../server/notifications/notifications.ts'
+import { deliverReachable } from '../../../server/notifications/unreachable.ts'
 import type { Deliver } from '../../../server/outbox/outbox.ts'
 import { createOutboxWorker, type OutboxWorker } from '../../../server/outbox/worker.ts'
 import { createCommit, type Commit } from '../../../server/storage/commit.ts'
 import { newId } from '../../../server/storage/ids.ts'
 import type { OutboxRow } from '../../../server/storage/schema.ts'
 import type { Store } from '../../../server/storage/store.ts'
+import type { NewVendor } from '../../../server/vendors/vendors.ts'
 import { vendorSettings, type Vendor } from '../../../server/vendors/settings.ts'
 
 export interface PostOffice {
@@ -37,6 +40,8 @@ export interface PostOfficeOptions {
   readonly smtpUrl: string | null
   /** Instead of the SMTP server. */
   readonly deliver?: Deliver
+  readonly dkim?: Dkim
+  readonly settings?: NonNullable<NewVendor['settings']>
 }
 
 export const ticket = {
@@ -56,25 +61,38 @@ export function says(...paragraphs: readonly string[]): RichText {
   return paragraphs.map((text) => ({ type: 'paragraph', children: [{ type: 'text', text }] }))
 }
 
-export async function openPostOffice({ store, smtpUrl, deliver }: PostOfficeOptions): Promise<PostOffice> {
+/** What the mails of these tests are signed with. */
+export const signer: ReplySigner = createReplySigner('cmVwbGllcw')
+
+export async function openPostOffice({
+  store,
+  smtpUrl,
+  deliver,
+  dkim,
+  settings = {},
+}: PostOfficeOptions): Promise<PostOffice> {
   const clock = { now: Date.parse('2026-03-01T09:30:00Z') }
   const log: string[] = []
-  const mailer = smtpUrl === null ? null : createMailer(smtpUrl)
-  const worker = createOutboxWorker({
-    settle: () => Promise.resolve(),
-    store,
-    deliver: deliver ?? mailer?.deliver ?? null,
-    clock: () => clock.now,
-    log: pino({}, { write: (line) => void log.push(line) }),
-    chance: () => 0.5,
-  })
-  const vendor = await someVendor(store, clock.now)
+  const mailer =
+    smtpUrl === null
+      ? null
+      : createMailer({ smtpUrl, signer, installation: 'support.lifebuoy.example', dkim })
   const commit = createCommit({
     store,
     clock: () => clock.now,
     publish: () => {},
     wakeOutbox: () => worker.wake(),
   })
+  const sending = deliver ?? mailer?.deliver ?? null
+  const worker = createOutboxWorker({
+    settle: () => Promise.resolve(),
+    store,
+    deliver: sending === null ? null : deliverReachable({ store, commit, deliver: sending }),
+    clock: () => clock.now,
+    log: pino({}, { write: (line) => void log.push(line) }),
+    chance: () => 0.5,
+  })
+  const vendor = await someVendor(store, clock.now, settings)
   const rows = () => store.read.selectFrom('outbox').selectAll().orderBy('id').execute()
   return {
     vendor,
@@ -113,9 +131,13 @@ export function notice(vendor: Vendor, { event, ...change }: Change): TicketNoti
   }
 }
 
-async function someVendor(store: Store, now: number): Promise<Vendor> {
+async function someVendor(
+  store: Store,
+  now: number,
+  input: NonNullable<NewVendor['settings']>,
+): Promise<Vendor> {
   const id = newId(now)
-  const settings = vendorSettings.parse({})
+  const settings = vendorSettings.parse(input)
   await store.transaction((trx) =>
     trx
       .insertInto('vendors')

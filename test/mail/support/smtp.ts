@@ -29,6 +29,10 @@ export interface TestSmtp {
   readonly port: number
   /** All mails that came through to their end, whatever was answered. */
   readonly seen: readonly Email[]
+  /** Under which sender and for whom each of them came. */
+  readonly envelopes: readonly { readonly from: string; readonly to: readonly string[] }[]
+  /** All mails as they came, byte for byte. */
+  readonly raw: readonly Buffer[]
   /** Those of them that were taken, in the eyes of the server: the ones it broke off after too. */
   readonly taken: readonly Email[]
   /** Times a recipient was named. */
@@ -41,6 +45,8 @@ export interface TestSmtp {
 export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
   const seen: Email[] = []
   const taken: Email[] = []
+  const envelopes: { from: string; to: string[] }[] = []
+  const raw: Buffer[] = []
   const waiting: (() => void)[] = []
   let attempts = 0
 
@@ -60,8 +66,15 @@ export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
     },
     onData(stream, session, done) {
       const receive = async () => {
-        const mail = await PostalMime.parse(await buffer(stream))
+        const bytes = await buffer(stream)
+        const mail = await PostalMime.parse(bytes)
         seen.push(mail)
+        raw.push(bytes)
+        const { mailFrom, rcptTo } = session.envelope
+        envelopes.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map(({ address }) => address),
+        })
         for (const told of waiting.splice(0)) told()
         const answer = rules.mail?.(seen.length) ?? null
         if (answer instanceof Reply) throw answer
@@ -87,6 +100,8 @@ export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
     port: bound.port,
     seen,
     taken,
+    envelopes,
+    raw,
     attempts: () => attempts,
     came: () =>
       new Promise<void>((told) => {
