@@ -1,5 +1,7 @@
 /** Reading the audit log, newest first: by pages, and whole. */
 import type { AuditEntry, AuditPage, AuditQuery } from '../../shared/api/audit.ts'
+import { exportWords } from '../../shared/locale/export/words.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
 import type { AuditRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 
@@ -25,8 +27,9 @@ export async function listAudit(
 const LOT = 200
 
 /** The whole log as rows of an export, newest first, a lot at a time; the first row says what the columns are. */
-export async function* auditRows(read: Reader, vendorId: string): AsyncGenerator<string[][]> {
-  yield [['time', 'by', 'action', 'on', 'details']]
+export async function* auditRows(read: Reader, vendorId: string, locale: Locale): AsyncGenerator<string[][]> {
+  const { time, by, action, on, details } = exportWords[locale].audit
+  yield [[time, by, action, on, details]]
   let after: string | undefined
   do {
     // oxlint-disable-next-line no-await-in-loop -- each lot begins where the one before ended

@@ -19,6 +19,6 @@ export function auditRoutes({ store }: { readonly store: Store }) {
 export function auditExportRoutes({ store }: { readonly store: Store }) {
   return new Hono<AppEnv>().get('/', (c) => {
     const { vendor } = requireOperator(c)
-    return answerCsv(c, `audit-${vendor.slug}.csv`, auditRows(store.read, vendor.id))
+    return answerCsv(c, `audit-${vendor.slug}.csv`, auditRows(store.read, vendor.id, c.get('locale')))
   })
 }

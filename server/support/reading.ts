@@ -4,6 +4,7 @@ import type { CustomerActor } from '../../shared/access/actor.ts'
 import { ticketScope } from '../../shared/access/tickets.ts'
 import type { companyHoursQuery, CompanyHours, OwnHours, TicketHours } from '../../shared/api/hours.ts'
 import type { StoredWork } from '../../shared/api/people.ts'
+import { exportWords } from '../../shared/locale/export/words.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { dayAt, writeDay } from '../../shared/support/package.ts'
 import type { Caller } from '../http/env.ts'
@@ -149,8 +150,10 @@ export async function* ledgerRows(
   read: Reader,
   vendor: Vendor,
   companyId: string,
+  locale: Locale,
 ): AsyncGenerator<string[][]> {
-  yield [['day', 'ticket', 'subject', 'by', 'minutes', 'note', 'drawn from', 'beyond', 'logged at']]
+  const { free, ...w } = exportWords[locale].hours
+  yield [[w.day, w.ticket, w.subject, w.by, w.minutes, w.note, w.drawnFrom, w.beyond, w.loggedAt]]
   const { lineOf, names } = await readAccount(read, vendor, companyId)
   let after: WorkPlace | null = null
   for (;;) {
@@ -165,7 +168,7 @@ export async function* ledgerRows(
         work.by.name,
         String(work.minutes),
         work.note,
-        work.draws.map((draw) => `${draw.package?.name ?? 'free'}: ${draw.minutes}`).join('; '),
+        work.draws.map((draw) => `${draw.package?.name ?? free}: ${draw.minutes}`).join('; '),
         String(work.beyond),
         work.loggedAt,
       ]

@@ -62,7 +62,8 @@ export function companySupportRoutes({ store, commit, clock, givePrecedence }: S
       const companyId = idIn(c)
       const company = await findCompany(store.read, { vendorId: vendor.id, companyId })
       if (company === undefined) throw new ProblemError('not_found')
-      return answerCsv(c, `hours-${vendor.slug}-${companyId}.csv`, ledgerRows(store.read, vendor, companyId))
+      const rows = ledgerRows(store.read, vendor, companyId, c.get('locale'))
+      return answerCsv(c, `hours-${vendor.slug}-${companyId}.csv`, rows)
     })
 }
 

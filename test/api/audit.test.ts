@@ -132,7 +132,7 @@ describe('the export', () => {
       'a\r\nb',
     ]
     await record(names.length, (index) => names[index] ?? '')
-    const answer = await irina.get('/api/audit.csv')
+    const answer = await irina.get('/api/audit.csv', { 'Accept-Language': 'en' })
     expect(answer.headers.get('Content-Disposition')).toBe('attachment; filename="audit-comet.csv"')
     expect(answer.headers.get('Content-Type')).toMatch(/^text\/csv; charset=utf-8/)
     expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
@@ -140,6 +140,8 @@ describe('the export', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const text = bytes.subarray(3).toString()
     expect(text.startsWith('"time","by","action","on","details"\r\n')).toBe(true)
+    const romanian = await (await irina.get('/api/audit.csv', { 'Accept-Language': 'ro' })).text()
+    expect(romanian.split('\r\n')[0]).toBe('"moment","de către","acțiune","asupra","detalii"')
     for (const name of names) {
       const cell = name.replaceAll('"', '""')
       expect(text).toContain(`,"${/^[=+\-@\t\r\n＝]/.test(name) ? "'" : ''}${cell}",`)

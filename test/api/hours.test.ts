@@ -426,12 +426,16 @@ describe.each([
     await add()
     const ticket = await open(ana, '=cmd()')
     await log(ticket, 130, { note: '+1 printer, "done"' })
-    const answer = await mihai.get(`/api/companies/${company}/hours.csv`)
+    const answer = await mihai.get(`/api/companies/${company}/hours.csv`, { 'Accept-Language': 'en' })
     expect(answer.headers.get('Content-Type')).toContain('text/csv')
     const [, line] = (await answer.text()).split('\r\n')
     expect(line).toBe(
       `"2026-03-10","1","'=cmd()","Mihai Ionescu","130","'+1 printer, ""done""","free: 120; Monthly five: 10","0","2026-03-10T09:30:00.000Z"`,
     )
+    const romanian = await mihai.get(`/api/companies/${company}/hours.csv`, { 'Accept-Language': 'ro' })
+    const [columns, row] = (await romanian.text()).split('\r\n')
+    expect(columns).toContain('"zi","tichet","subiect"')
+    expect(row).toContain('"gratuite: 120; Monthly five: 10"')
     expect((await mihai.get(`/api/companies/${ticket}/hours.csv`)).status).toBe(404)
   })
 

@@ -121,6 +121,24 @@ describe('D2 a primary contact', () => {
     }
   })
 
+  test('is shown nothing that a colleague asked before they came to the company', async () => {
+    const later = await t.customer({
+      sub: 'later',
+      name: 'Ilie Rus',
+      email: 'ilie@luna.example',
+      company: null,
+    })
+    const { ticket } = await openFor(later, 'Before I came')
+    const named = { company: { id: company } }
+    await bodyOf(await mihai.put(`/api/people/${later.opened.person.id}`, named), 200)
+    const { ticket: since } = await openFor(later, 'Now that I am here')
+    const seen = (await list(vera, 'view=company')).map(({ id }) => id)
+    expect(seen).toContain(since.id)
+    expect(seen).not.toContain(ticket.id)
+    expect((await vera.get(`/api/tickets/${ticket.id}`)).status).toBe(404)
+    expect((await later.get(`/api/tickets/${ticket.id}`)).status).toBe(200)
+  })
+
   test('answers for the company: as themselves, and the ticket’s own customer is told', async () => {
     const { ticket } = await openFor(ana, 'Label printer')
     await bodyOf(
@@ -262,7 +280,7 @@ test('companies are made, found and given another name at the desk', async () =>
   const gone = await bodyOf<CompaniesPage>(await mihai.get('/api/companies?query=sic'), 200)
   expect(gone.items).toEqual([])
   const known = await bodyOf<CompanyDetail>(await mihai.get(`/api/companies/${company}`), 200)
-  expect(known).toMatchObject({ externalId: 'luna', people: 3 })
+  expect(known).toMatchObject({ externalId: 'luna', people: 4 })
   const all = await bodyOf<CompaniesPage>(await mihai.get('/api/companies?limit=1'), 200)
   const rest = await bodyOf<CompaniesPage>(await mihai.get(`/api/companies?after=${all.next}`), 200)
   expect([...all.items, ...rest.items].map(({ name }) => name)).toEqual([

@@ -1,8 +1,10 @@
 /** The panel in the dark, in a real Chromium: because the reader's system is, or because the page says so. */
 import type { BrowserContextOptions, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { words as guestEn } from '../../shared/locale/guest/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
+import { GUESTS } from '../support/guests.ts'
 import { identify, startPages, stub, type Pages } from '../support/pages.ts'
 import { ana } from '../support/stage.ts'
 
@@ -87,3 +89,16 @@ test.for([
   await panel.getByRole('textbox', { name: threadEn.reply }).waitFor()
   await expectReadable(panel, background, threadEn.meaning.new)
 })
+
+test.for(['dark', 'light'] as const)(
+  'guests’ form can be read in the %s, whatever the vendor’s colour is',
+  async (colorScheme) => {
+    const ways = { password: false, link: false, guest: true }
+    const settings = JSON.stringify({ ...GUESTS, ways, branding: { color: '#2f5d3a' } })
+    await pages.stage.store().transaction((trx) => trx.updateTable('vendors').set({ settings }).execute())
+    const { panel, lifebuoy } = await pages.open(`${stub}{tag}</head><body>`, { colorScheme })
+    await lifebuoy.click()
+    await panel.getByRole('button', { name: guestEn.see }).waitFor()
+    await expectReadable(panel, colorScheme, guestEn.see)
+  },
+)

@@ -104,6 +104,8 @@ test('T7 T8 T9 S21 an invitation leads to a password, and then to the ticket tha
   // Opened, and opened again elsewhere, by a program that looks at links: it is as good as before.
   await page.goto(link)
   await page.getByRole('heading', { name: enter.invitation('Comet ERP') }).waitFor()
+  // Whoever was invited is told nothing of whom to ask for access.
+  expect(await page.getByText(enter.noWayIn).count()).toBe(0)
   expect(page.url()).toBe(`${pages.stage.url}/portal/comet`)
   const other = await context.newPage()
   await other.goto(link)
@@ -214,9 +216,17 @@ test('S24 who forgot the password sets another, and is signed out elsewhere', as
 test('the account: another password, one’s own sessions, one’s data', async () => {
   const email = 'sorin@magazin-luna.example'
   await comeIn('Sorin Lup', email, 'The report is empty')
+  await fetch(`${pages.stage.url}/api/sessions/password`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ key: pages.stage.key, email, password: PASSWORD }),
+  })
   await button(thread.account).click()
   await page.getByText(email).waitFor()
   await page.getByText(enter.thisOne).waitFor()
+  // Each says of itself, as a sentence would, how it came about.
+  const rows = page.getByRole('listitem').locator('.hint')
+  expect((await rows.allTextContents()).map((text) => text.slice(0, 2)).toSorted()).toEqual(['By', 'Th'])
 
   await field(enter.present).fill('wrong-71-linden')
   await field(enter.newPassword).fill('cobalt-99-meadow')

@@ -125,6 +125,8 @@ test('S27 both hosts work while the key is rotated, and the one with the old key
 
   // The desk says what the matter is with a token of the old host, and has it all in its log.
   await desk.getByRole('link', { name: en.pages.token }).click()
+  // There is room for a token before one is there.
+  expect((await desk.getByLabel(en.token.label).boundingBox())?.height).toBeGreaterThan(80)
   await desk.getByLabel(en.token.label).fill(await stage.token(ana))
   await desk.getByRole('button', { name: en.token.check }).click()
   await desk.getByRole('heading', { name: en.token.refused }).waitFor()

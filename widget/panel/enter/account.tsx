@@ -210,14 +210,15 @@ export class AccountView extends Component<AccountProps, AccountState> {
           {sessions.map(({ id, current, way, openedAt, userAgent }) => {
             const browser = browserOf(userAgent) ?? said.unknownBrowser
             const since = said.since(shortDate(openedAt, scene.state.now, scene.words))
+            const facts = [current ? said.thisOne : null, way === null ? null : said.ways[way], since]
+              .filter((part) => part !== null)
+              .join(' · ')
             return (
               <li key={id}>
                 <div>
                   {browser}
                   <div class="hint">
-                    {[current ? said.thisOne : null, way === null ? null : said.ways[way], since]
-                      .filter((part) => part !== null)
-                      .join(' · ')}
+                    {facts.charAt(0).toLocaleUpperCase(scene.words.lang) + facts.slice(1)}
                   </div>
                 </div>
                 {!current && (

@@ -231,13 +231,18 @@ export class Ways extends Component<WaysProps, WaysState> {
           </button>
         )}
         {this.others(entrance)}
-        {entrance.askWhom !== null && (
+        {entrance.askWhom !== null && !this.isBrought() && (
           <p class="ask">
             <strong>{said.noWayIn}</strong> {entrance.askWhom}
           </p>
         )}
       </form>
     )
+  }
+
+  /** Whoever holds a link need not ask for access. */
+  isBrought(): boolean {
+    return Object.values<Step>(brought).includes(this.step)
   }
 
   verb({ ways }: Entrance, step: Step): string {
