@@ -1,7 +1,8 @@
 /** How tickets end: asked about when left behind, confirmed, rated, closed by themselves; and followed by new ones. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnAccount } from '../../shared/api/operators.ts'
 import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
+import type { VendorDetail } from '../../shared/api/vendors.ts'
 import { readPayload } from '../../server/mail/payload.ts'
 import { createDueWorker, type DueWorker } from '../../server/tickets/due.ts'
 import { renderMail } from '../../server/mail/render.ts'
@@ -180,6 +181,52 @@ describe('T18 a solved ticket', () => {
     expect((await act(ana, id, 'close')).ticket.status).toBe('closed')
     const problem = await problemOf(await ana.post(`/api/tickets/${id}/replies`, { message: 'Again' }), 409)
     expect(problem.reason).toBe('closed')
+  })
+})
+
+describe('limits that the vendor changes', () => {
+  const days = { nudgeAfter: 61, closeAfter: 7 }
+
+  /** Saves other limits, in days. */
+  async function limit(next: typeof days): Promise<void> {
+    const irina = await t.signIn('admin')
+    const vendor = await bodyOf<VendorDetail>(await irina.get('/api/vendor'), 200)
+    const { version, name, locale, origins, settings } = vendor
+    const ticket = {
+      ...settings.ticket,
+      nudgeAfter: next.nudgeAfter * DAY,
+      closeAfter: next.closeAfter * DAY,
+    }
+    const body = { version, name, locale, origins, settings: { ...settings, ticket } }
+    await bodyOf(await irina.put('/api/vendor', body), 200)
+  }
+
+  afterEach(() => limit(days))
+
+  test('reach the tickets that stand already: shorter ones at once', async () => {
+    const { ticket } = await open()
+    const id = await solved()
+    await comesDue(3 * DAY)
+    await limit({ nudgeAfter: 2, closeAfter: 2 })
+    await comesDue(0)
+    mihai = await t.signIn()
+    expect((await read(mihai, id)).status).toBe('closed')
+    expect((await read(mihai, ticket.id)).thread.items.map(({ type }) => type)).toEqual(['open', 'warn'])
+  })
+
+  test('and longer ones before the old ones are over', async () => {
+    const { ticket } = await open()
+    const id = await solved()
+    await limit({ nudgeAfter: 90, closeAfter: 14 })
+    await comesDue(13 * DAY)
+    mihai = await t.signIn()
+    expect((await read(mihai, id)).status).toBe('solved')
+    await comesDue(DAY)
+    mihai = await t.signIn()
+    expect((await read(mihai, id)).status).toBe('closed')
+    await comesDue(50 * DAY)
+    mihai = await t.signIn()
+    expect((await read(mihai, ticket.id)).thread.items.map(({ type }) => type)).toEqual(['open'])
   })
 })
 
