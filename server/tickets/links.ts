@@ -15,13 +15,13 @@ import type { MailOrigin } from './writing.ts'
  * A duplicate is closed for good and goes on in the other, each with an entry that names the other one. What was said
  * stays where it was said: nobody sees more than before.
  * @throws ProblemError `not_found`; `refused` where one of them is closed, they are the same, or the other is of another
- * customer and nobody has said that this is meant
+ * customer and nobody has said that this is meant; `stale`
  */
 export async function mergeTicket(
   work: Work,
   by: OperatorCaller,
   ticketId: string,
-  { into, confirmed = false }: MergingInput,
+  { into, confirmed = false, seen }: MergingInput,
   mail: MailOrigin,
 ): Promise<TicketChange> {
   const { ticket, other } = await takeBoth(work, ticketScope(by.actor), ticketId, into)
@@ -31,6 +31,7 @@ export async function mergeTicket(
   const isTheirs = ticket.customer_id === other.customer_id
   const change = await changeTicket(work, by, ticket.id, mail, {
     message: null,
+    seen,
     actions: () => [{ type: 'merge', into: refOf(other) }],
     other: isTheirs ? other : null,
   })

@@ -92,7 +92,8 @@ export function actOnTicket(
 
 /**
  * An operator files a ticket anew. Of what is not named nothing changes.
- * @throws ProblemError `not_found`; `refused`; `invalid` for what the vendor does not have; `outdated` when it is so already
+ * @throws ProblemError `not_found`; `refused`; `invalid` for what the vendor does not have; `outdated` when it is so already;
+ *   `stale`
  */
 export function fileTicket(
   work: Work,
@@ -103,6 +104,7 @@ export function fileTicket(
 ): Promise<TicketChange> {
   return changeTicket(work, by, ticketId, mail, {
     message: null,
+    seen: input.seen,
     actions: () => [],
     filing: async (row) => {
       const { changes, columns } = await filingOf(work, by.vendor, row, input)
@@ -113,17 +115,19 @@ export function fileTicket(
 
 /**
  * An operator ticks an item of the checklist off, or says that it is to be done after all.
- * @throws ProblemError `not_found`; `refused`; `invalid` for an item that is none; `outdated` when it is so already
+ * @throws ProblemError `not_found`; `refused`; `invalid` for an item that is none; `outdated` when it is so already;
+ *   `stale`
  */
 export function tickItem(
   work: Work,
   by: OperatorCaller,
   ticketId: string,
-  tick: { readonly item: string; readonly done: boolean },
+  { seen, ...tick }: { readonly item: string; readonly done: boolean; readonly seen?: number | undefined },
   mail: MailOrigin,
 ): Promise<TicketChange> {
   return changeTicket(work, by, ticketId, mail, {
     message: null,
+    seen,
     actions: () => [],
     filing: (row) => {
       const columns = { checklist: tickedChecklist(row, tick, work.now) }

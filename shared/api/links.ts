@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Status } from '../ticket/status.ts'
 import { idInput, type Page, type Timestamp } from './common.ts'
-import type { ThreadEntry } from './tickets.ts'
+import { seenSeq, type ThreadEntry } from './tickets.ts'
 
 /** `POST /api/tickets/:id/merging`: it is a duplicate, and goes on in another. There is no way back. */
 export const mergingInput = z.strictObject({
@@ -10,6 +10,8 @@ export const mergingInput = z.strictObject({
   into: idInput,
   /** Said where the other is a customer's of another company: neither will see what the other one has written. */
   confirmed: z.boolean().optional(),
+  /** Of this one, not of the other. */
+  seen: seenSeq,
 })
 
 /** `POST /api/tickets/:id/relations`: it has to do with another. */

@@ -224,12 +224,17 @@ export const filingInput = z.strictObject({
   service: z.string().max(40).nullable().optional(),
   category: z.string().max(40).nullable().optional(),
   projectId: idInput.nullable().optional(),
+  seen: seenSeq,
 })
 
 export type FilingInput = z.output<typeof filingInput>
 
 /** `POST /api/tickets/:id/ticks`: an item of the checklist is done, or after all is not. */
-export const tickInput = z.strictObject({ item: z.string().regex(/^\d{1,2}$/), done: z.boolean() })
+export const tickInput = z.strictObject({
+  item: z.string().regex(/^\d{1,2}$/),
+  done: z.boolean(),
+  seen: seenSeq,
+})
 
 /** `POST /api/tickets/:id/seen`: all entries up to this sequence number have been on the reader's screen. */
 export const seenInput = z.strictObject({ seq: z.int().min(0) })

@@ -10,12 +10,13 @@ export interface Happened {
   readonly to: Status
 }
 
-/** What changes who has a ticket, or whose words it waits for, without another status. */
+/** What changes who has a ticket, what it is filed under or whose words it waits for, without another status. */
 export const telling: ReadonlySet<ActionType> = new Set([
   'reply',
   'assign',
   'unassign',
   'pass',
+  'edit',
   'offer',
   'withdraw',
   'accept',
@@ -27,7 +28,7 @@ export const telling: ReadonlySet<ActionType> = new Set([
 
 /**
  * Whether somebody who has not seen this yet should look before they answer or act: another's reply, another status,
- * another who has it. Notes and warnings do not get into anybody's way, and nobody is held up by what they did themselves.
+ * another who has it, another filing. Notes and warnings do not get into anybody's way, and nobody is held up by what they did themselves.
  */
 export function overtakes(happened: Happened, personId: string): boolean {
   if (happened.personId === personId) return false

@@ -27,6 +27,7 @@ beforeAll(async () => {
     vendor: {
       settings: {
         ...COMET.settings,
+        opening: { checklist: true },
         categories: [
           { key: 'billing', label: { en: 'Billing', ro: 'Facturare' } },
           { key: 'stock', label: { en: 'Stock', ro: 'Stocuri' } },
@@ -259,6 +260,28 @@ describe('an operator who has not seen what came', () => {
     await bodyOf(await irina.post(`/api/tickets/${id}/replies`, { message: 'Which printer?' }), 201)
     const answer = await mihai.post(`/api/tickets/${id}/replies`, { message: 'Try again.', seen })
     expect((await problemOf(answer, 409)).came?.map(({ type }) => type)).toContain('reply')
+  })
+
+  test.each([
+    ['filing', () => Promise.resolve({ priority: 'low' })],
+    ['ticks', () => Promise.resolve({ item: '1', done: true })],
+    ['merging', async () => ({ into: (await open()).ticket.id })],
+  ])('nor files, ticks off or merges what has become another: %s', async (what, bodyFor) => {
+    const body = await bodyFor()
+    const opening = { subject: 'Labels', message: 'They are cut.', checklist: ['Look at the printer'] }
+    const { ticket, entry } = await bodyOf<TicketChange>(await ana.post('/api/tickets', opening), 201)
+    const path = `/api/tickets/${ticket.id}`
+    const filing = { category: 'stock', seen: entry.seq }
+    await bodyOf(await irina.post(`${path}/filing`, filing), 201)
+    const before = await read(mihai, ticket.id)
+    const problem = await problemOf(await mihai.post(`${path}/${what}`, { ...body, seen: entry.seq }), 409)
+    expect(problem).toMatchObject({
+      code: 'stale',
+      came: [{ type: 'edit', by: { person: { name: 'Irina Stan' } } }],
+    })
+    expect(await read(mihai, ticket.id)).toEqual(before)
+    const last = problem.came?.at(-1)?.seq
+    await bodyOf(await mihai.post(`${path}/${what}`, { ...body, seen: last }), 201)
   })
 
   test('is not held up by a note, by their own words, or where they do not say what they saw', async () => {

@@ -2,6 +2,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { desk } from '../../shared/locale/desk/en.ts'
+import { aside } from '../../shared/locale/desk-aside/en.ts'
 import { words as life } from '../../shared/locale/life/en.ts'
 import { words as panelWords } from '../../shared/locale/panel/en.ts'
 import { words as thread } from '../../shared/locale/thread/en.ts'
@@ -71,6 +72,8 @@ async function inPanel(subject: string): Promise<{ page: Page; panel: Locator }>
   return { page, panel }
 }
 
+const priority = (page: Page) => page.getByLabel(aside.filing.priority)
+
 const write = (page: Page) => page.getByRole('textbox', { name: desk.composer.reply })
 
 const button = (at: Page | Locator, name: string) => at.getByRole('button', { name, exact: true })
@@ -108,6 +111,32 @@ test('E2 two operators see each other at a ticket; who has not seen an answer is
   await hers.getByText('Turn it off and on.').waitFor()
   await his.close()
   await expect.poll(() => hers.getByText(desk.company.reads(mihai.name)).count()).toBe(0)
+})
+
+test('E2 who files a ticket is shown first what a colleague has filed it under meanwhile', async () => {
+  const id = await opened('The printer hums')
+  const his = await atTicket(mihai.email, id)
+  const hers = await atTicket(irina.email, id)
+  await priority(his).waitFor()
+  // Nothing of what happens reaches him for a while.
+  await his.route('**/api/events', (route) => route.abort())
+  await his.evaluate(() => dispatchEvent(new Event('offline')))
+  await his.getByText(desk.link.offline).waitFor()
+  await priority(hers).selectOption('high')
+  await priority(hers).blur()
+  await hers.getByText(aside.filing.done).first().waitFor({ state: 'attached' })
+  await priority(his).selectOption('low')
+  await priority(his).blur()
+  await his.getByText(desk.stale.heading).waitFor()
+  await his.getByText(`Irina Stan ${desk.did.edit}`).first().waitFor()
+  // By the keyboard: he looks, and what she chose stands where he had chosen.
+  await expect.poll(() => button(his, desk.stale.look).evaluate((it) => it.matches(':focus'))).toBe(true)
+  await his.keyboard.press('Enter')
+  await expect.poll(() => priority(his).inputValue()).toBe('high')
+  await priority(his).selectOption('low')
+  await priority(his).blur()
+  await hers.getByText(`Mihai Ionescu ${desk.did.edit}`).first().waitFor()
+  await expect.poll(() => priority(hers).inputValue()).toBe('low')
 })
 
 test('E3 a ticket is handed over with the keyboard alone, and stands among who got it', async () => {

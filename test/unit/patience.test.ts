@@ -132,6 +132,7 @@ describe('what comes in between two operators', () => {
     expect(overtakes({ ...reply, personId: 'mihai' }, 'mihai')).toBe(false)
     expect(overtakes({ ...reply, type: 'hold', personId: 'irina', to: 'on_hold' }, 'mihai')).toBe(true)
     expect(overtakes({ ...reply, type: 'assign', personId: null }, 'mihai')).toBe(true)
+    expect(overtakes({ ...reply, type: 'edit', personId: 'irina' }, 'mihai')).toBe(true)
     expect(overtakes({ ...reply, type: 'note', personId: 'irina' }, 'mihai')).toBe(false)
     expect(overtakes({ ...reply, type: 'warn', personId: null }, 'mihai')).toBe(false)
   })

@@ -1,36 +1,29 @@
 /** The small requests in a ticket, each ticked off on its own (E10). */
-import { useState } from 'preact/hooks'
 import { newKey } from '../../api/unsent-kept.ts'
-import { explain } from '../problems.ts'
-import { useWords } from '../words.tsx'
 import type { PartProps } from './index.tsx'
 import { Section } from './section.tsx'
+import { useDeed } from './use-deed.tsx'
 
-export function Checklist({
-  server,
-  ticket,
-  said: { checklist: said },
-  onChange,
-  onReload,
-  onSay,
-}: PartProps) {
-  const words = useWords()
-  const [problem, setProblem] = useState<string | null>(null)
+export function Checklist(props: PartProps) {
+  const {
+    server,
+    ticket,
+    said: { checklist: said },
+    onSay,
+  } = props
+  const { perform, outcome } = useDeed(props)
   const { checklist } = ticket
   if (checklist === null) return null
   const left = checklist.filter(({ doneAt }) => doneAt === null).length
 
-  const tick = async (item: string, done: boolean) => {
-    setProblem(null)
-    try {
-      const asking = { params: { id: ticket.id }, body: { item, done }, key: newKey() }
-      onChange(await server.request('POST', '/api/tickets/:id/ticks', asking))
-      onSay(said.ticked(item, done))
-    } catch (error) {
-      setProblem(explain(error, words))
-    }
-    onReload()
-  }
+  const tick = (item: string, done: boolean) =>
+    perform(
+      (seen) => {
+        const asking = { params: { id: ticket.id }, body: { item, done, seen }, key: newKey() }
+        return server.request('POST', '/api/tickets/:id/ticks', asking)
+      },
+      () => onSay(said.ticked(item, done)),
+    )
 
   return (
     <Section heading={said.heading(checklist.length - left, checklist.length)}>
@@ -49,11 +42,7 @@ export function Checklist({
           </li>
         ))}
       </ol>
-      {problem !== null && (
-        <p class="error" role="alert">
-          {problem}
-        </p>
-      )}
+      {outcome}
     </Section>
   )
 }

@@ -5,37 +5,33 @@ import type { FilingInput } from '../../../shared/api/tickets.ts'
 import { safeHref } from '../../../shared/richtext/links.ts'
 import { priorities } from '../../../shared/ticket/ticket.ts'
 import { newKey } from '../../api/unsent-kept.ts'
-import { explain } from '../problems.ts'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './index.tsx'
 import { Section } from './section.tsx'
+import { useDeed } from './use-deed.tsx'
 
-export function Filing({
-  server,
-  session,
-  ticket,
-  said: { filing: said },
-  onChange,
-  onReload,
-  onSay,
-}: PartProps) {
+export function Filing(props: PartProps) {
+  const {
+    server,
+    session,
+    ticket,
+    said: { filing: said },
+    onSay,
+  } = props
   const words = useWords()
   const { services, categories, priorities: labels } = session.filing
-  const [problem, setProblem] = useState<string | null>(null)
+  const { perform, outcome } = useDeed(props)
   const projects = useProjects(server, ticket.company?.id)
   const closed = ticket.status === 'closed'
 
-  const file = async (body: FilingInput) => {
-    setProblem(null)
-    try {
-      const params = { id: ticket.id }
-      onChange(await server.request('POST', '/api/tickets/:id/filing', { params, body, key: newKey() }))
-      onSay(said.done)
-    } catch (error) {
-      setProblem(explain(error, words))
-    }
-    onReload()
-  }
+  const file = (filing: FilingInput) =>
+    perform(
+      (seen) => {
+        const asking = { params: { id: ticket.id }, body: { ...filing, seen }, key: newKey() }
+        return server.request('POST', '/api/tickets/:id/filing', asking)
+      },
+      () => onSay(said.done),
+    )
 
   const choice = (
     id: string,
@@ -137,11 +133,7 @@ export function Filing({
           </div>
         )}
       </dl>
-      {problem !== null && (
-        <p class="error" role="alert">
-          {problem}
-        </p>
-      )}
+      {outcome}
     </Section>
   )
 }

@@ -10,6 +10,7 @@ import { DeskStatus } from '../status.tsx'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './index.tsx'
 import { Section } from './section.tsx'
+import { useDeed } from './use-deed.tsx'
 
 export function Links(props: PartProps) {
   const { ticket, said } = props
@@ -55,15 +56,9 @@ export function Links(props: PartProps) {
 }
 
 /** Finds the other one by its number, and says what it is before anything is done. */
-function Adding({
-  server,
-  ticket,
-  said,
-  onChange,
-  onReload,
-  onSay,
-  onDone,
-}: PartProps & { onDone: () => void }) {
+function Adding(props: PartProps & { onDone: () => void }) {
+  const { server, ticket, said, onChange, onReload, onSay, onDone } = props
+  const { perform, outcome } = useDeed(props)
   const words = useWords()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -113,14 +108,19 @@ function Adding({
       onDone()
     })
   const merge = (other: TicketSummary) =>
-    attempt(async () => {
-      // What it means for two customers has been said where this was confirmed.
-      const body = { into: other.id, confirmed: true }
-      onChange(await server.request('POST', '/api/tickets/:id/merging', { params, body, key: newKey() }))
-      onReload()
-      onSay(said.links.merged(other.number))
-      onDone()
-    })
+    attempt(() =>
+      perform(
+        (seen) => {
+          // What it means for two customers has been said where this was confirmed.
+          const body = { into: other.id, confirmed: true, seen }
+          return server.request('POST', '/api/tickets/:id/merging', { params, body, key: newKey() })
+        },
+        () => {
+          onSay(said.links.merged(other.number))
+          onDone()
+        },
+      ),
+    )
   const mayMerge = ticket.status !== 'closed' && found !== null && found.status !== 'closed'
 
   return (
@@ -178,6 +178,7 @@ function Adding({
           {!mayMerge && <p class="hint">{said.links.noMerge}</p>}
         </div>
       )}
+      {outcome}
       <button type="button" class="button small" onClick={onDone}>
         {said.links.cancel}
       </button>
