@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { readMail } from '../../server/text/mail.ts'
 import { toText } from '../../shared/richtext/text.ts'
 import { gmail } from './clients/gmail.ts'
+import { apple, others, thunderbird } from './clients/others.ts'
 import { outlook } from './clients/outlook.ts'
 
-const habits = [...gmail, ...outlook]
+const habits = [...gmail, ...outlook, ...apple, ...thunderbird, ...others]
 
 describe('the habits of mail programs', () => {
   it.each(habits)('$name', async ({ mail, said, folded }) => {
@@ -17,7 +18,7 @@ describe('the habits of mail programs', () => {
   })
 
   it('are written down in numbers', () => {
-    expect(habits.length).toBeGreaterThan(25)
+    expect(habits.length).toBeGreaterThan(70)
     expect(new Set(habits.map(({ name }) => name)).size).toBe(habits.length)
   })
 })

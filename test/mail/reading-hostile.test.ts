@@ -5,8 +5,8 @@ import { baits, refused, type Bait } from './clients/hostile.ts'
 
 const MEGABYTE = 1_000_000
 
-// A thread that needs more memory, or longer than its deadline, is ended and says so instead.
-const reader = createMailReader({ memory: 150 })
+// A thread that needs more memory, or more work than that, is ended and says so instead.
+const reader = createMailReader({ memory: 150, deadline: 5000 })
 afterAll(() => reader.close())
 
 describe('a megabyte of anything', () => {

@@ -100,7 +100,7 @@ function page(letter: Letter): Html {
       <body class="page" style="margin:0;padding:0;background:#f4f6f8;color:${ink};font:16px/1.5 ${sans}">
         <div style="display:none;max-height:0;overflow:hidden">${letter.lead}</div>
         <table
-          class="page"
+          class="page lifebuoy-letter"
           role="presentation"
           width="100%"
           cellpadding="0"

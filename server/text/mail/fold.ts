@@ -6,6 +6,7 @@ import {
   divisionOf,
   fieldOf,
   isAttribution,
+  isAttributionWithQuote,
   isBareAttribution,
   isMobileSignature,
   isRule,
@@ -87,6 +88,7 @@ function divisionAt(lines: readonly Line[], at: number, line: Line): 'original' 
   if (words !== null) return words
   if (line.zone === 'head' && looksLikeField(line.text)) return 'original'
   if (fieldIn(line)?.label === 'from' && isHead(lines, at)) return 'original'
+  if (isAttributionWithQuote(line.text)) return 'original'
   if (isAttribution(line.text)) {
     const first = startOfAttribution(lines, at)
     const whole = joined(lines, first, at)

@@ -23,6 +23,14 @@ export function isAttribution(line: string): boolean {
   return line.length <= LONGEST && line.endsWith(':') && verbs.test(bare(line))
 }
 
+/** Yahoo on phones writes the quoted mail into the same line, behind a run of spaces. */
+export function isAttributionWithQuote(line: string): boolean {
+  const end = line.slice(0, LONGEST).search(/@[^<>\s]{1,200}>\)? [\p{L} ()/-]{1,20}: {2}/u)
+  if (end === -1) return false
+  const attribution = line.slice(0, line.indexOf(':  ', end) + 1)
+  return isAttribution(attribution) && saysWhen(attribution)
+}
+
 /** Whether an attribution says when, and so is whole: before it may be a line that it was wrapped from. */
 export function saysWhen(line: string): boolean {
   return /\b(?:19|20)\d\d\b|\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2}\b/.test(line.slice(0, LONGEST))
