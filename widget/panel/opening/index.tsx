@@ -15,7 +15,7 @@ import type { FormErrors } from '../check.ts'
 import { Checklist } from './checklist.tsx'
 import css from './opening.css?inline'
 import { moreOf, sentOf, writeMore, type Besides } from './more.ts'
-import { writtenNumber } from '../../../shared/ticket/limits.ts'
+import { writtenNumber } from '../../../shared/ticket/written-number.ts'
 import { loadWords } from './words.ts'
 
 const openingSheet = sheet(css)
