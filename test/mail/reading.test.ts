@@ -170,6 +170,11 @@ describe('parts', () => {
     })
   })
 
+  it('leaves out what is too small to be seen, not what only stands in such a frame', async () => {
+    const frame = '<td style="direction:ltr;font-size:0px">filler<div style="font-size:13px">Seen</div></td>'
+    expect(await saidIn(html(`<table><tr>${frame}</tr></table>`))).toBe('Seen')
+  })
+
   it('E10 tells the items of a numbered list, and of nothing else', async () => {
     const list = 'Please:\n1. change the logo\n2) fix the cart,\nwhich is empty\n3. call me\n\nThank you'
     expect((await read(plain(list))).items).toEqual([

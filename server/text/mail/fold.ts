@@ -8,6 +8,7 @@ import {
   isAttribution,
   isAttributionWithQuote,
   isBareAttribution,
+  isByProgram,
   isMobileSignature,
   isRule,
   isSmallPrint,
@@ -93,7 +94,14 @@ function divisionAt(lines: readonly Line[], at: number, line: Line): 'original' 
     const first = startOfAttribution(lines, at)
     const whole = joined(lines, first, at)
     const next = nextText(lines, at + 1)
-    if (saysWhen(whole) && next !== null && next.depth === 0 && next.zone !== 'signature') return 'original'
+    if (
+      saysWhen(whole) &&
+      isByProgram(whole) &&
+      next !== null &&
+      next.depth === 0 &&
+      next.zone !== 'signature'
+    )
+      return 'original'
   }
   return null
 }

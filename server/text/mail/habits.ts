@@ -36,6 +36,14 @@ export function saysWhen(line: string): boolean {
   return /\b(?:19|20)\d\d\b|\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2}\b/.test(line.slice(0, LONGEST))
 }
 
+/** Whether it begins as programs begin it, or names an address: people, too, write that somebody wrote something. */
+export function isByProgram(line: string): boolean {
+  return (
+    /<[^<>\s]{1,200}@[^<>\s]{1,200}>/.test(line.slice(0, LONGEST)) ||
+    /^(?:on|pe|el|dne|v|in data|la data de|le|am|po|ut|st|ct|pa|so|ne|\d{1,2}\.)(?: |$)/.test(bare(line))
+  )
+}
+
 /** Apple's Czech and some others say when and who, without a verb. Only above a quote does it mean something. */
 export function isBareAttribution(line: string): boolean {
   return line.length <= LONGEST && line.endsWith('>:') && /\d{1,2}[:.]\d\d\b/.test(line) && line.includes('@')

@@ -35,6 +35,8 @@ type Attributes = Map<string, string>
 interface Open {
   readonly name: string
   readonly hidden: boolean
+  /** Without size, until something within has one. */
+  readonly tiny: boolean
   readonly depth: number
   readonly zone: Zone
   readonly pre: boolean
@@ -96,6 +98,7 @@ export function markupLines(source: string): Line[] {
 const root: Open = {
   name: '',
   hidden: false,
+  tiny: false,
   depth: 0,
   zone: null,
   pre: false,
@@ -146,6 +149,7 @@ class Page {
     const inner: Open = {
       name,
       hidden: outer.hidden || dropped.has(name) || isHidden(attributes),
+      tiny: isTiny(attributes) ?? outer.tiny,
       depth: Math.min(outer.depth + (habit === 'quote' ? 1 : 0), 20),
       zone: habit === 'signature' || habit === 'attribution' ? habit : outer.zone,
       pre:
@@ -184,7 +188,7 @@ class Page {
 
   /** What comes between two tags may come in many pieces. */
   text(data: string): void {
-    if (!this.#top.hidden) this.#pieces.push(data)
+    if (!this.#top.hidden && !this.#top.tiny) this.#pieces.push(data)
   }
 
   #drain(): void {
@@ -316,10 +320,17 @@ function isHidden(attributes: Attributes): boolean {
   const style = attributes.get('style')
   return (
     style !== undefined &&
-    /(?:^|;)\s*(?:display:\s*none|visibility:\s*hidden|mso-hide:\s*all|font-size:\s*0(?:px|pt|em)?\s*(?:;|!|$)|max-height:\s*0(?:px)?\s*(?:;|!|$)|opacity:\s*0\s*(?:;|!|$))/i.test(
+    /(?:^|;)\s*(?:display:\s*none|visibility:\s*hidden|max-height:\s*0(?:px)?\s*(?:;|!|$)|opacity:\s*0\s*(?:;|!|$))/i.test(
       style.slice(0, 1000),
     )
   )
+}
+
+/** Letters without size hide what stands in them; frames for columns have none either, but what is in those has. */
+function isTiny(attributes: Attributes): boolean | null {
+  const [, size] =
+    /(?:^|;)\s*font-size:\s*([\d.]{1,8})/i.exec((attributes.get('style') ?? '').slice(0, 1000)) ?? []
+  return size === undefined ? null : Number(size) === 0
 }
 
 /** Outlook makes every line a paragraph without margins. */

@@ -173,6 +173,18 @@ export const others: readonly Habit[] = [
     folded: '> Hello Ana,',
   },
   {
+    name: 'A person who says what somebody wrote, which is no quote of a program',
+    mail: plain('Hello,\n\nI asked on 5 Jan 2026 and your colleague wrote:\n"No."\nWhy?'),
+    said: 'Hello,\n\nI asked on 5 Jan 2026 and your colleague wrote:\n"No."\nWhy?',
+    folded: '',
+  },
+  {
+    name: 'A quote below its line that nothing marks',
+    mail: plain('The one in the shop.\n\nOn 5 January 2026 at 09:58 Help wrote:\n\nWhich printer is it?'),
+    said: 'The one in the shop.',
+    folded: 'On 5 January 2026 at 09:58 Help wrote:\n\nWhich printer is it?',
+  },
+  {
     name: 'A form that somebody filled in, which is no head of a quote',
     mail: plain('Please send it:\nFrom: Brno\nTo: Praha\nDate: Monday\n\nThank you'),
     said: 'Please send it:\nFrom: Brno\nTo: Praha\nDate: Monday\n\nThank you',
