@@ -45,6 +45,11 @@ import {
 import type { LookUp } from './outbox/lookup.ts'
 import { storedOffers } from './offers/offers.ts'
 import { offerPageRoutes, offerRoutes, ticketOfferRoutes } from './offers/routes.ts'
+import {
+  deadLetterRoutes,
+  ownNotificationRoutes,
+  unreachableRoutes,
+} from './notifications/delivery-routes.ts'
 import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
@@ -168,6 +173,9 @@ export function createApp(deps: AppDeps) {
     .route('/api/logos', logoRoutes({ store }))
     .route('/api/audit', auditRoutes({ store }))
     .route('/api/audit.csv', auditExportRoutes({ store }))
+    .route('/api/dead-letters', deadLetterRoutes({ store, commit, publicUrl }))
+    .route('/api/unreachable-addresses', unreachableRoutes({ store, commit, publicUrl }))
+    .route('/api/account/notifications', ownNotificationRoutes({ store, commit, publicUrl }))
     .route('/api/events', eventRoutes({ hub }))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
     .route('/offers', offerPageRoutes({ store, clock }))

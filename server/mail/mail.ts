@@ -9,6 +9,7 @@ import type { Vendor } from '../vendors/settings.ts'
 import { isMessageId, readPayload, writePayload, type MailNews } from './payload.ts'
 import { domainOf } from './threading.ts'
 
+export { describeDead, revive } from './dead.ts'
 export { readPayload } from './payload.ts'
 export type { AccountNews, DeskMail, MailNews, OfferFacts, TicketMail } from './payload.ts'
 

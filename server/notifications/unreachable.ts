@@ -78,5 +78,6 @@ export function deliverReachable({
 
 /** A code alone: it comes from outside, and is shown. */
 function codeOf(reason: string): string {
-  return /\b[245]\.\d{1,3}\.\d{1,3}\b|\b5\d\d\b/.exec(reason)?.[0] ?? '5.0.0'
+  const [found] = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(reason) ?? /\b5\d\d\b/.exec(reason) ?? []
+  return found ?? '5.0.0'
 }

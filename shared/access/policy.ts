@@ -20,6 +20,7 @@ export type Resource =
   | 'identity_key'
   | 'own_session'
   | 'vendor_key'
+  | 'dead_letter'
   | 'logo'
 
 export interface Rule {
@@ -86,6 +87,8 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'GET /api/account/interactions': { who: customer },
   'GET /api/account/data': { who: customer },
   'POST /api/account/erasure': { who: customer },
+  'GET /api/account/notifications': { who: customer },
+  'PUT /api/account/notifications': { who: customer },
 
   // Tickets: customers those in their scope, operators all of their vendor's.
   'GET /api/tickets': { who: person },
@@ -144,6 +147,13 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'GET /api/company/hours': { who: customer },
   // What a primary contact sees of their company besides its tickets.
   'GET /api/company': { who: ['primary_contact'] },
+
+  // Mail that did not go out, and to where none goes.
+  'GET /api/dead-letters': { who: operator },
+  'POST /api/dead-letters/:id/retry': { who: operator, of: 'dead_letter' },
+  'POST /api/dead-letters/:id/dismissal': { who: operator, of: 'dead_letter' },
+  'GET /api/unreachable-addresses': { who: operator },
+  'POST /api/unreachable-addresses/lifting': { who: operator },
 
   // The vendor, for its admins.
   'GET /api/vendor': { who: admin },

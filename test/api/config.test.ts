@@ -1,5 +1,9 @@
 /** The environment: what is not set has a value to begin with, and what is wrong is named. */
-import { describe, expect, test } from 'vitest'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../server/config.ts'
 import { addressFinder } from '../../server/http/address.ts'
 import type { AppEnv } from '../../server/http/env.ts'
@@ -124,3 +128,40 @@ async function addressOf(trusted: string[], peer: string, forwarded?: string): P
   })
   return await answer.text()
 }
+
+describe('a key that mail is signed with', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const folder = mkdtempSync(join(tmpdir(), 'lifebuoy-dkim-'))
+  const file = join(folder, 'key.pem')
+  const wrong = join(folder, 'wrong.pem')
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  writeFileSync(wrong, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const all = {
+    LIFEBUOY_DKIM_DOMAIN: 'example.com',
+    LIFEBUOY_DKIM_SELECTOR: 'one',
+    LIFEBUOY_DKIM_KEY_FILE: file,
+  }
+
+  test('is read at the start', () => {
+    const { dkim } = readConfig(all)
+    expect(dkim).toMatchObject({ domain: 'example.com', selector: 'one' })
+    expect(dkim?.key).toContain('BEGIN PRIVATE KEY')
+  })
+
+  test.each(Object.keys(all))('is nothing without %s', (name) => {
+    expect(() => readConfig({ ...all, [name]: '' })).toThrow('must be set together')
+  })
+
+  test.each([wrong, folder, join(folder, 'none.pem')])('has to be one in its file', (path) => {
+    expect(() => readConfig({ ...all, LIFEBUOY_DKIM_KEY_FILE: path })).toThrow(
+      'LIFEBUOY_DKIM_KEY_FILE must name a readable file',
+    )
+  })
+
+  test('is of a domain and under a name', () => {
+    expect(() => readConfig({ ...all, LIFEBUOY_DKIM_DOMAIN: 'no domain' })).toThrow('LIFEBUOY_DKIM_DOMAIN')
+    expect(() => readConfig({ ...all, LIFEBUOY_DKIM_SELECTOR: 'a b' })).toThrow('LIFEBUOY_DKIM_SELECTOR')
+  })
+})

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSession } from '../../server/access/lucia.ts'
+import { queueMail } from '../../server/mail/mail.ts'
 import type { PersonRow } from '../../server/storage/schema.ts'
 import type { OperatorRole, WayIn } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
@@ -120,6 +121,10 @@ const bodies = ({ mark, other }: Land): Readonly<Record<string, object>> => ({
   'POST /api/tickets/:id/work': { minutes: 5, note: 'Looked.' },
   'POST /api/work/:id/voiding': {},
   'POST /api/vendor/keys': {},
+  'POST /api/dead-letters/:id/retry': {},
+  'POST /api/dead-letters/:id/dismissal': {},
+  'POST /api/unreachable-addresses/lifting': { address: 'gone@elsewhere.example' },
+  'PUT /api/account/notifications': { ways: { replies: 'both' } },
   'POST /api/vendor/keys/:kid/retirement': {},
 })
 
@@ -232,6 +237,7 @@ async function settle(slug: string): Promise<Land> {
       identity_key: key.kid,
       own_session: sessions[0]?.id ?? '',
       vendor_key: vendor.publicKey,
+      dead_letter: await deadLetter(vendor, mark),
       logo: 'AAAAAAAAAAAAAAAAAAAAAA',
     },
   }
@@ -248,6 +254,30 @@ async function beside(
     openSession(trx, 'customer', person, { way, userAgent: null, now }),
   )
   return clientOf(t.app, { Authorization: `Bearer ${id}` })
+}
+
+/** A mail that was given up. */
+async function deadLetter({ vendor }: TestVendor, mark: string): Promise<string> {
+  await t.commit(async (work) =>
+    queueMail(work, {
+      vendor,
+      from: 'support@example.com',
+      to: { name: `Ana ${mark}`, address: `gone@${mark}.example` },
+      locale: 'en',
+      thread: null,
+      news: { kind: 'account', mail: 'password_changed', by: null, worksFor: null, links: [] },
+    }),
+  )
+  const { id } = await t.commit(({ trx }) =>
+    trx
+      .updateTable('outbox')
+      .set({ failed_at: 1, last_error: '550 5.1.1' })
+      .where('vendor_id', '=', vendor.id)
+      .where('payload', 'like', '%password_changed%')
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+  return id
 }
 
 async function disabledOperator({ vendor }: TestVendor, mark: string): Promise<TestClient> {
