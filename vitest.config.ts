@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: browserTests,
+          globalSetup: './test/support/mail-setup.ts',
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

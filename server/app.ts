@@ -32,6 +32,7 @@ import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
 import { siteRoutes, type PortalFacts, type Site } from './http/site.ts'
+import { mailSourceRoutes, mailWebhookRoutes, type MailSourceDeps } from './inbox/routes.ts'
 import type { Invite } from './people/people.ts'
 import { joinAsAdmin, placesOf } from './people/places.ts'
 import {
@@ -87,6 +88,10 @@ export interface AppDeps {
   readonly trustedProxies: readonly string[]
   /** What mail comes from. */
   readonly mailFrom: string
+  /** Told after a commit that kept a mail which has come in. */
+  readonly mailArrived?: () => void
+  /** Told when it is different from where mail is taken. */
+  readonly mailSourcesChanged?: () => void
 }
 
 export function createApp(deps: AppDeps) {
@@ -116,6 +121,14 @@ export function createApp(deps: AppDeps) {
   }
   const support: SupportDeps = { store, commit, clock, givePrecedence }
   const vendors: VendorDeps = { store, commit, clock, placesOf, joinAsAdmin }
+
+  const mailSources: MailSourceDeps = {
+    store,
+    commit,
+    clock,
+    arrived: deps.mailArrived ?? nothing,
+    sourcesChanged: deps.mailSourcesChanged ?? nothing,
+  }
 
   const app = new Hono<AppEnv>()
   app.onError(answerErrors(log))
@@ -168,6 +181,8 @@ export function createApp(deps: AppDeps) {
     .route('/api/vendor/token-checks', tokenCheckRoutes(access))
     .route('/api/vendor/statuses', statusRoutes({ store }))
     .route('/api/vendor/holidays', holidayRoutes({ clock }))
+    .route('/api/vendor/mail-sources', mailSourceRoutes(mailSources))
+    .route('/api/mail', mailWebhookRoutes(mailSources))
     .route('/api/vendor', vendorRoutes(vendors))
     .route('/api/vendors', vendorsRoutes(vendors))
     .route('/api/logos', logoRoutes({ store }))
@@ -180,6 +195,9 @@ export function createApp(deps: AppDeps) {
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
     .route('/offers', offerPageRoutes({ store, clock }))
 }
+
+/** Where nobody has to be told. */
+function nothing(): void {}
 
 /** What the outbox looks up when it is due. */
 export function createLookUp({

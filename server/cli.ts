@@ -8,6 +8,7 @@ import { operatorCommands, operatorUsage } from './access/operator-commands.ts'
 import { readConfig, type Config } from './config.ts'
 import { describe } from './http/errors.ts'
 import { ProblemError } from './http/problem.ts'
+import { mailSourceCommands, mailSourceUsage } from './inbox/commands.ts'
 import { run } from './main.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
 import { openStore } from './storage/open.ts'
@@ -20,7 +21,8 @@ const usage = `Usage: npm run lifebuoy -- <command>
       Runs the server. Its settings are the LIFEBUOY_… variables.
 
 ${vendorUsage}
-${operatorUsage}`
+${operatorUsage}
+${mailSourceUsage}`
 
 type Say = (text: string) => void
 
@@ -38,6 +40,7 @@ export async function main(
     if (noun === 'serve' && argv.length === 1) return await run()
     const command = noun === 'vendor' ? vendorCommand(argv.slice(1)) : null
     const operator = noun === 'operator' ? operatorCommands.get(verb ?? '') : undefined
+    const source = noun === 'mail-source' ? mailSourceCommands.get(verb ?? '') : undefined
     if (command !== null) {
       const config = readConfig(env)
       io.out(
@@ -52,10 +55,16 @@ export async function main(
       io.out(
         await operator(argv.slice(2), {
           withStore: (work) => withStore(config, work),
-          askPassword() {
-            io.err('Password: ')
-            return readLine(io.input)
-          },
+          askPassword: () => askPassword(io),
+          publicUrl: config.publicUrl,
+        }),
+      )
+    } else if (source !== undefined) {
+      const config = readConfig(env)
+      io.out(
+        await source(argv.slice(2), {
+          withStore: (work) => withStore(config, work),
+          askPassword: () => askPassword(io),
           publicUrl: config.publicUrl,
         }),
       )
@@ -91,6 +100,11 @@ async function withStore<T>(
 
 /** No server runs in this process that would have to be told. */
 function nobody(): void {}
+
+function askPassword({ err, input }: { readonly err: Say; readonly input: NodeJS.ReadableStream }) {
+  err('Password: ')
+  return readLine(input)
+}
 
 /** The first line; typed at a terminal, it is not shown. */
 async function readLine(input: NodeJS.ReadableStream): Promise<string> {

@@ -15,6 +15,7 @@ import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
 import { startMailListener, type MailListener } from './inbox/sources/listener.ts'
+import { createMailboxes } from './inbox/sources/mailboxes.ts'
 import { createReplySigner } from './mail/replies.ts'
 import { createMailer } from './mail/transport.ts'
 import { forgetMuteTokens } from './notifications/muting.ts'
@@ -90,16 +91,31 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     clock,
     log,
   })
-  const app = createApp({ store, commit, hub, clock, log, site, publicUrl, trustedProxies, mailFrom })
+  const arrived = filedByNobody
+  const mailboxes = createMailboxes({ read: store.read, commit, clock, log, arrived })
+  const app = createApp({
+    store,
+    commit,
+    hub,
+    clock,
+    log,
+    site,
+    publicUrl,
+    trustedProxies,
+    mailFrom,
+    mailArrived: arrived,
+    mailSourcesChanged: () => mailboxes.wake(),
+  })
 
   const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host })
   if (!isHttpServer(server)) throw new Error('the server does not speak HTTP/1.1')
   // Longer than proxies keep theirs, so that it is not us who hangs up while a request is on its way.
   server.keepAliveTimeout = 75_000
-  const listener = await listenForMail(config, { store, commit, clock, log })
+  const listener = await listenForMail(config, { store, commit, clock, log, arrived })
   const port = await listen(server, config.host, config.port)
   worker.start()
   due.start()
+  mailboxes.start()
   void prepare(store, clock(), log)
   const clearing = setInterval(() => void clear(commit, log), CLEARING)
   clearing.unref()
@@ -115,7 +131,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         clearInterval(clearing)
         const drained = drain(server)
         hub.close()
-        await Promise.all([drained, listener?.close()])
+        await Promise.all([drained, listener?.close(), mailboxes.stop()])
         await due.stop()
         await worker.stop(GRACE)
         mailer?.close()
@@ -135,9 +151,12 @@ function assertNode(): void {
   }
 }
 
+/** What has come in waits in the store. */
+function filedByNobody(): void {}
+
 async function listenForMail(
   { mailListen, mailTls, mailFrom, publicUrl }: Config,
-  { store, ...deps }: { store: Store; commit: Commit; clock: () => number; log: Log },
+  { store, ...deps }: { store: Store; commit: Commit; clock: () => number; log: Log; arrived: () => void },
 ): Promise<MailListener | null> {
   if (mailListen === null) return null
   const tls =
@@ -151,7 +170,6 @@ async function listenForMail(
     mailFrom,
     read: store.read,
     ...deps,
-    arrived: () => undefined,
   })
   deps.log.info({ protocol: mailListen.protocol, port: listener.port }, 'takes mail')
   return listener

@@ -31,6 +31,7 @@ const statusOf = {
   code_wrong: 401,
   link_invalid: 410,
   tracking_wrong: 401,
+  signature_wrong: 401,
   unknown_key: 404,
   origin_not_allowed: 403,
   refused: 409,

@@ -439,17 +439,17 @@ export interface MailSourceRow {
   id: string
   vendor_id: string
   kind: 'imap' | 'webhook'
-  /** JSON of `ImapSource` or of `WebhookSource`. */
+  /** JSON of `ImapSource`, or of what a webhook is called. */
   settings: string
   /** The mailbox's password, or what the webhook's requests are signed with; never shown, logged or exported. */
   secret: string | null
-  /** JSON: how far a mailbox has been read. */
+  /** JSON of `Progress`: how far a mailbox has been read, and by whom. */
   progress: string | null
   created_at: number
   /** When it was last reached, or last brought something. */
   worked_at: number | null
   failed_at: number | null
-  /** In the words of the other side, without secrets. */
+  /** JSON of `SourceFailure`: without secrets. */
   last_error: string | null
 }
 

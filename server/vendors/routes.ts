@@ -24,7 +24,7 @@ import { isUniqueViolation, type Reader, type Store } from '../storage/store.ts'
 import { changeVendor, describeVendor, readOrigins } from './changing.ts'
 import { addIdentityKey, keyView, listKeys, retireIdentityKey } from './keys.ts'
 import { readLogo, setLogo, type Logo } from './logo.ts'
-import { answerAndForget } from './telling.ts'
+import { answerAndForget } from '../http/telling.ts'
 import { createVendor, findVendorById, isSlug } from './vendors.ts'
 
 export interface VendorDeps {

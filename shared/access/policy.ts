@@ -21,6 +21,7 @@ export type Resource =
   | 'own_session'
   | 'vendor_key'
   | 'dead_letter'
+  | 'mail_source'
   | 'logo'
 
 export interface Rule {
@@ -166,6 +167,12 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/vendor/keys/:kid/retirement': { who: admin, of: 'identity_key' },
   'POST /api/vendor/token-checks': { who: admin },
   'GET /api/vendor/holidays': { who: admin },
+  'GET /api/vendor/mail-sources': { who: admin },
+  'POST /api/vendor/mail-sources': { who: admin },
+  'POST /api/vendor/mail-sources/:id/test': { who: admin, of: 'mail_source' },
+  'DELETE /api/vendor/mail-sources/:id': { who: admin, of: 'mail_source' },
+  // Mail that a service posts; whose it is, and that it may, its signature says.
+  'POST /api/mail/:source': { who: anyone, of: 'mail_source' },
   'GET /api/vendors': { who: operator },
   'POST /api/vendors': { who: admin },
   'GET /api/audit': { who: admin },

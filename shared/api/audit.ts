@@ -8,6 +8,8 @@ export const auditActions = [
   'vendor.changed',
   'identity_key.added',
   'identity_key.retired',
+  'mail_source.added',
+  'mail_source.removed',
   'operator.created',
   'operator.invited',
   'operator.joined',

@@ -18,6 +18,7 @@ export const problemCodes = [
   'code_wrong',
   'link_invalid',
   'tracking_wrong',
+  'signature_wrong',
   'unknown_key',
   'origin_not_allowed',
   'refused',
@@ -80,7 +81,7 @@ export const tokenFaults = [
 export type TokenFault = (typeof tokenFaults)[number]
 
 /** Why settings cannot be changed so: the `reason` of a `refused`. */
-export const settingRefusals = ['two_keys', 'last_key', 'key_retired'] as const
+export const settingRefusals = ['two_keys', 'last_key', 'key_retired', 'too_many_sources'] as const
 
 export type SettingRefusal = (typeof settingRefusals)[number]
 

@@ -10,6 +10,7 @@ import type { OperatorRole, WayIn } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
 import type { TicketHours } from '../../shared/api/hours.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
+import type { AddedMailSource } from '../../shared/api/mail-sources.ts'
 import type { AddedKey } from '../../shared/api/vendors.ts'
 import {
   bodyOf,
@@ -126,6 +127,8 @@ const bodies = ({ mark, other }: Land): Readonly<Record<string, object>> => ({
   'POST /api/unreachable-addresses/lifting': { address: 'gone@elsewhere.example' },
   'PUT /api/account/notifications': { ways: { replies: 'both' } },
   'POST /api/vendor/keys/:kid/retirement': {},
+  'POST /api/vendor/mail-sources': { kind: 'webhook', name: 'Another' },
+  'POST /api/vendor/mail-sources/:id/test': {},
 })
 
 /** Why the right person's request is not answered 2xx on the thing that everybody has. */
@@ -216,6 +219,10 @@ async function settle(slug: string): Promise<Land> {
     201,
   )
   const key = await bodyOf<AddedKey>(await client.irina.post('/api/vendor/keys', {}), 201)
+  const source = await bodyOf<AddedMailSource>(
+    await client.irina.post('/api/vendor/mail-sources', { kind: 'webhook', name: `Post ${mark}` }),
+    201,
+  )
   const { items: sessions } = await bodyOf<{ items: { id: string }[] }>(
     await ana.get('/api/account/sessions'),
     200,
@@ -238,6 +245,7 @@ async function settle(slug: string): Promise<Land> {
       own_session: sessions[0]?.id ?? '',
       vendor_key: vendor.publicKey,
       dead_letter: await deadLetter(vendor, mark),
+      mail_source: source.id,
       logo: 'AAAAAAAAAAAAAAAAAAAAAA',
     },
   }

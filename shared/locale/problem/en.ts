@@ -29,6 +29,7 @@ const title = {
   code_wrong: 'Wrong code',
   link_invalid: 'This link no longer works',
   tracking_wrong: 'No such ticket',
+  signature_wrong: 'Not signed as it should be',
   unknown_key: 'Unknown key',
   origin_not_allowed: 'Not allowed from this address',
   refused: 'Not possible now',
@@ -59,6 +60,8 @@ const detail = {
   code_wrong: 'This code is not right, or was used before. Wait for the next one and enter that.',
   tracking_wrong:
     'No ticket has this tracking ID and this e-mail address. Please look in our e-mail for both. If you have an account, sign in: your tickets are there.',
+  signature_wrong:
+    'Nothing is taken at this address that is not signed with its key, a moment ago (Standard Webhooks).',
   unknown_key: 'No vendor has this key. Check "data-key" in the script tag.',
   origin_not_allowed:
     'This page\'s address is not among those the vendor has allowed. Add its exact origin, such as "https://app.example.com".',
@@ -92,6 +95,7 @@ const settings = {
   last_key:
     'It is the last key in force: without it nobody comes in from your product. Say that you mean it.',
   key_retired: 'This key is retired already.',
+  too_many_sources: 'There are as many mail sources as there can be. Remove one first.',
 } as const satisfies Record<SettingRefusal, string>
 
 const operator = {

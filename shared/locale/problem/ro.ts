@@ -20,6 +20,7 @@ export const problem: Words<typeof english> = {
     code_wrong: 'Cod greșit',
     link_invalid: 'Acest link nu mai este valabil',
     tracking_wrong: 'Nu există un asemenea tichet',
+    signature_wrong: 'Semnătura nu este cea așteptată',
     unknown_key: 'Cheie necunoscută',
     origin_not_allowed: 'Nu este permis de la această adresă',
     refused: 'Nu se poate acum',
@@ -52,6 +53,8 @@ export const problem: Words<typeof english> = {
     code_wrong: 'Codul nu este corect sau a mai fost folosit. Așteptați-l pe următorul și introduceți-l.',
     tracking_wrong:
       'Niciun tichet nu are acest cod de urmărire și această adresă de e-mail. Vă rugăm să le căutați pe amândouă în e-mailul nostru. Dacă aveți un cont, autentificați-vă: tichetele dumneavoastră sunt acolo.',
+    signature_wrong:
+      'La această adresă se primește numai ce este semnat cu cheia ei, chiar acum (Standard Webhooks).',
     unknown_key: 'Niciun furnizor nu are această cheie. Verificați „data-key” din eticheta script.',
     origin_not_allowed:
       'Adresa acestei pagini nu este printre cele permise de furnizor. Adăugați originea exactă, de exemplu „https://app.example.com”.',
@@ -85,6 +88,7 @@ export const problem: Words<typeof english> = {
     last_key:
       'Este ultima cheie în vigoare: fără ea nu mai intră nimeni din produsul dumneavoastră. Confirmați că doriți acest lucru.',
     key_retired: 'Această cheie este deja retrasă.',
+    too_many_sources: 'Există deja cel mai mare număr de surse de e-mail. Eliminați întâi una dintre ele.',
   },
   operator: {
     last_admin: 'Trebuie să existe un administrator. Numiți mai întâi pe altcineva.',

@@ -7,6 +7,8 @@ const actions = {
   'vendor.changed': 'Settings changed',
   'identity_key.added': 'Identity key added',
   'identity_key.retired': 'Identity key retired',
+  'mail_source.added': 'Mail source added',
+  'mail_source.removed': 'Mail source removed',
   'operator.created': 'Operator created',
   'operator.invited': 'Operator invited',
   'operator.joined': 'Operator joined',

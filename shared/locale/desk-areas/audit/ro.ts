@@ -31,6 +31,8 @@ export const words: AuditWords = {
     'vendor.changed': 'Setări modificate',
     'identity_key.added': 'Cheie de identitate adăugată',
     'identity_key.retired': 'Cheie de identitate retrasă',
+    'mail_source.added': 'Sursă de e-mail adăugată',
+    'mail_source.removed': 'Sursă de e-mail eliminată',
     'operator.created': 'Operator creat',
     'operator.invited': 'Operator invitat',
     'operator.joined': 'Operator intrat în echipă',

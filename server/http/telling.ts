@@ -1,7 +1,7 @@
 /** Secrets are told in the answer to who made them, and never again: not to the same request repeated either. */
-import type { AppContext } from '../http/env.ts'
-import { answerJson, type Json } from '../http/json.ts'
-import { answerOnce } from '../http/once.ts'
+import type { AppContext } from './env.ts'
+import { answerJson, type Json } from './json.ts'
+import { answerOnce } from './once.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 
 /**
