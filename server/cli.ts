@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { operatorCommands, operatorUsage } from './access/operator-commands.ts'
 import { readConfig, type Config } from './config.ts'
+import { examine } from './doctor.ts'
 import { describe } from './http/errors.ts'
 import { ProblemError } from './http/problem.ts'
 import { mailSourceCommands, mailSourceUsage } from './inbox/commands.ts'
@@ -19,6 +20,10 @@ const usage = `Usage: npm run lifebuoy -- <command>
 
   serve
       Runs the server. Its settings are the LIFEBUOY_… variables.
+
+  doctor
+      Says whether settings, store, mail server and the records of name servers are in order, and what to do. Sends
+      no mail. Ends with 1 when something failed.
 
 ${vendorUsage}
 ${operatorUsage}
@@ -38,6 +43,11 @@ export async function main(
   const [noun, verb] = argv
   try {
     if (noun === 'serve' && argv.length === 1) return await run()
+    if (noun === 'doctor' && argv.length === 1) {
+      const { text, healthy } = await examine(readConfig(env))
+      io.out(text)
+      return healthy ? 0 : 1
+    }
     const command = noun === 'vendor' ? vendorCommand(argv.slice(1)) : null
     const operator = noun === 'operator' ? operatorCommands.get(verb ?? '') : undefined
     const source = noun === 'mail-source' ? mailSourceCommands.get(verb ?? '') : undefined

@@ -90,6 +90,11 @@ export function recipientOf(payload: string): string | null {
   }
 }
 
+/** The domain that mail of this sender comes from. @param from an address, a display name allowed */
+export function senderDomain(from: string): string {
+  return domainOf(senderAddress(from))
+}
+
 /** The installation has one, and taking it apart costs more than all else that is done for a mail here. */
 let sender = { from: '', address: '' }
 

@@ -142,6 +142,11 @@ function failure(error: unknown): DeliveryError {
   })
 }
 
+/** What went wrong in codes: no person, no password. */
+export function reasonOf(error: unknown): string {
+  return failure(error).message
+}
+
 function isSmtpError(error: unknown): error is NodemailerError {
   return error instanceof Error
 }

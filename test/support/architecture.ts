@@ -84,6 +84,7 @@ const rooms: Readonly<Record<string, Room>> = {
 
   'server/main.ts': wiring,
   'server/app.ts': { ...wiring, never: [...(wiring.never ?? []), 'server/config.ts'] },
+  'server/doctor.ts': wiring,
   'server/cli.ts': { ...wiring, never: [], later: ['server/main.ts'] },
   'server/threads.ts': { runs: [] },
   'server/config.ts': { runs: ['shared/', 'zod', 'node:'] },
