@@ -1,10 +1,13 @@
 /** `lifebuoy doctor`: whether what the installation needs is there, a line each with what to do. Sends nothing. */
 import { Resolver } from 'node:dns/promises'
 import type { Config } from './config.ts'
+import { readImapSource } from './inbox/sources/keeping.ts'
+import { testSource } from './inbox/sources/testing.ts'
 import { checkDomain, checkSmtp, type Finding, type Records } from './mail/checks.ts'
 import { senderDomain } from './mail/mail.ts'
+import { createCommit, type Commit } from './storage/commit.ts'
 import { openStore } from './storage/open.ts'
-import type { Reader } from './storage/store.ts'
+import type { Reader, Store } from './storage/store.ts'
 import { vendorOf } from './vendors/vendors.ts'
 
 const signs: Readonly<Record<Finding['state'], string>> = {
@@ -31,11 +34,9 @@ export async function examine(
   const findings: readonly Finding[] = [
     { state: 'good', about: 'Settings', told: `people reach it at ${config.publicUrl}` },
     ...kept,
-    ...(await Promise.all([
-      smtpUrl === null
-        ? { state: 'poor' as const, about: 'SMTP', told: 'none. Mail waits until LIFEBUOY_SMTP_URL is set' }
-        : checkSmtp(smtpUrl),
-    ])),
+    smtpUrl === null
+      ? { state: 'poor', about: 'SMTP', told: 'none. Mail waits until LIFEBUOY_SMTP_URL is set' }
+      : await checkSmtp(smtpUrl),
     ...(
       await Promise.all(
         [...new Set([...domains, ...addresses.map(senderDomain)])].map((domain) =>
@@ -50,19 +51,28 @@ export async function examine(
   }
 }
 
+interface Place {
+  readonly store: Store
+  readonly commit: Commit
+}
+
+/** No server runs in this process that would have to be told. */
+function nobody(): void {}
+
 async function checkStore(
   url: string,
 ): Promise<{ readonly findings: readonly Finding[]; readonly addresses: readonly string[] }> {
   const about = `Store (${url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL'})`
   try {
     const store = await openStore(url)
+    const commit = createCommit({ store, clock: Date.now, publish: nobody, wakeOutbox: nobody })
     try {
       const vendors = (await store.read.selectFrom('vendors').selectAll().execute()).map(vendorOf)
       return {
         findings: [
           { state: 'good', about, told: `opens; vendors in it: ${vendors.length}` },
           ...(await outboxFindings(store.read)),
-          ...(await mailboxFindings(store.read)),
+          ...(await mailboxFindings({ store, commit })),
         ],
         addresses: vendors.flatMap(({ settings }) => settings.mail.address ?? []),
       }
@@ -89,24 +99,22 @@ async function outboxFindings(read: Reader): Promise<readonly Finding[]> {
   return [{ state: 'poor', about: 'Outbox', told }]
 }
 
-/** As the server that runs has last found them. */
-async function mailboxFindings(read: Reader): Promise<readonly Finding[]> {
-  const sources = await read
-    .selectFrom('mail_sources as s')
-    .innerJoin('vendors as v', 'v.id', 's.vendor_id')
-    .select(['v.slug', 's.kind', 's.worked_at', 's.failed_at', 's.last_error'])
-    .where('s.kind', '=', 'imap')
+/** Signs in to each mailbox that mail is taken from, and opens it. */
+async function mailboxFindings({ store, commit }: Place): Promise<readonly Finding[]> {
+  const sources = await store.read
+    .selectFrom('mail_sources')
+    .selectAll()
+    .where('kind', '=', 'imap')
+    .orderBy('id')
     .execute()
-  return sources.map(({ slug, worked_at: worked, failed_at: failed, last_error: why }): Finding => {
-    const about = `Mailbox of ${slug}`
-    if (failed !== null && (worked === null || failed > worked)) {
-      return {
-        state: 'bad',
-        about,
-        told: `cannot be read (${why ?? 'unknown'}). Check it in the settings of mail`,
-      }
-    }
-    if (worked === null) return { state: 'unknown', about, told: 'has not been read yet' }
-    return { state: 'good', about, told: `was last reached at ${new Date(worked).toISOString()}` }
-  })
+  return await Promise.all(
+    sources.map(async (source): Promise<Finding> => {
+      const { user, host } = readImapSource(source)
+      const about = `Mailbox ${user} at ${host}`
+      const { works, failure } = await testSource(commit, source)
+      if (works) return { state: 'good', about, told: 'can be read' }
+      const why = failure === null ? 'unknown' : `${failure.fault}: ${failure.said}`
+      return { state: 'bad', about, told: `cannot be read (${why}). Check it at the desk, in the settings` }
+    }),
+  )
 }

@@ -111,7 +111,7 @@ function poor(about: string, told: string): Finding {
 }
 
 /** Names that have no records answer so; all else is that we could not ask. */
-const NONE: readonly unknown[] = ['ENOTFOUND', 'ENODATA']
+const none: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA'])
 
 async function asked(about: string, ask: (about: string) => Promise<Finding>): Promise<Finding> {
   try {
@@ -125,7 +125,7 @@ async function texts(records: Records, name: string): Promise<readonly string[]>
   try {
     return (await records.resolveTxt(name)).map((strings) => strings.join(''))
   } catch (error) {
-    if (NONE.includes(codeOf(error))) return []
+    if (none.has(codeOf(error))) return []
     throw error
   }
 }

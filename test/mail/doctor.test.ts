@@ -9,6 +9,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { main } from '../../server/cli.ts'
 import { readConfig, type Config } from '../../server/config.ts'
 import { examine } from '../../server/doctor.ts'
+import { addSource } from '../../server/inbox/sources/keeping.ts'
+import { createCommit } from '../../server/storage/commit.ts'
+import { openStore } from '../../server/storage/open.ts'
+import { createVendor } from '../../server/vendors/vendors.ts'
+import { mailSourceInput } from '../../shared/api/mail-sources.ts'
 import { freePort } from '../support/listen.ts'
 import { startNames, type Names } from './support/names.ts'
 import { startSmtp, type TestSmtp } from './support/smtp.ts'
@@ -114,6 +119,32 @@ test('without a name server it says that it could not ask, and does not fail for
   expect(healthy).toBe(true)
   expect(lines(text).filter((line) => line.startsWith('unknown'))).toHaveLength(3)
   expect(text).toContain('could not be asked')
+})
+
+test('a mailbox that does not let us in fails, by its name and without its password', async () => {
+  names = await startNames(RECORDS)
+  const databaseUrl = `sqlite:${join(folder, 'lifebuoy.db')}`
+  const store = await openStore(databaseUrl)
+  const commit = createCommit({ store, clock: Date.now, publish: () => {}, wakeOutbox: () => {} })
+  const { vendor } = await commit((work) =>
+    createVendor(work, { slug: 'comet', name: 'Comet', locale: 'en', origins: [] }),
+  )
+  const imap = {
+    kind: 'imap',
+    host: '127.0.0.1',
+    port: await freePort(),
+    security: 'tls',
+    user: 'support',
+    password: 'right-one',
+  } as const
+  await commit((work) =>
+    addSource(work, { vendorId: vendor.id, actor: null }, mailSourceInput.parse(imap), true),
+  )
+  await store.close()
+  const { text, healthy } = await examine(config({ databaseUrl }), names.resolver)
+  expect(healthy).toBe(false)
+  expect(text).toContain('FAILED   Mailbox support at 127.0.0.1: cannot be read (unreachable')
+  expect(text).not.toContain('right-one')
 })
 
 test('the command ends with 1 when something failed, and with 0 when nothing did', async () => {
