@@ -17,6 +17,8 @@ export interface NotedEvent {
   readonly heardThere?: boolean
   /** Nobody has taken it for as long as the vendor allows, which its customer is asked about. */
   readonly leftBehind?: boolean
+  /** An offer was withdrawn with it, which has a mail of its own and tells the status. */
+  readonly offerDropped?: boolean
   /** By mail: another's message, forwarded without a word of the customer's own, who is asked what to do with it. */
   readonly unexplained?: boolean
   /** What was written about a closed ticket has opened this one. */
@@ -60,7 +62,7 @@ export function mailToCustomer(event: NotedEvent): TicketMail | null {
   if (type === 'ask' || (type === 'reply' && to === 'waiting_customer')) return 'asked'
   if (to === 'solved' && from !== to) return 'solved'
   if (type === 'reply') return 'replied'
-  return from === to ? null : 'status_changed'
+  return from === to || event.offerDropped === true ? null : 'status_changed'
 }
 
 function openingMail({ party, unexplained = false, followsClosed = false }: NotedEvent): TicketMail {

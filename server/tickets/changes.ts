@@ -91,21 +91,6 @@ export async function saveTicket(
     .execute()
 }
 
-/** Withdraws the offer that waits for an answer, if one does: it is answered before the ticket goes on, or not at all. */
-export async function endOpenOffer(
-  trx: Trx,
-  { vendor_id, id }: Pick<TicketRow, 'vendor_id' | 'id'>,
-  { at, by }: { readonly at: number; readonly by: string | null },
-): Promise<void> {
-  await trx
-    .updateTable('offers')
-    .set({ state: 'withdrawn', answered_at: at, answered_by: by })
-    .where('vendor_id', '=', vendor_id)
-    .where('ticket_id', '=', id)
-    .where('state', '=', 'open')
-    .execute()
-}
-
 /** Notes how far a person has seen a ticket; never back. */
 export async function saveSeen(trx: Trx, vendorId: string, ticketId: string, personId: string, seq: number) {
   await trx

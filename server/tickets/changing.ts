@@ -17,7 +17,8 @@ import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { endOpenOffer, saveTicket, takeTicket, toTicket } from './changes.ts'
+import { leaveOffer } from './awaiting.ts'
+import { saveTicket, takeTicket, toTicket } from './changes.ts'
 import { alertOperators } from './alerts.ts'
 import { clocksAfter, toClockColumns } from './clocks.ts'
 import { solverOf } from './ending.ts'
@@ -63,7 +64,7 @@ export interface Done {
 
 /**
  * Takes a ticket through actions, all or none. What the customer is told of them is one thing. An offer that waits for
- * an answer ends with the waiting, by whatever the ticket is taken on.
+ * an answer ends with the waiting, by whatever the ticket is taken on: that is an entry and a mail of its own.
  * @throws ProblemError `not_found`; `refused` with the reason of `decide`; `stale`
  */
 export async function changeTicket(
@@ -103,7 +104,14 @@ export async function takeStep(
     if (!mayAct(by.actor, { customerId: row.customer_id }, action.type)) {
       throw refusedFrom(before, 'not_for_you')
     }
-    const done = decided(before, decide(ticket, action, by.actor.kind, work.now, settings.ticket))
+    const act = (on: Ticket) => decided(before, decide(on, action, by.actor.kind, work.now, settings.ticket))
+    let done = act(ticket)
+    // oxlint-disable-next-line no-await-in-loop -- one action after the other
+    const left = await leaveOffer(work.trx, by, row, { before: ticket, after: done.ticket, now: work.now })
+    if (left !== null) {
+      own.push(left.event)
+      done = act(left.ticket)
+    }
     ticket = done.ticket
     own.push(done.event)
   }
@@ -143,12 +151,9 @@ export async function takeStep(
     rated_id: ratedId,
     ...clocks,
   })
-  if (row.status === 'waiting_approval' && ticket.status !== row.status) {
-    await endOpenOffer(work.trx, row, { at: work.now, by: person?.id ?? null })
-  }
   const now = await findForNotice(work.trx, vendor.id, row.id)
   const leftBehind = isLeftBehind(before, settings.ticket, work.now)
-  await notifyTicketChange(work, {
+  const notice = {
     vendor,
     ticket: row,
     customer: {
@@ -157,6 +162,18 @@ export async function takeStep(
       email: now.customer_email,
       locale: now.customer_locale,
     },
+    author: person,
+    mail,
+  }
+  const dropped = appended.find(
+    ({ type, party }) => type === 'withdraw' && party === 'operator' && last.action.type !== 'withdraw',
+  )
+  if (dropped !== undefined) {
+    const event = { type: dropped.type, party: dropped.party, from: row.status, to: entry.to_status }
+    await notifyTicketChange(work, { ...notice, event: { ...event, seq: dropped.seq }, message: null })
+  }
+  await notifyTicketChange(work, {
+    ...notice,
     event: {
       seq: entry.seq,
       type: entry.type,
@@ -164,12 +181,11 @@ export async function takeStep(
       byColleague: sideOf(by.actor, row.customer_id) === 'colleague',
       leftBehind:
         leftBehind && own.some(({ action }) => action.type === 'warn' && action.of === 'left_behind'),
+      offerDropped: dropped !== undefined,
       from: row.status,
       to: entry.to_status,
     },
-    author: person,
     message: message?.body ?? null,
-    mail,
     ...(step.offer !== undefined && { offer: step.offer }),
     ...(step.other !== undefined && { other: step.other }),
   })

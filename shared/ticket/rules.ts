@@ -43,6 +43,7 @@ export const rules: readonly Rule[] = [
   { action: 'resume', by: ['operator'], from: openStatuses, to: 'in_progress' },
   { action: 'offer', by: ['operator'], from: openStatuses, to: 'waiting_approval' },
   { action: 'withdraw', by: ['operator'], from: ['waiting_approval'], to: 'before_offer' },
+  { action: 'withdraw', by: ['system'], from: ['waiting_approval'], to: 'same' },
   { action: 'accept', by: ['customer'], from: ['waiting_approval'], to: 'after_accept' },
   { action: 'refuse', by: ['customer'], from: ['waiting_approval'], to: 'after_refuse' },
   { action: 'reply', by: ['customer'], from: ['waiting_customer', 'solved'], to: 'in_progress' },

@@ -403,6 +403,55 @@ describe('who hears of it', () => {
     expect(renderMail(first).text).toContain('Too dear for us.')
   })
 
+  it('the customer of a ticket that operators go on with meanwhile: the offer is withdrawn by them', async () => {
+    await mihai.post(`/api/tickets/${ticketId}/actions`, { action: 'assign' })
+    const { offer } = await offered()
+    // Development alone waits, whatever would become of the offer.
+    await problemOf(await mihai.post(`/api/tickets/${ticketId}/actions`, { action: 'develop' }), 409)
+    expect((await offersOf(ana)).items[0]?.state).toBe('open')
+    await bodyOf(await mihai.post(`/api/tickets/${ticketId}/actions`, { action: 'hold' }), 201)
+    const { status, thread } = await detail(ana)
+    expect(status).toBe('on_hold')
+    expect(thread.items.slice(-2)).toMatchObject([
+      {
+        type: 'withdraw',
+        by: { person: { name: 'Mihai Ionescu' } },
+        action: { offer: { id: offer.id, version: 1 } },
+      },
+      { type: 'hold', by: { person: { name: 'Mihai Ionescu' } }, to: 'on_hold' },
+    ])
+    expect((await offersOf(ana)).items[0]).toMatchObject({
+      state: 'withdrawn',
+      answer: { by: { name: 'Mihai Ionescu' } },
+    })
+    const told = (await mailsOf(t)).flatMap(({ news }) => ('mail' in news ? [news] : []))
+    expect(told.slice(-2)).toMatchObject([{ mail: 'offered' }, { mail: 'offer_withdrawn', now: 'on_hold' }])
+  })
+
+  it('the customer of both, that it is withdrawn and what they are asked instead', async () => {
+    await offered()
+    const asking = { message: 'How many shops do you have?', status: 'waiting_customer' }
+    await bodyOf(await mihai.post(`/api/tickets/${ticketId}/replies`, asking), 201)
+    const told = (await mailsOf(t)).flatMap(({ news }) => ('mail' in news ? [news] : []))
+    expect(told.slice(-2)).toMatchObject([{ mail: 'offer_withdrawn', message: null }, { mail: 'asked' }])
+  })
+
+  it('nobody that a customer has withdrawn what they only left unanswered', async () => {
+    const { offer } = await offered()
+    await bodyOf(await ana.post(`/api/tickets/${ticketId}/actions`, { action: 'close' }), 201)
+    expect((await offersOf(mihai)).items[0]).toMatchObject({
+      id: offer.id,
+      state: 'withdrawn',
+      answer: null,
+    })
+    expect((await detail(mihai)).thread.items.slice(-2)).toMatchObject([
+      { type: 'withdraw', by: { party: 'system', person: null } },
+      { type: 'close', by: { person: { name: 'Ana Popescu' } } },
+    ])
+    const told = (await mailsOf(t)).flatMap(({ news }) => ('mail' in news ? [news.mail] : []))
+    expect(told.slice(-2)).toEqual(['offered', 'closed'])
+  })
+
   it('the customer again when it is withdrawn, and nobody twice', async () => {
     const before = (await mailsOf(t)).length
     const { offer } = await offered()

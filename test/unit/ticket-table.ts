@@ -52,7 +52,7 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
   hold: { operator: anyOpen('on_hold') },
   resume: { operator: anyOpen('in_progress') },
   offer: { operator: anyOpen('waiting_approval') },
-  withdraw: { operator: { waiting_approval: anywhere } },
+  withdraw: { operator: { waiting_approval: anywhere }, system: { waiting_approval: '·' } },
   accept: { customer: { waiting_approval: 'in_development in_progress' } },
   // Back to where the offer was made from, which is any status but closed; or closed, if the vendor says so.
   refuse: { customer: { waiting_approval: anywhere } },
