@@ -181,7 +181,7 @@ describe('T18 a ticket that follows up one that is closed', () => {
     const evas = await open(eva, 'Hers alone')
     const answer = await ana.post('/api/tickets', { subject: 'x', message: 'y', follows: evas.id })
     const { errors } = await problemOf(answer, 422)
-    expect(errors).toMatchObject([{ field: 'follows', code: 'unknown' }])
+    expect(errors).toMatchObject([{ field: 'follows', code: 'not_one_of' }])
     // A primary contact may follow up what a colleague has asked.
     const dans = await open(dan, 'Of Dan')
     await open(vera, 'Follows Dan’s', { follows: dans.id })
