@@ -185,6 +185,7 @@ const deskMails = [
   'rated',
   'offer_accepted',
   'offer_refused',
+  'offer_expired',
   'warned_pickup',
   'warned_response',
   'warned_resolution',

@@ -28,6 +28,8 @@ interface Told {
   readonly mail: DeskMail
   /** One operator by their id; null for all who are there. */
   readonly to: string | null
+  /** Whoever is there, when that one is not. */
+  readonly orThere?: boolean
   readonly rating?: Rating
   /** Whether what was said goes along. */
   readonly said?: boolean
@@ -41,7 +43,7 @@ export async function alertOperators(work: Work, alert: Alert): Promise<void> {
     const told = toldOf(event, alert)
     if (told === null) continue
     // oxlint-disable-next-line no-await-in-loop -- one event of a change tells somebody, at most
-    const to = await addressees(work, vendor.id, told.to)
+    const to = await addressees(work, vendor.id, told)
     tellOperators(
       work,
       {
@@ -77,15 +79,22 @@ function toldOf({ action }: TicketEvent, { by, before, message, ratedId, leftBeh
   if (action.type === 'warn' && action.of === 'left_behind') {
     return { mail: leftBehind ? 'left_behind' : 'left_behind_soon', to: null }
   }
+  if (action.type === 'warn' && action.of === 'offer') {
+    return { mail: 'offer_expired', to: before.assignee_id, orThere: true }
+  }
   return null
 }
 
-async function addressees(work: Work, vendorId: string, to: Told['to']): Promise<readonly Colleague[]> {
-  if (to !== null) {
+async function addressees(
+  work: Work,
+  vendorId: string,
+  { to, orThere = false }: Told,
+): Promise<readonly Colleague[]> {
+  if (to !== null && !orThere) {
     const operator = await activeOperator(work.trx, vendorId, to)
     return operator === null ? [] : [operator]
   }
-  return whoIsThere(await activeOperators(work.trx, vendorId), null)
+  return whoIsThere(await activeOperators(work.trx, vendorId), to)
 }
 
 /**

@@ -29,6 +29,23 @@ export async function leaveOffer(
   return decided(before, decide(before, { type: 'withdraw', offer }, party, now, vendor.settings.ticket))
 }
 
+/** The last moment (epoch ms) of the offer that a ticket in this status waits for; null for none. */
+export async function offerUntil(
+  trx: Trx,
+  { vendor_id, id }: Key,
+  status: Ticket['status'],
+): Promise<number | null> {
+  if (status !== 'waiting_approval') return null
+  const open = await trx
+    .selectFrom('offers')
+    .select('valid_until')
+    .where('vendor_id', '=', vendor_id)
+    .where('ticket_id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return open?.valid_until ?? null
+}
+
 /** Undefined when there is none. An answer ends its offer by itself, and before. */
 function endOpenOffer(
   trx: Trx,

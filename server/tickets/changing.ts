@@ -17,7 +17,7 @@ import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { leaveOffer } from './awaiting.ts'
+import { leaveOffer, offerUntil } from './awaiting.ts'
 import { saveTicket, takeTicket, toTicket } from './changes.ts'
 import { alertOperators } from './alerts.ts'
 import { clocksAfter, toClockColumns } from './clocks.ts'
@@ -40,7 +40,7 @@ export interface Step {
   readonly seen?: number | undefined
   /** What is said with the last of the actions. */
   readonly message: string | null
-  readonly actions: (ticket: Ticket, sla: TicketSla | null) => readonly Action[]
+  readonly actions: (ticket: Ticket, sla: TicketSla | null, offerUntil: number | null) => readonly Action[]
   /** Looked at first: what is done besides, of which the table of actions knows no more than that it is. */
   readonly filing?: (row: TicketRow) => Promise<Filed>
   /** What a mail about it tells of an offer. */
@@ -99,7 +99,7 @@ export async function takeStep(
   let ticket = before
   const own: TicketEvent[] = []
   const filed = await step.filing?.(row)
-  const actions = step.actions(ticket, readSla(row.sla))
+  const actions = step.actions(ticket, readSla(row.sla), await offerUntil(work.trx, row, row.status))
   for (const action of filed === undefined ? actions : [...actions, filed.action]) {
     if (!mayAct(by.actor, { customerId: row.customer_id }, action.type)) {
       throw refusedFrom(before, 'not_for_you')
@@ -121,7 +121,8 @@ export async function takeStep(
     events: own,
     now: work.now,
   })
-  const clocks = toClockColumns(ticket, sla, settings.ticket, work.now)
+  const until = await offerUntil(work.trx, row, ticket.status)
+  const clocks = toClockColumns(ticket, sla, settings.ticket, work.now, until)
   const last = own.at(-1)
   if (last === undefined) {
     await saveTicket(work.trx, row, ticket, { ...unchanged(row), ...clocks })

@@ -21,13 +21,15 @@ import { decided } from './writing.ts'
 /** What of a ticket is kept for its clocks. */
 export type ClockColumns = Pick<TicketRow, 'sla' | 'next_due_at'>
 
+/** @param offerUntil the last moment (epoch ms) of the offer that it waits for; null for none */
 export function toClockColumns(
   ticket: Ticket,
   sla: TicketSla | null,
   settings: TicketSettings,
   now: number,
+  offerUntil: number | null = null,
 ): ClockColumns {
-  return { sla: writeSla(sla), next_due_at: nextDue(ticket, sla, settings, now) }
+  return { sla: writeSla(sla), next_due_at: nextDue(ticket, sla, settings, now, offerUntil) }
 }
 
 /** What a policy is chosen by; a "high" that does not count promises no more than any other. */

@@ -134,7 +134,7 @@ async function doDue({ commit, mail }: DueWorkerOptions, { id, vendor_id }: DueR
     const actor: SystemActor = { kind: 'system', vendorId: vendor_id }
     const done = await takeStep(work, { vendor, actor, person: null }, row, mail, {
       message: null,
-      actions: (ticket, sla) => dueNow(ticket, sla, vendor.settings.ticket, work.now),
+      actions: (ticket, sla, until) => dueNow(ticket, sla, vendor.settings.ticket, work.now, until),
     })
     if (done !== null) await tellOfClocks(work, vendor, done, mail)
   })
@@ -163,9 +163,8 @@ async function tellOfClocks(work: Work, vendor: Vendor, done: Done, origin: Mail
 }
 
 function clockOf({ action }: TicketEvent, { sla }: Done) {
-  if ((action.type !== 'warn' && action.type !== 'breach') || action.of === 'left_behind' || sla === null) {
-    return []
-  }
+  if ((action.type !== 'warn' && action.type !== 'breach') || sla === null) return []
+  if (action.of === 'left_behind' || action.of === 'offer') return []
   const at = sla.clocks[action.of].dueAt
   if (at === null) return []
   return [

@@ -4,7 +4,7 @@ export const storedOfferStates = ['open', 'accepted', 'refused', 'replaced', 'wi
 
 export type StoredOfferState = (typeof storedOfferStates)[number]
 
-/** Nothing happens when an open offer expires: the time has passed, and from then on it is read so. */
+/** Nothing happens to an open offer when it expires: the time has passed, and from then on it is read so. */
 export type OfferState = StoredOfferState | 'expired'
 
 interface Standing {

@@ -63,7 +63,7 @@ export function advance(sla: TicketSla, event: TicketEvent, hours: OpenHours): T
   if (event.from === 'closed') return sla
   if (action.type === 'warn' || action.type === 'breach') {
     const { of } = action
-    if (of === 'left_behind') return sla
+    if (of === 'left_behind' || of === 'offer') return sla
     const mark = action.type === 'warn' ? warned : breached
     return { ...sla, clocks: { ...sla.clocks, [of]: mark(sla.clocks[of], at) } }
   }

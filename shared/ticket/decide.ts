@@ -87,11 +87,16 @@ export function apply(ticket: Ticket | null, event: TicketEvent): Ticket {
     openedAt: ticket.openedAt,
     statusSince: to === ticket.status ? ticket.statusSince : at,
     nudgedAt: action.type === 'nudge' ? at : ticket.nudgedAt,
-    warnedAt: action.type === 'warn' && action.of === 'left_behind' ? at : ticket.warnedAt,
+    warnedAt: warnsOfWaiting(action) ? at : ticket.warnedAt,
     rating: action.type === 'rate' ? action.rating : ticket.rating,
     ...priorityAfter(ticket, action),
     precedence: ticket.precedence,
   }
+}
+
+/** Not of a clock, which remembers it by itself. */
+function warnsOfWaiting(action: Action): boolean {
+  return action.type === 'warn' && (action.of === 'left_behind' || action.of === 'offer')
 }
 
 /** An operator's "high" always counts, whoever else's does not. */

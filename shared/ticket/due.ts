@@ -10,12 +10,21 @@ export interface Due {
   readonly action: Action
 }
 
-/** All that is still to be done with a ticket as it now is, whether or not its moment has come. */
-function dues(ticket: Ticket, sla: TicketSla | null, settings: TicketSettings, now: number): readonly Due[] {
+/**
+ * All that is still to be done with a ticket as it now is, whether or not its moment has come.
+ * @param offerUntil the last moment (epoch ms) of the offer that it waits for; null for none
+ */
+function dues(
+  ticket: Ticket,
+  sla: TicketSla | null,
+  settings: TicketSettings,
+  now: number,
+  offerUntil: number | null,
+): readonly Due[] {
   const clocks = sla === null ? [] : clocksDue(sla)
   return [
     ...clocks.map(({ at, type, of }): Due => ({ at, action: { type, of } })),
-    ...patienceDues(ticket, settings, now),
+    ...patienceDues(ticket, settings, now, offerUntil),
   ]
 }
 
@@ -25,9 +34,10 @@ export function nextDue(
   sla: TicketSla | null,
   settings: TicketSettings,
   now: number,
+  offerUntil: number | null = null,
 ): number | null {
   let next: number | null = null
-  for (const { at } of dues(ticket, sla, settings, now)) if (next === null || at < next) next = at
+  for (const { at } of dues(ticket, sla, settings, now, offerUntil)) if (next === null || at < next) next = at
   return next
 }
 
@@ -37,8 +47,9 @@ export function dueNow(
   sla: TicketSla | null,
   settings: TicketSettings,
   now: number,
+  offerUntil: number | null = null,
 ): readonly Action[] {
-  const due = dues(ticket, sla, settings, now)
+  const due = dues(ticket, sla, settings, now, offerUntil)
     .filter(({ at }) => at <= now)
     .toSorted((a, b) => a.at - b.at)
     .map(({ action }) => action)

@@ -1,4 +1,4 @@
-/** What the product does about a ticket only because time goes by: nobody takes it, or nobody says that it is solved. */
+/** What the product does about a ticket only because time goes by: nobody takes it, answers its offer, or says that it is solved. */
 import type { Action, Ticket, TicketSettings } from './ticket.ts'
 
 export type PatienceSettings = Pick<TicketSettings, 'nudgeAfter' | 'nudgeWarnAt' | 'closeAfter'>
@@ -11,18 +11,26 @@ export interface PatienceDue {
 
 /**
  * What will come due of a ticket that stays as it is: operators are warned that nobody takes it, once at a share of the
- * vendor's limit and once at the limit; a solved one closes. Who comes late is warned once, of what is due last.
+ * vendor's limit and once at the limit; a solved one closes; they are warned when the offer that it waits for has expired,
+ * for nobody can answer that any more. Who comes late is warned once, of what is due last.
+ * @param offerUntil the last moment (epoch ms) of the offer that it waits for; null for none
  */
 export function patienceDues(
   ticket: Ticket,
   settings: PatienceSettings,
   now: number,
+  offerUntil: number | null = null,
 ): readonly PatienceDue[] {
   const closing = closesAt(ticket, settings)
   if (closing !== null) return [{ at: closing, action: { type: 'close' } }]
+  const { warnedAt } = ticket
+  if (ticket.status === 'waiting_approval' && offerUntil !== null) {
+    const expired = offerUntil + 1
+    if (warnedAt !== null && warnedAt >= expired) return []
+    return [{ at: expired, action: { type: 'warn', of: 'offer' } }]
+  }
   if (ticket.status !== 'new') return []
   const { warn, limit } = waitingMoments(ticket, settings)
-  const { warnedAt } = ticket
   return (warn < limit && now < limit ? [warn, limit] : [limit])
     .filter((at) => warnedAt === null || warnedAt < at)
     .map((at) => ({ at, action: { type: 'warn', of: 'left_behind' } }))

@@ -93,8 +93,8 @@ export type Action =
   /** The other side of a merge. */
   | { readonly type: 'absorb'; readonly from: TicketRef }
   | { readonly type: 'relate'; readonly other: TicketRef }
-  /** Time is running out, or the ticket is about to be left behind. */
-  | { readonly type: 'warn'; readonly of: ClockName | 'left_behind' }
+  /** Time is running out, the ticket is about to be left behind, or the offer it waits for has expired. */
+  | { readonly type: 'warn'; readonly of: ClockName | 'left_behind' | 'offer' }
   /** A clock has gone past its target. */
   | { readonly type: 'breach'; readonly of: ClockName }
 

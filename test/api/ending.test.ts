@@ -184,6 +184,63 @@ describe('T18 a solved ticket', () => {
   })
 })
 
+async function offer(id: string, after: number, days: number): Promise<void> {
+  const lines = [{ what: 'A new driver', minutes: 60, per: 'hour', amount: 10_000, tax: 1900 }]
+  const validUntil = new Date(now + days * DAY).toISOString()
+  const body = { lines, currency: 'EUR', validUntil, after }
+  await bodyOf(await mihai.post(`/api/tickets/${id}/offers`, body), 201)
+}
+
+/** How often somebody was mailed that an offer has expired. */
+async function expired(address: string): Promise<number> {
+  return (await mailsTo(address)).filter(({ news }) => 'mail' in news && news.mail === 'offer_expired').length
+}
+
+describe('an offer that nobody answers in time', () => {
+  test('is told once to who has the ticket, which would wait for ever; and a later one again', async () => {
+    const irina = await t.signIn('admin')
+    const { ticket } = await open()
+    await act(irina, ticket.id, 'assign')
+    await offer(ticket.id, 0, 2)
+    await comesDue(2 * DAY)
+    expect(await expired('irina@comet.example')).toBe(0)
+    await comesDue(1)
+    await comesDue(DAY)
+    mihai = await t.signIn()
+    const { status, thread } = await read(mihai, ticket.id)
+    expect(status).toBe('waiting_approval')
+    expect(thread.items.filter(({ type }) => type === 'warn')).toMatchObject([
+      { by: { party: 'system' }, action: { type: 'warn', of: 'offer' } },
+    ])
+    expect([await expired('irina@comet.example'), await expired('mihai@comet.example')]).toEqual([1, 0])
+    // Between operators.
+    ana = await t.customer()
+    expect((await read(ana, ticket.id)).thread.items.map(({ type }) => type)).not.toContain('warn')
+
+    await offer(ticket.id, 1, 3)
+    await comesDue(4 * DAY)
+    expect(await expired('irina@comet.example')).toBe(2)
+  })
+
+  test('of a ticket that nobody has, or whose operator is off duty, is told to who is there', async () => {
+    const { ticket } = await open()
+    await offer(ticket.id, 0, 1)
+    await comesDue(2 * DAY)
+    expect([await expired('irina@comet.example'), await expired('mihai@comet.example')]).toEqual([1, 1])
+    const mail = (await mailsTo('mihai@comet.example')).find(({ news }) => news.kind === 'desk')
+    if (mail === undefined) throw new Error('there is no mail')
+    expect(renderMail(mail).text).toMatch(/Ana Popescu[^.]* a expirat/)
+  })
+
+  test('and that is withdrawn before it expires, or answered, is told to nobody', async () => {
+    const { ticket } = await open()
+    await offer(ticket.id, 0, 1)
+    await act(mihai, ticket.id, 'resume')
+    await comesDue(2 * DAY)
+    expect(await expired('mihai@comet.example')).toBe(0)
+  })
+})
+
 describe('limits that the vendor changes', () => {
   const days = { nudgeAfter: 61, closeAfter: 7 }
 

@@ -124,6 +124,23 @@ describe('what comes due by itself', () => {
   })
 })
 
+describe('what is due of an offer that is waited for', () => {
+  const waiting: Ticket = { ...opened, status: 'waiting_approval', statusBeforeOffer: 'new' }
+
+  test('is a warning once the moment after its last has come, once for each', () => {
+    expect(nextDue(waiting, null, settings, 0, 1000)).toBe(1001)
+    expect(dueNow(waiting, null, settings, 1000, 1000)).toEqual([])
+    expect(dueNow(waiting, null, settings, 1001, 1000)).toEqual([{ type: 'warn', of: 'offer' }])
+    const warned = decide(waiting, { type: 'warn', of: 'offer' }, 'system', 1001, settings)
+    if (!warned.ok) throw new Error(warned.reason)
+    expect(nextDue(warned.ticket, null, settings, 1001, 1000)).toBeNull()
+    expect(nextDue(warned.ticket, null, settings, 1001, 5000)).toBe(5001)
+    // It stands where nobody has taken it once more: that is another warning.
+    const again: Ticket = { ...warned.ticket, status: 'new', statusSince: 6000 }
+    expect(nextDue(again, null, settings, 6000)).not.toBeNull()
+  })
+})
+
 describe('what comes in between two operators', () => {
   const reply = { type: 'reply', personId: 'ana', from: 'new', to: 'new' } as const
 

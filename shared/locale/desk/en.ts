@@ -290,6 +290,7 @@ export const desk = {
       response: 'warned: a first answer is soon due',
       resolution: 'warned: it is soon to be solved',
       left_behind: 'warned: nobody takes it',
+      offer: 'noted that the offer has expired without an answer',
     },
     breached: {
       pickup: 'noted that it was not taken in time',

@@ -269,6 +269,7 @@ export const desk: DeskWords = {
       response: 'a avertizat: se apropie termenul primului răspuns',
       resolution: 'a avertizat: se apropie termenul de soluționare',
       left_behind: 'a avertizat: nu îl preia nimeni',
+      offer: 'a notat că oferta a expirat fără răspuns',
     },
     breached: {
       pickup: 'a notat că nu a fost preluat la timp',

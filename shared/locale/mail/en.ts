@@ -90,6 +90,8 @@ export const en = {
     rated: (who: string) => `${who} has rated your help.`,
     offer_accepted: (who: string) => `${who} has accepted the offer. Work can begin.`,
     offer_refused: (who: string) => `${who} has refused the offer.`,
+    offer_expired: (who: string) =>
+      `The offer to ${who} has expired without an answer, and can no longer be accepted. Until you change or withdraw it, the ticket stands still.`,
     warned_pickup: (who: string) => `Nobody has this ticket of ${who} yet, and it is soon to be taken.`,
     warned_response: (who: string) => `${who} waits for a first answer, which is soon due.`,
     warned_resolution: (who: string) => `This ticket of ${who} is soon to be solved.`,

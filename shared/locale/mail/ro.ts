@@ -95,6 +95,8 @@ export const ro: Words<typeof en> = {
     rated: (who) => `${who} a evaluat ajutorul dumneavoastră.`,
     offer_accepted: (who) => `Oferta a fost acceptată de ${who}. Lucrul poate începe.`,
     offer_refused: (who) => `Oferta a fost refuzată de ${who}.`,
+    offer_expired: (who) =>
+      `Oferta pentru ${who} a expirat fără răspuns și nu mai poate fi acceptată. Până când o modificați sau o retrageți, tichetul stă pe loc.`,
     warned_pickup: (who) =>
       `Acest tichet de la ${who} nu a fost preluat încă, iar termenul de preluare se apropie.`,
     warned_response: (who) => `${who} așteaptă un prim răspuns, al cărui termen se apropie.`,
