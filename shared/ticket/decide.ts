@@ -1,7 +1,7 @@
 /** The one function that says what may happen to a ticket. Server, panel and desk all ask it. */
 import type { Party } from '../access/actor.ts'
 import { rules, type Rule } from './rules.ts'
-import type { Status } from './status.ts'
+import { mayPick, type Status } from './status.ts'
 import type { Action, Ticket, TicketEvent, TicketSettings } from './ticket.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Action, Ticket, TicketEvent, TicketSettings } from './ticket.ts'
  * `closed` (the ticket is closed for good; a customer opens a new one), `not_for_you` (another party's action),
  * `wrong_status` (not from where the ticket stands), `too_early` (a limit of the vendor's has not passed),
  * `status_off` (it leads to a status that the vendor does not use), `awaits_approval` (development would begin before
- * the customer has said yes or the offer was withdrawn).
+ * the customer has said yes or the offer was withdrawn), `not_picked` (a status that only comes about by something else).
  */
 export type RefusalReason =
   | 'closed'
@@ -18,6 +18,7 @@ export type RefusalReason =
   | 'too_early'
   | 'status_off'
   | 'awaits_approval'
+  | 'not_picked'
 
 export interface Decision {
   readonly ok: true
@@ -49,6 +50,7 @@ export function decide(
   if (rule.to !== 'picked' && picked(action) !== undefined) return refuse('not_for_you')
   if (ticket !== null && !isDue(rule, ticket, now, settings)) return refuse('too_early')
   const to = target(rule, ticket, action, settings)
+  if (rule.to === 'picked' && to !== ticket?.status && !mayPick(to)) return refuse('not_picked')
   if (to !== ticket?.status && !settings.statuses.includes(to)) return refuse('status_off')
   if (rule.unlessAwaited && ticket?.status === 'waiting_approval' && to === 'in_development') {
     return refuse('awaits_approval')

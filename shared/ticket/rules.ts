@@ -5,7 +5,7 @@ import type { ActionType } from './ticket.ts'
 
 /**
  * Where a rule leads. A status by name, or one that the ticket, the action or the vendor settles:
- * `same` leaves it, `picked` is the one named with the action (else the same), and the last two are
+ * `same` leaves it, `picked` is the one named with the action (else the same; see `mayPick`), and the last two are
  * the vendor's settings (of which one may be: back to where the ticket stood before the offer, as `before_offer` is).
  */
 export type Target = Status | 'same' | 'picked' | 'before_offer' | 'after_accept' | 'after_refuse'

@@ -43,3 +43,11 @@ export const openStatuses: readonly Status[] = statuses.filter((s) => resolution
 export function isOpen(status: Status): boolean {
   return resolutionClock[status] !== 'stopped'
 }
+
+/** Statuses that nobody picks: a ticket is new before anybody takes it, and what waits for approval has an offer to approve. */
+const notPicked: ReadonlySet<Status> = new Set(['new', 'waiting_approval'])
+
+/** Whether an operator may pick the status with an answer; the one that the ticket is in stays in any case. */
+export function mayPick(status: Status): boolean {
+  return !notPicked.has(status)
+}

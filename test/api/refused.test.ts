@@ -78,6 +78,22 @@ describe.each(statuses)('a ticket that is %s', (status) => {
   })
 })
 
+test.each(['new', 'waiting_approval'] as const)(
+  'an operator cannot pick %s with an answer',
+  async (picked) => {
+    const id = await standing('in_progress')
+    const answer = await mihai.post(`/api/tickets/${id}/replies`, { message: 'Well?', status: picked })
+    const problem = await problemOf(answer, 409)
+    expect(problem).toMatchObject({ reason: 'not_picked', ticketStatus: 'in_progress' })
+    const { thread } = await bodyOf<TicketDetail>(await ana.get(`/api/tickets/${id}`), 200)
+    expect(thread.items.map(({ type }) => type)).toEqual(['open', 'assign', 'reply'])
+    // The one it is in already is no other.
+    const waiting = await standing('waiting_approval')
+    const same = { message: 'Have you looked at it?', status: 'waiting_approval' }
+    await bodyOf(await mihai.post(`/api/tickets/${waiting}/replies`, same), 201)
+  },
+)
+
 test('S36 an offer that was answered already says so, and where its ticket stands', async () => {
   const id = await standing('waiting_approval')
   const { items } = await bodyOf<{ items: { id: string }[] }>(await ana.get(`/api/tickets/${id}/offers`), 200)

@@ -28,6 +28,9 @@ const anyButClosed = (to: string): Lines => every([...open, 'solved'], to)
 const anywhere =
   '· new in_progress waiting_customer waiting_third_party waiting_approval in_development on_hold solved closed'
 
+/** An offer leads to `waiting_approval`, and nothing back to `new`. */
+const pickable = '· in_progress waiting_customer waiting_third_party in_development on_hold solved closed'
+
 const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
   open: { customer: { nothing: 'new' }, operator: { nothing: 'new' } },
   assign: {
@@ -36,7 +39,7 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
   },
   reply: {
     // Nobody begins to develop while the customer has yet to approve.
-    operator: { ...anyButClosed(anywhere), waiting_approval: anywhere.replace('in_development ', '') },
+    operator: { ...anyButClosed(pickable), waiting_approval: pickable.replace('in_development ', '') },
     customer: { ...anyButClosed('·'), waiting_customer: 'in_progress', solved: 'in_progress' },
   },
   unassign: { operator: anyButClosed('·') },

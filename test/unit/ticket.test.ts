@@ -339,11 +339,13 @@ describe('a reply', () => {
     ).toEqual({ ok: false, reason: 'not_for_you' })
   })
 
-  it('B6 by an operator carries whatever status of the vendor’s they pick, or none', () => {
+  it('B6 by an operator carries a status of the vendor’s that they pick, or none; not one that comes about by itself', () => {
+    const ticket = ticketIn({ status: 'in_progress' })
     for (const status of statuses) {
-      expect(
-        decide(ticketIn(), { type: 'reply', status }, 'operator', 5, defaultTicketSettings),
-      ).toMatchObject({ ticket: { status } })
+      const made = status === 'new' || status === 'waiting_approval'
+      expect(decide(ticket, { type: 'reply', status }, 'operator', 5, defaultTicketSettings)).toMatchObject(
+        made ? { ok: false, reason: 'not_picked' } : { ticket: { status } },
+      )
     }
     expect(decide(ticketIn(), { type: 'reply' }, 'operator', 5, defaultTicketSettings)).toMatchObject({
       ticket: { status: 'new', statusSince: 0 },

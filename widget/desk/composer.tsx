@@ -4,7 +4,7 @@ import { useEffect, useImperativeHandle, useRef, useState } from 'preact/hooks'
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { ThreadEntry, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
-import type { Status } from '../../shared/ticket/status.ts'
+import { mayPick, type Status } from '../../shared/ticket/status.ts'
 import type { TicketSettings } from '../../shared/ticket/ticket.ts'
 import { newKey } from '../api/unsent-kept.ts'
 import { arrivedAs, repeats, type Kind } from './attempt.ts'
@@ -15,9 +15,6 @@ import { cameSince, explain, isRefusal } from './problems.ts'
 import type { DeskServer } from './server.ts'
 import { useLatest } from './use-latest.ts'
 import { useWords } from './words.tsx'
-
-/** An offer leads to `waiting_approval`, and nothing back to `new`. */
-const notPicked: ReadonlySet<Status> = new Set(['new', 'waiting_approval'])
 
 export interface ComposerHandle {
   readonly write: (kind: Kind) => void
@@ -54,7 +51,7 @@ export function Composer(props: ComposerProps) {
   // What was meant as a reply to a ticket closed since then can still become a note.
   const note = closed && draft.note === '' ? draft.reply : draft.note
   const text = kind === 'note' ? note : draft.reply
-  const choices = settings.statuses.filter((status) => status !== ticket.status && !notPicked.has(status))
+  const choices = settings.statuses.filter((status) => status !== ticket.status && mayPick(status))
   const writing = { kind, message: text.trim(), chosen: kind === 'note' ? null : draft.status }
   const repeated = draft.attempt !== null && repeats(draft.attempt, writing) ? draft.attempt : null
   const status =

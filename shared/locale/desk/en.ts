@@ -49,6 +49,8 @@ const refused: Readonly<Record<RefusalReason, string>> = {
   wrong_status: 'The ticket has changed in the meantime, and that is not possible from where it stands now.',
   too_early: 'It is too early for that.',
   status_off: 'That status is not in use here.',
+  not_picked:
+    'This status cannot be picked: a ticket is new until somebody takes it, and waits for approval by an offer alone.',
   awaits_approval: 'The customer has yet to approve. Wait for the answer, or withdraw the offer first.',
 }
 

@@ -40,6 +40,8 @@ export const desk: DeskWords = {
     wrong_status: 'Tichetul s-a schimbat între timp, iar din starea de acum nu se mai poate.',
     too_early: 'Este prea devreme pentru asta.',
     status_off: 'Această stare nu este folosită aici.',
+    not_picked:
+      'Această stare nu poate fi aleasă: un tichet este nepreluat până îl ia cineva și așteaptă acordul doar printr-o ofertă.',
     awaits_approval: 'Clientul nu și-a dat încă acordul. Așteptați răspunsul sau retrageți întâi oferta.',
   },
   tag: 'ro',

@@ -86,6 +86,8 @@ const refused = {
   wrong_status: 'The ticket has moved on, so this no longer fits. Look at it again.',
   too_early: 'It is too early for this.',
   status_off: 'This status is not in use here.',
+  not_picked:
+    'This status cannot be picked: a ticket is new until somebody takes it, and waits for approval by an offer alone.',
   awaits_approval:
     'The customer has yet to approve. Wait for the answer, or withdraw the offer, before development begins.',
 } as const satisfies Record<RefusalReason, string>

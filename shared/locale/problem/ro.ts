@@ -80,6 +80,8 @@ export const problem: Words<typeof english> = {
       'Între timp tichetul și-a schimbat starea și acțiunea nu se mai potrivește. Priviți-l din nou.',
     too_early: 'Este prea devreme pentru aceasta.',
     status_off: 'Această stare nu este folosită aici.',
+    not_picked:
+      'Această stare nu poate fi aleasă: un tichet este nepreluat până îl ia cineva și așteaptă acordul doar printr-o ofertă.',
     awaits_approval:
       'Clientul nu și-a dat încă acordul. Așteptați răspunsul sau retrageți oferta înainte de a începe dezvoltarea.',
   },
