@@ -1,7 +1,9 @@
 /** What tickets have to do with each other: one follows another, relates to it, or is a duplicate that goes on there. */
 import { ticketScope, type TicketScope } from '../../shared/access/tickets.ts'
 import type { MergingInput } from '../../shared/api/links.ts'
+import type { LinkRefusal } from '../../shared/api/problem.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
+import { isOpen } from '../../shared/ticket/status.ts'
 import type { TicketRef } from '../../shared/ticket/ticket.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
@@ -15,18 +17,19 @@ import type { MailOrigin } from './writing.ts'
  * A duplicate is closed for good and goes on in the other, each with an entry that names the other one. What was said
  * stays where it was said: nobody sees more than before.
  * @throws ProblemError `not_found`; `refused` where one of them is closed, they are the same, or the other is of another
- * customer and nobody has said that this is meant; `stale`
+ * customer, or solved while this one is not, and nobody has said that this is meant; `stale`
  */
 export async function mergeTicket(
   work: Work,
   by: OperatorCaller,
   ticketId: string,
-  { into, confirmed = false, seen }: MergingInput,
+  { into, confirmed = false, solved = false, seen }: MergingInput,
   mail: MailOrigin,
 ): Promise<TicketChange> {
   const { ticket, other } = await takeBoth(work, ticketScope(by.actor), ticketId, into)
-  if (other.status === 'closed' && ticket.status !== 'closed') refuse('other_closed')
-  if (!confirmed && !areOfOne(ticket, other)) refuse('other_customer')
+  if (other.status === 'closed' && ticket.status !== 'closed') refuse('other_closed', ticket)
+  if (!confirmed && !areOfOne(ticket, other)) refuse('other_customer', ticket)
+  if (!solved && other.status === 'solved' && isOpen(ticket.status)) refuse('other_solved', ticket)
   // What a customer learns of the other ticket is no more than where theirs goes on, if that one is theirs too.
   const isTheirs = ticket.customer_id === other.customer_id
   const change = await changeTicket(work, by, ticket.id, mail, {
@@ -67,7 +70,7 @@ export async function relateTicket(
     )
     .limit(1)
     .executeTakeFirst()
-  if (known !== undefined) refuse('linked_already')
+  if (known !== undefined) refuse('linked_already', ticket)
   const change = await changeTicket(work, by, ticket.id, mail, {
     message: null,
     actions: () => [{ type: 'relate', other: refOf(other) }],
@@ -114,8 +117,9 @@ export async function followUp(
 /** Both for the write, in the order of their ids: of two who take the same two, one waits and neither for ever. */
 async function takeBoth(work: Work, scope: TicketScope, ticketId: string, otherId: string) {
   if (ticketId === otherId) {
-    if ((await takeTicket(work.trx, scope, ticketId)) === undefined) throw new ProblemError('not_found')
-    refuse('itself')
+    const ticket = await takeTicket(work.trx, scope, ticketId)
+    if (ticket === undefined) throw new ProblemError('not_found')
+    refuse('itself', ticket)
   }
   const taken = new Map<string, TicketRow | undefined>()
   for (const id of [ticketId, otherId].toSorted()) {
@@ -148,6 +152,6 @@ function refOf({ id, number }: TicketRow): TicketRef {
   return { id, number }
 }
 
-function refuse(reason: 'itself' | 'other_closed' | 'other_customer' | 'linked_already'): never {
-  throw new ProblemError('refused', { reason })
+function refuse(reason: LinkRefusal, { status }: TicketRow): never {
+  throw new ProblemError('refused', { reason, ticketStatus: status })
 }

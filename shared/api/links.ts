@@ -10,6 +10,8 @@ export const mergingInput = z.strictObject({
   into: idInput,
   /** Said where the other is a customer's of another company: neither will see what the other one has written. */
   confirmed: z.boolean().optional(),
+  /** Said where the other is solved while this one is not: nobody works on it there, and it closes by itself. */
+  solved: z.boolean().optional(),
   /** Of this one, not of the other. */
   seen: seenSeq,
 })

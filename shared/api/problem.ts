@@ -129,7 +129,13 @@ export interface OfferNow {
 }
 
 /** Why tickets cannot be linked so: the `reason` of a `refused`. */
-export const linkRefusals = ['itself', 'other_closed', 'other_customer', 'linked_already'] as const
+export const linkRefusals = [
+  'itself',
+  'other_closed',
+  'other_customer',
+  'other_solved',
+  'linked_already',
+] as const
 
 export type LinkRefusal = (typeof linkRefusals)[number]
 

@@ -104,6 +104,19 @@ describe('a duplicate of the same customer’s', () => {
 })
 
 describe('a duplicate of another customer’s', () => {
+  test('that is still open is merged into a solved one only when that is meant', async () => {
+    const [done, again, third] = [await open(ana, 'Done'), await open(ana, 'Again'), await open(ana, 'More')]
+    await bodyOf(await mihai.post(`/api/tickets/${done.id}/actions`, { action: 'solve' }), 201)
+    const problem = await bodyOf<Problem>(await merge(again.id, done.id, true), 409)
+    expect(problem).toMatchObject({ reason: 'other_solved', ticketStatus: 'new' })
+    expect((await read(ana, again.id)).status).toBe('new')
+    const meant = { into: done.id, solved: true }
+    await bodyOf(await mihai.post(`/api/tickets/${again.id}/merging`, meant), 201)
+    // What is solved itself has nothing left to go on.
+    await bodyOf(await mihai.post(`/api/tickets/${third.id}/actions`, { action: 'solve' }), 201)
+    await bodyOf(await merge(third.id, done.id), 201)
+  })
+
   test('of another company is merged only when that is meant, and neither then sees anything of the other', async () => {
     const [theirs, hers] = [await open(eva, 'Secret of Soare'), await open(ana, 'Luna too')]
     expect(await reasonOf(await merge(hers.id, theirs.id))).toBe('other_customer')

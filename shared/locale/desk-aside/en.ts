@@ -114,6 +114,8 @@ export const aside = {
       `#${number} is closed for good and goes on in #${into}. Both can still be read, each says where the other is, and the customer is told. It cannot be undone.`,
     mergeApart: (one: string, other: string) =>
       `They are two customers’: ${one} does not see what ${other} has written, nor the other way round. ${one} hears no more of it, unless you write to them.`,
+    mergeSolved: (into: number) =>
+      `#${into} is solved: nobody works on it, and it closes by itself. If there is still something to do, reopen it first.`,
     mergeConfirm: 'Merge',
     keep: 'Keep both',
     merged: (number: number) => `Merged into #${number}.`,

@@ -112,6 +112,8 @@ export const aside: AsideWords = {
       `#${number} se închide definitiv și continuă în #${into}. Ambele pot fi citite în continuare, fiecare spune unde este celălalt, iar clientul este anunțat. Nu se poate anula.`,
     mergeApart: (one, other) =>
       `Sunt ale unor clienți diferiți: ${one} nu vede ce a scris ${other} și nici invers. ${one} nu mai află nimic, dacă nu îi scrieți.`,
+    mergeSolved: (into) =>
+      `#${into} este soluționat: nu lucrează nimeni la el și se închide de la sine. Dacă mai este ceva de făcut, redeschideți-l întâi.`,
     mergeConfirm: 'Uniți',
     keep: 'Păstrați-le pe amândouă',
     merged: (number) => `Unit cu #${number}.`,

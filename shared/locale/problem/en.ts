@@ -139,6 +139,8 @@ const link = {
   other_closed: 'The other ticket is closed for good, so nothing can go on there.',
   other_customer:
     'The other ticket is of another customer: neither will see what the other one has written. Say that you mean it.',
+  other_solved:
+    'The other ticket is solved: nobody works on it, and it closes by itself. Say that you mean it, or reopen that one first.',
   linked_already: 'The two are linked already.',
 } as const satisfies Record<LinkRefusal, string>
 

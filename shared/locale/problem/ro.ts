@@ -114,6 +114,8 @@ export const problem: Words<typeof english> = {
     other_closed: 'Celălalt tichet este închis definitiv, așa că nu se mai poate continua acolo.',
     other_customer:
       'Celălalt tichet este al altui client: niciunul nu va vedea ce a scris celălalt. Confirmați că asta doriți.',
+    other_solved:
+      'Celălalt tichet este soluționat: nu lucrează nimeni la el și se închide de la sine. Spuneți că asta doriți sau redeschideți-l întâi.',
     linked_already: 'Cele două sunt deja legate.',
   },
   hours: {

@@ -2,6 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../../shared/api/tickets.ts'
+import { isOpen } from '../../../shared/ticket/status.ts'
 import { newKey } from '../../api/unsent-kept.ts'
 import { Dialog } from '../dialog.tsx'
 import { writePlace } from '../place.ts'
@@ -111,8 +112,8 @@ function Adding(props: PartProps & { onDone: () => void }) {
     attempt(() =>
       perform(
         (seen) => {
-          // What it means for two customers has been said where this was confirmed.
-          const body = { into: other.id, confirmed: true, seen }
+          // What it means for two customers, or in a solved one, has been said where this was confirmed.
+          const body = { into: other.id, confirmed: true, solved: goesOnSolved(ticket, other), seen }
           return server.request('POST', '/api/tickets/:id/merging', { params, body, key: newKey() })
         },
         () => {
@@ -191,6 +192,7 @@ function Adding(props: PartProps & { onDone: () => void }) {
           {found.customer.id !== ticket.customer.id && (
             <p>{said.links.mergeApart(ticket.customer.name, found.customer.name)}</p>
           )}
+          {goesOnSolved(ticket, found) && <p>{said.links.mergeSolved(found.number)}</p>}
           <div class="dialog-buttons">
             <button type="button" class="button" onClick={() => setMerging(false)}>
               {said.links.keep}
@@ -210,4 +212,9 @@ function Adding(props: PartProps & { onDone: () => void }) {
       )}
     </form>
   )
+}
+
+/** Whether what is still to be done would go on where nothing is done any more. */
+function goesOnSolved(ticket: TicketSummary, into: TicketSummary): boolean {
+  return into.status === 'solved' && isOpen(ticket.status)
 }
