@@ -47,13 +47,16 @@ async function recentPickups(read: Reader, vendorId: string, now: number): Promi
   }
 }
 
-/** The latest pick-ups among the vendor's latest events; who phoned had somebody at once, which tells nothing. */
+/**
+ * The latest pick-ups among the vendor's latest events. Who phoned had somebody at once, and what was given to somebody
+ * by itself nobody has looked at yet: neither tells anything.
+ */
 async function listPickups(read: Reader, vendorId: string, now: number): Promise<readonly Pickup[]> {
   const rows = await read
     .selectFrom((eb) =>
       eb
         .selectFrom('events')
-        .select(['vendor_id', 'seq', 'ticket_id', 'from_status', 'to_status', 'at'])
+        .select(['vendor_id', 'seq', 'ticket_id', 'from_status', 'to_status', 'party', 'at'])
         .where('vendor_id', '=', vendorId)
         .orderBy('seq', 'desc')
         .limit(EVENTS)
@@ -65,6 +68,7 @@ async function listPickups(read: Reader, vendorId: string, now: number): Promise
     .select(['t.opened_at', 't.precedence', 't.urgent', 'e.at'])
     .where('e.from_status', '=', 'new')
     .where('e.to_status', 'not in', ['new', 'closed'])
+    .where('e.party', '=', 'operator')
     .where('e.at', '>=', now - RECENT)
     .where('t.channel', '<>', 'phone')
     .orderBy('e.seq', 'desc')

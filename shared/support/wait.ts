@@ -28,12 +28,12 @@ export interface ExpectedWait {
   readonly most: number
 }
 
-/** With fewer pick-ups than this nothing is said. */
+/** With fewer pick-ups of its rank than this nothing is said of a ticket. */
 export const ENOUGH_PICKUPS = 8
 
 /**
- * The wait of tickets of a rank, from the latest pick-ups. Those of the same rank tell, where there are enough of them;
- * else all do. Null when there is not enough history yet.
+ * The wait of tickets of a rank, from the latest pick-ups of that rank alone: others stood ahead of them, or behind.
+ * Null when there is not enough history yet.
  */
 export function expectedWait(
   pickups: readonly Pickup[],
@@ -41,9 +41,10 @@ export function expectedWait(
   time: WorkingTime = wallTime,
 ): ExpectedWait | null {
   const alike = pickups.filter((pickup) => pickup.rank === rank)
-  const told = alike.length >= ENOUGH_PICKUPS ? alike : pickups
-  if (told.length < ENOUGH_PICKUPS) return null
-  const waits = told.map(({ openedAt, takenAt }) => time.between(openedAt, takenAt)).toSorted((a, b) => a - b)
+  if (alike.length < ENOUGH_PICKUPS) return null
+  const waits = alike
+    .map(({ openedAt, takenAt }) => time.between(openedAt, takenAt))
+    .toSorted((a, b) => a - b)
   return { usual: percentile(waits, 50), most: percentile(waits, 90) }
 }
 

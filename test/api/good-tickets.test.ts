@@ -359,6 +359,37 @@ describe('B12 E4 the wait', () => {
     expect(await place(two)).toMatchObject({ place: 1 })
   })
 
+  test('is not told from what was given to somebody by itself, nor from tickets of another rank', async () => {
+    const keen = await t.addVendor({
+      slug: 'keen',
+      settings: {
+        opening: { wait: true, priority: { ask: true } },
+        assignment: { groups: [], rules: [], fallback: 'least_loaded' },
+      },
+    })
+    const [dan, otto] = [await keen.customer(), await keen.signIn()]
+    for (let n = 0; n < 8; n += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await open(dan)).ticket).toMatchObject({ status: 'in_progress' })
+    }
+    now += DAY
+    expect(await outlookOf(dan)).toMatchObject({ wait: null })
+    expect((await otto.post('/api/operators/current/duty', { onDuty: false })).status).toBe(204)
+    for (let n = 0; n < 8; n += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { ticket } = await open(dan, { priority: 'high' })
+      now += MINUTE
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await bodyOf(await otto.post(`/api/tickets/${ticket.id}/actions`, { action: 'assign' }), 201)
+    }
+    now += DAY
+    expect(await outlookOf(dan)).toMatchObject({ wait: null })
+    const place = `/api/tickets/${(await open(dan, { priority: 'high' })).ticket.id}/place`
+    expect((await bodyOf<PlaceView>(await dan.get(place), 200)).wait).toMatchObject({
+      usual: new Date(now + MINUTE).toISOString(),
+    })
+  })
+
   test('counts the hours alone in which the vendor is there', async () => {
     const day: [number, number][] = [[540, 1020]]
     const office = await t.addVendor({
