@@ -147,8 +147,13 @@ export function requireHours({ settings }: Vendor): void {
 
 /** What the company's packages now give, its tickets have. */
 async function settle(work: Work, { vendor, givePrecedence }: Keeping, companyId: string): Promise<void> {
+  const whose = { vendorId: vendor.id, companyId }
   const precedence = await precedenceOf(work.trx, vendor, companyId, work.now)
-  await givePrecedence(work, { vendorId: vendor.id, companyId }, precedence)
+  // Tickets are held before numbers, as by whoever changes one.
+  await givePrecedence(work, whose, precedence)
+  // Who opens a ticket has taken its number before they ask for packages: what began before these changed is there now.
+  await work.takeNumbers(vendor.id, { tickets: 0, events: 0 })
+  await givePrecedence(work, whose, precedence)
 }
 
 /** The package, its company held, and the days of the work that has drawn on it. */

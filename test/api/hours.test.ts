@@ -385,6 +385,20 @@ describe.each([
     for (const row of rows) expect(row.queue_place).toBe(queuePlace(toTicket(row)))
   })
 
+  test('B13 of tickets that are opened while a package is agreed or taken away, none keeps what was before', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const opens = () => [ana, dan, vera, ana, dan, vera].map((who) => open(who, `Round ${round}`))
+      const [agreed] = await Promise.all([add({ precedence: 5, minutes: 0 }), ...opens()])
+      const precedences = async () => {
+        const rows = await t.store.read.selectFrom('tickets').select('precedence').distinct().execute()
+        return rows.map(({ precedence }) => precedence)
+      }
+      expect(await precedences()).toEqual([5])
+      await Promise.all([irina.delete(`/api/packages/${agreed.id}`), ...opens()])
+      expect(await precedences()).toEqual([0])
+    }
+  })
+
   test('B13 a package gives precedence on its days alone; to customers it is never told', async () => {
     await add({ precedence: 5, startsOn: '2026-03-11', endsOn: '2026-03-11', minutes: 0 })
     const subjects = ['before', 'during', 'after']
