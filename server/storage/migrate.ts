@@ -11,6 +11,7 @@ import { up as muting } from './migrations/0007-muting.ts'
 import { up as life } from './migrations/0008-life.ts'
 import { up as mail } from './migrations/0009-mail.ts'
 import { up as delivery } from './migrations/0010-delivery.ts'
+import { up as packagesDue } from './migrations/0012-packages-due.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0008-life': { up: life },
   '0009-mail': { up: mail },
   '0010-delivery': { up: delivery },
+  '0012-packages-due': { up: packagesDue },
 }
 
 /**

@@ -300,6 +300,8 @@ export interface PackageRow {
   starts_at: number
   ends_at: number | null
   created_at: number
+  /** When its tickets' precedence is looked at again: its first day, or the one after its last; null when both are past. */
+  due_at: number | null
 }
 
 /** Time that an operator has worked on a ticket: what the ledger is made of. Key: `id`. */

@@ -11,14 +11,9 @@ import type { PackageRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { readAccount } from './account.ts'
-import { findCompany, findPackage, findPrecedence, listPackages, takeCompany, type Whose } from './queries.ts'
+import { findCompany, findPackage, listPackages, takeCompany, type Whose } from './queries.ts'
+import { settle, type GivePrecedence } from './settling.ts'
 import { toPackageView } from './views.ts'
-
-/**
- * Gives a company's tickets that are not closed another precedence, and with it another place. Of tickets, which need
- * this capability: handed in by the composition root.
- */
-export type GivePrecedence = (work: Work, whose: Whose, precedence: number) => Promise<void>
 
 /** Who keeps packages, and for whom. */
 export interface Keeping {
@@ -51,6 +46,8 @@ export async function addPackage(
     company_id: companyId,
     ...columnsOf(input),
     created_at: work.now,
+    // Noted when it is settled.
+    due_at: null,
   }
   await work.trx.insertInto('packages').values(row).execute()
   await recordAudit(work, {
@@ -60,7 +57,7 @@ export async function addPackage(
     subject: row,
     detail: { company: company.name, ...toldOf(row) },
   })
-  await settle(work, keeping, companyId)
+  await settle(work, vendor, companyId, keeping.givePrecedence)
   return toPackageView(row, dayAt(work.now))
 }
 
@@ -107,7 +104,7 @@ export async function changePackage(
       ),
     },
   })
-  await settle(work, keeping, row.company_id)
+  await settle(work, keeping.vendor, row.company_id, keeping.givePrecedence)
   return toPackageView(after, dayAt(work.now))
 }
 
@@ -123,37 +120,12 @@ export async function removePackage(work: Work, keeping: Keeping, id: string): P
     subject: row,
     detail: { company, ...toldOf(row) },
   })
-  await settle(work, keeping, row.company_id)
-}
-
-/**
- * The precedence that a ticket of the company's has when it is opened now: the largest of the packages in force, used
- * up or not. Asks nothing where the vendor keeps no hours.
- */
-export async function precedenceOf(
-  read: Reader,
-  vendor: Vendor,
-  companyId: string | null,
-  now: number,
-): Promise<number> {
-  if (companyId === null || !vendor.settings.hours.used) return 0
-  return await findPrecedence(read, { vendorId: vendor.id, companyId }, dayAt(now))
+  await settle(work, keeping.vendor, row.company_id, keeping.givePrecedence)
 }
 
 /** @throws ProblemError `refused` with `hours_off` where the vendor keeps none */
 export function requireHours({ settings }: Vendor): void {
   if (!settings.hours.used) throw new ProblemError('refused', { reason: 'hours_off' })
-}
-
-/** What the company's packages now give, its tickets have. */
-async function settle(work: Work, { vendor, givePrecedence }: Keeping, companyId: string): Promise<void> {
-  const whose = { vendorId: vendor.id, companyId }
-  const precedence = await precedenceOf(work.trx, vendor, companyId, work.now)
-  // Tickets are held before numbers, as by whoever changes one.
-  await givePrecedence(work, whose, precedence)
-  // Who opens a ticket has taken its number before they ask for packages: what began before these changed is there now.
-  await work.takeNumbers(vendor.id, { tickets: 0, events: 0 })
-  await givePrecedence(work, whose, precedence)
 }
 
 /** The package, its company held, and the days of the work that has drawn on it. */
@@ -171,7 +143,9 @@ async function takePackage(work: Work, vendor: Vendor, id: string) {
   return { row, drawnOn, company: company.name }
 }
 
-function columnsOf(input: PackageInput): Omit<PackageRow, 'id' | 'vendor_id' | 'company_id' | 'created_at'> {
+function columnsOf(
+  input: PackageInput,
+): Omit<PackageRow, 'id' | 'vendor_id' | 'company_id' | 'created_at' | 'due_at'> {
   const endsOn = input.endsOn === null ? null : readDay(input.endsOn)
   return {
     name: input.name,

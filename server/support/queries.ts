@@ -78,6 +78,36 @@ export async function findPrecedence(read: Reader, { vendorId, companyId }: Whos
   return most ?? 0
 }
 
+/** Notes when what the company's packages give is next another than on that day: when one begins or ends. */
+export async function noteDue(trx: Trx, { vendorId, companyId }: Whose, day: number): Promise<void> {
+  await trx
+    .updateTable('packages')
+    .set((eb) => ({
+      due_at: eb
+        .case()
+        .when('starts_at', '>', day)
+        .then(eb.ref('starts_at'))
+        .when('ends_at', '>', day)
+        .then(eb.ref('ends_at'))
+        .else(null)
+        .end(),
+    }))
+    .where('vendor_id', '=', vendorId)
+    .where('company_id', '=', companyId)
+    .execute()
+}
+
+/** Of the company's packages whose moment has come, has them looked at again at another. */
+export async function postpone(trx: Trx, { vendorId, companyId }: Whose, until: number): Promise<void> {
+  await trx
+    .updateTable('packages')
+    .set({ due_at: until })
+    .where('vendor_id', '=', vendorId)
+    .where('company_id', '=', companyId)
+    .where('due_at', '<', until)
+    .execute()
+}
+
 /** In the order of their beginning. */
 export async function listPackages(read: Reader, { vendorId, companyId }: Whose): Promise<PackageRow[]> {
   return await read

@@ -16,16 +16,10 @@ import { parseBody, parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
-import {
-  addPackage,
-  changePackage,
-  packagesOf,
-  removePackage,
-  type GivePrecedence,
-  type Keeping,
-} from './packages.ts'
+import { addPackage, changePackage, packagesOf, removePackage, type Keeping } from './packages.ts'
 import { findCompany } from './queries.ts'
 import { companyHours, ledgerRows, ownHours, ticketHours } from './reading.ts'
+import type { GivePrecedence } from './settling.ts'
 import { logWork, takeBackWork } from './working.ts'
 
 export interface SupportDeps {

@@ -1,6 +1,6 @@
 /**
  * Does what the product itself has to do with tickets when its moment comes: warns, marks what is late, ends what stayed
- * solved. Any number of processes may look: a ticket is held while it is done, and the second finds nothing left to do.
+ * solved, places anew what packages that begin or end move. Any number of processes may look: a ticket is held while it is done, and the second finds nothing left to do.
  */
 import type { SystemActor } from '../../shared/access/actor.ts'
 import { dueNow } from '../../shared/ticket/due.ts'
@@ -10,10 +10,11 @@ import { tellOperators } from '../notifications/notifications.ts'
 import { activeOperators } from '../people/people.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { Reader, Store } from '../storage/store.ts'
+import { settleDue } from '../support/support.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findVendorById } from '../vendors/vendors.ts'
 import { whoIsThere } from './alerts.ts'
-import { takeTicket } from './changes.ts'
+import { givePrecedence, takeTicket } from './changes.ts'
 import { takeStep, type Done } from './changing.ts'
 import type { MailOrigin } from './writing.ts'
 
@@ -93,6 +94,7 @@ export function createDueWorker(options: DueWorkerOptions): DueWorker {
       }
     } while (due.length === BATCH)
     /* oxlint-enable no-await-in-loop */
+    await settleDue({ ...options, givePrecedence }, isRunning)
   }
 
   async function doOne(ticket: DueRow): Promise<void> {

@@ -9,7 +9,7 @@ import type { Reader } from '../storage/store.ts'
 import { changesOf, type Changeable } from './changes.ts'
 import { holdVendor } from './holding.ts'
 import { exactOrigin, originsOf, replaceOrigins } from './origins.ts'
-import { lookAnew } from './patience.ts'
+import { lookAnew, placeAnew } from './patience.ts'
 import type { Vendor } from './settings.ts'
 import { findVendorById } from './vendors.ts'
 
@@ -57,6 +57,7 @@ export async function changePart(
       .where('id', '=', vendorId)
       .execute()
     await lookAnew(work, vendorId, { before: before.settings.ticket, after: settings.ticket })
+    if (settings.hours.used !== before.settings.hours.used) await placeAnew(work, vendorId)
     await replaceOrigins(work, vendorId, before.origins, after.origins)
     await recordAudit(work, {
       vendorId,

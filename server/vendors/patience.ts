@@ -1,4 +1,4 @@
-/** Limits of time that a vendor changes, as they reach the tickets that stand already. */
+/** What a vendor changes, as it reaches the tickets that stand already. */
 import type { TicketSettings } from '../../shared/ticket/ticket.ts'
 import type { Work } from '../storage/commit.ts'
 
@@ -19,4 +19,9 @@ export async function lookAnew(
   const due = trx.updateTable('tickets').set({ next_due_at: now }).where('vendor_id', '=', vendorId)
   await due.where('queue_place', 'is not', null).where('status', '=', 'new').execute()
   await due.where('next_due_at', 'is not', null).where('status', '=', 'solved').execute()
+}
+
+/** Has the product place anew what packages move: they give something where the vendor keeps hours, else nothing. */
+export async function placeAnew({ trx, now }: Work, vendorId: string): Promise<void> {
+  await trx.updateTable('packages').set({ due_at: now }).where('vendor_id', '=', vendorId).execute()
 }

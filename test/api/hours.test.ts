@@ -11,13 +11,16 @@ import type {
   TicketHours,
 } from '../../shared/api/hours.ts'
 import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
+import type { VendorDetail } from '../../shared/api/vendors.ts'
 import { queuePlace } from '../../shared/ticket/queue.ts'
 import { openStore } from '../../server/storage/open.ts'
 import { toTicket } from '../../server/tickets/changes.ts'
+import { createDueWorker } from '../../server/tickets/due.ts'
 import {
   bodyOf,
   COMET,
   problemOf,
+  PUBLIC_URL,
   startTestApp,
   type CustomerClient,
   type OperatorClient,
@@ -362,6 +365,37 @@ describe.each([
     await bodyOf(await irina.put(`/api/packages/${id}`, { ...monthly, endsOn: '2026-03-05' }), 200)
   })
 
+  /** By subject. */
+  async function precedences(): Promise<Record<string, number>> {
+    const rows = await t.store.read.selectFrom('tickets').select(['subject', 'precedence']).execute()
+    return Object.fromEntries(rows.map(({ subject, precedence }) => [subject, precedence]))
+  }
+
+  async function keepHours(used: boolean): Promise<void> {
+    const {
+      id: _,
+      slug: _slug,
+      publicKey: _key,
+      settings,
+      ...rest
+    } = await get<VendorDetail>(irina, '/api/vendor')
+    const input = { ...rest, settings: { ...settings, hours: { ...settings.hours, used } } }
+    await bodyOf(await irina.put('/api/vendor', input), 200)
+  }
+
+  async function doWhatIsDue(): Promise<void> {
+    const worker = createDueWorker({
+      store: t.store,
+      commit: t.commit,
+      clock: () => now,
+      log: { error: (about: unknown) => expect.fail(JSON.stringify(about)) },
+      mail: { from: 'support@example.com', publicUrl: PUBLIC_URL },
+    })
+    worker.start()
+    await worker.idle()
+    await worker.stop()
+  }
+
   test('B13 B12 tickets of a company with precedence stand ahead, among themselves in the order of arrival', async () => {
     await open(eva, 'Eva first')
     now += 1
@@ -389,13 +423,13 @@ describe.each([
     for (let round = 0; round < 8; round += 1) {
       const opens = () => [ana, dan, vera, ana, dan, vera].map((who) => open(who, `Round ${round}`))
       const [agreed] = await Promise.all([add({ precedence: 5, minutes: 0 }), ...opens()])
-      const precedences = async () => {
+      const given = async () => {
         const rows = await t.store.read.selectFrom('tickets').select('precedence').distinct().execute()
         return rows.map(({ precedence }) => precedence)
       }
-      expect(await precedences()).toEqual([5])
+      expect(await given()).toEqual([5])
       await Promise.all([irina.delete(`/api/packages/${agreed.id}`), ...opens()])
-      expect(await precedences()).toEqual([0])
+      expect(await given()).toEqual([0])
     }
   })
 
@@ -417,6 +451,39 @@ describe.each([
       '/api/tickets',
     )
     expect(seen.items.map(({ precedence }) => precedence)).toEqual([0, 0, 0])
+  })
+
+  test('B13 tickets that are open when a package begins or ends go where later ones go', async () => {
+    await add({ precedence: 5, startsOn: '2026-03-12', endsOn: '2026-03-13', minutes: 0 })
+    await add({ precedence: 2, startsOn: '2026-03-13', minutes: 0 })
+    await open(eva, 'Eva first')
+    now += 1
+    await open(ana, 'Ana second')
+    const onDay = async (day: number) => {
+      now = Date.UTC(2026, 2, day)
+      await doWhatIsDue()
+      return await precedences()
+    }
+    expect(await onDay(11)).toEqual({ 'Eva first': 0, 'Ana second': 0 })
+    expect(await onDay(12)).toEqual({ 'Eva first': 0, 'Ana second': 5 })
+    expect(await onDay(13)).toMatchObject({ 'Ana second': 5 })
+    expect(await onDay(14)).toMatchObject({ 'Ana second': 2 })
+    for (const row of await t.store.read.selectFrom('tickets').selectAll().execute()) {
+      expect(row.queue_place).toBe(queuePlace(toTicket(row)))
+    }
+  })
+
+  test('B13 packages give precedence where the vendor keeps hours alone, to open tickets as to new ones', async () => {
+    await add({ precedence: 5, minutes: 0 })
+    await open(ana, 'Ana first')
+    for (const [used, precedence] of [
+      [false, 0],
+      [true, 5],
+    ] as const) {
+      await keepHours(used)
+      await doWhatIsDue()
+      expect(await precedences()).toEqual({ 'Ana first': precedence })
+    }
   })
 
   test('B13 the vendor’s packages are offered in the reader’s language', async () => {

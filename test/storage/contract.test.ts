@@ -228,6 +228,7 @@ describe.each([
         '0008-life',
         '0009-mail',
         '0010-delivery',
+        '0012-packages-due',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -232,6 +232,13 @@ test('what is due of all open clocks is the beginning of an index', () => {
   ])
 })
 
+test('what is due of all packages is the beginning of an index', () => {
+  const looks = explained.filter(({ sql }) => /^select .*"due_at" <=/.test(sql))
+  expect(looks.map(({ plan }) => plan)).toEqual([
+    [expect.stringMatching(/^SEARCH packages USING INDEX packages_due \(due_at<\?\)$/)],
+  ])
+})
+
 test('no list is sorted that an index has in order', () => {
   const sorts = explained.filter(
     ({ sql, plan }) =>
