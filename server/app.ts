@@ -32,6 +32,10 @@ import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
 import { siteRoutes, type PortalFacts, type Site } from './http/site.ts'
+import { countMails } from './inbox/held-queries.ts'
+import { mailRoutes, type MailDeps } from './inbox/held-routes.ts'
+import type { FilingDeps } from './inbox/outcome.ts'
+import { createReplySigner } from './mail/replies.ts'
 import { mailSourceRoutes, mailWebhookRoutes, type MailSourceDeps } from './inbox/routes.ts'
 import type { Invite } from './people/people.ts'
 import { joinAsAdmin, placesOf } from './people/places.ts'
@@ -56,6 +60,7 @@ import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
 import { holidayRoutes } from './sla/routes.ts'
 import type { Commit } from './storage/commit.ts'
+import { readKey } from './storage/keys.ts'
 import type { Reader, Store } from './storage/store.ts'
 import {
   companySupportRoutes,
@@ -65,6 +70,7 @@ import {
   workRoutes,
   type SupportDeps,
 } from './support/routes.ts'
+import { createMailReader, type MailReader } from './text/mail.ts'
 import { outlookRoutes } from './tickets/outlook.ts'
 import { interactionRoutes, ownInteractionRoutes } from './tickets/interactions.ts'
 import { statusRoutes } from './tickets/statuses.ts'
@@ -88,7 +94,9 @@ export interface AppDeps {
   readonly trustedProxies: readonly string[]
   /** What mail comes from. */
   readonly mailFrom: string
-  /** Told after a commit that kept a mail which has come in. */
+  /** Reads mails; one of its own unless given. It starts no thread before there is a mail to read. */
+  readonly reader?: Pick<MailReader, 'read'>
+  /** Told after a commit that kept a mail which has come in, or has one filed after all. */
   readonly mailArrived?: () => void
   /** Told when it is different from where mail is taken. */
   readonly mailSourcesChanged?: () => void
@@ -96,6 +104,7 @@ export interface AppDeps {
 
 export function createApp(deps: AppDeps) {
   const { store, commit, hub, clock, log, site, publicUrl } = deps
+  const { reader = createMailReader() } = deps
   const mail = { from: deps.mailFrom, publicUrl }
   const access: AccessDeps = {
     store,
@@ -118,6 +127,14 @@ export function createApp(deps: AppDeps) {
     sessionEnded: access.sessionEnded,
     ticketsOf: (read, vendor, id) => storedTickets(read, vendor, id, storedOffers),
     openOfCompany,
+  }
+  const mails: MailDeps = {
+    store,
+    commit,
+    reader,
+    filing: { limits: access.limits, mail, invite },
+    changed: (vendorId) => tellOfMails(deps, vendorId),
+    wake: () => deps.mailArrived?.(),
   }
   const support: SupportDeps = { store, commit, clock, givePrecedence }
   const vendors: VendorDeps = { store, commit, clock, placesOf, joinAsAdmin }
@@ -186,6 +203,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/vendor', vendorRoutes(vendors))
     .route('/api/vendors', vendorsRoutes(vendors))
     .route('/api/logos', logoRoutes({ store }))
+    .route('/api/mails', mailRoutes(mails))
     .route('/api/audit', auditRoutes({ store }))
     .route('/api/audit.csv', auditExportRoutes({ store }))
     .route('/api/dead-letters', deadLetterRoutes({ store, commit, publicUrl }))
@@ -220,6 +238,32 @@ export function createLookUp({
       case 'tracking':
         return await mailWaitingIds(work, access, vendorId, wanted)
     }
+  }
+}
+
+/** Tells the desk of a vendor how many mails wait for somebody. */
+export function tellOfMails(
+  { store, hub, log }: Pick<AppDeps, 'store' | 'hub' | 'log'>,
+  vendorId: string,
+): void {
+  countMails(store.read, vendorId).then(
+    (counts) => hub.tellDesk(vendorId, 'mails', counts),
+    (error: unknown) => log.warn({ err: error }, 'waiting mails could not be counted'),
+  )
+}
+
+/** What filing a mail that comes in needs. */
+export async function createFiling({
+  store,
+  clock,
+  publicUrl,
+  mailFrom,
+}: Pick<AppDeps, 'store' | 'clock' | 'publicUrl' | 'mailFrom'>): Promise<FilingDeps> {
+  const access = { limits: createLimits({ store, clock }), mail: { from: mailFrom, publicUrl } }
+  return {
+    ...access,
+    signer: createReplySigner(await readKey(store.read, 'replies')),
+    invite: (work, vendor, person, by) => inviteForOperator(work, access, vendor, person, by),
   }
 }
 

@@ -9,11 +9,12 @@ import { createAdaptorServer } from '@hono/node-server'
 import { forgetLimits } from './access/limits.ts'
 import { forgetSessions } from './access/lucia.ts'
 import { forgetTokens } from './access/tokens.ts'
-import { createApp, createLookUp } from './app.ts'
+import { createApp, createFiling, createLookUp, tellOfMails } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
+import { createInboxWorker, forgetMails } from './inbox/inbox.ts'
 import { startMailListener, type MailListener } from './inbox/sources/listener.ts'
 import { createMailboxes } from './inbox/sources/mailboxes.ts'
 import { createReplySigner } from './mail/replies.ts'
@@ -29,6 +30,7 @@ import { createCommit, type Commit } from './storage/commit.ts'
 import { readKey } from './storage/keys.ts'
 import { openStore } from './storage/open.ts'
 import type { Store } from './storage/store.ts'
+import { createMailReader } from './text/mail.ts'
 import { createDueWorker } from './tickets/due.ts'
 import { vendorOf } from './vendors/vendors.ts'
 
@@ -91,7 +93,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     clock,
     log,
   })
-  const arrived = filedByNobody
+  const reader = createMailReader()
+  const inbox = createInboxWorker({
+    ...(await createFiling({ store, clock, publicUrl, mailFrom })),
+    store,
+    commit,
+    reader,
+    clock,
+    log,
+    changed: (vendorId) => tellOfMails({ store, hub, log }, vendorId),
+  })
+  const arrived = () => inbox.wake()
   const mailboxes = createMailboxes({ read: store.read, commit, clock, log, arrived })
   const app = createApp({
     store,
@@ -105,6 +117,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     mailFrom,
     mailArrived: arrived,
     mailSourcesChanged: () => mailboxes.wake(),
+    reader,
   })
 
   const server = createAdaptorServer({ fetch: app.fetch, hostname: config.host })
@@ -115,6 +128,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const port = await listen(server, config.host, config.port)
   worker.start()
   due.start()
+  inbox.start()
   mailboxes.start()
   void prepare(store, clock(), log)
   const clearing = setInterval(() => void clear(commit, log), CLEARING)
@@ -133,6 +147,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         hub.close()
         await Promise.all([drained, listener?.close(), mailboxes.stop()])
         await due.stop()
+        await inbox.stop()
+        await reader.close()
         await worker.stop(GRACE)
         mailer?.close()
         await store.close()
@@ -150,9 +166,6 @@ function assertNode(): void {
     )
   }
 }
-
-/** What has come in waits in the store. */
-function filedByNobody(): void {}
 
 async function listenForMail(
   { mailListen, mailTls, mailFrom, publicUrl }: Config,
@@ -213,6 +226,7 @@ async function clear(commit: Commit, log: Log): Promise<void> {
       await forgetAnswers(work)
     })
     await forgetDelivered(commit)
+    await forgetMails(commit)
   } catch (error) {
     log.warn({ err: error }, 'what has expired could not be cleared')
   }

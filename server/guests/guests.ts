@@ -2,14 +2,7 @@
  * Who has no account: sends a ticket from a form, gets its tracking id by mail, and comes in with that. What a form
  * says of its sender is believed of nobody until they have shown that the mailbox is theirs.
  */
-import {
-  subjectFrom,
-  type GuestTicketAnswer,
-  type GuestTicketInput,
-  type ReminderInput,
-  type TrackedSession,
-  type TrackingInput,
-} from '../../shared/api/guests.ts'
+import type { ReminderInput, TrackedSession, TrackingInput } from '../../shared/api/guests.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { customerView, openSession, vendorOfPage, type AccessDeps, type Reads } from '../access/access.ts'
 import { takeAccount } from '../access/accounts.ts'
@@ -18,11 +11,10 @@ import { customerTrying, mailboxOf, strangersWait } from '../access/mailboxes.ts
 import { issueTrackingId, trackingKey } from '../access/tracking.ts'
 import { ProblemError } from '../http/problem.ts'
 import { queueMail } from '../mail/mail.ts'
-import { isOwed, oweLookup, oweLookupOnce, waitingId } from '../outbox/lookup.ts'
-import { addGuest, normalEmail, proveAddress } from '../people/people.ts'
+import { isOwed, oweLookup } from '../outbox/lookup.ts'
+import { normalEmail, proveAddress } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
-import { COMPANY_FIELD, openTicket } from '../tickets/tickets.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findVendorById } from '../vendors/vendors.ts'
 import {
@@ -34,6 +26,9 @@ import {
   provedGuestAt,
   type ListedTicket,
 } from './queries.ts'
+import { listId } from './sending.ts'
+
+export { openGuestsMail, sendGuestTicket } from './sending.ts'
 
 /** Tickets that one list names. */
 const LISTED = 20
@@ -47,68 +42,6 @@ export interface Asking {
   readonly origin: string | null
   /** Of the network. */
   readonly address: string
-}
-
-/**
- * Opens a ticket for a new guest. The mail with its tracking id is the one that strangers can have sent to an address
- * in a day (S4): the ids of others wait until that day is over, when one mail brings all those of the vendor.
- */
-export async function sendGuestTicket(
-  work: Work,
-  { limits, mail }: Pick<AccessDeps, 'limits' | 'mail'>,
-  vendor: Vendor,
-  input: GuestTicketInput,
-  locale: Locale,
-): Promise<GuestTicketAnswer> {
-  const { message, category, company, fields } = input
-  const subject = input.subject ?? subjectFrom(message, vendor.settings.subjectLimit)
-  const guest = await addGuest(work, { vendorId: vendor.id, name: input.name, email: input.email, locale })
-  const { id, name, email } = guest
-  const { ticket } = await openTicket(
-    work,
-    {
-      vendor,
-      person: { id, name, email, locale, companyId: null },
-      actor: { kind: 'customer', vendorId: vendor.id, personId: id, companyId: null, companyRole: null },
-    },
-    { subject, message, category, fields: { ...fields, [COMPANY_FIELD]: company } },
-    null,
-    'form',
-  )
-  const due = await strangersWait(work, limits, email)
-  if (due !== null) {
-    const wanted = { about: 'tracking', address: email, locale } as const
-    await oweLookupOnce(work, listId(vendor.id, email), { vendorId: vendor.id, wanted, due })
-    return { number: ticket.number }
-  }
-  queueMail(work, {
-    vendor,
-    from: mail.from,
-    to: { name: '', address: email },
-    locale,
-    thread: { ticket, person: id, begins: true },
-    news: {
-      kind: 'guest',
-      mail: 'opened',
-      number: ticket.number,
-      author: null,
-      message: null,
-      before: null,
-      now: ticket.status,
-      href: trackingLink(mail.publicUrl, vendor.slug),
-      secret: issueTrackingId(work, { id: ticket.id, vendor_id: vendor.id }, email),
-    },
-  })
-  return { number: ticket.number }
-}
-
-/**
- * Two a vendor and mailbox, whenever they are due: its own spelling's, and that of the first other one, for there is
- * no end to those.
- */
-function listId(vendorId: string, email: string): string {
-  const mailbox = mailboxOf(email)
-  return waitingId(`${vendorId} ${mailbox}${email === mailbox ? '' : ' otherwise'}`)
 }
 
 /**
@@ -259,8 +192,8 @@ function queueList(
       kind: 'tracking',
       tickets: found.slice(0, LISTED).map((ticket) => ({
         number: ticket.number,
-        // What came from a form may have been typed by anybody, and must not be mailed by asking for a list (S4).
-        subject: ticket.channel === 'form' ? null : ticket.subject,
+        // What came from a form, or in a mail, may have been written by anybody, and must not be mailed by asking for a list (S4).
+        subject: ticket.channel === 'form' || ticket.channel === 'email' ? null : ticket.subject,
         status: ticket.status,
         openedAt: ticket.opened_at,
         secret: issueTrackingId(work, { id: ticket.id, vendor_id: vendor.id }, email),

@@ -88,7 +88,7 @@ export async function listTracked(
   let query = guestsAt(db, vendorId, email).innerJoin('tickets as t', (join) =>
     join.onRef('t.vendor_id', '=', 'g.vendor_id').onRef('t.customer_id', '=', 'g.id'),
   )
-  query = query.where((e) => e.or([e('g.invited_at', 'is', null), e('t.channel', '=', 'form')]))
+  query = query.where((e) => e.or([e('g.invited_at', 'is', null), e('t.channel', 'in', ['form', 'email'])]))
   if (openOnly) query = query.where('t.status', '<>', 'closed')
   return await query
     .select(['t.id', 't.number', 't.subject', 't.status', 't.channel', 't.opened_at'])
@@ -98,7 +98,7 @@ export async function listTracked(
     .execute()
 }
 
-/** Those of them that forms have sent and no tracking id was mailed for, newest first, at most `limit`. */
+/** Those of them that forms and mails have sent and no tracking id was mailed for, newest first, at most `limit`. */
 export async function listUntracked(
   db: Reader,
   { vendorId, email, limit }: { vendorId: string; email: string; limit: number },
@@ -107,7 +107,13 @@ export async function listUntracked(
     .innerJoin('tickets as t', (join) =>
       join.onRef('t.vendor_id', '=', 'g.vendor_id').onRef('t.customer_id', '=', 'g.id'),
     )
-    .where('t.channel', '=', 'form')
+    .where((e) =>
+      e.or([
+        e('t.channel', '=', 'form'),
+        // Operators open tickets for who wrote as well, and invite them.
+        e('t.channel', '=', 'email').and('g.invited_at', 'is', null),
+      ]),
+    )
     .where((e) =>
       e.not(
         e.exists(

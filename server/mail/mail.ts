@@ -98,7 +98,8 @@ export function senderDomain(from: string): string {
 /** The installation has one, and taking it apart costs more than all else that is done for a mail here. */
 let sender = { from: '', address: '' }
 
-function senderAddress(from: string): string {
+/** The address alone of what mail comes from. @throws RangeError when there is none */
+export function senderAddress(from: string): string {
   if (sender.from === from) return sender.address
   const address = addressparser(from, { flatten: true })[0]?.address ?? ''
   if (!address.includes('@')) throw new RangeError('the address that mail comes from is not one')

@@ -108,8 +108,8 @@ async function standingOf(
   work: Work,
   { vendor, customer, event }: TicketNotice,
 ): Promise<GuestStanding | null> {
-  // The first mail to a guest is not sent from here; where there are none, the hottest path is not kept by the question.
-  if (event.party === 'customer' && !vendor.settings.ways.guest) return null
+  // The first mail to a guest is not sent from here: the hottest path is not kept by the question.
+  if (event.party === 'customer' && event.type === 'open') return null
   return await guestStanding(work.trx, { id: customer.id, vendor_id: vendor.id })
 }
 

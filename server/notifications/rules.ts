@@ -13,6 +13,8 @@ export interface NotedEvent {
   readonly byColleague?: boolean
   /** The ticket is a guest's, who has nothing but their mailbox to go by and hears of their own words too (P4). */
   readonly guests?: boolean
+  /** They wrote a mail, and need none to know what they wrote. */
+  readonly byMail?: boolean
   /** The other of two tickets that were merged is the same customer's, who hears of it there. */
   readonly heardThere?: boolean
   /** Nobody has taken it for as long as the vendor allows, which its customer is asked about. */
@@ -55,7 +57,9 @@ export function mailToCustomer(event: NotedEvent): TicketMail | null {
   if (type === 'absorb') return heardThere ? null : 'absorbed'
   // Told even to who closed it: there is no way back from here.
   if (to === 'closed' && from !== to) return 'closed'
-  if (party === 'customer' && !byColleague) return guests && type === 'reply' ? 'commented' : null
+  if (party === 'customer' && !byColleague) {
+    return guests && type === 'reply' && event.byMail !== true ? 'commented' : null
+  }
   // An offer stands above what can be switched off, and so does that it stands no more.
   if (type === 'offer') return 'offered'
   if (type === 'withdraw') return 'offer_withdrawn'

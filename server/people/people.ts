@@ -12,7 +12,7 @@ export { ownCompany, requireRunning } from './companies.ts'
 export { activeOperator, activeOperators, operatorLoads, setOffDuty, type Colleague } from './duty.ts'
 export { normalEmail } from './email.ts'
 export { addGuest, guestStanding, isGuest, joinGuests, proveAddress, type GuestStanding } from './guests.ts'
-export { customerToHelp, type Invite } from './registering.ts'
+export { customerToHelp, findAccount, type Invite } from './registering.ts'
 export { noteInvited, setDisabled } from './standing.ts'
 export { vouchedCustomer, type VouchedCustomer } from './vouching.ts'
 

@@ -157,7 +157,7 @@ async function register(
  * Who has an account under the address: of several the one who has proved it, then the oldest. Whoever their host names
  * with an address that neither has proved may have typed it themselves: it is not theirs to get what is meant for it.
  */
-async function findAccount(
+export async function findAccount(
   read: Reader,
   vendorId: string,
   email: string,

@@ -40,6 +40,8 @@ export interface Hub {
   subscribe(who: Listener, sink: Sink, after: number | null): () => void
   /** An operator's tab says which ticket it has open; the others' are told. Answers who has it open now. */
   visit(visitor: Visitor, ticketId: string, input: PresenceInput): Presence
+  /** Tells a vendor's operators who listen to this process something in passing. */
+  tellDesk(vendorId: string, event: string, data: object): void
   /** Ends the streams of a session at once; those that ended elsewhere are noticed at the next look. */
   endSession(sessionHash: string): void
   /** Ends all streams and takes no more. */
@@ -72,11 +74,14 @@ export function createHub(options: HubOptions): Hub {
   const channels = new Map<string, Channel>()
   const timers: NodeJS.Timeout[] = []
   let closed = false
-  const presence = createPresenceBook({ clock, onChange: tellOperators })
+  const presence = createPresenceBook({
+    clock,
+    onChange: (vendorId, now) => tellDesk(vendorId, 'presence', now),
+  })
 
   /** What is told in passing has no place in the log: who does not listen just now misses nothing. */
-  function tellOperators(vendorId: string, now: Presence): void {
-    const told = passingFrame('presence', JSON.stringify(now))
+  function tellDesk(vendorId: string, event: string, data: object): void {
+    const told = passingFrame(event, JSON.stringify(data))
     for (const subscriber of channels.get(vendorId)?.subscribers ?? []) {
       if (subscriber.actor.kind !== 'operator') continue
       subscriber.sink.send(told)
@@ -291,6 +296,7 @@ export function createHub(options: HubOptions): Hub {
     publish,
     subscribe,
     visit: (visitor, ticketId, input) => presence.note(visitor, ticketId, input),
+    tellDesk,
     endSession,
     close,
   }

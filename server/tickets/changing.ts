@@ -26,7 +26,15 @@ import type { FilingColumns } from './filing.ts'
 import { findForNotice } from './queries.ts'
 import { requireSeen } from './staleness.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
-import { addMessage, decided, refusedFrom, toEventRow, type Author, type MailOrigin } from './writing.ts'
+import {
+  addMessage,
+  decided,
+  refusedFrom,
+  toEventRow,
+  type Author,
+  type MailOrigin,
+  type Said,
+} from './writing.ts'
 
 /** Who changes a ticket: somebody, or the product itself, which is nobody. */
 export interface Doer {
@@ -39,10 +47,12 @@ export interface Step {
   /** The sequence number of the last entry that an operator has seen; undefined when it does not matter. */
   readonly seen?: number | undefined
   /** What is said with the last of the actions. */
-  readonly message: string | null
+  readonly message: Said | null
   readonly actions: (ticket: Ticket, sla: TicketSla | null, offerUntil: number | null) => readonly Action[]
   /** Looked at first: what is done besides, of which the table of actions knows no more than that it is. */
   readonly filing?: (row: TicketRow) => Promise<Filed>
+  /** Whether it came by mail: then who did it is not told of it. */
+  readonly byMail?: boolean
   /** What a mail about it tells of an offer. */
   readonly offer?: OfferFacts
   /** And of the other ticket of a merge, null where its customer may not see that one. */
@@ -179,6 +189,7 @@ export async function takeStep(
       seq: entry.seq,
       type: entry.type,
       party: entry.party,
+      byMail: step.byMail === true,
       byColleague: sideOf(by.actor, row.customer_id) === 'colleague',
       leftBehind:
         leftBehind && own.some(({ action }) => action.type === 'warn' && action.of === 'left_behind'),
@@ -207,11 +218,14 @@ export async function takeStep(
         ...entry,
         person_name: person?.name ?? null,
         body: message === null ? null : JSON.stringify(message.body),
+        mail_id: message?.mailId ?? null,
+        folded: message?.folded ? JSON.stringify(message.folded) : null,
       },
       new Map([
         [person?.id ?? '', person?.name ?? ''],
         [now.assignee_id ?? '', now.assignee_name ?? ''],
       ]),
+      { side: sideOf(by.actor, now.customer_id) },
     ),
   }
   return { change, ticket: { ...row, ...now }, events: own, sla }

@@ -1,5 +1,6 @@
 /** What a ticket is filed under: at its opening as its vendor asks for it, later as operators see fit. */
 import type { FilingInput, OpenTicketInput } from '../../shared/api/tickets.ts'
+import type { Channel } from '../../shared/ticket/channel.ts'
 import { checklistOf, withTick, type ChecklistItem } from '../../shared/ticket/checklist.ts'
 import { pageAddress, type TicketContext } from '../../shared/ticket/context.ts'
 import type { Action, Filing } from '../../shared/ticket/ticket.ts'
@@ -50,12 +51,13 @@ export async function marksOfCustomer(
   return marksOf(await listMarked(read, whose, rule.tickets), rule, now)
 }
 
-/** What goes with a new ticket as far as its vendor wants it. */
+/** What goes with a new ticket as far as its vendor wants it, by a form or by mail. */
 export function filedAtOpening(
-  { settings: { opening } }: Vendor,
-  { service = null, checklist = [], context }: OpenTicketInput,
+  { settings: { opening, mail } }: Vendor,
+  { service = null, checklist = [], context }: Pick<OpenTicketInput, 'service' | 'checklist' | 'context'>,
+  channel: Channel,
 ): Pick<TicketRow, 'service' | 'checklist' | 'context'> {
-  const items = opening.checklist ? checklistOf(checklist) : null
+  const items = (channel === 'email' ? mail.checklist : opening.checklist) ? checklistOf(checklist) : null
   const kept = opening.context === 'off' ? null : keptContext(context ?? {}, opening.context === 'address')
   return {
     service,

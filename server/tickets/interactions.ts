@@ -62,7 +62,7 @@ function toInteraction(
   names: ReadonlyMap<string, string>,
   maySee: (id: string) => boolean,
 ): Interaction {
-  const { message: _, ...entry } = toEntry(row, names, maySee)
+  const { message: _, ...entry } = toEntry(row, names, { maySee, side: 'customer' })
   return {
     ...entry,
     ticket: { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject },

@@ -7,6 +7,7 @@ import { jsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import {
   entryColumns,
+  mailColumns,
   summaryColumns,
   tickets,
   type ChangeRow,
@@ -116,7 +117,10 @@ function wholeTickets(db: Reader) {
 
 const operatorsDetail = compileOnce<Thread, DetailRow>((db, thread) =>
   wholeTickets(db)
-    .select([jsonRows(db, linksOf(db, thread)).as('links'), jsonRows(db, threadOf(db, thread)).as('thread')])
+    .select([
+      jsonRows(db, linksOf(db, thread)).as('links'),
+      jsonRows(db, threadOf(db, thread).select(mailColumns)).as('thread'),
+    ])
     .where('t.vendor_id', '=', thread.vendorId)
     .where('t.id', '=', thread.id),
 )
@@ -240,6 +244,8 @@ export function listChanges(
       'e.action as e_action',
       'e.message_id as e_message_id',
       'm.body as e_body',
+      'm.mail_id as e_mail_id',
+      'm.folded as e_folded',
     ])
     .where('e.vendor_id', '=', scope.vendorId)
     .where('e.seq', '>', after)

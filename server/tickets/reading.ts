@@ -135,22 +135,23 @@ export async function readTicket(
   const names = await namesIn(read, vendor.id, page, [row])
   const links = fromJsonRows(row.links).toSorted((one, other) => one.number - other.number)
   const linked = new Set(links.map((link) => link.id))
+  const side = sideOf(actor, row.customer_id)
   const maySee = (other: string) => actor.kind === 'operator' || linked.has(other)
   return {
-    ...toSummary(row, sideOf(actor, row.customer_id)),
+    ...toSummary(row, side),
     ...momentsOf(row, vendor),
     company: refOf(row.company_id, row.company_name),
     project: refOf(row.project_id, row.project_name),
     category: toCategory(row.category, vendor, locale),
     service: toService(row.service, vendor, locale),
     checklist: toChecklist(row.checklist),
-    context: toContext(row.context, sideOf(actor, row.customer_id)),
+    context: toContext(row.context, side),
     channel: row.channel,
     fields: toFields(row.fields, vendor, locale),
     sla: toSlaView(row),
     links: links.map(toLink),
     thread: {
-      items: page.map((entry) => toEntry(entry, names, maySee)),
+      items: page.map((entry) => toEntry(entry, names, { maySee, side })),
       next: entries.length > limit ? String(page.at(-1)?.seq) : null,
     },
   }

@@ -19,6 +19,9 @@ export interface SummaryRow {
   readonly customer_name: string
   /** Since when the customer's address is known to be theirs. */
   readonly customer_proved_at: number | null
+  /** Of who was invited, or comes from their host, nobody has to show it. */
+  readonly customer_invited_at: number | null
+  readonly customer_external_id: string | null
   readonly company_id: string | null
   readonly channel: Channel
   readonly assignee_id: string | null
@@ -52,6 +55,9 @@ export interface EntryRow {
   readonly message_id: string | null
   /** JSON of `RichText`. */
   readonly body: string | null
+  /** The mail that brought it, and JSON of what that quoted: operators' alone. */
+  readonly mail_id?: string | null
+  readonly folded?: string | null
 }
 
 export interface DetailRow extends SummaryRow {
@@ -105,6 +111,8 @@ export const summaryColumns = [
   't.channel',
   'c.name as customer_name',
   'c.email_proved_at as customer_proved_at',
+  'c.invited_at as customer_invited_at',
+  'c.external_id as customer_external_id',
   't.assignee_id',
   'a.name as assignee_name',
   't.opened_at',
@@ -147,3 +155,6 @@ export const entryColumns = [
   'e.message_id',
   'm.body',
 ] as const
+
+/** What operators read of an entry besides. */
+export const mailColumns = ['m.mail_id', 'm.folded'] as const

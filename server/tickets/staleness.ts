@@ -28,7 +28,7 @@ export async function requireSeen(
   const came = rows.filter((row) => overtakes(asHappened(row), person.id))
   if (came.length === 0) return
   const names = await namesIn(read, vendor.id, came, [])
-  throw new ProblemError('stale', { came: came.map((row) => toEntry(row, names)) })
+  throw new ProblemError('stale', { came: came.map((row) => toEntry(row, names, { side: 'operator' })) })
 }
 
 function asHappened({ type, person_id, from_status, to_status }: EntryRow) {

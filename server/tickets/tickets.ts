@@ -26,12 +26,22 @@ export { listAssignees } from './assigning.ts'
 export { changeTicket } from './changing.ts'
 export { ratingsOf } from './ending.ts'
 export { mergeTicket, relateTicket } from './links.ts'
-export { openTicket, openTicketFor, type CustomerCaller, type OperatorCaller } from './opening.ts'
+export { replyByMail } from './mailed.ts'
+export {
+  openMailedTicket,
+  openMailedTicketFor,
+  openTicket,
+  openTicketFor,
+  type CustomerCaller,
+  type MailedTicket,
+  type Opener,
+  type OperatorCaller,
+} from './opening.ts'
 export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
 export { findPlace } from './queries.ts'
 export { openOfCompany, storedTickets } from './storing.ts'
 export { COMPANY_FIELD, sideOf, type Side } from './views.ts'
-export type { MailOrigin } from './writing.ts'
+export type { MailedText, MailOrigin } from './writing.ts'
 
 /**
  * A customer or an operator answers, the operator with a status if they pick one. An operator who answers a ticket

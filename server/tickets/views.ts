@@ -40,7 +40,7 @@ export function toSummary(row: SummaryRow, side: Side): TicketSummary {
     statusBeforeOffer: row.status_before_offer,
     statusSince: timestamp(row.status_since),
     customer: { id: row.customer_id, name: row.customer_name },
-    unproved: side === 'operator' && row.channel === 'form' && row.customer_proved_at === null,
+    unproved: side === 'operator' && isUnproved(row),
     assignee: refOf(row.assignee_id, row.assignee_name),
     openedAt: timestamp(row.opened_at),
     updatedAt: timestamp(row.updated_at),
@@ -55,17 +55,25 @@ export function toSummary(row: SummaryRow, side: Side): TicketSummary {
   }
 }
 
+/** Whether a guest has sent it, of whom nobody knows yet that they read the mailbox which they named. */
+function isUnproved(row: SummaryRow): boolean {
+  if (row.customer_proved_at !== null) return false
+  if (row.channel === 'form') return true
+  // Operators open tickets for who wrote as well, and invite them.
+  return row.channel === 'email' && row.customer_invited_at === null && row.customer_external_id === null
+}
+
 /** How the clocks stand, as both sides see it. */
 export function toSlaView({ sla: json, status }: Pick<DetailRow, 'sla' | 'status'>): SlaView | null {
   const sla = readSla(json)
   return sla === null ? null : slaView(sla, status)
 }
 
-/** An entry; `names` has those of the people that assignments name. */
+/** An entry; `names` has those of the people that assignments name. How it came is told to operators. */
 export function toEntry(
   row: EntryRow,
   names: ReadonlyMap<string, string>,
-  maySee: MaySee = everything,
+  { maySee = everything, side }: { readonly maySee?: MaySee | undefined; readonly side: Side },
 ): ThreadEntry {
   const assigneeId = assigneeOf(row)
   return {
@@ -78,10 +86,14 @@ export function toEntry(
     message:
       row.message_id === null || row.body === null
         ? null
-        : { id: row.message_id, body: toRichText(row.body) },
+        : { id: row.message_id, body: toRichText(row.body), ...(side === 'operator' && mailOf(row)) },
     assignee: assigneeId === null ? null : { id: assigneeId, name: names.get(assigneeId) ?? '' },
     action: tellingOf(row, maySee),
   }
+}
+
+function mailOf({ mail_id: id = null, folded = null }: EntryRow) {
+  return id === null ? {} : { mail: { id, folded: folded === null ? null : toRichText(folded) } }
 }
 
 /** Not read where the type says all. */
@@ -100,7 +112,7 @@ export function toChange(
   side: Side,
   maySee?: MaySee,
 ): TicketChange {
-  return { ticket: toSummary(row, side), entry: toEntry(entryOf(row), names, maySee) }
+  return { ticket: toSummary(row, side), entry: toEntry(entryOf(row), names, { maySee, side }) }
 }
 
 export function entryOf(row: ChangeRow): EntryRow {
@@ -116,6 +128,8 @@ export function entryOf(row: ChangeRow): EntryRow {
     action: row.e_action,
     message_id: row.e_message_id,
     body: row.e_body,
+    mail_id: row.e_mail_id ?? null,
+    folded: row.e_folded ?? null,
   }
 }
 

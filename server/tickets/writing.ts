@@ -1,4 +1,6 @@
 /** What every change of a ticket writes besides the ticket itself: what was said, and that it happened. */
+import { toText } from '../../shared/richtext/text.ts'
+import type { RichText } from '../../shared/richtext/tree.ts'
 import type { decide, Decision, RefusalReason } from '../../shared/ticket/decide.ts'
 import type { Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
@@ -14,22 +16,43 @@ export type MailOrigin = TicketNotice['mail']
 /** Who says or does something. */
 export type Author = Pick<Caller, 'vendor' | 'person'>
 
-export function addMessage(work: Work, by: Author, ticketId: string, kind: 'reply' | 'note', source: string) {
+/** What a mail says, and which one it was. */
+export interface MailedText {
+  readonly body: RichText
+  /** What was quoted in it, and its signature; null for none. */
+  readonly folded: RichText | null
+  /** `inbox.id`. */
+  readonly mailId: string
+}
+
+/** What somebody says: as they typed it, or as a mail brought it. */
+export type Said = string | MailedText
+
+/** @param by `person` is null for the product itself */
+export function addMessage(
+  work: Work,
+  by: { readonly vendor: { readonly id: string }; readonly person: { readonly id: string } | null },
+  ticketId: string,
+  kind: 'reply' | 'note',
+  said: Said,
+) {
   const id = newId(work.now)
-  const body = parsePlain(source)
+  const body = typeof said === 'string' ? parsePlain(said) : said.body
+  const mailed = typeof said === 'string' ? null : said
+  const folded = mailed?.folded ?? null
   work.later.messages.push({
     id,
     vendor_id: by.vendor.id,
     ticket_id: ticketId,
     kind,
-    author_id: by.person.id,
+    author_id: by.person?.id ?? null,
     body: JSON.stringify(body),
-    source,
-    folded: null,
-    mail_id: null,
+    source: typeof said === 'string' ? said : toText(body),
+    folded: folded === null ? null : JSON.stringify(folded),
+    mail_id: mailed?.mailId ?? null,
     created_at: work.now,
   })
-  return { id, body }
+  return { id, body, folded, mailId: mailed?.mailId ?? null }
 }
 
 /** What the product does of itself is done by nobody, whoever it was that made it do so. */

@@ -23,6 +23,7 @@ export type Resource =
   | 'dead_letter'
   | 'mail_source'
   | 'logo'
+  | 'mail'
 
 export interface Rule {
   /** `anyone` has not signed in, or has: it does not matter. */
@@ -117,6 +118,14 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/offers/:id/refusal': { who: customer, of: 'offer' },
   'POST /api/offers/:id/withdrawal': { who: operator, of: 'offer' },
   'POST /api/offers/:id/pages': { who: person, of: 'offer' },
+
+  // Mail that came in: what waits for an operator, could not be filed, or was left out; and how mails came.
+  'GET /api/mails': { who: operator },
+  'GET /api/mails/:id': { who: operator, of: 'mail' },
+  'GET /api/mails/:id/raw': { who: operator, of: 'mail' },
+  'POST /api/mails/:id/acceptance': { who: operator, of: 'mail' },
+  'POST /api/mails/:id/dismissal': { who: operator, of: 'mail' },
+  'POST /api/mails/:id/retry': { who: operator, of: 'mail' },
 
   // Customers and their companies, for operators.
   'GET /api/people': { who: operator },

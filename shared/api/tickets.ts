@@ -278,7 +278,7 @@ export interface TicketSummary {
   readonly statusBeforeOffer: Status | null
   readonly statusSince: Timestamp
   readonly customer: PersonRef
-  /** For an operator: a guest has sent it, and nobody has shown yet that the guest's address is theirs. Else false. */
+  /** For an operator: a guest has sent it, by form or mail, and nobody has shown yet that the address is theirs. Else false. */
   readonly unproved: boolean
   readonly assignee: PersonRef | null
   readonly openedAt: Timestamp
@@ -307,7 +307,15 @@ export interface ThreadEntry {
   readonly by: { readonly party: Party; readonly person: PersonRef | null }
   readonly from: Status | null
   readonly to: Status
-  readonly message: { readonly id: string; readonly body: RichText } | null
+  readonly message: {
+    readonly id: string
+    readonly body: RichText
+    /**
+     * For an operator, of a message that came by mail: which mail (`GET /api/mails/:id`), and what was quoted in it
+     * and signed below, null for nothing. Else left out.
+     */
+    readonly mail?: { readonly id: string; readonly folded: RichText | null } | undefined
+  } | null
   /** For `assign`: who has it now. */
   readonly assignee: PersonRef | null
   /** What was done, with what it carries, where that is more than its type says. */

@@ -35,7 +35,7 @@ export const rules: readonly Rule[] = [
   { action: 'tick', by: ['operator'], from: unclosed, to: 'same' },
   { action: 'reply', by: ['operator'], from: unclosed, to: 'picked', unlessAwaited: true },
   { action: 'note', by: ['operator'], from: statuses, to: 'same' },
-  { action: 'ask', by: ['operator'], from: unclosed, to: 'waiting_customer' },
+  { action: 'ask', by: ['operator', 'system'], from: unclosed, to: 'waiting_customer' },
   { action: 'refer', by: ['operator'], from: unclosed, to: 'waiting_third_party' },
   { action: 'third_party_answered', by: ['operator'], from: ['waiting_third_party'], to: 'in_progress' },
   { action: 'develop', by: ['operator'], from: openStatuses, to: 'in_development', unlessAwaited: true },

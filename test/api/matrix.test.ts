@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSession } from '../../server/access/lucia.ts'
+import { keepArrival } from '../../server/inbox/inbox.ts'
 import { queueMail } from '../../server/mail/mail.ts'
 import type { PersonRow } from '../../server/storage/schema.ts'
 import type { OperatorRole, WayIn } from '../../shared/access/actor.ts'
@@ -20,6 +21,7 @@ import {
   type TestClient,
   type TestVendor,
 } from '../support/app.ts'
+import { mailOf } from '../support/inbox.ts'
 import { addOperator, signInAs } from '../support/operators.ts'
 import { addCustomer } from '../support/ways.ts'
 
@@ -83,7 +85,7 @@ function anOffer(after: number) {
 }
 
 /** What a route is asked with when all is well. */
-const bodies = ({ mark, other }: Land): Readonly<Record<string, object>> => ({
+const bodies = ({ mark, other, thing }: Land): Readonly<Record<string, object>> => ({
   'POST /api/operators': { email: 'new@desk.example', name: 'Nina Nou', role: 'operator', locale: 'en' },
   'POST /api/operators/:id/invitations': {},
   'POST /api/operators/:id/role': { role: 'admin' },
@@ -107,6 +109,9 @@ const bodies = ({ mark, other }: Land): Readonly<Record<string, object>> => ({
   'POST /api/offers/:id/refusal': { version: 1, name: 'Ana' },
   'POST /api/offers/:id/withdrawal': { version: 1 },
   'POST /api/offers/:id/pages': {},
+  'POST /api/mails/:id/acceptance': { ticket: thing.ticket },
+  'POST /api/mails/:id/dismissal': {},
+  'POST /api/mails/:id/retry': {},
   'POST /api/people': { name: 'Nina Nou', email: 'nina@elsewhere.example' },
   'PUT /api/people/:id': { name: 'Ana P.' },
   'POST /api/people/:id/invitations': {},
@@ -139,6 +144,8 @@ const otherwise: Readonly<Record<string, number>> = {
   'POST /api/people/:id/invitations': 409,
   // Ana's has no checklist.
   'POST /api/tickets/:id/ticks': 422,
+  // It was held, and did not fail.
+  'POST /api/mails/:id/retry': 409,
   // Mihai has been in already.
   'POST /api/operators/:id/invitations': 409,
   // He has no second factor that could be taken off.
@@ -247,8 +254,29 @@ async function settle(slug: string): Promise<Land> {
       dead_letter: await deadLetter(vendor, mark),
       mail_source: source.id,
       logo: 'AAAAAAAAAAAAAAAAAAAAAA',
+      mail: await heldMail(vendor, mark),
     },
   }
+}
+
+/** A mail that waits for an operator. */
+async function heldMail({ vendor }: TestVendor, mark: string): Promise<string> {
+  const raw = mailOf({ from: `eve@${mark}.example`, subject: `Held ${mark}`, text: `Hello ${mark}` })
+  const arrival = { vendorId: vendor.id, sourceId: 'listener', raw, envelope: { from: null, to: [] } }
+  return await t.commit(async (work) => {
+    const id = await keepArrival(work, arrival)
+    await work.trx
+      .updateTable('inbox')
+      .set({
+        state: 'held',
+        reason: 'not_participant',
+        sender: `eve@${mark}.example`,
+        subject: `Held ${mark}`,
+      })
+      .where('id', '=', id)
+      .execute()
+    return id
+  })
 }
 
 /** A customer who has come in by themselves, with the session of such a way. */

@@ -229,6 +229,7 @@ describe.each([
         '0009-mail',
         '0010-delivery',
         '0012-packages-due',
+        '0013-mails-kept',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

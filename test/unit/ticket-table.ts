@@ -48,7 +48,8 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
   tick: { operator: anyButClosed('·') },
   // Notes are for operators alone and change nothing, so even a closed ticket takes them.
   note: { operator: { ...anyButClosed('·'), closed: '·' } },
-  ask: { operator: anyButClosed('waiting_customer') },
+  // The product asks what is to be done with what was forwarded without a word.
+  ask: { operator: anyButClosed('waiting_customer'), system: anyButClosed('waiting_customer') },
   refer: { operator: anyButClosed('waiting_third_party') },
   third_party_answered: { operator: { waiting_third_party: 'in_progress' } },
   develop: { operator: { ...anyOpen('in_development'), waiting_approval: '' } },

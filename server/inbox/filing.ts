@@ -1,0 +1,84 @@
+/**
+ * What a mail becomes, decided and done in one transaction: an answer in its ticket, a new ticket, something that waits
+ * for an operator, or nothing. In this order: what it is (guard.ts), who it is shown to be from (proving.ts), which
+ * ticket it names (threading.ts), and whether its sender takes part there.
+ */
+import { senderAddress } from '../mail/mail.ts'
+import type { Work } from '../storage/commit.ts'
+import { fileAnswer } from './answers.ts'
+import { settleBounce } from './bounces.ts'
+import { answersOurs, judgeMail } from './guard.ts'
+import { writerOf } from './letters.ts'
+import { fileNewMail } from './new-mails.ts'
+import { dropped, held, type Filed, type FilingDeps, type Letter, type Outcome } from './outcome.ts'
+import { isProved } from './proving.ts'
+import { findThread, marksOf } from './threading.ts'
+
+/** Mails that one address may send within an hour before they wait for an operator: more than people write. */
+const MOST_AN_HOUR = 30
+const HOUR = 60 * 60 * 1000
+
+/** Decides what a mail becomes, and does it. */
+export async function fileMail(work: Work, deps: FilingDeps, filed: Filed): Promise<Outcome> {
+  const { vendor, envelope, mail } = filed
+  const ours = [vendor.settings.mail.address, senderAddress(deps.mail.from).toLowerCase()].filter(
+    (one) => one !== null,
+  )
+  const marks = marksOf(mail, envelope)
+  const verdict = judgeMail(mail, envelope, ours)
+  if (verdict.is === 'bounce') {
+    const { permanent, ticketId } = await settleBounce(work, vendor.id, verdict.bounce, {
+      marks,
+      signer: deps.signer,
+    })
+    return dropped(permanent ? 'bounced' : 'delayed', ticketId)
+  }
+  const thread = await findThread(work.trx, vendor.id, marks, deps.signer)
+  const ticketId = thread?.ticket.id ?? null
+  if (verdict.is === 'dropped') return dropped(verdict.reason, ticketId)
+  if (verdict.is === 'held') return held(verdict.reason, ticketId)
+  const writer = writerOf(mail.from)
+  if (writer === null) return held('no_sender', ticketId)
+  if (await sendsTooMany(work, vendor.id, writer.address)) return held('too_many', ticketId)
+  const letter: Letter = {
+    ...filed,
+    writer,
+    proved: isProved(mail, vendor.settings.mail.trusts),
+    quiet: mail.signals.suppress || (await saysTheSame(work, vendor.id, writer.address, mail.subject)),
+    isAnswer: answersOurs(mail, ours),
+  }
+  return thread === null
+    ? await fileNewMail(work, deps, letter)
+    : await fileAnswer(work, deps, letter, thread)
+}
+
+async function sendsTooMany({ trx, now }: Work, vendorId: string, sender: string): Promise<boolean> {
+  const lately = await trx
+    .selectFrom('inbox')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('sender', '=', sender)
+    .where('received_at', '>', now - HOUR)
+    .limit(MOST_AN_HOUR)
+    .execute()
+  return lately.length === MOST_AN_HOUR
+}
+
+/** Whether the address has just sent a mail of the same subject: a machine that says of itself nothing would go on so. */
+async function saysTheSame(
+  { trx, now }: Work,
+  vendorId: string,
+  sender: string,
+  subject: string,
+): Promise<boolean> {
+  const same = await trx
+    .selectFrom('inbox')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('sender', '=', sender)
+    .where('received_at', '>', now - HOUR)
+    .where('subject', '=', subject)
+    .limit(1)
+    .executeTakeFirst()
+  return same !== undefined
+}

@@ -1,0 +1,110 @@
+/** `/api/mails`: mail that came in and is in no ticket, and the raw mails behind those that are. Operators alone. */
+import { Hono } from 'hono'
+import { idForm } from '../../shared/api/common.ts'
+import { acceptanceInput, listMailsQuery } from '../../shared/api/mails.ts'
+import { z } from 'zod'
+import { requireOperator } from '../http/caller.ts'
+import type { AppContext, AppEnv } from '../http/env.ts'
+import { answerTagged } from '../http/etag.ts'
+import { answerOnce } from '../http/once.ts'
+import { parseBody, parseQuery } from '../http/parse.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Commit } from '../storage/commit.ts'
+import type { Store } from '../storage/store.ts'
+import type { MailReader } from '../text/mail.ts'
+import { acceptMail, dismissMail, mailDetail, mailPage, readRaw, retryMail } from './held.ts'
+import { findRaw } from './held-queries.ts'
+import type { FilingDeps } from './outcome.ts'
+
+export interface MailDeps {
+  readonly store: Store
+  readonly commit: Commit
+  readonly reader: Pick<MailReader, 'read'>
+  /** What accepting a mail needs. */
+  readonly filing: Omit<FilingDeps, 'signer'>
+  /** Told when mails wait that did not, or wait no more: of the vendor with this id. */
+  readonly changed: (vendorId: string) => void
+  /** Told when a mail is to be filed. */
+  readonly wake: () => void
+}
+
+const nothing = z.strictObject({})
+
+export function mailRoutes({ store, commit, reader, filing, changed, wake }: MailDeps) {
+  return (
+    new Hono<AppEnv>()
+      .get('/', async (c) => {
+        const { vendor } = requireOperator(c)
+        return answerTagged(
+          c,
+          await mailPage(store.read, vendor.id, parseQuery(c, listMailsQuery), c.get('locale')),
+        )
+      })
+      .get('/:id', async (c) => {
+        const { vendor } = requireOperator(c)
+        return answerTagged(c, await mailDetail(store.read, reader, vendor.id, mailId(c), c.get('locale')))
+      })
+      // As it came. Whatever it says of itself, no browser shows or runs it (S9, S12).
+      .get('/:id/raw', async (c) => {
+        const { vendor } = requireOperator(c)
+        const id = mailId(c)
+        const raw = await findRaw(store.read, vendor.id, id)
+        if (raw === undefined) throw new ProblemError('not_found')
+        return c.body(new Uint8Array(raw), 200, {
+          'Content-Type': 'application/octet-stream',
+          'Content-Disposition': `attachment; filename="${id}.eml"`,
+          'X-Content-Type-Options': 'nosniff',
+          'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+          'Cache-Control': 'private, no-store',
+        })
+      })
+      .post('/:id/acceptance', async (c) => {
+        const operator = requireOperator(c)
+        const id = mailId(c)
+        const input = await parseBody(c, acceptanceInput)
+        // Before the transaction: reading takes time.
+        const mail = await readRaw(store.read, reader, operator.vendor.id, id)
+        if (mail === null) await requireMail(store, operator.vendor.id, id)
+        const answer = await answerOnce(c, commit, (work) =>
+          acceptMail(work, filing, operator, { id, mail, input }, c.get('locale')),
+        )
+        changed(operator.vendor.id)
+        return answer
+      })
+      .post('/:id/dismissal', async (c) => {
+        const operator = requireOperator(c)
+        const id = mailId(c)
+        await parseBody(c, nothing)
+        const answer = await answerOnce(c, commit, (work) => dismissMail(work, operator, id, c.get('locale')))
+        changed(operator.vendor.id)
+        return answer
+      })
+      .post('/:id/retry', async (c) => {
+        const operator = requireOperator(c)
+        const id = mailId(c)
+        await parseBody(c, nothing)
+        const answer = await answerOnce(c, commit, (work) => retryMail(work, operator, id, c.get('locale')))
+        changed(operator.vendor.id)
+        wake()
+        return answer
+      })
+  )
+}
+
+/** What cannot be read is refused as such only where it is there. @throws ProblemError `not_found` */
+async function requireMail(store: Store, vendorId: string, id: string): Promise<void> {
+  const row = await store.read
+    .selectFrom('inbox')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) throw new ProblemError('not_found')
+}
+
+/** @throws ProblemError `not_found` for what is no id of ours */
+function mailId(c: AppContext): string {
+  const id = c.req.param('id') ?? ''
+  if (!idForm.test(id)) throw new ProblemError('not_found')
+  return id
+}

@@ -1,0 +1,290 @@
+/**
+ * Files what has come in. Any number of processes may share a store: each claims mails by a lease, and a mail whose
+ * process died is another's once the lease is void. Mails are read beside the event loop, and each is filed in one
+ * transaction together with what became of it, so that none is filed twice or lost (S7, S8).
+ */
+import { sql } from 'kysely'
+import type { MailReason } from '../../shared/api/mails.ts'
+import type { Log } from '../http/log.ts'
+import type { Commit, Work } from '../storage/commit.ts'
+import type { InboxState } from '../storage/schema.ts'
+import type { Reader, Store } from '../storage/store.ts'
+import type { MailReader, ReadMail } from '../text/mail.ts'
+import { findVendorById } from '../vendors/vendors.ts'
+import { envelope } from './arrivals.ts'
+import { fileMail } from './filing.ts'
+import { plainLine } from './letters.ts'
+import type { FilingDeps, Outcome } from './outcome.ts'
+
+/** Mails under way at a time: those that are read while others wait for the writer, which takes them together. */
+const SLOTS = 8
+/** Bytes of mails under way at a time; a larger one goes alone. */
+const MOST_BYTES = 8 * 1024 * 1024
+/** Milliseconds a claim holds: longer than reading and filing take. */
+const LEASE = 2 * 60_000
+/** Milliseconds until the store is looked through again at the latest: what comes in elsewhere wakes nobody here. */
+const LOOK_AGAIN = 15_000
+const STORE_PAUSE = 5000
+/** Times that filing is tried, from half a minute to half an hour apart: somebody waits for an answer. */
+const MAX_ATTEMPTS = 8
+const FIRST_PAUSE = 30_000
+const LONGEST_PAUSE = 30 * 60_000
+
+export interface InboxWorkerOptions extends FilingDeps {
+  readonly store: Store
+  readonly commit: Commit
+  readonly reader: Pick<MailReader, 'read'>
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+  readonly log: Pick<Log, 'info' | 'warn' | 'error'>
+  /** Told of each mail that has come to wait for somebody, or waits no more. */
+  readonly changed?: (vendorId: string) => void
+}
+
+export interface InboxWorker {
+  /** Takes up what is due, among it what earlier processes left. */
+  start(): void
+  /** Says that there may be something due; call it after each commit that kept a mail. */
+  wake(): void
+  /** Resolves when nothing is under way and nothing more is due now. */
+  idle(): Promise<void>
+  /** Claims nothing more, and resolves when what is under way has ended. */
+  stop(): Promise<void>
+}
+
+/** As it stands in the index's own condition: an engine that is shown a parameter does not see that it fits. */
+const waiting = sql.lit<InboxState>('waiting')
+
+interface Claimed {
+  readonly id: string
+  readonly vendor_id: string
+  readonly size: number
+  readonly attempts: number
+}
+
+export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
+  const { store, clock, log } = options
+  const underWay = new Map<Promise<void>, number>()
+  const state = { running: false, lookAgain: false }
+  let looking: Promise<void> | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  function wake(): void {
+    if (!state.running) return
+    state.lookAgain = true
+    looking ??= look().finally(() => {
+      looking = null
+      if (state.lookAgain) wake()
+    })
+  }
+
+  async function look(): Promise<void> {
+    clearTimeout(timer)
+    try {
+      while (state.running && state.lookAgain) {
+        state.lookAgain = false
+        // oxlint-disable-next-line no-await-in-loop -- each claim depends on what the one before has left
+        const claimed = await claim(store, clock(), SLOTS - underWay.size, room())
+        for (const row of claimed) follow(row)
+      }
+      if (underWay.size === 0) await lookWhenDue()
+    } catch (error) {
+      log.error({ err: error }, 'what has come in could not be read')
+      setTimer(STORE_PAUSE)
+    }
+  }
+
+  function room(): number {
+    return [...underWay.values()].reduce((left, size) => left - size, MOST_BYTES)
+  }
+
+  async function lookWhenDue(): Promise<void> {
+    const due = await nextDue(store.read)
+    if (due !== null && due <= clock()) state.lookAgain = true
+    else setTimer(due === null ? LOOK_AGAIN : due - clock())
+  }
+
+  function setTimer(delay: number): void {
+    clearTimeout(timer)
+    if (!state.running) return
+    timer = setTimeout(wake, Math.min(delay, LOOK_AGAIN))
+    timer.unref()
+  }
+
+  function follow(row: Claimed): void {
+    const followed = handle(options, row).finally(() => {
+      underWay.delete(followed)
+      wake()
+    })
+    underWay.set(followed, row.size)
+  }
+
+  async function idle(): Promise<void> {
+    await Promise.all([looking, ...underWay.keys()])
+    if (looking !== null || underWay.size > 0) await idle()
+  }
+
+  return {
+    start() {
+      state.running = true
+      wake()
+    },
+    wake,
+    idle,
+    async stop() {
+      state.running = false
+      clearTimeout(timer)
+      await idle()
+    },
+  }
+}
+
+async function handle(options: InboxWorkerOptions, row: Claimed): Promise<void> {
+  const { store, commit, clock, log, changed } = options
+  const about = { mail: row.id, vendor: row.vendor_id, attempt: row.attempts }
+  try {
+    const outcome = await attempt(options, row)
+    if (outcome === null) return
+    log.info({ ...about, state: outcome.state, reason: outcome.reason }, 'mail filed')
+    if (outcome.state !== 'filed') changed?.(row.vendor_id)
+  } catch (error) {
+    const last = row.attempts >= MAX_ATTEMPTS
+    log[last ? 'error' : 'warn']({ ...about, err: error }, 'mail not filed')
+    try {
+      const pause = Math.min(FIRST_PAUSE * 2 ** (row.attempts - 1), LONGEST_PAUSE)
+      await (last ? commit((work) => fail(work, row, 'not_filed')) : postpone(store, row, clock() + pause))
+      if (last) changed?.(row.vendor_id)
+    } catch (again) {
+      // The lease stands and runs out: the mail is tried again then.
+      log.error({ ...about, err: again }, 'what came of a mail could not be written')
+    }
+  }
+}
+
+/** Reads and files a mail. Null when it is another's by now, or could not be read, which is written. */
+async function attempt(
+  { store, commit, reader, changed, ...deps }: InboxWorkerOptions,
+  row: Claimed,
+): Promise<Outcome | null> {
+  // Attempts count when they begin, so that one that takes its process down is bounded too.
+  if (row.attempts > MAX_ATTEMPTS) throw new Error('the last attempt never ended')
+  const kept = await store.read
+    .selectFrom('inbox')
+    .select(['raw', 'envelope'])
+    .where('id', '=', row.id)
+    .executeTakeFirst()
+  if (kept === undefined) return null
+  const reading = await reader.read(kept.raw)
+  if (!reading.ok) {
+    await commit((work) => fail(work, row, reading.why))
+    changed?.(row.vendor_id)
+    return null
+  }
+  return await commit(async (work) => {
+    const vendor = await findVendorById(work.trx, row.vendor_id)
+    if (vendor === null) throw new Error('a mail of no vendor')
+    const said = envelope.parse(JSON.parse(kept.envelope))
+    const outcome = await fileMail(work, deps, { vendor, id: row.id, envelope: said, mail: reading.mail })
+    await settle(work, row, outcome, reading.mail)
+    return outcome
+  })
+}
+
+/**
+ * Writes what became of a mail: last, so that what it depends on is locked before its row.
+ * @throws Error when the mail is another's by now; nothing is filed then
+ */
+async function settle(work: Work, row: Claimed, outcome: Outcome, mail: ReadMail): Promise<void> {
+  const waits = outcome.state === 'held'
+  const mine = await work.trx
+    .updateTable('inbox')
+    .set({
+      state: outcome.state,
+      reason: outcome.reason,
+      leased_until: null,
+      mail_message_id: mail.messageId,
+      sender: mail.from?.address ?? null,
+      sender_name: mail.from === null ? null : plainLine(mail.from.name),
+      subject: plainLine(mail.subject),
+      ticket_id: outcome.ticketId,
+      message_id: outcome.messageId,
+      settled_at: waits ? null : work.now,
+    })
+    .where('id', '=', row.id)
+    .where('state', '=', 'waiting')
+    .where('attempts', '=', row.attempts)
+    .returning('id')
+    .executeTakeFirst()
+  if (mine === undefined) throw new Error('another has taken this mail over')
+}
+
+/** Gives a mail up until somebody has it tried again. */
+async function fail(work: Work, row: Claimed, reason: MailReason): Promise<void> {
+  await work.trx
+    .updateTable('inbox')
+    .set({ state: 'failed', reason, leased_until: null })
+    .where('id', '=', row.id)
+    .where('state', '=', 'waiting')
+    .where('attempts', '=', row.attempts)
+    .execute()
+}
+
+async function postpone(store: Store, row: Claimed, until: number): Promise<void> {
+  await store.transaction((trx) =>
+    trx
+      .updateTable('inbox')
+      .set({ leased_until: null, next_attempt_at: until })
+      .where('id', '=', row.id)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', row.attempts)
+      .execute(),
+  )
+}
+
+/** Claims due mails, oldest first, as many as there is room for; at least one where nothing is under way. */
+async function claim(store: Store, now: number, limit: number, room: number): Promise<readonly Claimed[]> {
+  if (limit <= 0) return []
+  const due = await store.read
+    .selectFrom('inbox')
+    .select(['id', 'size'])
+    .where('state', '=', waiting)
+    .where('next_attempt_at', '<=', now)
+    .orderBy('next_attempt_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const wanted: string[] = []
+  let left = room
+  for (const { id, size } of due) {
+    if (size > left && !(wanted.length === 0 && room === MOST_BYTES)) break
+    wanted.push(id)
+    left -= size
+  }
+  if (wanted.length === 0) return []
+  // The conditions stand here again because they are what decides between two workers.
+  const claimed = await store.transaction((trx) =>
+    trx
+      .updateTable('inbox')
+      .set((is) => ({
+        leased_until: now + LEASE,
+        // What is under way is due again when the lease is void: one index then says both.
+        next_attempt_at: now + LEASE,
+        attempts: is('attempts', '+', 1),
+      }))
+      .where('id', 'in', wanted)
+      .where('state', '=', 'waiting')
+      .where('next_attempt_at', '<=', now)
+      .returning(['id', 'vendor_id', 'size', 'attempts'])
+      .execute(),
+  )
+  return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+async function nextDue(read: Reader): Promise<number | null> {
+  const soonest = await read
+    .selectFrom('inbox')
+    .select((is) => is.fn.min('next_attempt_at').as('at'))
+    .where('state', '=', waiting)
+    .executeTakeFirst()
+  return soonest?.at ?? null
+}
