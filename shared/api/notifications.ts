@@ -1,20 +1,14 @@
 /** How customers hear of what happens to their tickets: by e-mail, in the panel, or both. */
 import { z } from 'zod'
+import { notificationWays, type NotificationKind, type NotificationWays } from '../ticket/notifications.ts'
 
-/**
- * What can be switched off: answers without a question, new statuses (and what else is news of a ticket), and what
- * confirms one's own words. A question, an offer, the solution, the closing and mails about the account always come.
- */
-export const notificationKinds = ['replies', 'statuses', 'comments'] as const
-
-export type NotificationKind = (typeof notificationKinds)[number]
-
-export const notificationWays = ['email', 'panel', 'both'] as const
-
-export type NotificationWays = (typeof notificationWays)[number]
-
-/** How each kind comes to who has said nothing of it. */
-export const DEFAULT_WAYS: NotificationWays = 'both'
+export {
+  DEFAULT_WAYS,
+  notificationKinds,
+  notificationWays,
+  type NotificationKind,
+  type NotificationWays,
+} from '../ticket/notifications.ts'
 
 /** `GET /api/account/notifications`, and what `PUT` there answers. */
 export interface NotificationSettings {

@@ -10,6 +10,7 @@ import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
 import { browserOf } from '../../ui/browser-of.ts'
 import { failureOf, type Failure } from './failure.ts'
 import { PasswordField } from './fields.tsx'
+import { NoticesPart } from './notices-part.tsx'
 import { ruleWords } from './ways.tsx'
 import type { EnterWords } from './words.ts'
 
@@ -148,6 +149,7 @@ export class AccountView extends Component<AccountProps, AccountState> {
             <output>{done !== null && <p class="note">{done}</p>}</output>
             <div role="alert">{failure[''] !== undefined && <p class="wrong">{failure['']}</p>}</div>
             {account.password !== 'never' && this.password(account)}
+            <NoticesPart lang={scene.words.lang} client={life.client} />
             {this.sessions(sessions)}
             <section>
               <h4>{said.history}</h4>
