@@ -179,6 +179,7 @@ const accountNews = z.strictObject({
 
 const deskMails = [
   'assigned',
+  'passed',
   'left_behind_soon',
   'left_behind',
   'nudged',

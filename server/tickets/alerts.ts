@@ -1,5 +1,6 @@
 /** Which operators a change of a ticket concerns so that they are mailed: who gets it, who is rated, who should hurry. */
 import type { RichText } from '../../shared/richtext/tree.ts'
+import { membersOf } from '../../shared/ticket/assignment.ts'
 import type { Rating, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
 import type { DeskMail } from '../mail/mail.ts'
@@ -28,6 +29,8 @@ interface Told {
   readonly mail: DeskMail
   /** One operator by their id; null for all who are there. */
   readonly to: string | null
+  /** Those alone who are in the group with this key. */
+  readonly group?: string
   /** Whoever is there, when that one is not. */
   readonly orThere?: boolean
   readonly rating?: Rating
@@ -43,7 +46,7 @@ export async function alertOperators(work: Work, alert: Alert): Promise<void> {
     const told = toldOf(event, alert)
     if (told === null) continue
     // oxlint-disable-next-line no-await-in-loop -- one event of a change tells somebody, at most
-    const to = await addressees(work, vendor.id, told)
+    const to = await addressees(work, alert, told)
     tellOperators(
       work,
       {
@@ -66,6 +69,11 @@ function toldOf({ action }: TicketEvent, { by, before, message, ratedId, leftBeh
     // Who takes a ticket knows it.
     return action.assigneeId === by.person?.id ? null : { mail: 'assigned', to: action.assigneeId }
   }
+  if (action.type === 'pass') {
+    const { groupKey } = action
+    const isWaiting = before.group_key === groupKey && before.assignee_id === null
+    return groupKey === null || isWaiting ? null : { mail: 'passed', to: null, group: groupKey }
+  }
   if (action.type === 'rate') {
     // The same stars once more are no news.
     if (ratedId === null || (before.rating === action.rating && message === null)) return null
@@ -87,14 +95,18 @@ function toldOf({ action }: TicketEvent, { by, before, message, ratedId, leftBeh
 
 async function addressees(
   work: Work,
-  vendorId: string,
-  { to, orThere = false }: Told,
+  { by: { vendor, person } }: Alert,
+  { to, group, orThere = false }: Told,
 ): Promise<readonly Colleague[]> {
   if (to !== null && !orThere) {
-    const operator = await activeOperator(work.trx, vendorId, to)
+    const operator = await activeOperator(work.trx, vendor.id, to)
     return operator === null ? [] : [operator]
   }
-  return whoIsThere(await activeOperators(work.trx, vendorId), to)
+  const all = await activeOperators(work.trx, vendor.id)
+  if (group === undefined) return whoIsThere(all, to)
+  const members = membersOf(group, vendor.settings.assignment.groups, all)
+  // Who passes it on knows it.
+  return whoIsThere(members, null).filter(({ id }) => id !== person?.id)
 }
 
 /**

@@ -2,7 +2,13 @@
 import type { AssignmentInput } from '../../shared/api/assignment.ts'
 import type { Assignees } from '../../shared/api/assignment.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
-import { assignsByItself, groupsOf, receiverOf, type Filed } from '../../shared/ticket/assignment.ts'
+import {
+  assignsByItself,
+  groupsOf,
+  membersOf,
+  receiverOf,
+  type Filed,
+} from '../../shared/ticket/assignment.ts'
 import type { Action, Ticket } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -10,13 +16,21 @@ import { activeOperator, activeOperators, operatorLoads, type Colleague } from '
 import type { Work } from '../storage/commit.ts'
 import type { Reader } from '../storage/store.ts'
 import { said, type Vendor } from '../vendors/settings.ts'
+import { whoIsThere } from './alerts.ts'
+
+/** Whom a new ticket comes to by itself, and who is told so. */
+export interface Given {
+  readonly action: Action
+  readonly operator: Colleague | null
+  readonly told: { readonly mail: 'assigned' | 'passed'; readonly to: readonly Colleague[] }
+}
 
 /** Whom a new ticket comes to by itself; null for nobody. A vendor without rules is asked nothing. */
 export async function receiverOfNew(
   work: Work,
   { id, settings }: Vendor,
   filed: Filed,
-): Promise<{ readonly action: Action; readonly operator: Colleague | null } | null> {
+): Promise<Given | null> {
   const { assignment } = settings
   if (!assignsByItself(assignment)) return null
   const loads = await operatorLoads(work.trx, id)
@@ -29,10 +43,21 @@ export async function receiverOfNew(
   const receiver = receiverOf(filed, assignment, candidates)
   if (receiver === null) return null
   if (receiver.group !== undefined) {
-    return { action: { type: 'pass', groupKey: receiver.group }, operator: null }
+    const members = membersOf(receiver.group, assignment.groups, loads)
+    return {
+      action: { type: 'pass', groupKey: receiver.group },
+      operator: null,
+      told: { mail: 'passed', to: whoIsThere(members, null) },
+    }
   }
   const operator = loads.find((one) => one.id === receiver.operator) ?? null
-  return operator && { action: { type: 'assign', assigneeId: operator.id }, operator }
+  return (
+    operator && {
+      action: { type: 'assign', assigneeId: operator.id },
+      operator,
+      told: { mail: 'assigned', to: [operator] },
+    }
+  )
 }
 
 /**

@@ -9,7 +9,7 @@ import { decide } from '../../shared/ticket/decide.ts'
 import { queuePlace } from '../../shared/ticket/queue.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import { notifyTicketChange, tellOperators } from '../notifications/notifications.ts'
-import { requireRunning, type Colleague } from '../people/people.ts'
+import { requireRunning } from '../people/people.ts'
 import { dueOf, followSla, openSla } from '../sla/sla.ts'
 import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
@@ -17,7 +17,7 @@ import { newId } from '../storage/ids.ts'
 import type { Numbers } from '../storage/later.ts'
 import type { EventRow, TicketRow } from '../storage/schema.ts'
 import { precedenceOf } from '../support/support.ts'
-import { receiverOfNew } from './assigning.ts'
+import { receiverOfNew, type Given } from './assigning.ts'
 import { filedAs, toClockColumns } from './clocks.ts'
 import { filedAtOpening, priorityAtOpening } from './filing.ts'
 import { followUp } from './links.ts'
@@ -133,7 +133,7 @@ export async function beginTicket(work: Work, beginning: Beginning): Promise<Tic
   }
   work.later.tickets.push(row)
   await tell(work, beginning, row, {
-    receiver: given?.operator ?? null,
+    given: given?.told ?? null,
     message: message.body,
     seq,
     asked: asked !== undefined,
@@ -229,8 +229,8 @@ async function appendSteps(
 }
 
 interface Told {
-  /** To whom it was given. */
-  readonly receiver: Colleague | null
+  /** Who hears that it was given to them, and by which mail. */
+  readonly given: Given['told'] | null
   readonly message: RichText
   readonly seq: number
   /** Whether its customer was asked at once what is meant by it: that is one mail. */
@@ -241,13 +241,13 @@ async function tell(
   work: Work,
   { by: { vendor, person }, customer, mail, quiet = false, takesUp, answers }: Beginning,
   row: TicketRow,
-  { receiver, message, seq, asked }: Told,
+  { given, message, seq, asked }: Told,
 ): Promise<void> {
-  if (receiver !== null && receiver.id !== person.id) {
+  if (given !== null) {
     tellOperators(
       work,
-      { vendor, ticket: row, customer, mail: 'assigned', author: null, message, origin: mail },
-      [receiver],
+      { vendor, ticket: row, customer, mail: given.mail, author: null, message, origin: mail },
+      given.to.filter(({ id }) => id !== person.id),
     )
   }
   const opening = work.appended.find((event) => event.ticket_id === row.id)

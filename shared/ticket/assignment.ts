@@ -52,7 +52,7 @@ export function assignsByItself({ rules, fallback }: AssignmentSettings): boolea
 
 /**
  * Who gets a ticket; null for nobody. The first rule that fits counts, passing over those that lead to who is no
- * candidate (any more) or to a group that is none. A rule says who is responsible, on duty or not; the fallback asks
+ * candidate (any more) or to a group that has none. A rule says who is responsible, on duty or not; the fallback asks
  * who is here.
  */
 export function receiverOf(
@@ -62,7 +62,9 @@ export function receiverOf(
 ): Receiver | null {
   const here = new Set(candidates.map(({ id }) => id))
   const isThere = ({ operator, group }: Receiver) =>
-    operator === undefined ? groups.some(({ key }) => key === group) : here.has(operator)
+    operator === undefined
+      ? groups.some(({ key, members }) => key === group && members.some((id) => here.has(id)))
+      : here.has(operator)
   const rule = rules.find((one) => fits(one, ticket) && isThere(one.to))
   if (rule !== undefined) return rule.to
   const operator = fallback === 'least_loaded' ? leastLoaded(candidates) : null
@@ -78,6 +80,16 @@ export function leastLoaded(candidates: readonly Candidate[]): string | null {
 /** The keys of the groups that an operator is in. */
 export function groupsOf(operatorId: string, groups: readonly Group[]): readonly string[] {
   return groups.filter(({ members }) => members.includes(operatorId)).map(({ key }) => key)
+}
+
+/** Of these operators those who are in a group. */
+export function membersOf<T extends { readonly id: string }>(
+  key: string,
+  groups: readonly Group[],
+  operators: readonly T[],
+): readonly T[] {
+  const members = groups.find((group) => group.key === key)?.members ?? []
+  return operators.filter(({ id }) => members.includes(id))
 }
 
 function fits(rule: AssignmentRule, ticket: Filed): boolean {

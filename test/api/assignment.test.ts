@@ -86,6 +86,16 @@ async function mailsTo(address: string) {
   return (await mails()).filter(({ to }) => to.address === address)
 }
 
+async function duty(client: OperatorClient, onDuty: boolean): Promise<void> {
+  expect((await client.post('/api/operators/current/duty', { onDuty })).status).toBe(204)
+}
+
+/** The addresses to which mails about tickets of a group have gone, in the order of the alphabet. */
+async function toldOfGroups(): Promise<readonly string[]> {
+  const told = (await mails()).filter(({ news }) => news.kind === 'desk' && news.mail === 'passed')
+  return told.map(({ to }) => to.address).toSorted()
+}
+
 async function list(client: OperatorClient, view: string): Promise<readonly number[]> {
   const page = await bodyOf<TicketPage>(await client.get(`/api/tickets?view=${view}&limit=100`), 200)
   return page.items.map(({ number }) => number)
@@ -152,6 +162,27 @@ describe('E2 a ticket that is opened', () => {
     expect((await read(ana, ticket.id)).thread.items.map(({ type }) => type)).toEqual(['open'])
   })
 
+  test('E3 for a group is told to its members on duty, or to all of them where none is', async () => {
+    const members = [mihai.signedIn.person.id, irina.signedIn.person.id]
+    await assigning({
+      groups: [{ key: 'desk', label: { en: 'Front desk' }, members }],
+      rules: [{ category: null, projectId: null, companyId: null, to: { group: 'desk' } }],
+      fallback: 'nobody',
+    })
+    await duty(mihai, false)
+    const { ticket } = await open()
+    const [mail] = await mailsTo('irina@comet.example')
+    if (mail === undefined) throw new Error('there is no mail')
+    expect(renderMail(mail).text).toContain('A ticket from Ana Popescu waits for your group.')
+    expect(renderMail(mail).text).toContain(`/desk#/tickets/${ticket.id}`)
+    expect(await toldOfGroups()).toEqual(['irina@comet.example'])
+    await duty(irina, false)
+    await open()
+    expect((await toldOfGroups()).slice(1)).toEqual(['irina@comet.example', 'mihai@comet.example'])
+    await duty(irina, true)
+    await duty(mihai, true)
+  })
+
   test('goes to the least loaded of those on duty, and of equals to who was given one longest ago', async () => {
     await assigning({ groups: [], rules: [], fallback: 'least_loaded' })
     expect((await mihai.post('/api/operators/current/duty', { onDuty: false })).status).toBe(204)
@@ -184,6 +215,21 @@ describe('a ticket that an operator gives away', () => {
     const { ticket } = await open()
     await bodyOf(await irina.post(`/api/tickets/${ticket.id}/actions`, { action: 'assign' }), 201)
     expect(await mailsTo('irina@comet.example')).toEqual([])
+  })
+
+  test('E3 to a group is mailed to its members on duty, but not to who did it', async () => {
+    const members = [mihai.signedIn.person.id, irina.signedIn.person.id]
+    await assigning({
+      groups: [{ key: 'desk', label: { en: 'Front desk' }, members }],
+      rules: [],
+      fallback: 'nobody',
+    })
+    const { ticket } = await open()
+    await give(mihai, ticket.id, { group: 'desk' })
+    expect(await toldOfGroups()).toEqual(['irina@comet.example'])
+    // Once more is no news.
+    await give(mihai, ticket.id, { group: 'desk' })
+    expect(await toldOfGroups()).toEqual(['irina@comet.example'])
   })
 
   test('is among nobody’s again once it was taken from who had it', async () => {

@@ -81,6 +81,8 @@ export const en = {
   /** To operators. `who` did it, or is the customer where the product did. */
   desk: {
     assigned: (who: string) => `A ticket is yours now. It comes from ${who}.`,
+    passed: (who: string) =>
+      `A ticket from ${who} waits for your group. Whoever of you comes first takes it.`,
     left_behind_soon: (who: string) =>
       `Nobody has taken this ticket of ${who} for long. Soon it counts as left behind.`,
     left_behind: (who: string) =>

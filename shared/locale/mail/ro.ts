@@ -87,6 +87,7 @@ export const ro: Words<typeof en> = {
   },
   desk: {
     assigned: (who) => `Aveți un tichet nou în grijă. Vine de la ${who}.`,
+    passed: (who) => `Un tichet de la ${who} așteaptă grupul dumneavoastră. Îl preia cine ajunge primul.`,
     left_behind_soon: (who) =>
       `Acest tichet de la ${who} nu a fost preluat de mult timp. În curând va fi considerat uitat.`,
     left_behind: (who) =>
