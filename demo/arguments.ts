@@ -6,7 +6,7 @@ export const usage = `Usage: npm run demo -- [options]
 Starts the server with three vendors, pages that have Lifebuoy in them, and a tray for the mail.
 
   --port <number>   where the server listens, or at the next free port; the vendors' pages, the mail's page and
-                    its SMTP follow it by 1, 2 and 25 (4100)
+                    mail in and out follow it by 1, 2, 24 and 25 (4100)
   --data <folder>   where everything is kept (data/demo)
   --fresh           begin anew, without what was kept there
   --help            show this and end

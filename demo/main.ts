@@ -7,7 +7,7 @@ import { start } from '../server/main.ts'
 import { readArguments, usage, type DemoOptions } from './arguments.ts'
 import { startHost } from './host/host.ts'
 import { startTray } from './tray/tray.ts'
-import { ana, irina, mihai, radu, vera } from './vendors/comet.ts'
+import { ana, COMET_MAIL, irina, mihai, radu, vera } from './vendors/comet.ts'
 import { cristina, dan, punte } from './vendors/punte.ts'
 import { seedDemo } from './vendors/seed.ts'
 import { PASSWORD } from './vendors/vendor.ts'
@@ -42,7 +42,12 @@ async function freePort(from: number): Promise<number> {
   return free ? from : freePort(from + 1)
 }
 
-const tray = await startTray({ smtpPort: first + 25, httpPort: first + 2 })
+const mailPort = await freePort(first + 24)
+const tray = await startTray({
+  smtpPort: first + 25,
+  httpPort: first + 2,
+  answersTo: `lmtp://127.0.0.1:${mailPort}`,
+})
 const port = await freePort(first)
 const hostPort = await freePort(port + 1)
 const url = `http://localhost:${port}`
@@ -55,6 +60,7 @@ const server = await start(
     LIFEBUOY_DATABASE_URL: `sqlite:${file}`,
     LIFEBUOY_SMTP_URL: tray.smtpUrl,
     LIFEBUOY_MAIL_FROM: mailFrom,
+    LIFEBUOY_MAIL_LISTEN: `lmtp://127.0.0.1:${mailPort}`,
     LIFEBUOY_LOG_LEVEL: 'warn',
   }),
 )
@@ -95,7 +101,8 @@ process.stdout.write(`
                 The password of each is ${PASSWORD}
 
   The mail      ${tray.url}
-                All that is sent, to whomever, lands here.
+                All that is sent, to whomever, lands here. Answer a mail, or write one to
+                ${COMET_MAIL}, and it comes in by LMTP.
 
   Everything is kept in ${data}; "npm run demo -- --fresh" begins anew. Ctrl+C ends it.
 

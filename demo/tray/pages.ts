@@ -79,7 +79,7 @@ export function messagePage(shelf: Shelf, { message, part: asked, sent, typed }:
 function answerForm(message: TrayMessage, sent: Sent, typed: string): Html {
   const who = short(writerOf(message))
   return html`<form class="write" id="answer" method="post" action="/messages/${message.id}/answers">
-    ${outcome(sent, 'Your answer is on its way by SMTP.')}
+    ${outcome(sent, 'Your answer is on its way.')}
     <label for="text">Answer as ${who}</label>
     <textarea id="text" name="text" rows="4" required maxlength="20000">${typed}</textarea>
     <p>
@@ -112,8 +112,7 @@ export function writePage(shelf: Shelf, written: Written, sent: Sent): Html {
   const reading = html`<form class="write" method="post" action="/write">
     <a class="back" href="/">All mail</a>
     <h2>A new mail</h2>
-    ${outcome(sent, 'It is on its way by SMTP.')}
-    ${line('from', 'From', 'Ana Popescu <ana@magazin-luna.example>')}
+    ${outcome(sent, 'It is on its way.')} ${line('from', 'From', 'Ana Popescu <ana@magazin-luna.example>')}
     ${line('to', 'To', 'suport@comet.example')} ${line('subject', 'Subject', '')}
     <label for="text">Message</label>
     <textarea id="text" name="text" rows="10" required maxlength="20000">${written.text}</textarea>

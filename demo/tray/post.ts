@@ -24,9 +24,16 @@ export interface Post {
   close(): void
 }
 
-/** @param smtpUrl of the server that takes mail for the vendors */
-export function createPost(smtpUrl: string): Post {
-  const transport = createTransport({ url: smtpUrl, disableFileAccess: true, disableUrlAccess: true })
+/** @param url of the server that takes mail for the vendors: `smtp://…`, or `lmtp://…` (RFC 2033) as mail servers hand it in */
+export function createPost(url: string): Post {
+  const { protocol, hostname, port } = new URL(url)
+  const transport = createTransport({
+    host: hostname,
+    port: Number(port),
+    lmtp: protocol === 'lmtp:',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
   return {
     async send({ from, to, subject, text, inReplyTo, references }) {
       const domain = from.address.slice(from.address.lastIndexOf('@') + 1)

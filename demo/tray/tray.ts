@@ -14,7 +14,7 @@ export interface TrayOptions {
   /** When it is taken the next free one is used; 0, and nothing, for any. */
   readonly smtpPort?: number
   readonly httpPort?: number
-  /** The SMTP server that takes what is written in the tray; nothing can be written without one. */
+  /** The server (`smtp://…` or `lmtp://…`) that takes what is written in the tray; nothing can be written without one. */
   readonly answersTo?: string
 }
 

@@ -66,8 +66,8 @@ export async function engage(
       const row = await settle(work, described)
       if (hashed !== null) {
         await setPassword(work, row, hashed)
-        await proveAddress(work, row)
       }
+      if (hashed !== null || described.by === 'host') await proveAddress(work, row)
       for (const project of described.projects ?? []) {
         if (row.company_id === null) throw new Error(`${row.name} has no company`)
         const { id } = await createProject(work, vendor.id, row.company_id, project, operator)

@@ -2,13 +2,17 @@
 import type { Person } from '../host/identity.ts'
 import { SHOP, stories, TILLS } from './comet-stories.ts'
 import { halfAnHour, promises } from './hours.ts'
-import type { DemoOperator, DemoVendor } from './vendor.ts'
+import { mailAt, type DemoOperator, type DemoVendor } from './vendor.ts'
+
+/** What Comet's customers write to. */
+export const COMET_MAIL = 'suport@comet.example'
 
 const vendor: DemoVendor['vendor'] = {
   slug: 'comet',
   name: 'Comet ERP',
   locale: 'ro',
   settings: {
+    mail: { ...mailAt(COMET_MAIL), checklist: true },
     subjectLimit: 80,
     sla: promises({ zone: 'Europe/Bucharest', country: 'RO', from: 540, to: 1080 }, halfAnHour),
     fields: [

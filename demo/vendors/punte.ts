@@ -1,6 +1,6 @@
 /** Punte EDI: carries documents between trading partners. Its customers have accounts and come to the portal. */
 import { halfAnHour, promises } from './hours.ts'
-import type { AccountCustomer, DemoOperator, DemoVendor } from './vendor.ts'
+import { mailAt, type AccountCustomer, type DemoOperator, type DemoVendor } from './vendor.ts'
 
 export const cristina: AccountCustomer & { readonly password: string } = {
   by: 'account',
@@ -34,6 +34,7 @@ export const punte: DemoVendor = {
     name: 'Punte EDI',
     locale: 'ro',
     settings: {
+      mail: { ...mailAt('asistenta@punte.example'), from: 'known' },
       sla: promises({ zone: 'Europe/Bucharest', country: 'RO', from: 480, to: 1020 }, halfAnHour),
       fields: [
         {

@@ -1,7 +1,7 @@
 /** Wrenfield: a publisher of bookkeeping software, whose customers write from its website and have no account. */
 import { mihai } from './comet.ts'
 import { aDay, promises } from './hours.ts'
-import type { DemoVendor, GuestCustomer } from './vendor.ts'
+import { mailAt, type DemoVendor, type GuestCustomer } from './vendor.ts'
 
 /** Has forgotten her tracking ids. */
 export const laura: GuestCustomer = {
@@ -26,6 +26,7 @@ export const wrenfield: DemoVendor = {
     name: 'Wrenfield',
     locale: 'en',
     settings: {
+      mail: mailAt('help@wrenfield.example'),
       sla: promises({ zone: 'Europe/London', country: 'GB', from: 540, to: 1020 }, aDay),
       fields: [
         {

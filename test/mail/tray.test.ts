@@ -162,7 +162,7 @@ describe('answering from it', () => {
     await page.goto(`${writing.url}/messages/1`)
     await page.getByLabel('Answer as Ana Popescu').fill('Modelul T88.')
     await page.getByRole('button', { name: 'Send' }).click()
-    await page.getByText('Your answer is on its way by SMTP.').waitFor()
+    await page.getByText('Your answer is on its way.').waitFor()
     const arrived = await provider.arrival(() => true)
     expect(arrived).toMatchObject({
       from: { name: 'Ana Popescu', address: 'ana@magazin-luna.example' },
