@@ -3,10 +3,9 @@ import { Hono } from 'hono'
 import {
   mailSourceInput,
   type AddedMailSource,
-  type MailSourceView,
+  type MailSources,
   type TestedMailSource,
 } from '../../shared/api/mail-sources.ts'
-import type { Page } from '../../shared/api/common.ts'
 import { requireOperator } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
@@ -14,6 +13,7 @@ import { parseBody } from '../http/parse.ts'
 import { answerAndForget } from '../http/telling.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
+import { recentAuthenticators } from './sources/authenticators.ts'
 import { addSource, findSource, listSources, removeSource } from './sources/keeping.ts'
 import { testSource } from './sources/testing.ts'
 import { takePosted } from './sources/webhook.ts'
@@ -33,7 +33,11 @@ export function mailSourceRoutes({ store, commit, sourcesChanged }: MailSourceDe
   return new Hono<AppEnv>()
     .get('/', async (c) => {
       const { vendor } = requireOperator(c)
-      const page: Page<MailSourceView> = { items: await listSources(store.read, vendor.id), next: null }
+      const [items, authenticators] = await Promise.all([
+        listSources(store.read, vendor.id),
+        recentAuthenticators(store.read, vendor.id),
+      ])
+      const page: MailSources = { items, next: null, authenticators }
       return answerTagged(c, page)
     })
     .post('/', async (c) => {

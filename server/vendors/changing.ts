@@ -11,7 +11,7 @@ import { holdVendor } from './holding.ts'
 import { exactOrigin, originsOf, replaceOrigins } from './origins.ts'
 import { lookAnew, placeAnew } from './patience.ts'
 import type { Vendor } from './settings.ts'
-import { findVendorById } from './vendors.ts'
+import { findVendorById, vendorOf } from './vendors.ts'
 
 /** The vendor as its admins see it. */
 export async function describeVendor(read: Reader, vendor: Vendor): Promise<VendorDetail> {
@@ -50,6 +50,7 @@ export async function changePart(
   const settings = { ...wanted, branding: { ...wanted.branding, logo: before.settings.branding.logo } }
   const after = { name, locale, settings, origins: origins.toSorted() }
   const changes = changesOf(before, after)
+  if (changes.names.includes('settings.mail')) await requireFree(work, vendorId, settings.mail.address)
   if (changes.names.length > 0) {
     await work.trx
       .updateTable('vendors')
@@ -68,6 +69,18 @@ export async function changePart(
     })
   }
   return { ...detailOf({ ...vendor, ...after }, after.origins), changed: changes.names }
+}
+
+/**
+ * What is written to an address comes to one vendor.
+ * @throws ProblemError `invalid` when it is another's
+ */
+async function requireFree(work: Work, vendorId: string, address: string | null): Promise<void> {
+  if (address === null) return
+  const others = await work.trx.selectFrom('vendors').selectAll().where('id', '<>', vendorId).execute()
+  if (others.some((row) => vendorOf(row).settings.mail.address === address)) {
+    throw new ProblemError('invalid', { errors: [{ field: 'settings.mail.address', code: 'taken' }] })
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Where a vendor's mail is taken from, as admins add it and see how it does. */
 import { z } from 'zod'
-import { nameInput, oneLine, type Timestamp } from './common.ts'
+import { nameInput, oneLine, type Page, type Timestamp } from './common.ts'
 
 /** How a mailbox is spoken to: in TLS, in TLS once greeted (STARTTLS), or so that anybody on the way can read along. */
 export const mailSecurities = ['tls', 'starttls', 'none'] as const
@@ -71,6 +71,12 @@ export interface MailSourceView {
   } | null
   /** `path` is where mail is posted to, on this server. */
   readonly webhook: { readonly name: string; readonly path: string } | null
+}
+
+/** `GET /api/vendor/mail-sources` */
+export interface MailSources extends Page<MailSourceView> {
+  /** Servers that recent mail names, in Authentication-Results, as those that checked who sent it. */
+  readonly authenticators: readonly string[]
 }
 
 /** `secret` is told this once: what a webhook's requests are signed with; null for a mailbox, and ever after. */

@@ -3,7 +3,13 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MAIL_LIMIT } from '../../server/inbox/inbox.ts'
 import { isOutside } from '../../server/http/outside.ts'
-import type { AddedMailSource, MailSourceView, TestedMailSource } from '../../shared/api/mail-sources.ts'
+import type {
+  AddedMailSource,
+  MailSources,
+  MailSourceView,
+  TestedMailSource,
+} from '../../shared/api/mail-sources.ts'
+import type { VendorDetail } from '../../shared/api/vendors.ts'
 import { bodyOf, problemOf, startTestApp, type OperatorClient, type TestApp } from '../support/app.ts'
 import { written } from '../mail/support/mails.ts'
 
@@ -246,6 +252,40 @@ describe('the list of sources', () => {
   ])('refuses %j', async (wrong) => {
     expect((await irina.post(sources, { ...imap, ...wrong })).status).toBe(422)
   })
+})
+
+/** Saves the vendor as it is but for its mail settings. */
+async function saveWith(client: OperatorClient, mail: object): Promise<Response> {
+  const { settings, version, name, locale, origins } = await bodyOf<VendorDetail>(
+    await client.get('/api/vendor'),
+    200,
+  )
+  const changed = { ...settings, mail: { ...settings.mail, ...mail } }
+  return await client.put('/api/vendor', { version, name, locale, origins, settings: changed })
+}
+
+test('an address is one vendor’s: another is told that it is taken', async () => {
+  const other = await (await t.addVendor({ slug: 'punte' })).signIn('admin')
+  const address = 'Support@Comet.example'
+  expect((await saveWith(irina, { address })).status).toBe(200)
+  expect((await problemOf(await saveWith(other, { address }), 422)).errors).toMatchObject([
+    { field: 'settings.mail.address', code: 'taken' },
+  ])
+  expect((await saveWith(irina, { gather: 5 })).status).toBe(200)
+  expect((await saveWith(irina, { address: null })).status).toBe(200)
+  expect((await saveWith(other, { address })).status).toBe(200)
+})
+
+test('admins are told which servers recent mail names as those that checked its senders', async () => {
+  const { webhook, secret } = await add({ kind: 'webhook', name: 'Mail service' })
+  const claims = ['mx.comet.example; dmarc=pass', 'MX.Comet.example 1; spf=fail', 'relay.example; none']
+  for (const [i, claim] of claims.entries()) {
+    const mail = written({ id: `mail-${i}`, headers: [`Authentication-Results: ${claim}`] })
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect((await post(webhook?.path ?? '', mail, { secret })).status).toBe(202)
+  }
+  const { authenticators } = await bodyOf<MailSources>(await irina.get(sources), 200)
+  expect(authenticators).toEqual(['mx.comet.example', 'relay.example'])
 })
 
 test('S29 addresses of the network at large are told from all others', () => {

@@ -145,6 +145,8 @@ describe('over SMTP', () => {
 
   test('among several without one, an answer goes where its signed mark was made', async () => {
     const [first, second] = [await vendor('first', null), await vendor('second', null)]
+    // Nor does it become one's by being claimed.
+    await vendor('greedy', 'hello@installation.example')
     const key = await opened.store.read.selectFrom('keys').select('secret').executeTakeFirstOrThrow()
     const target = await ticketOf(second)
     await ticketOf(first)

@@ -20,12 +20,17 @@ export interface Installation {
 export async function vendorAt({ read, mailFrom }: Installation, given: string): Promise<string | null> {
   const forms = formsOf(given.toLowerCase())
   const rows = await read.selectFrom('vendors').selectAll().orderBy('created_at').orderBy('id').execute()
-  const vendors = rows.map((row) => ({ id: row.id, address: vendorOf(row).settings.mail.address }))
+  const own = bareAddress(mailFrom)
+  const vendors = rows.map((row) => {
+    const { address } = vendorOf(row).settings.mail
+    // Nobody gets what all share by calling it theirs.
+    return { id: row.id, address: address === own ? null : address }
+  })
   for (const form of forms) {
     const named = vendors.find(({ address }) => address === form)
     if (named !== undefined) return named.id
   }
-  if (!forms.includes(bareAddress(mailFrom))) return null
+  if (!forms.includes(own)) return null
   const unnamed = vendors.filter(({ address }) => address === null).map(({ id }) => id)
   return unnamed.length > 1 ? await vendorOfMark(read, unnamed, given) : (unnamed[0] ?? null)
 }

@@ -19,6 +19,7 @@ export const partNames = [
   'settings.ticket',
   'settings.assignment',
   'settings.hours',
+  'settings.mail',
   'settings.opening',
   'settings.offers',
   'settings.sla',
@@ -39,6 +40,7 @@ export type FormPage =
   | 'statuses'
   | 'assignment'
   | 'sla'
+  | 'mail'
   | 'hours'
   | 'offers'
   | 'branding'
@@ -53,7 +55,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.ticket': 'statuses',
   'settings.assignment': 'assignment',
   'settings.hours': 'hours',
-  'settings.mail': 'general',
+  'settings.mail': 'mail',
   'settings.opening': 'form',
   'settings.offers': 'offers',
   'settings.sla': 'sla',

@@ -15,6 +15,8 @@ import { FormPage } from './form.tsx'
 import { GeneralPage } from './general.tsx'
 import { HoursPage } from './hours.tsx'
 import { KeysPage } from './keys.tsx'
+import { MailPage } from './mail.tsx'
+import { MailSourcesSection } from './mail-sources.tsx'
 import { OffersPage } from './offers.tsx'
 import { OriginsPage } from './origins.tsx'
 import { pageNames, type PageName } from './pages.ts'
@@ -23,6 +25,7 @@ import css from './settings.css?inline'
 import { SlaPage } from './sla.tsx'
 import { StatusesPage } from './statuses.tsx'
 import { TokenPage } from './token.tsx'
+import { useMailSources } from './use-mail-sources.ts'
 import { useVendor, type EditedVendor } from './use-vendor.ts'
 import { VendorsPage } from './vendors.tsx'
 import { catalogues, SettingsWordsProvider, useSettingsWords } from './words.tsx'
@@ -47,6 +50,7 @@ function Settings(props: AreaProps) {
   const page = pageNames.find((name) => name === path[0]) ?? 'general'
   const { vendor, failed, retry } = useVendor(request, session.vendor.id)
   const unsaved = vendor === null ? [] : pagesOf(vendor.changed)
+  const mail = useMailSources(request, page === 'mail')
   const body = useRef<HTMLDivElement>(null)
   const shownRef = useRef(page)
 
@@ -75,7 +79,12 @@ function Settings(props: AreaProps) {
           {page === 'keys' && <KeysPage request={request} say={props.say} />}
           {page === 'token' && <TokenPage request={request} say={props.say} />}
           {page === 'vendors' && <VendorsPage request={request} locale={props.locale} say={props.say} />}
-          {isForm(page) && vendor !== null && <VendorForm {...props} page={page} vendor={vendor} />}
+          {isForm(page) && vendor !== null && (
+            <VendorForm {...props} page={page} vendor={vendor} seenBy={mail.sources?.authenticators ?? []} />
+          )}
+          {page === 'mail' && vendor !== null && (
+            <MailSourcesSection {...mail} request={request} say={props.say} />
+          )}
           {isForm(page) && vendor === null && !failed && <output aria-label={words.loading} />}
           {failed && (
             <div class="settings-failed" role="alert">
@@ -105,7 +114,13 @@ function VendorForm({
   locale,
   say,
   onSession,
-}: AreaProps & { readonly page: FormPageName; readonly vendor: EditedVendor }) {
+  seenBy,
+}: AreaProps & {
+  readonly page: FormPageName
+  readonly vendor: EditedVendor
+  /** Servers that recent mail names as those that checked who sent it. */
+  readonly seenBy: readonly string[]
+}) {
   const words = useSettingsWords()
   const [saved, setSaved] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -147,6 +162,7 @@ function VendorForm({
       {page === 'statuses' && <StatusesPage vendor={vendor} request={request} locale={locale} />}
       {page === 'assignment' && <AssignmentPage vendor={vendor} request={request} locale={locale} />}
       {page === 'sla' && <SlaPage vendor={vendor} request={request} locale={locale} />}
+      {page === 'mail' && <MailPage vendor={vendor} seen={seenBy} />}
       {page === 'hours' && <HoursPage vendor={vendor} />}
       {page === 'offers' && <OffersPage vendor={vendor} />}
       {page === 'branding' && <BrandingPage vendor={vendor} request={request} say={say} />}

@@ -10,6 +10,7 @@ export const pageNames = [
   'statuses',
   'assignment',
   'sla',
+  'mail',
   'hours',
   'offers',
   'branding',
