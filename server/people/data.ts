@@ -1,5 +1,5 @@
 /** All that is stored of a customer, as a file of theirs: JSON that is made as it is sent, a ticket at a time. */
-import type { PersonData, StoredTicket } from '../../shared/api/people.ts'
+import type { PersonData, StoredMail, StoredTicket } from '../../shared/api/people.ts'
 import type { AuditEntry } from '../../shared/api/audit.ts'
 import { entriesAbout } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -44,12 +44,13 @@ export async function dataOf(
     sessionsOf(read, vendor.id, id),
     changesOf(read, vendor.id, id),
   ])
-  return pieces({ person, sessions, changes }, ticketsOf(read, vendor, id))
+  return pieces({ person, sessions, changes }, ticketsOf(read, vendor, id), mailsOf(read, vendor.id, id))
 }
 
 async function* pieces(
-  head: Omit<PersonData, 'tickets'>,
+  head: Omit<PersonData, 'tickets' | 'mails'>,
   tickets: AsyncIterable<StoredTicket>,
+  mails: AsyncIterable<StoredMail>,
 ): AsyncGenerator<string, void> {
   yield `${JSON.stringify(head).slice(0, -1)},"tickets":[`
   let between = ''
@@ -57,7 +58,41 @@ async function* pieces(
     yield between + JSON.stringify(ticket)
     between = ','
   }
+  yield '],"mails":['
+  between = ''
+  for await (const mail of mails) {
+    yield between + JSON.stringify(mail)
+    between = ','
+  }
   yield ']}'
+}
+
+/** The mails that brought what they wrote in their tickets, as they came, as long as they are kept. */
+async function* mailsOf(read: Reader, vendorId: string, id: string): AsyncGenerator<StoredMail> {
+  const mails = await read
+    .selectFrom('inbox as i')
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 'i.vendor_id').onRef('t.id', '=', 'i.ticket_id'),
+    )
+    .innerJoin('messages as m', (join) =>
+      join.onRef('m.vendor_id', '=', 'i.vendor_id').onRef('m.id', '=', 'i.message_id'),
+    )
+    .select('i.id')
+    .where('t.vendor_id', '=', vendorId)
+    .where('t.customer_id', '=', id)
+    .where('m.author_id', '=', id)
+    .where('i.size', '>', 0)
+    .orderBy('i.id')
+    .execute()
+  for (const mail of mails) {
+    // oxlint-disable-next-line no-await-in-loop -- one at a time: a mail may be large
+    const { received_at: at, raw } = await read
+      .selectFrom('inbox')
+      .select(['received_at', 'raw'])
+      .where('id', '=', mail.id)
+      .executeTakeFirstOrThrow()
+    yield { receivedAt: timestamp(at), raw: raw.toString('base64') }
+  }
 }
 
 async function sessionsOf(read: Reader, vendorId: string, id: string): Promise<PersonData['sessions']> {

@@ -15,6 +15,7 @@ import { erasedName, striker, strikeJson } from './striking.ts'
 import { findTraces, together, type Sought, type Trace } from './traces.ts'
 import { forgetWords } from './words.ts'
 import {
+  forgetMails,
   strikeAnswers,
   strikeMail,
   strikeMessages,
@@ -90,6 +91,7 @@ export async function eraseCustomer(
   await strikeWork(trx, sought, strikeAddress)
   await strikeMessages(trx, vendor.id, trace.messages, strike)
   await strikeMessages(trx, vendor.id, trace.mentions, strikeAddress)
+  await forgetMails(trx, sought, work.now)
   await strikeMail(trx, sought, trace.outbox, strike)
   await strikeAnswers(trx, vendor.id, sought, trace.answers, strike)
   await forgetInAudit(work, {

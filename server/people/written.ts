@@ -135,6 +135,57 @@ export async function strikeMessages(
   }
 }
 
+/**
+ * Mails as they came, from them or in their tickets: all of each goes, and what is folded below the messages that they
+ * brought. That they came stays, so that a mailbox that is read anew does not bring them again.
+ */
+export async function forgetMails(trx: Trx, sought: Sought, now: number): Promise<void> {
+  const { vendorId, addresses } = sought
+  const theirs = await trx
+    .selectFrom('inbox')
+    .select(['id', 'message_id', 'state'])
+    .where('vendor_id', '=', vendorId)
+    .where((e) =>
+      e.or([
+        e('ticket_id', 'in', ticketsOf(sought)),
+        ...(addresses.length === 0 ? [] : [e('sender', 'in', addresses)]),
+      ]),
+    )
+    .execute()
+  for (const { id, message_id: messageId, state } of theirs) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await trx
+      .updateTable('inbox')
+      .set({
+        raw: Buffer.alloc(0),
+        size: 0,
+        envelope: JSON.stringify({ from: null, to: [] }),
+        mail_message_id: null,
+        sender: null,
+        sender_name: null,
+        subject: null,
+        // Nobody can decide about it any more.
+        ...(state !== 'filed' && { state: 'dropped', reason: 'dismissed', settled_at: now }),
+      })
+      .where('id', '=', id)
+      .execute()
+    if (messageId === null) continue
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await trx
+      .updateTable('messages')
+      .set({ folded: null })
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', messageId)
+      .execute()
+  }
+  if (addresses.length === 0) return
+  await trx
+    .deleteFrom('unreachable')
+    .where('vendor_id', '=', vendorId)
+    .where('address', 'in', addresses)
+    .execute()
+}
+
 /** What of a mail's facts people have written; the rest has to stay as it is, or it could not be sent. */
 const WRITTEN = ['author', 'by', 'customer', 'of', 'subject', 'text', 'href', 'what']
 

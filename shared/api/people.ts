@@ -191,6 +191,7 @@ export interface PersonData {
   }[]
   /** Their own, with all that they may see of each. */
   readonly tickets: readonly StoredTicket[]
+  readonly mails: readonly StoredMail[]
 }
 
 export interface StoredWork {
@@ -198,6 +199,13 @@ export interface StoredWork {
   readonly minutes: number
   readonly note: string
   readonly loggedAt: Timestamp
+}
+
+/** A mail that brought something they wrote. */
+export interface StoredMail {
+  readonly receivedAt: Timestamp
+  /** As it came (RFC 5322), in base64. */
+  readonly raw: string
 }
 
 export interface StoredTicket {
