@@ -299,6 +299,12 @@ export interface TicketSummary {
 }
 
 /** One line of a thread: what happened, and what was said with it. */
+/** Which mail brought a message (`GET /api/mails/:id`), and what was quoted in it and signed below; null for nothing. */
+export interface MailOfMessage {
+  readonly id: string
+  readonly folded: RichText | null
+}
+
 export interface ThreadEntry {
   /** Its place among all events of the vendor; grows along the thread. */
   readonly seq: number
@@ -310,11 +316,8 @@ export interface ThreadEntry {
   readonly message: {
     readonly id: string
     readonly body: RichText
-    /**
-     * For an operator, of a message that came by mail: which mail (`GET /api/mails/:id`), and what was quoted in it
-     * and signed below, null for nothing. Else left out.
-     */
-    readonly mail?: { readonly id: string; readonly folded: RichText | null } | undefined
+    /** For an operator, of a message that came by mail. Else left out. */
+    readonly mail?: MailOfMessage | undefined
   } | null
   /** For `assign`: who has it now. */
   readonly assignee: PersonRef | null

@@ -1,7 +1,7 @@
 /** The conversation: what both sides said, notes apart from it, and what happened in between as small lines. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { PersonRef } from '../../shared/api/common.ts'
-import type { ThreadEntry } from '../../shared/api/tickets.ts'
+import type { MailOfMessage, ThreadEntry } from '../../shared/api/tickets.ts'
 import { stays } from '../../shared/ticket/stays.ts'
 import type { DeskWords } from '../../shared/locale/desk/en.ts'
 import { RichText } from '../ui/rich-text.tsx'
@@ -159,6 +159,7 @@ function Entry({ entry, me, now, stay }: EntryProps) {
           {time}
         </header>
         <RichText tree={entry.message.body} />
+        {entry.message.mail !== undefined && <Mailed mail={entry.message.mail} />}
         {changed && (
           <footer class="message-foot">
             <DeskStatus status={entry.to} /> {stayed}
@@ -166,6 +167,31 @@ function Entry({ entry, me, now, stay }: EntryProps) {
         )}
       </article>
     </li>
+  )
+}
+
+/** Of a message that came by mail: what was quoted in it and its signature, on wish, and the mail as it came. */
+function Mailed({ mail: { id, folded } }: { readonly mail: MailOfMessage }) {
+  const { ticket: words } = useWords()
+  const [whole, setWhole] = useState(false)
+  return (
+    <>
+      {whole && folded !== null && (
+        <div class="message-folded">
+          <RichText tree={folded} />
+        </div>
+      )}
+      <p class="message-mail">
+        {folded !== null && (
+          <button type="button" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? words.foldMail : words.wholeMail}
+          </button>
+        )}
+        <a href={`/api/mails/${id}/raw`} download>
+          {words.rawMail}
+        </a>
+      </p>
+    </>
   )
 }
 

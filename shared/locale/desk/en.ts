@@ -202,6 +202,9 @@ export const desk = {
     /** How long it was in the status before. */
     after: (span: string, status: string) => `after ${span} in “${status}”`,
     newBelow: 'New below',
+    wholeMail: 'Show what was quoted, too',
+    foldMail: 'Fold what was quoted',
+    rawMail: 'The mail as it came',
   },
   /** What came before something was done. */
   stale: {

@@ -183,6 +183,9 @@ export const desk: DeskWords = {
     gave: (who, whom) => `${who} l-a dat lui ${whom}`,
     after: (span, status) => `după ${span} în starea „${status}”`,
     newBelow: 'Noutăți mai jos',
+    wholeMail: 'Arată și ce a fost citat',
+    foldMail: 'Strânge ce a fost citat',
+    rawMail: 'E-mailul așa cum a venit',
   },
   stale: {
     heading: 'Încă nu s-a făcut: s-a întâmplat ceva ce nu ați văzut.',
