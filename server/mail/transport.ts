@@ -171,7 +171,7 @@ const WORDS = 300
 /** What a server said, without its codes and without what could name people or open something. */
 function wordsOf(response: string | undefined): string | null {
   const said = (response ?? '')
-    .replace(/^\d{3}[ -]/gm, '')
+    .replace(/^\d{3}[ -](?:\d\.\d{1,3}\.\d{1,3}\b ?)?/gm, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/[a-z][a-z0-9+.-]*:\/\/\S*/gi, '…')
     .replace(/\S*@\S*/g, '…')

@@ -96,6 +96,7 @@ export const desk = {
     all: 'All tickets',
     areas: {
       people: 'People',
+      mail: 'E-mail',
       team: 'Team',
       settings: 'Settings',
       audit: 'Audit log',

@@ -81,6 +81,7 @@ export const desk: DeskWords = {
     all: 'Toate tichetele',
     areas: {
       people: 'Persoane',
+      mail: 'E-mail',
       team: 'Echipă',
       settings: 'Setări',
       audit: 'Jurnal de audit',

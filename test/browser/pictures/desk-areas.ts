@@ -1,6 +1,9 @@
 /** The desk's areas besides tickets and settings: people and companies, the team, the audit log, the account. */
 import { ana, mihai, vera } from '../../../demo/vendors/comet.ts'
 import { PASSWORD } from '../../../demo/vendors/vendor.ts'
+import { queueMail, type MailOrder } from '../../../server/mail/mail.ts'
+import { markUnreachable } from '../../../server/notifications/notifications.ts'
+import { findVendorById } from '../../../server/vendors/vendors.ts'
 import * as accountEn from '../../../shared/locale/desk-areas/account/en.ts'
 import * as accountRo from '../../../shared/locale/desk-areas/account/ro.ts'
 import * as peopleEn from '../../../shared/locale/desk-areas/people/en.ts'
@@ -11,7 +14,80 @@ import { sorin } from './past.ts'
 import { ines, maria, type Scene, type Screen } from './stage.ts'
 import { goTo } from './ways.ts'
 
+/** Mails that were refused, of each kind once. */
+let refused: Promise<void> | undefined
+
+function giveUpMails({ demo: { server, mail } }: Scene): Promise<void> {
+  refused ??= server.commit(async (work) => {
+    const of = await work.trx
+      .selectFrom('tickets as t')
+      .innerJoin('people as p', 'p.id', 't.customer_id')
+      .select(['t.id', 't.number', 't.subject', 't.vendor_id', 'p.id as person', 'p.name', 'p.email'])
+      .where('p.email', '=', vera.email)
+      .orderBy('t.number')
+      .executeTakeFirstOrThrow()
+    const vendor = await findVendorById(work.trx, of.vendor_id)
+    if (vendor === null) throw new Error('the demo has no such vendor')
+    const queue = (
+      to: { name: string; address: string },
+      news: MailOrder['news'],
+      thread: MailOrder['thread'],
+    ) => queueMail(work, { vendor, from: mail.from, to, locale: 'en', thread, news })
+    queue(
+      { name: of.name, address: of.email },
+      {
+        kind: 'ticket',
+        mail: 'replied',
+        number: of.number,
+        subject: of.subject,
+        author: mihai.name,
+        message: null,
+        before: 'in_progress',
+        now: 'in_progress',
+        href: null,
+      },
+      { ticket: of, person: of.person, begins: false },
+    )
+    queue(
+      { name: '', address: 'accounts-payable-department@northern-lighthouse-keepers.example' },
+      {
+        kind: 'account',
+        mail: 'invitation',
+        by: mihai.name,
+        worksFor: 1,
+        links: [{ of: null, secret: 'https://example.com/' }],
+      },
+      null,
+    )
+    const reasons = [
+      'EENVELOPE RCPT TO 550 5.7.1: Service unavailable, client host blocked using a list of senders',
+      'EENVELOPE RCPT TO 550 5.1.1: … User unknown in virtual mailbox table',
+    ]
+    for (const [n, row] of work.later.outbox.entries()) {
+      Object.assign(row, {
+        failed_at: work.now - n * 5_400_000,
+        attempts: n + 1,
+        last_error: reasons[n] ?? null,
+      })
+    }
+    await markUnreachable(
+      work,
+      vendor.id,
+      'accounts-payable-department@northern-lighthouse-keepers.example',
+      '5.1.1',
+    )
+  })
+  return refused
+}
+
 export const deskAreaScreens: readonly Screen[] = [
+  {
+    name: 'desk-mail',
+    show: async (scene) => {
+      await giveUpMails(scene)
+      await goTo(scene, '/mail', scene.page.locator('.mail-letters li').first())
+    },
+  },
   {
     name: 'desk-people',
     show: (scene) => goTo(scene, '/people', scene.page.getByText(ana.name)),
