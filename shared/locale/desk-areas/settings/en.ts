@@ -254,7 +254,7 @@ const mail = {
     host: 'Mail server (IMAP)',
     port: 'Port',
     security: 'Encryption',
-    securities: { tls: 'TLS', starttls: 'STARTTLS', none: 'None: password and mail can be read on the way' },
+    securities: { tls: 'TLS', starttls: 'STARTTLS', none: 'None, all can read along' },
     user: 'User',
     password: 'Password',
     passwordHint: 'Is not shown again. Many services want a password made for this use.',

@@ -327,7 +327,7 @@ export const words: SettingsWords = {
       securities: {
         tls: 'TLS',
         starttls: 'STARTTLS',
-        none: 'Fără: parola și e-mailul pot fi citite pe drum',
+        none: 'Fără, oricine poate citi',
       },
       user: 'Utilizator',
       password: 'Parolă',
