@@ -87,7 +87,8 @@ export async function filingOf(
   const { opening, categories } = vendor.settings
   const { priority, service, category, projectId } = input
   const changes: Filing = {
-    ...(priority !== undefined && priority !== row.priority && { priority }),
+    // A high one that does not count is made to by saying so.
+    ...(priority !== undefined && (priority !== row.priority || isUncounted(row)) && { priority }),
     ...(service !== undefined && service !== row.service && { service }),
     ...(category !== undefined && category !== row.category && { category }),
     ...(projectId !== undefined && projectId !== row.project_id && { projectId }),
@@ -110,6 +111,10 @@ export async function filingOf(
       ...(changes.projectId !== undefined && { project_id: changes.projectId }),
     },
   }
+}
+
+function isUncounted({ priority, urgent }: TicketRow): boolean {
+  return priority === 'high' && urgent === 0
 }
 
 function requireOneOf(

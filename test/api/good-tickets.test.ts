@@ -228,9 +228,10 @@ describe('E7 high', () => {
 
     // Whatever its customer marks, an operator's high counts.
     const at = `/api/tickets/${again.ticket.id}/filing`
-    await bodyOf(await mihai.post(at, { priority: 'medium' }), 201)
     const raised = await bodyOf<TicketChange>(await mihai.post(at, { priority: 'high' }), 201)
-    expect(raised.ticket.urgent).toBe(true)
+    expect(raised.ticket).toMatchObject({ priority: 'high', urgent: true })
+    expect(raised.entry.action).toEqual({ type: 'edit', changes: { priority: 'high' } })
+    expect((await problemOf(await mihai.post(at, { priority: 'high' }), 409)).code).toBe('outdated')
 
     // A month later it counts again.
     now += 31 * DAY

@@ -8,6 +8,7 @@ export const aside = {
     heading: 'Filed under',
     priority: 'Priority',
     uncounted: 'Does not move it ahead: its customer marks most of theirs so.',
+    count: 'Move it ahead',
     service: 'Service',
     category: 'Category',
     project: 'Project',

@@ -8,6 +8,7 @@ export const aside: AsideWords = {
     heading: 'Încadrare',
     priority: 'Prioritatea',
     uncounted: 'Nu îl trece în față: clientul marchează astfel majoritatea tichetelor.',
+    count: 'Treceți-l în față',
     service: 'Serviciul',
     category: 'Categoria',
     project: 'Proiectul',

@@ -94,7 +94,16 @@ export function Filing(props: PartProps) {
                 </option>
               ))}
             </select>
-            {ticket.priority === 'high' && !ticket.urgent && <p class="hint">{said.uncounted}</p>}
+            {ticket.priority === 'high' && !ticket.urgent && (
+              <>
+                <p class="hint">{said.uncounted}</p>
+                {!closed && (
+                  <button type="button" class="button small" onClick={() => void file({ priority: 'high' })}>
+                    {said.count}
+                  </button>
+                )}
+              </>
+            )}
           </dd>
         </div>
         {choice(
