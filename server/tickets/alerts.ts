@@ -8,6 +8,7 @@ import { tellOperators } from '../notifications/notifications.ts'
 import { activeOperator, activeOperators, type Colleague } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { TicketRow } from '../storage/schema.ts'
+import { isRatedOften } from './ending.ts'
 import type { SummaryRow } from './rows.ts'
 import type { MailOrigin } from './writing.ts'
 
@@ -45,6 +46,8 @@ export async function alertOperators(work: Work, alert: Alert): Promise<void> {
   for (const event of events) {
     const told = toldOf(event, alert)
     if (told === null) continue
+    // oxlint-disable-next-line no-await-in-loop -- one event of a change is a rating, at most
+    if (told.mail === 'rated' && (await isRatedOften(work.trx, alert.before, work.now))) continue
     // oxlint-disable-next-line no-await-in-loop -- one event of a change tells somebody, at most
     const to = await addressees(work, alert, told)
     tellOperators(

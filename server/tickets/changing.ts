@@ -49,6 +49,8 @@ export interface Step {
   /** What is said with the last of the actions. */
   readonly message: Said | null
   readonly actions: (ticket: Ticket, sla: TicketSla | null, offerUntil: number | null) => readonly Action[]
+  /** Asked before anything is decided. @throws ProblemError for what cannot be */
+  readonly unless?: (row: TicketRow) => Promise<void>
   /** Looked at first: what is done besides, of which the table of actions knows no more than that it is. */
   readonly filing?: (row: TicketRow) => Promise<Filed>
   /** Whether it came by mail: then who did it is not told of it. */
@@ -108,6 +110,7 @@ export async function takeStep(
   const before = toTicket(row)
   let ticket = before
   const own: TicketEvent[] = []
+  await step.unless?.(row)
   const filed = await step.filing?.(row)
   const actions = step.actions(ticket, readSla(row.sla), await offerUntil(work.trx, row, row.status))
   for (const action of filed === undefined ? actions : [...actions, filed.action]) {

@@ -23,6 +23,28 @@ export async function solverOf(
   return solved?.person_id ?? assigneeId
 }
 
+/** Ratings of one ticket in 24 hours that who is rated is mailed of: one, and second thoughts. */
+const MAILED = 3
+const DAY = 24 * 60 * 60 * 1000
+
+/** Whether a ticket has been rated so often of late (`now` is epoch ms) that who is rated hears no more of it by mail. */
+export async function isRatedOften(
+  read: Reader,
+  { vendor_id: vendorId, id }: Pick<TicketRow, 'vendor_id' | 'id'>,
+  now: number,
+): Promise<boolean> {
+  const rated = await read
+    .selectFrom(along(read, 'events', 'events_thread').as('e'))
+    .select('e.seq')
+    .where('e.vendor_id', '=', vendorId)
+    .where('e.ticket_id', '=', id)
+    .where('e.type', '=', 'rate')
+    .where('e.at', '>', now - DAY)
+    .limit(MAILED)
+    .execute()
+  return rated.length === MAILED
+}
+
 /** How customers have rated an operator of this vendor. */
 export async function ratingsOf(read: Reader, vendorId: string, operatorId: string): Promise<Ratings> {
   const row = await read

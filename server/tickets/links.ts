@@ -114,6 +114,21 @@ export async function followUp(
   )
 }
 
+/**
+ * Nothing of a duplicate is left to be said of where it went on.
+ * @throws ProblemError `refused` where it was merged
+ */
+export async function requireUnmerged(work: Work, ticket: TicketRow): Promise<void> {
+  const merged = await work.trx
+    .selectFrom('ticket_links')
+    .select('kind')
+    .where('ticket_id', '=', ticket.id)
+    .where('kind', '=', 'merged')
+    .limit(1)
+    .executeTakeFirst()
+  if (merged !== undefined) refuse('merged', ticket)
+}
+
 /** Both for the write, in the order of their ids: of two who take the same two, one waits and neither for ever. */
 async function takeBoth(work: Work, scope: TicketScope, ticketId: string, otherId: string) {
   if (ticketId === otherId) {

@@ -17,6 +17,7 @@ import { givingActions } from './assigning.ts'
 import { saveSeen, takeTicket } from './changes.ts'
 import { changeTicket } from './changing.ts'
 import { filingOf, tickedChecklist } from './filing.ts'
+import { requireUnmerged } from './links.ts'
 import type { OperatorCaller } from './opening.ts'
 import { newsFor } from './reading.ts'
 import type { MailOrigin } from './writing.ts'
@@ -162,8 +163,8 @@ export async function giveTicket(
 }
 
 /**
- * The customer says how they were helped. Who solved it is mailed.
- * @throws ProblemError `not_found`; `refused`
+ * The customer says how they were helped. Who solved it is mailed, a few times a day at most.
+ * @throws ProblemError `not_found`; `refused`, of a duplicate that was merged too
  */
 export function rateTicket(
   work: Work,
@@ -174,6 +175,7 @@ export function rateTicket(
 ): Promise<TicketChange> {
   return changeTicket(work, by, ticketId, mail, {
     message: message ?? null,
+    unless: (row) => requireUnmerged(work, row),
     actions: () => [{ type: 'rate', rating }],
   })
 }

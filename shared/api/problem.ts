@@ -128,13 +128,14 @@ export interface OfferNow {
   readonly state: OfferState
 }
 
-/** Why tickets cannot be linked so: the `reason` of a `refused`. */
+/** Why tickets cannot be linked so, or one that is linked not be rated: the `reason` of a `refused`. */
 export const linkRefusals = [
   'itself',
   'other_closed',
   'other_customer',
   'other_solved',
   'linked_already',
+  'merged',
 ] as const
 
 export type LinkRefusal = (typeof linkRefusals)[number]

@@ -76,9 +76,9 @@ async function mailsTo(address: string) {
   return rows.map(({ payload }) => readPayload(payload)).filter(({ to }) => to.address === address)
 }
 
-/** How often somebody was mailed that a customer says that it is still a problem. */
-async function nudged(address: string): Promise<number> {
-  return (await mailsTo(address)).filter(({ news }) => 'mail' in news && news.mail === 'nudged').length
+/** How many mails of a kind somebody was sent. */
+async function countMails(address: string, kind: string): Promise<number> {
+  return (await mailsTo(address)).filter(({ news }) => 'mail' in news && news.mail === kind).length
 }
 
 /** So much time goes by, and the product does what has come due. */
@@ -129,6 +129,33 @@ describe('T6 a rating', () => {
     const { ticket } = await open()
     const problem = await problemOf(await ana.post(`/api/tickets/${ticket.id}/rating`, { rating: 5 }), 409)
     expect(problem.reason).toBe('wrong_status')
+  })
+
+  test('is none of a duplicate, which went on elsewhere', async () => {
+    const [first, again] = [await open(), await open()]
+    const into = { into: first.ticket.id }
+    await bodyOf(await mihai.post(`/api/tickets/${again.ticket.id}/merging`, into), 201)
+    const problem = await problemOf(
+      await ana.post(`/api/tickets/${again.ticket.id}/rating`, { rating: 1 }),
+      409,
+    )
+    expect(problem).toMatchObject({ reason: 'merged', ticketStatus: 'closed' })
+    expect((await read(ana, again.ticket.id)).rating).toBeNull()
+  })
+
+  test('that is changed again and again is mailed a few times a day', async () => {
+    const id = await solved()
+    for (let n = 0; n < 6; n += 1) {
+      const rating = { rating: 1 + (n % 5), message: `Thought number ${n}.` }
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await bodyOf(await ana.post(`/api/tickets/${id}/rating`, rating), 201)
+    }
+    expect(await countMails('mihai@comet.example', 'rated')).toBe(3)
+    // All of it is in the thread, and another day another mail.
+    expect((await read(mihai, id)).thread.items.filter(({ type }) => type === 'rate')).toHaveLength(6)
+    now += DAY
+    await bodyOf(await ana.post(`/api/tickets/${id}/rating`, { rating: 3 }), 201)
+    expect(await countMails('mihai@comet.example', 'rated')).toBe(4)
   })
 
   test('is nobody else’s to give', async () => {
@@ -191,11 +218,6 @@ async function offer(id: string, after: number, days: number): Promise<void> {
   await bodyOf(await mihai.post(`/api/tickets/${id}/offers`, body), 201)
 }
 
-/** How often somebody was mailed that an offer has expired. */
-async function expired(address: string): Promise<number> {
-  return (await mailsTo(address)).filter(({ news }) => 'mail' in news && news.mail === 'offer_expired').length
-}
-
 describe('an offer that nobody answers in time', () => {
   test('is told once to who has the ticket, which would wait for ever; and a later one again', async () => {
     const irina = await t.signIn('admin')
@@ -203,7 +225,7 @@ describe('an offer that nobody answers in time', () => {
     await act(irina, ticket.id, 'assign')
     await offer(ticket.id, 0, 2)
     await comesDue(2 * DAY)
-    expect(await expired('irina@comet.example')).toBe(0)
+    expect(await countMails('irina@comet.example', 'offer_expired')).toBe(0)
     await comesDue(1)
     await comesDue(DAY)
     mihai = await t.signIn()
@@ -212,22 +234,30 @@ describe('an offer that nobody answers in time', () => {
     expect(thread.items.filter(({ type }) => type === 'warn')).toMatchObject([
       { by: { party: 'system' }, action: { type: 'warn', of: 'offer' } },
     ])
-    expect([await expired('irina@comet.example'), await expired('mihai@comet.example')]).toEqual([1, 0])
+    expect([
+      await countMails('irina@comet.example', 'offer_expired'),
+      await countMails('mihai@comet.example', 'offer_expired'),
+    ]).toEqual([1, 0])
     // Between operators.
     ana = await t.customer()
     expect((await read(ana, ticket.id)).thread.items.map(({ type }) => type)).not.toContain('warn')
 
     await offer(ticket.id, 1, 3)
     await comesDue(4 * DAY)
-    expect(await expired('irina@comet.example')).toBe(2)
+    expect(await countMails('irina@comet.example', 'offer_expired')).toBe(2)
   })
 
   test('of a ticket that nobody has, or whose operator is off duty, is told to who is there', async () => {
     const { ticket } = await open()
     await offer(ticket.id, 0, 1)
     await comesDue(2 * DAY)
-    expect([await expired('irina@comet.example'), await expired('mihai@comet.example')]).toEqual([1, 1])
-    const mail = (await mailsTo('mihai@comet.example')).find(({ news }) => news.kind === 'desk')
+    expect([
+      await countMails('irina@comet.example', 'offer_expired'),
+      await countMails('mihai@comet.example', 'offer_expired'),
+    ]).toEqual([1, 1])
+    const mail = (await mailsTo('mihai@comet.example')).find(
+      ({ news }) => 'mail' in news && news.mail === 'offer_expired',
+    )
     if (mail === undefined) throw new Error('there is no mail')
     expect(renderMail(mail).text).toMatch(/Ana Popescu[^.]* a expirat/)
   })
@@ -237,7 +267,7 @@ describe('an offer that nobody answers in time', () => {
     await offer(ticket.id, 0, 1)
     await act(mihai, ticket.id, 'resume')
     await comesDue(2 * DAY)
-    expect(await expired('mihai@comet.example')).toBe(0)
+    expect(await countMails('mihai@comet.example', 'offer_expired')).toBe(0)
   })
 })
 
@@ -344,10 +374,16 @@ describe('B8 a ticket that nobody takes', () => {
     const irina = await t.signIn('admin')
     await mihai.post('/api/operators/current/duty', { onDuty: false })
     await act(ana, tickets[0]?.ticket.id ?? '', 'nudge')
-    expect([await nudged('mihai@comet.example'), await nudged('irina@comet.example')]).toEqual([0, 1])
+    expect([
+      await countMails('mihai@comet.example', 'nudged'),
+      await countMails('irina@comet.example', 'nudged'),
+    ]).toEqual([0, 1])
     await irina.post('/api/operators/current/duty', { onDuty: false })
     await act(ana, tickets[1]?.ticket.id ?? '', 'nudge')
-    expect([await nudged('mihai@comet.example'), await nudged('irina@comet.example')]).toEqual([1, 2])
+    expect([
+      await countMails('mihai@comet.example', 'nudged'),
+      await countMails('irina@comet.example', 'nudged'),
+    ]).toEqual([1, 2])
     await mihai.post('/api/operators/current/duty', { onDuty: true })
     await irina.post('/api/operators/current/duty', { onDuty: true })
   })

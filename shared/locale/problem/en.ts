@@ -141,6 +141,7 @@ const link = {
     'The other ticket is of another customer: neither will see what the other one has written. Say that you mean it.',
   other_solved:
     'The other ticket is solved: nobody works on it, and it closes by itself. Say that you mean it, or reopen that one first.',
+  merged: 'This ticket was merged into another and goes on there, so there is nothing to rate here.',
   linked_already: 'The two are linked already.',
 } as const satisfies Record<LinkRefusal, string>
 

@@ -116,6 +116,7 @@ export const problem: Words<typeof english> = {
       'Celălalt tichet este al altui client: niciunul nu va vedea ce a scris celălalt. Confirmați că asta doriți.',
     other_solved:
       'Celălalt tichet este soluționat: nu lucrează nimeni la el și se închide de la sine. Spuneți că asta doriți sau redeschideți-l întâi.',
+    merged: 'Acest tichet a fost unit cu altul și continuă acolo, așa că aici nu este nimic de evaluat.',
     linked_already: 'Cele două sunt deja legate.',
   },
   hours: {

@@ -6,8 +6,10 @@ import type { PartProps } from './index.tsx'
 import { useDoing } from './use-doing.ts'
 
 export function Ending(props: PartProps) {
-  const { life, ticket } = props
+  const { life, ticket, entries } = props
   const { status } = ticket
+  // Of a duplicate nothing is left to be said here.
+  if (entries.some(({ type }) => type === 'merge')) return null
   if (ticket.customer.id !== life.session.person.id || (status !== 'solved' && status !== 'closed'))
     return null
   return (
