@@ -5,7 +5,7 @@ import type { InviteOperatorInput, OperatorState, OperatorView, Team } from '../
 import type { AuditAction } from '../../shared/api/audit.ts'
 import { recordAudit, type AuditedChange } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
-import { createOperator, noteInvited, OperatorExists, setDisabled } from '../people/people.ts'
+import { createOperator, freeTickets, noteInvited, OperatorExists, setDisabled } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { LoginRow, PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
@@ -125,6 +125,7 @@ export async function disableOperator(
   if (person.disabled_at !== null) return { view: await viewNow(work, person), ended: [] }
   requireAnother(admins, person)
   await setDisabled(work, person, work.now)
+  await freeTickets(work, person)
   await endTokens(work, person)
   const ended = await endSessionsOf(work.trx, person)
   await audit(work, admin, 'operator.disabled', person)

@@ -56,6 +56,20 @@ export async function setOffDuty(
     .execute()
 }
 
+/** Has the product look at what a vendor's operator who may not come in any more has on their hands: it goes to others. */
+export async function freeTickets(
+  work: Work,
+  { vendor_id, id }: Pick<PersonRow, 'vendor_id' | 'id'>,
+): Promise<void> {
+  await work.trx
+    .updateTable('tickets')
+    .set({ next_due_at: work.now })
+    .where('vendor_id', '=', vendor_id)
+    .where('assignee_id', '=', id)
+    .where('status', '<>', 'closed')
+    .execute()
+}
+
 function active(read: Reader, vendorId: string) {
   return read
     .selectFrom('people')

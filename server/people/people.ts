@@ -9,7 +9,14 @@ import type { Reader } from '../storage/store.ts'
 import { normalEmail } from './email.ts'
 
 export { ownCompany, requireRunning } from './companies.ts'
-export { activeOperator, activeOperators, operatorLoads, setOffDuty, type Colleague } from './duty.ts'
+export {
+  activeOperator,
+  activeOperators,
+  freeTickets,
+  operatorLoads,
+  setOffDuty,
+  type Colleague,
+} from './duty.ts'
 export { normalEmail } from './email.ts'
 export { addGuest, guestStanding, isGuest, joinGuests, proveAddress, type GuestStanding } from './guests.ts'
 export { customerToHelp, findAccount, type Invite } from './registering.ts'

@@ -28,11 +28,11 @@ export interface Alert {
 
 interface Told {
   readonly mail: DeskMail
-  /** One operator by their id; null for all who are there. */
+  /** One operator by their id, or whoever is there when that one is no more; null for all who are there. */
   readonly to: string | null
   /** Those alone who are in the group with this key. */
   readonly group?: string
-  /** Whoever is there, when that one is not. */
+  /** Whoever is there, too, when that one is not on duty. */
   readonly orThere?: boolean
   readonly rating?: Rating
   /** Whether what was said goes along. */
@@ -99,12 +99,12 @@ function toldOf({ action }: TicketEvent, { by, before, message, ratedId, leftBeh
 async function addressees(
   work: Work,
   { by: { vendor, person } }: Alert,
-  { to, group, orThere = false }: Told,
+  { mail, to, group, orThere = false }: Told,
 ): Promise<readonly Colleague[]> {
-  if (to !== null && !orThere) {
-    const operator = await activeOperator(work.trx, vendor.id, to)
-    return operator === null ? [] : [operator]
-  }
+  const one = to === null || orThere ? null : await activeOperator(work.trx, vendor.id, to)
+  if (one !== null) return [one]
+  // That it is theirs is news to nobody else.
+  if (mail === 'assigned') return []
   const all = await activeOperators(work.trx, vendor.id)
   if (group === undefined) return whoIsThere(all, to)
   const members = membersOf(group, vendor.settings.assignment.groups, all)

@@ -135,7 +135,10 @@ export async function takeStep(
     now: work.now,
   })
   const until = await offerUntil(work.trx, row, ticket.status)
-  const clocks = toClockColumns(ticket, sla, settings.ticket, work.now, until)
+  const clocks = {
+    ...toClockColumns(ticket, sla, settings.ticket, work.now, until),
+    ...(by.actor.kind !== 'system' && stillDue(row, work.now)),
+  }
   const last = own.at(-1)
   if (last === undefined) {
     await saveTicket(work.trx, row, ticket, { ...unchanged(row), ...clocks })
@@ -236,6 +239,11 @@ export async function takeStep(
 
 function unchanged({ updated_at, answered_seq, group_key, rated_id }: TicketRow) {
   return { updated_at, answered_seq, group_key, rated_id }
+}
+
+/** What has come due stays so, whatever anybody else does, until the product has looked at the ticket. */
+function stillDue({ next_due_at }: TicketRow, now: number): Partial<Pick<TicketRow, 'next_due_at'>> {
+  return next_due_at === null || next_due_at > now ? {} : { next_due_at }
 }
 
 function groupAfter({ group_key }: TicketRow, events: readonly TicketEvent[]): string | null {

@@ -1,13 +1,13 @@
 /**
  * Does what the product itself has to do with tickets when its moment comes: warns, marks what is late, ends what stayed
- * solved, places anew what packages that begin or end move. Any number of processes may look: a ticket is held while it is done, and the second finds nothing left to do.
+ * solved, takes tickets from who may not come in any more, places anew what packages that begin or end move. Any number of processes may look: a ticket is held while it is done, and the second finds nothing left to do.
  */
 import type { SystemActor } from '../../shared/access/actor.ts'
 import { dueNow } from '../../shared/ticket/due.ts'
 import type { TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Log } from '../http/log.ts'
 import { tellOperators } from '../notifications/notifications.ts'
-import { activeOperators } from '../people/people.ts'
+import { activeOperator, activeOperators } from '../people/people.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import { settleDue } from '../support/support.ts'
@@ -134,9 +134,14 @@ async function doDue({ commit, mail }: DueWorkerOptions, { id, vendor_id }: DueR
     const vendor = row === undefined ? null : await findVendorById(work.trx, vendor_id)
     if (row === undefined || vendor === null) return
     const actor: SystemActor = { kind: 'system', vendorId: vendor_id }
+    const { assignee_id: assignee } = row
+    const isAbandoned = assignee !== null && (await activeOperator(work.trx, vendor_id, assignee)) === null
     const done = await takeStep(work, { vendor, actor, person: null }, row, mail, {
       message: null,
-      actions: (ticket, sla, until) => dueNow(ticket, sla, vendor.settings.ticket, work.now, until),
+      actions: (ticket, sla, until) => [
+        ...(isAbandoned ? [{ type: 'unassign' } as const] : []),
+        ...dueNow(ticket, sla, vendor.settings.ticket, work.now, until),
+      ],
     })
     if (done !== null) await tellOfClocks(work, vendor, done, mail)
   })

@@ -29,7 +29,7 @@ export const rules: readonly Rule[] = [
   { action: 'open', by: ['customer', 'operator'], from: 'nothing', to: 'new' },
   { action: 'assign', by: ['operator', 'system'], from: ['new'], to: 'in_progress' },
   { action: 'assign', by: ['operator', 'system'], from: without('new'), to: 'same' },
-  { action: 'unassign', by: ['operator'], from: unclosed, to: 'same' },
+  { action: 'unassign', by: ['operator', 'system'], from: unclosed, to: 'same' },
   { action: 'pass', by: ['operator', 'system'], from: unclosed, to: 'same' },
   { action: 'edit', by: ['operator'], from: unclosed, to: 'same' },
   { action: 'tick', by: ['operator'], from: unclosed, to: 'same' },

@@ -1,7 +1,8 @@
 /** How tickets end: asked about when left behind, confirmed, rated, closed by themselves; and followed by new ones. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { TicketOffers } from '../../shared/api/offers.ts'
 import type { OwnAccount } from '../../shared/api/operators.ts'
-import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
+import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { VendorDetail } from '../../shared/api/vendors.ts'
 import { readPayload } from '../../server/mail/payload.ts'
 import { createDueWorker, type DueWorker } from '../../server/tickets/due.ts'
@@ -16,6 +17,7 @@ import {
   type TestApp,
   type TestClient,
 } from '../support/app.ts'
+import { addOperator, signInAs } from '../support/operators.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -74,6 +76,11 @@ async function act(client: TestClient, id: string, action: string): Promise<Tick
 async function mailsTo(address: string) {
   const rows = await t.store.read.selectFrom('outbox').select('payload').orderBy('id').execute()
   return rows.map(({ payload }) => readPayload(payload)).filter(({ to }) => to.address === address)
+}
+
+/** What somebody was mailed as an operator. */
+async function deskMailsTo(address: string) {
+  return (await mailsTo(address)).flatMap(({ news }) => (news.kind === 'desk' ? [news] : []))
 }
 
 /** How many mails of a kind somebody was sent. */
@@ -268,6 +275,52 @@ describe('an offer that nobody answers in time', () => {
     await act(mihai, ticket.id, 'resume')
     await comesDue(2 * DAY)
     expect(await countMails('mihai@comet.example', 'offer_expired')).toBe(0)
+  })
+})
+
+describe('an operator who may not come in any more', () => {
+  test('keeps no ticket: each is nobody’s again, and what becomes of them is told to who is there', async () => {
+    const { id: raduId } = await addOperator(t, { email: 'radu@comet.example', name: 'Radu Pop' })
+    const radu = await signInAs(t, 'radu@comet.example')
+    const [offered, ended, closed] = [
+      (await open()).ticket.id,
+      (await open()).ticket.id,
+      (await open()).ticket.id,
+    ]
+    for (const id of [offered, ended, closed]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await act(radu, id, 'assign')
+    }
+    await offer(offered, 0, 9)
+    await act(radu, ended, 'solve')
+    await act(radu, closed, 'close')
+    const irina = await t.signIn('admin')
+    await bodyOf(await irina.post(`/api/operators/${raduId}/disabling`, {}), 200)
+    await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
+
+    // Also before the product has seen to it.
+    await bodyOf(await ana.post(`/api/tickets/${ended}/rating`, { rating: 5 }), 201)
+    expect((await deskMailsTo('mihai@comet.example')).at(-1)).toMatchObject({ mail: 'rated' })
+
+    await comesDue(0)
+    for (const id of [offered, ended]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { assignee, thread } = await read(mihai, id)
+      expect(assignee).toBeNull()
+      expect(thread.items.at(-1)).toMatchObject({ type: 'unassign', by: { party: 'system', person: null } })
+    }
+    expect((await read(mihai, closed)).assignee).toMatchObject({ name: 'Radu Pop' })
+    const { items } = await bodyOf<TicketPage>(await mihai.get('/api/tickets?view=unassigned&limit=100'), 200)
+    expect(items.map(({ id }) => id)).toContain(offered)
+
+    const { items: offers } = await bodyOf<TicketOffers>(await ana.get(`/api/tickets/${offered}/offers`), 200)
+    const answer = { version: offers[0]?.version, name: 'Ana Popescu' }
+    await bodyOf(await ana.post(`/api/offers/${offers[0]?.id}/acceptance`, answer), 201)
+    expect((await deskMailsTo('mihai@comet.example')).at(-1)).toMatchObject({ mail: 'offer_accepted' })
+    expect(await deskMailsTo('radu@comet.example')).toEqual([])
+    // A rating of what they solved stays theirs; only the mail about it goes to others.
+    await bodyOf(await ana.post(`/api/tickets/${ended}/rating`, { rating: 2 }), 201)
+    expect((await deskMailsTo('mihai@comet.example')).at(-1)).toMatchObject({ mail: 'rated', rating: 2 })
   })
 })
 

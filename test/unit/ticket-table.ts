@@ -42,7 +42,7 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
     operator: { ...anyButClosed(pickable), waiting_approval: pickable.replace('in_development ', '') },
     customer: { ...anyButClosed('·'), waiting_customer: 'in_progress', solved: 'in_progress' },
   },
-  unassign: { operator: anyButClosed('·') },
+  unassign: { operator: anyButClosed('·'), system: anyButClosed('·') },
   pass: { operator: anyButClosed('·'), system: anyButClosed('·') },
   edit: { operator: anyButClosed('·') },
   tick: { operator: anyButClosed('·') },

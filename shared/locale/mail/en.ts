@@ -89,7 +89,7 @@ export const en = {
       `This ticket has been left behind. We have asked ${who} whether it is still a problem.`,
     nudged: (who: string) =>
       `${who} says that this is still a problem. The ticket now stands at the head of the queue.`,
-    rated: (who: string) => `${who} has rated your help.`,
+    rated: (who: string) => `${who} has rated the help with this ticket.`,
     offer_accepted: (who: string) => `${who} has accepted the offer. Work can begin.`,
     offer_refused: (who: string) => `${who} has refused the offer.`,
     offer_expired: (who: string) =>

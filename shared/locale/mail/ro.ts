@@ -93,7 +93,7 @@ export const ro: Words<typeof en> = {
     left_behind: (who) =>
       `Nimeni nu a preluat încă acest tichet. L-am întrebat pe client (${who}) dacă problema persistă.`,
     nudged: (who) => `${who} spune că problema persistă. Tichetul este acum primul în coadă.`,
-    rated: (who) => `${who} a evaluat ajutorul dumneavoastră.`,
+    rated: (who) => `${who} a evaluat ajutorul primit la acest tichet.`,
     offer_accepted: (who) => `Oferta a fost acceptată de ${who}. Lucrul poate începe.`,
     offer_refused: (who) => `Oferta a fost refuzată de ${who}.`,
     offer_expired: (who) =>
