@@ -1,11 +1,6 @@
 /** Who wants which mail: the one place where what somebody has switched off is weighed against what always comes. */
-import {
-  DEFAULT_WAYS,
-  notificationKinds,
-  type NotificationKind,
-  type NotificationSettings,
-  type NotificationsInput,
-} from '../../shared/api/notifications.ts'
+import type { NotificationSettings, NotificationsInput } from '../../shared/api/notifications.ts'
+import { DEFAULT_WAYS, notificationKinds, type NotificationKind } from '../../shared/ticket/notifications.ts'
 import type { TicketMail } from '../mail/mail.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Reader } from '../storage/store.ts'

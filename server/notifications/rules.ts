@@ -1,6 +1,6 @@
 /** Which event tells the customer, and by which mail. Pure. */
 import type { Party } from '../../shared/access/actor.ts'
-import type { NotificationKind } from '../../shared/api/notifications.ts'
+import type { NotificationKind } from '../../shared/ticket/notifications.ts'
 import { isForOperators } from '../../shared/access/tickets.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { ActionType } from '../../shared/ticket/ticket.ts'

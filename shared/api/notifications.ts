@@ -2,14 +2,6 @@
 import { z } from 'zod'
 import { notificationWays, type NotificationKind, type NotificationWays } from '../ticket/notifications.ts'
 
-export {
-  DEFAULT_WAYS,
-  notificationKinds,
-  notificationWays,
-  type NotificationKind,
-  type NotificationWays,
-} from '../ticket/notifications.ts'
-
 /** `GET /api/account/notifications`, and what `PUT` there answers. */
 export interface NotificationSettings {
   /** No e-mail of any of the kinds, whatever `ways` says: "I don't want notifications", for all tickets. */

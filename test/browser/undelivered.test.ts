@@ -55,6 +55,7 @@ test('S6 S39 who it was for, why it did not get there, and once more it does', a
   await page.getByLabel(desk.signIn.password, { exact: true }).fill(mihai.password)
   await page.getByRole('button', { name: desk.signIn.submit }).click()
   await page.getByRole('link', { name: desk.rail.areas.mail }).click()
+  await page.getByRole('link', { name: words.undelivered }).click()
 
   const letter = page.getByRole('listitem').filter({ hasText: 'Dora Pop' })
   await letter.getByText('RCPT TO 550 5.1.1: User unknown').waitFor()

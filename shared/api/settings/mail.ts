@@ -26,5 +26,3 @@ export const mailSettings = z.strictObject({
   /** Minutes for which replies wait for each other to go out in one mail; 0 for none. */
   gather: z.int().min(0).max(60).prefault(0),
 })
-
-export type MailSettings = z.infer<typeof mailSettings>

@@ -10,6 +10,8 @@ import * as peopleEn from '../../../shared/locale/desk-areas/people/en.ts'
 import * as peopleRo from '../../../shared/locale/desk-areas/people/ro.ts'
 import * as teamEn from '../../../shared/locale/desk-areas/team/en.ts'
 import * as teamRo from '../../../shared/locale/desk-areas/team/ro.ts'
+import type { Store } from '../../../server/storage/store.ts'
+import { keepHeld, type HeldMail } from '../../support/held.ts'
 import { sorin } from './past.ts'
 import { ines, maria, type Scene, type Screen } from './stage.ts'
 import { goTo } from './ways.ts'
@@ -80,12 +82,80 @@ function giveUpMails({ demo: { server, mail } }: Scene): Promise<void> {
   return refused
 }
 
+/** Mails that came in, of each kind once. */
+let held: Promise<void> | undefined
+
+function holdMails({ demo: { server } }: Scene): Promise<void> {
+  held ??= hold(server.store)
+  return held
+}
+
+async function hold(store: Store): Promise<void> {
+  const ticket = await store.read
+    .selectFrom('tickets as t')
+    .innerJoin('people as p', 'p.id', 't.customer_id')
+    .select(['t.id', 't.vendor_id', 't.subject'])
+    .where('p.email', '=', vera.email)
+    .executeTakeFirstOrThrow()
+  const mails: readonly HeldMail[] = [
+    {
+      from: { name: 'Bogdan Ene', address: 'bogdan.ene@magazin-luna.example' },
+      subject: `Re: ${ticket.subject}`,
+      text: 'Și la noi la fel, de luni dimineață.\r\n\r\n-- \r\nBogdan Ene\r\nMagazin Luna',
+      state: 'held',
+      reason: 'not_participant',
+      ticketId: ticket.id,
+    },
+    {
+      from: { name: '', address: 'accounts-payable-department@northern-lighthouse-keepers.example' },
+      subject: 'Invoice',
+      text: 'See attached.',
+      state: 'held',
+      reason: 'unproved_sender',
+    },
+    {
+      from: { name: 'Ioana Pop', address: 'ioana@elsewhere.example' },
+      subject: 'Poze',
+      text: '',
+      state: 'failed',
+      reason: 'too_deep',
+    },
+    {
+      from: { name: 'Târg de toamnă', address: 'noutati@targ.example' },
+      subject: 'Absent până luni',
+      text: 'Revin luni.',
+      state: 'dropped',
+      reason: 'auto_reply',
+    },
+  ]
+  for (const mail of mails) {
+    // oxlint-disable-next-line no-await-in-loop -- in the order in which they came
+    await keepHeld(store, ticket.vendor_id, mail)
+  }
+}
+
 export const deskAreaScreens: readonly Screen[] = [
   {
     name: 'desk-mail',
     show: async (scene) => {
-      await giveUpMails(scene)
+      await holdMails(scene)
       await goTo(scene, '/mail', scene.page.locator('.mail-letters li').first())
+      await scene.page.locator('.mail-letters li').first().getByRole('button').first().click()
+      await scene.page.locator('.mail-text .prose').waitFor()
+    },
+  },
+  {
+    name: 'desk-mail-left',
+    show: async (scene) => {
+      await holdMails(scene)
+      await goTo(scene, '/mail/left', scene.page.locator('.mail-letters li').first())
+    },
+  },
+  {
+    name: 'desk-mail-undelivered',
+    show: async (scene) => {
+      await giveUpMails(scene)
+      await goTo(scene, '/mail/undelivered', scene.page.locator('.mail-letters li').first())
     },
   },
   {

@@ -1,0 +1,160 @@
+/** Mail that came in and is in no ticket: what an operator decides about, what could not be read, and what was left out. */
+import { useState } from 'preact/hooks'
+import type { AcceptanceInput, MailSummary } from '../../../../shared/api/mails.ts'
+import type { MailInWords } from '../../../../shared/locale/desk-areas/mail-in/en.ts'
+import type { MailAreaWords } from '../../../../shared/locale/desk-areas/mail/en.ts'
+import { newKey } from '../../../api/unsent-kept.ts'
+import type { AreaProps } from '../../area.ts'
+import { moment } from '../../times.ts'
+import { useNow } from '../../use-now.ts'
+import { useWords } from '../../words.tsx'
+import { Nothing } from '../page.tsx'
+import { useList, type ReadList } from '../people/use-read.ts'
+import { useSave } from '../use-save.ts'
+import { ListEnd } from './list-end.tsx'
+import { MailText } from './mail-text.tsx'
+
+export interface IncomingProps extends Pick<AreaProps, 'request' | 'say'> {
+  readonly words: MailAreaWords
+  readonly said: MailInWords
+}
+
+/** What waits for a decision, and below it what could not be read. */
+export function Waiting(props: IncomingProps) {
+  const { request, words, said } = props
+  const held = useMails(request, 'held')
+  const failed = useMails(request, 'failed')
+  const none = held.value !== null && held.items.length === 0 && failed.items.length === 0
+  return (
+    <>
+      <p class="hint">{said.waitingAbout}</p>
+      {none && <Nothing>{said.noneWaiting}</Nothing>}
+      <Mails {...props} list={held} />
+      <ListEnd list={held} words={words} />
+      {failed.items.length > 0 && <h2>{said.failed}</h2>}
+      <Mails {...props} list={failed} />
+      {failed.items.length > 0 && <ListEnd list={failed} words={words} />}
+    </>
+  )
+}
+
+export function LeftOut(props: IncomingProps) {
+  const { request, words, said } = props
+  const list = useMails(request, 'dropped')
+  return (
+    <>
+      <p class="hint">{said.leftAbout}</p>
+      {list.value !== null && list.items.length === 0 && <Nothing>{said.noneLeft}</Nothing>}
+      <Mails {...props} list={list} />
+      <ListEnd list={list} words={words} />
+    </>
+  )
+}
+
+function useMails(request: IncomingProps['request'], state: 'held' | 'failed' | 'dropped') {
+  return useList(state, (after) =>
+    request('GET', '/api/mails', { query: { state, after: after ?? undefined } }),
+  )
+}
+
+function Mails({ list, ...props }: IncomingProps & { readonly list: ReadList<MailSummary> }) {
+  const { request, say, said } = props
+  const { busy, failure, run } = useSave()
+  const settled = ({ id }: MailSummary, told: string) => {
+    list.set({ items: list.items.filter((one) => one.id !== id), next: list.value?.next ?? null })
+    say(told)
+  }
+  const settle = (mail: MailSummary, how: 'dismissal' | 'retry') =>
+    run(async () => {
+      await request('POST', `/api/mails/:id/${how}`, { params: { id: mail.id }, body: {}, key: newKey() })
+      settled(mail, how === 'retry' ? said.retried : said.leftOut)
+    })
+  const accept = (mail: MailSummary, body: AcceptanceInput) =>
+    run(async () => {
+      const params = { id: mail.id }
+      const { ticket } = await request('POST', '/api/mails/:id/acceptance', { params, body, key: newKey() })
+      settled(mail, said.added(ticket.number))
+    })
+  if (list.items.length === 0) return null
+  return (
+    <>
+      <p role="alert" class="error">
+        {failure}
+      </p>
+      <ul class="mail-letters">
+        {list.items.map((mail) => (
+          <Mail
+            key={mail.id}
+            {...props}
+            mail={mail}
+            busy={busy}
+            onAccept={(body) => void accept(mail, body)}
+            onSettle={(how) => void settle(mail, how)}
+          />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface MailProps extends IncomingProps {
+  readonly mail: MailSummary
+  readonly busy: boolean
+  readonly onAccept: (body: AcceptanceInput) => void
+  readonly onSettle: (how: 'dismissal' | 'retry') => void
+}
+
+function Mail({ mail, request, said, busy, onAccept, onSettle }: MailProps) {
+  const { time } = useWords()
+  const now = useNow()
+  const [open, setOpen] = useState(false)
+  const { id, from, state, subject, why, ticket, receivedAt, settledBy } = mail
+  const title = subject === null || subject === '' ? said.untitled : subject
+  const who = from === null || from.name === '' ? (from?.address ?? said.nobody) : from.name
+  const button = (label: string, onClick: () => void) => (
+    <button type="button" class="button small" aria-disabled={busy} onClick={() => !busy && onClick()}>
+      {label}
+    </button>
+  )
+  return (
+    <li>
+      <div>
+        <p class="mail-to">
+          <strong>{who}</strong>
+          {from !== null && from.name !== '' && <span class="mail-quiet">{from.address}</span>}
+        </p>
+        <p>{title}</p>
+        {why !== null && <p class="mail-note">{why}</p>}
+        <p class="mail-quiet">
+          <time dateTime={receivedAt}>{moment(receivedAt, now, time)}</time>
+          {ticket !== null && ` · ${said.named(ticket.number, ticket.subject)}`}
+          {settledBy !== null && ` · ${said.by(settledBy.name)}`}
+        </p>
+      </div>
+      <div class="area-actions">
+        <button
+          type="button"
+          class="button small"
+          aria-expanded={open}
+          aria-label={open ? undefined : said.lookAt(title)}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? said.fold : said.look}
+        </button>
+        {state !== 'dropped' && ticket !== null && (
+          <>{button(said.addTo(ticket.number), () => onAccept({ ticket: ticket.id }))}</>
+        )}
+        {state === 'held' && from !== null && (
+          <>
+            {button(said.openFor(who), () =>
+              onAccept({ person: { name: from.name || from.address, email: from.address } }),
+            )}
+          </>
+        )}
+        {state === 'failed' && button(said.retry, () => onSettle('retry'))}
+        {state !== 'dropped' && button(said.leaveOut, () => onSettle('dismissal'))}
+      </div>
+      {open && <MailText id={id} request={request} said={said} />}
+    </li>
+  )
+}
