@@ -3,8 +3,9 @@
  * and the desk; each for itself, so that none waits for chunks it shares with another. `--mode loader` then makes the
  * script tag and the bridge it fetches, which have to know the names of what the first step has made.
  */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import {
@@ -17,6 +18,9 @@ import {
 } from 'vite'
 import { words as en } from './shared/locale/loader/en.ts'
 import { words as ro } from './shared/locale/loader/ro.ts'
+import { words as es } from './shared/locale/loader/es.ts'
+import { words as cs } from './shared/locale/loader/cs.ts'
+import { words as sl } from './shared/locale/loader/sl.ts'
 import { locales, type Locale } from './shared/locale/locale.ts'
 import { leanPreact } from './vite.lean-preact.ts'
 
@@ -34,16 +38,31 @@ const PANEL_WORDS = {
   'widget/panel/enter/words.ts': 'enter',
   'widget/panel/enter/guest-words.ts': 'guest',
   'widget/panel/hours/words.ts': 'panel-hours',
+  'widget/panel/history/words.ts': 'history',
+  'widget/panel/notices/words.ts': 'notices',
   'widget/panel/life/words.ts': 'life',
   'widget/panel/offer/words.ts': 'offer-panel',
 }
 /** Pages, and what they are called in dist/, not below the folders of their sources. */
 const PAGES = { desk: 'widget/desk/index.html', portal: 'widget/portal/index.html' }
-/** Written into the loader, which imports nothing but itself. */
-const loaderWords: Readonly<Record<Locale, typeof en>> = { en, ro }
+/** Written into the loader, which imports nothing but itself: in the order that is the smallest, English last. */
+const loaderWords: Readonly<Record<Locale, typeof en>> = { sl, es, cs, ro, en }
+
+/**
+ * How the paths of all languages' panels begin. They share one hash, of all that they are made of (sources, what builds
+ * them, the versions of what is built in), and have not one each of what has become of it: so the bridge, in which each
+ * byte counts, has one name for all of them.
+ */
+const PANELS = `/assets/embed-${await hashOf([
+  'shared',
+  'widget',
+  'vite.config.ts',
+  'vite.lean-preact.ts',
+  'package-lock.json',
+])}-`
 
 export default defineConfig(({ mode }) => {
-  const first = locales.map((locale) => [`panel_${locale}`, modules(PANEL)] as const)
+  const first = locales.map((locale) => [`panel_${locale}`, modules(PANEL, locale)] as const)
   const environments: Record<string, EnvironmentOptions> =
     mode === 'loader'
       ? { bridge: modules(BRIDGE), loader: script(LOADER, 'lifebuoy.js') }
@@ -68,8 +87,8 @@ export default defineConfig(({ mode }) => {
   } satisfies UserConfig
 })
 
-/** Those that others import stay ES modules with a hash in their names. */
-function modules(input: string): EnvironmentOptions {
+/** Those that others import stay ES modules with a hash in their names; the panel's are of one language each. */
+function modules(input: string, locale?: Locale): EnvironmentOptions {
   return {
     consumer: 'client',
     build: {
@@ -80,8 +99,11 @@ function modules(input: string): EnvironmentOptions {
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: hard,
-          ...(input === PANEL && { codeSplitting: { groups: [inOneFile] } }),
-          postBanner: ({ isEntry }) => (isEntry && input === PANEL ? compileAtOnce : ''),
+          ...(locale !== undefined && {
+            entryFileNames: `${PANELS.slice(1)}${locale}.js`,
+            codeSplitting: { groups: [inOneFile] },
+          }),
+          postBanner: ({ isEntry }) => (isEntry && locale !== undefined ? compileAtOnce : ''),
         },
       },
     },
@@ -93,6 +115,23 @@ function modules(input: string): EnvironmentOptions {
  * it would else become a file of its own, and a first open one request more.
  */
 const inOneFile = { name: 'panel', test: (id: string) => id === join(root, PANEL) }
+
+async function hashOf(paths: readonly string[]): Promise<string> {
+  const found = await Promise.all(
+    paths.map(async (path) =>
+      (await stat(join(root, path))).isDirectory()
+        ? (await readdir(join(root, path), { recursive: true, withFileTypes: true }))
+            .filter((entry) => entry.isFile())
+            .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
+        : [path],
+    ),
+  )
+  const files = found.flat().toSorted()
+  const texts = await Promise.all(files.map((file) => readFile(join(root, file))))
+  const hash = createHash('sha256')
+  files.forEach((file, n) => hash.update(`${file}\0`).update(texts[n] ?? ''))
+  return hash.digest('base64url').slice(0, 8)
+}
 
 /** A classic script that stands alone. */
 function script(input: string, name: string): EnvironmentOptions {
@@ -191,6 +230,17 @@ function localeOf(environment: string): Locale | null {
   return locales.find((locale) => environment === `panel_${locale}`) ?? null
 }
 
+/** As `LIFEBUOY_WORDS` has them. */
+function wordsOfTheLoader(): string {
+  const texts = Object.values(loaderWords).flatMap(({ label, unreachable, lang }) => [
+    label,
+    unreachable,
+    lang,
+  ])
+  if (texts.some((text) => text.includes(','))) throw new Error('a word of the loader has a comma in it')
+  return texts.join()
+}
+
 /** Tells each step the names of what an earlier one has made. */
 function namesOfTheBuilt(): Plugin {
   return {
@@ -199,13 +249,13 @@ function namesOfTheBuilt(): Plugin {
       if (id === join(root, LOADER)) {
         return code
           .replace('LIFEBUOY_BRIDGE', JSON.stringify(await builtPath('bridge', BRIDGE)))
-          .replace('LIFEBUOY_WORDS', JSON.stringify(loaderWords))
+          .replace('LIFEBUOY_WORDS', JSON.stringify(wordsOfTheLoader()))
       }
       if (id === join(root, BRIDGE)) {
-        const paths = await Promise.all(
-          locales.map(async (locale) => [locale, await builtPath(`panel_${locale}`, PANEL)] as const),
-        )
-        return code.replace('LIFEBUOY_PANELS', JSON.stringify(Object.fromEntries(paths)))
+        const unread = Object.fromEntries(locales.map((locale) => [locale, loaderWords[locale].unread]))
+        return code
+          .replace('LIFEBUOY_UNREAD', JSON.stringify(unread))
+          .replace('LIFEBUOY_PANEL', JSON.stringify(PANELS))
       }
       return null
     },

@@ -6,6 +6,9 @@ import type { FieldError, Problem, TokenFault } from '../../shared/api/problem.t
 import type { Locale } from '../../shared/locale/locale.ts'
 import { problem as en } from '../../shared/locale/problem/en.ts'
 import { problem as ro } from '../../shared/locale/problem/ro.ts'
+import { problem as es } from '../../shared/locale/problem/es.ts'
+import { problem as cs } from '../../shared/locale/problem/cs.ts'
+import { problem as sl } from '../../shared/locale/problem/sl.ts'
 import type { Words } from '../../shared/locale/words.ts'
 import { StoreUnavailable } from '../storage/store.ts'
 import type { AppContext, AppEnv } from './env.ts'
@@ -13,7 +16,7 @@ import { localeOf } from './language.ts'
 import type { Log } from './log.ts'
 import { ProblemError, type ProblemOptions } from './problem.ts'
 
-const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro }
+const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro, es, cs, sl }
 
 /** Seconds to wait when the store could not be reached. */
 const STORE_RETRY = 2

@@ -2,15 +2,27 @@
 import type { Locale } from '../../shared/locale/locale.ts'
 import { en } from '../../shared/locale/mail/en.ts'
 import { ro } from '../../shared/locale/mail/ro.ts'
+import { es } from '../../shared/locale/mail/es.ts'
+import { cs } from '../../shared/locale/mail/cs.ts'
+import { sl } from '../../shared/locale/mail/sl.ts'
 import { status as statusEn } from '../../shared/locale/status/en.ts'
 import { status as statusRo } from '../../shared/locale/status/ro.ts'
+import { status as statusEs } from '../../shared/locale/status/es.ts'
+import { status as statusCs } from '../../shared/locale/status/cs.ts'
+import { status as statusSl } from '../../shared/locale/status/sl.ts'
 import type { Words } from '../../shared/locale/words.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 
 export type MailWords = Words<typeof en>
 
-const mail: Readonly<Record<Locale, MailWords>> = { en, ro }
-const status: Readonly<Record<Locale, Readonly<Record<Status, string>>>> = { en: statusEn, ro: statusRo }
+const mail: Readonly<Record<Locale, MailWords>> = { en, ro, es, cs, sl }
+const status: Readonly<Record<Locale, Readonly<Record<Status, string>>>> = {
+  en: statusEn,
+  ro: statusRo,
+  es: statusEs,
+  cs: statusCs,
+  sl: statusSl,
+}
 
 export function mailWords(locale: Locale): MailWords {
   return mail[locale]

@@ -4,10 +4,13 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import { html, type Html } from '../http/html.ts'
 import { en } from '../../shared/locale/muting/en.ts'
 import { ro } from '../../shared/locale/muting/ro.ts'
+import { es } from '../../shared/locale/muting/es.ts'
+import { cs } from '../../shared/locale/muting/cs.ts'
+import { sl } from '../../shared/locale/muting/sl.ts'
 import type { Words } from '../../shared/locale/words.ts'
 import type { MuteFacts, MuteScope } from './muting.ts'
 
-const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro }
+const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro, es, cs, sl }
 
 const style = `
 :root { color-scheme: light dark; }

@@ -5,6 +5,9 @@ import type { Locale } from '../../shared/locale/locale.ts'
 export const erasedName: Readonly<Record<Locale, string>> = {
   en: 'Erased person',
   ro: 'Persoană ștearsă',
+  es: 'Persona eliminada',
+  cs: 'Vymazaná osoba',
+  sl: 'Izbrisana oseba',
 }
 
 /** By what somebody is known in what was written. */

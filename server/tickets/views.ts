@@ -13,6 +13,9 @@ import {
 import type { SlaView } from '../../shared/api/sla.ts'
 import { ticketFields as labelsEn } from '../../shared/locale/ticket-fields/en.ts'
 import { ticketFields as labelsRo } from '../../shared/locale/ticket-fields/ro.ts'
+import { ticketFields as labelsEs } from '../../shared/locale/ticket-fields/es.ts'
+import { ticketFields as labelsCs } from '../../shared/locale/ticket-fields/cs.ts'
+import { ticketFields as labelsSl } from '../../shared/locale/ticket-fields/sl.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import type { Action } from '../../shared/ticket/ticket.ts'
 import { dueView, readSla, slaView } from '../sla/sla.ts'
@@ -133,7 +136,9 @@ export function entryOf(row: ChangeRow): EntryRow {
   }
 }
 
-const labels = { en: labelsEn, ro: labelsRo } satisfies Readonly<Record<Locale, unknown>>
+const labels = { en: labelsEn, ro: labelsRo, es: labelsEs, cs: labelsCs, sl: labelsSl } satisfies Readonly<
+  Record<Locale, unknown>
+>
 
 /** Key of what a guest has typed as their company; no vendor's own field can have it. */
 export const COMPANY_FIELD = '_company'

@@ -5,9 +5,14 @@ import type { Locale } from '../../shared/locale/locale.ts'
 /** A text as its vendor wrote it, by language. */
 export type Texts = Partial<Record<Locale, string | undefined>>
 
-/** A vendor's text in the reader's language, else in the vendor's own, else in any it has. */
+/**
+ * A vendor's text in the reader's language, else in English, which more of those read who have another, else in the
+ * vendor's own, else in any it has.
+ */
 export function said(text: Texts, locale: Locale, vendorLocale: Locale): string | null {
-  return text[locale] ?? text[vendorLocale] ?? Object.values(text).find((t) => t !== undefined) ?? null
+  return (
+    text[locale] ?? text.en ?? text[vendorLocale] ?? Object.values(text).find((t) => t !== undefined) ?? null
+  )
 }
 
 /** Rows of a vendor's settings as one chooses among them; one without a label goes by its key. */

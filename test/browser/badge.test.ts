@@ -1,6 +1,7 @@
 /** The badge on the lifebuoy in a real Chromium: live where nobody has opened the panel, and free for who awaits nothing. */
 import type { Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { words as loaderEn } from '../../shared/locale/loader/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { watchForComplaints } from '../support/browser.ts'
 import { signInOperator, type Operator } from '../support/operator.ts'
@@ -68,7 +69,7 @@ function streamsOf(page: Page): ReadonlySet<Request> {
 }
 
 function badged({ page }: Pick<OpenPage, 'page'>, count: number): Promise<void> {
-  return page.getByRole('button', { name: `${en.title}, ${count}` }).waitFor()
+  return page.getByRole('button', { name: `${en.title}, ${loaderEn.unread}: ${count}` }).waitFor()
 }
 
 test('an answer is a badge within a second where the panel was never opened, on a page that allows next to nothing', async () => {

@@ -200,7 +200,7 @@ describe('the lifebuoy in a host page', () => {
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'hidden' })
     await answer(desk.page, 'It is fixed, please try again.', deskEn.status.solved)
-    await page.getByRole('button', { name: /^Support centre, 1 / }).waitFor()
+    await page.getByRole('button', { name: /^Support centre, unread: 1$/ }).waitFor()
     await stage.tray.arrival(
       ({ recipients, text }) => recipients.includes(ana.email) && text?.includes('It is fixed') === true,
     )

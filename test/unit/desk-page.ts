@@ -6,7 +6,7 @@ import { Window } from 'happy-dom'
 import { h, options as preact, render } from 'preact'
 import { desk as en } from '../../shared/locale/desk/en.ts'
 import { desk as ro } from '../../shared/locale/desk/ro.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../shared/locale/locale.ts'
 import { Desk } from '../../widget/desk/desk.tsx'
 import { WordsProvider } from '../../widget/desk/words.tsx'
 import { PUBLIC_URL, type TestApp } from '../support/app.ts'
@@ -51,7 +51,7 @@ export interface DeskPage {
   close(): Promise<void>
 }
 
-export function openDesk({ app }: Pick<TestApp, 'app'>, locale: Locale = 'en'): DeskPage {
+export function openDesk({ app }: Pick<TestApp, 'app'>, locale: DeskLocale = 'en'): DeskPage {
   const window = new Window({ url: `${PUBLIC_URL}/desk`, width: 1280, height: 800 })
   const before = new Map<string, PropertyDescriptor | undefined>()
   const lend = (name: string, value: unknown) => {

@@ -90,7 +90,7 @@ function open(of: () => Promise<OpenedSession | null> = async () => session): Op
     server,
     key: 'pk_1',
     locale: 'en_US',
-    words: { lang: 'en' },
+    lang: 'en',
     session: of,
     renew: of,
     context: () => ({}),

@@ -5,7 +5,7 @@
 import type { ComponentType } from 'preact'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import type { OperatorRole } from '../../shared/access/actor.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../shared/locale/locale.ts'
 import type { Client } from '../api/client.ts'
 
 export const areaNames = ['people', 'mail', 'team', 'settings', 'audit', 'account'] as const
@@ -17,7 +17,7 @@ export interface AreaProps {
   /** As the client's; a session that has ended leads to the way in. Rejects with `ApiProblem` or `Offline`. */
   readonly request: Client['request']
   readonly session: OperatorSession
-  readonly locale: Locale
+  readonly locale: DeskLocale
   /** Where in the area one is, from the address: `#/people/<id>` is `['<id>']`. */
   readonly path: readonly string[]
   /** Goes elsewhere in this area. */
@@ -30,7 +30,7 @@ export interface AreaProps {
 
 export interface AreaModule {
   /** The area in a language, with its words and its styles. */
-  readonly open: (locale: Locale) => Promise<ComponentType<AreaProps>>
+  readonly open: (locale: DeskLocale) => Promise<ComponentType<AreaProps>>
 }
 
 interface Area {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../shared/locale/locale.ts'
 import { createLiveRegion } from '../ui/live-region.ts'
 import { AreaPane } from './area-pane.tsx'
 import { useKeys, KeySheet } from './keys.tsx'
@@ -27,9 +27,9 @@ export interface ConsoleProps {
   readonly server: DeskServer
   readonly session: OperatorSession
   readonly theme: Theme
-  readonly locale: Locale
+  readonly locale: DeskLocale
   readonly onTheme: (theme: Theme) => void
-  readonly onLocale: (locale: Locale) => void
+  readonly onLocale: (locale: DeskLocale) => void
   readonly onSignOut: () => void
   /** The session is another one, or with null has ended. */
   readonly onSession: (session: OperatorSession | null) => void

@@ -1,7 +1,7 @@
 /** Who is at the desk: nobody yet, or an operator. A session that ends elsewhere leads back to the way in. */
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../shared/locale/locale.ts'
 import { Console } from './console.tsx'
 import { DoorPane } from './door-pane.tsx'
 import type { DoorProps } from './door/index.tsx'
@@ -19,9 +19,9 @@ type Who =
   | { readonly is: 'operator'; readonly session: OperatorSession }
 
 export interface DeskProps {
-  readonly locale: Locale
+  readonly locale: DeskLocale
   /** Another language: the page starts anew in it. */
-  readonly onLocale: (locale: Locale) => void
+  readonly onLocale: (locale: DeskLocale) => void
 }
 
 export function Desk({ locale, onLocale }: DeskProps) {

@@ -1,13 +1,13 @@
 /** Fetches the rest of the desk's door when it is first needed: most days begin with signing in, or with a session. */
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../shared/locale/locale.ts'
 import type { DoorProps } from './door/index.tsx'
 import { Buoy } from './icons.tsx'
 import { useWords } from './words.tsx'
 
 export interface DoorPaneProps extends DoorProps {
-  readonly locale: Locale
+  readonly locale: DeskLocale
 }
 
 type Fetched =

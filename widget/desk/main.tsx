@@ -1,6 +1,6 @@
 /** The start of the desk: styles, the operator's language, then the first screen. */
 import { render } from 'preact'
-import { pickLocale } from '../../shared/locale/locale.ts'
+import { pickDeskLocale } from '../../shared/locale/locale.ts'
 import { controlsSheet } from '../ui/controls.ts'
 import { adopt } from '../ui/sheet.ts'
 import { themeSheet } from '../ui/theme.ts'
@@ -12,7 +12,7 @@ import { loadWords, WordsProvider } from './words.tsx'
 document.documentElement.dataset['theme'] = rememberedTheme()
 adopt(document, [themeSheet, controlsSheet, ...deskSheets])
 
-const locale = rememberedLocale() ?? pickLocale(navigator.languages)
+const locale = rememberedLocale() ?? pickDeskLocale(navigator.languages)
 document.documentElement.lang = locale
 
 const words = await loadWords(locale)

@@ -1,5 +1,5 @@
 /** What the desk remembers in this browser: appearance, language, and what each operator has begun to write. */
-import { locales, type Locale } from '../../shared/locale/locale.ts'
+import { deskLocales, type DeskLocale } from '../../shared/locale/locale.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import { dropKept, keep, readKept } from '../api/kept.ts'
 import { readAttempt, readStatus, type Attempt, type Kind } from './attempt.ts'
@@ -19,12 +19,12 @@ export function rememberTheme(theme: Theme): void {
   keep(named('theme'), theme)
 }
 
-export function rememberedLocale(): Locale | null {
+export function rememberedLocale(): DeskLocale | null {
   const stored = readKept(named('locale'))
-  return locales.find((locale) => locale === stored) ?? null
+  return deskLocales.find((locale) => locale === stored) ?? null
 }
 
-export function rememberLocale(locale: Locale): void {
+export function rememberLocale(locale: DeskLocale): void {
   keep(named('locale'), locale)
 }
 

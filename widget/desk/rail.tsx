@@ -1,6 +1,6 @@
 /** The rail: whose desk it is, the views, and the person's own menu. */
 import type { OperatorSession } from '../../shared/api/sessions.ts'
-import { locales, type Locale } from '../../shared/locale/locale.ts'
+import { deskLocales, type DeskLocale } from '../../shared/locale/locale.ts'
 import { Buoy, Glyph } from './icons.tsx'
 import type { Theme } from './memory.ts'
 import { Menu, type MenuItem } from './menu.tsx'
@@ -19,12 +19,12 @@ export interface RailProps {
   /** How many stand in the queue, as text; empty when not known yet. */
   readonly waiting: string
   readonly theme: Theme
-  readonly locale: Locale
+  readonly locale: DeskLocale
   /** Whether the operator is given tickets by load, and alarms; null while that is not known. */
   readonly duty: boolean | null
   readonly onDuty: (onDuty: boolean) => void
   readonly onTheme: (theme: Theme) => void
-  readonly onLocale: (locale: Locale) => void
+  readonly onLocale: (locale: DeskLocale) => void
   readonly onKeys: () => void
   readonly onSignOut: () => void
   /** To another of the vendors they answer for. */
@@ -54,7 +54,7 @@ export function Rail(props: RailProps) {
     },
     { label: rail.themeLight, checked: theme === 'light', onSelect: () => props.onTheme('light') },
     { label: rail.themeDark, checked: theme === 'dark', onSelect: () => props.onTheme('dark') },
-    ...locales.map((one, n) => ({
+    ...deskLocales.map((one, n) => ({
       section: n === 0 ? rail.language : undefined,
       label: languageNames[one],
       checked: one === locale,

@@ -4,7 +4,7 @@ import type { LiveEvent } from '../../shared/api/events.ts'
 import type { Presence, PresenceInput } from '../../shared/api/presence.ts'
 import type { OperatorSession, SignInInput } from '../../shared/api/sessions.ts'
 import type { PlainAction, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../shared/locale/locale.ts'
 import { ApiProblem, createClient, type Client } from '../api/client.ts'
 import { connectLive, type Live } from '../api/live.ts'
 import { currentSession, signIn, signOut } from '../api/sessions.ts'
@@ -44,7 +44,7 @@ export interface DeskServer {
 
 export interface DeskServerOptions {
   /** In which problems are told to who is not signed in. */
-  readonly locale: Locale
+  readonly locale: DeskLocale
   /** Whoever was signed in is so no more. */
   readonly onEnded: () => void
 }

@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useImperativeHandle, useRef, useState } from 'preact/hooks'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../shared/locale/locale.ts'
 import type { PlainAction, ThreadEntry, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Composer, type ComposerHandle } from './composer.tsx'
@@ -35,7 +35,7 @@ export interface TicketPaneProps {
   /** What the list knows of it already, shown while the rest is on its way. */
   readonly summary: TicketSummary | null
   readonly now: number
-  readonly locale: Locale
+  readonly locale: DeskLocale
   readonly handle: RefObject<TicketHandle | null>
   readonly onChange: (change: TicketChange) => void
   readonly onSay: (text: string) => void

@@ -3,17 +3,23 @@ import { createContext, type ComponentChildren } from 'preact'
 import { useContext, useMemo } from 'preact/hooks'
 import type { StatusTexts } from '../../shared/api/common.ts'
 import type { DeskWords } from '../../shared/locale/desk/en.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale, Locale } from '../../shared/locale/locale.ts'
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ readonly desk: DeskWords }>>> = {
+const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly desk: DeskWords }>>> = {
   en: () => import('../../shared/locale/desk/en.ts'),
   ro: () => import('../../shared/locale/desk/ro.ts'),
 }
 
 /** Languages as they call themselves. */
-export const languageNames: Readonly<Record<Locale, string>> = { en: 'English', ro: 'Română' }
+export const languageNames: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  ro: 'Română',
+  es: 'Español',
+  cs: 'Čeština',
+  sl: 'Slovenščina',
+}
 
-export async function loadWords(locale: Locale): Promise<DeskWords> {
+export async function loadWords(locale: DeskLocale): Promise<DeskWords> {
   return (await catalogues[locale]()).desk
 }
 

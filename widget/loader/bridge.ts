@@ -7,11 +7,13 @@ import { createSessions, type Token } from './session.ts'
 
 const MINUTE = 60_000
 
-const panels = LIFEBUOY_PANELS
+/** What the number on the badge counts, by language. */
+const unreadIn = LIFEBUOY_UNREAD
 
 /** Answers what runs a command. It never throws into the page. */
 export function connect(shore: Shore) {
-  const { server, key, words, launcher, badge, signal } = shore
+  const { server, key, launcher, badge, signal } = shore
+  const [label, unreachable, lang] = shore.words
   const events = new EventTarget()
   /** What the page has said a ticket would be about, before it last said who its reader is, and since. */
   let earlier = {}
@@ -43,11 +45,12 @@ export function connect(shore: Shore) {
     events.dispatchEvent(new CustomEvent(type, { detail }))
   }
 
-  const sessions = createSessions(server, key, words.lang, emit, nobody)
+  const sessions = createSessions(server, key, lang, emit, nobody)
 
   const panelHost = {
     ...shore,
     ...sessions,
+    lang,
     context: () => ({ ...earlier, ...context }),
     emit,
     forget,
@@ -55,7 +58,7 @@ export function connect(shore: Shore) {
 
   /** Fetches the panel; it does nothing before it is opened. */
   const want = () =>
-    (panel ??= import(/* @vite-ignore */ server + panels[words.lang])
+    (panel ??= import(/* @vite-ignore */ server + LIFEBUOY_PANEL + lang + '.js')
       .then(({ createPanel }: typeof embed) => {
         count(unread)
         return createPanel(panelHost)
@@ -68,7 +71,7 @@ export function connect(shore: Shore) {
   const shown = (what: (panel: Panel) => void) => void panel?.then(what).catch(() => {})
   const show = async (how: OpenOptions) => {
     const its = await want().catch((error: unknown) => {
-      badge.textContent = launcher.title = words.unreachable
+      badge.textContent = launcher.title = unreachable
       throw error
     })
     its.open(how)
@@ -79,9 +82,7 @@ export function connect(shore: Shore) {
     unread = now
     const news = `${now || ''}`
     badge.textContent = news
-    launcher.title = launcher.ariaLabel = news
-      ? `${words.label}, ${words.unread.replace('#', news)}`
-      : words.label
+    launcher.title = launcher.ariaLabel = news ? `${label}, ${unreadIn[lang]}: ${news}` : label
   }
 
   async function check() {

@@ -18,7 +18,7 @@ export interface Shore {
   readonly key: string | undefined
   readonly theme: string | undefined
   readonly locale: string
-  /** In the language that fits `locale` best. */
+  /** In the language that fits `locale` best, else in English. */
   readonly words: LoaderWords
   readonly placement: string
   readonly offset: string
@@ -54,16 +54,17 @@ function start(script: HTMLScriptElement) {
     locale = page.lang || navigator.language,
     placement: wish,
     offset: gap,
-    zIndex = '2000000000',
+    zIndex = 2e9,
   } = options
   const placement = /^(top|bottom)-(left|right)$/.test(wish as string) ? (wish as string) : 'top-right'
   const offset = /^(0|\d+\D+)+$/.test(gap as string) ? (gap as string) : '16px'
   const server = script.src.split('/lifebuoy.js')[0] as string
   const gone = new AbortController()
   const { signal } = gone
-  const all = LIFEBUOY_WORDS
-  const words = all[locale.slice(0, 2).toLowerCase()] ?? all.en
-  const { host, root, launcher, badge } = createButton(words.label, placement, offset, zIndex)
+  const all = LIFEBUOY_WORDS.split(',')
+  // A language that is not among them is looked for in vain: what stands last is English.
+  const words = all.slice(all.indexOf(locale.slice(0, 2).toLowerCase()) - 2) as unknown as LoaderWords
+  const { host, root, launcher, badge } = createButton(words[0], placement, offset, zIndex)
   const calls: Call[] = []
   let run: ((call: Call) => unknown) | undefined
   let crossing: Promise<void> | undefined
@@ -81,7 +82,7 @@ function start(script: HTMLScriptElement) {
       })
       .catch(() => {
         // Why, the browser has said in the console.
-        if (wanted) badge.textContent = launcher.title = words.unreachable
+        if (wanted) badge.textContent = launcher.title = words[1]
         crossing = undefined
         failed = true
       })
@@ -122,7 +123,7 @@ function start(script: HTMLScriptElement) {
     }
   }
   // Captured: a menu that keeps its clicks to itself can still hold an item that opens the panel.
-  for (const type of ['click', 'pointerover', 'focusin']) {
+  for (const type of ['click', 'focusin', 'pointerover']) {
     document.addEventListener(type, reach, { capture: true, signal })
   }
 

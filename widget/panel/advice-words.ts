@@ -8,6 +8,9 @@ export type AdviceWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: AdviceWords }>>> = {
   en: () => import('../../shared/locale/advice/en.ts'),
   ro: () => import('../../shared/locale/advice/ro.ts'),
+  es: () => import('../../shared/locale/advice/es.ts'),
+  cs: () => import('../../shared/locale/advice/cs.ts'),
+  sl: () => import('../../shared/locale/advice/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

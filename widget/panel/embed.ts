@@ -35,7 +35,7 @@ export interface PanelHost {
   /** BCP 47 tag of the language the page is in. */
   readonly locale: string
   /** BCP 47 tag of the language that the loader has picked for it: what the server says is in it too. */
-  readonly words: { readonly lang: string }
+  readonly lang: string
   /** `auto` unless given. */
   readonly theme?: 'light' | 'dark' | 'auto'
   readonly placement: Placement

@@ -161,7 +161,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
     }
     const client = createClient({
       server: host.server,
-      locale: host.words.lang,
+      locale: host.lang,
       session: () => ofThis(host.session()),
       renew: () => ofThis(host.renew()),
     })

@@ -8,6 +8,9 @@ export type ThreadWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: ThreadWords }>>> = {
   en: () => import('../../shared/locale/thread/en.ts'),
   ro: () => import('../../shared/locale/thread/ro.ts'),
+  es: () => import('../../shared/locale/thread/es.ts'),
+  cs: () => import('../../shared/locale/thread/cs.ts'),
+  sl: () => import('../../shared/locale/thread/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

@@ -26,5 +26,5 @@ export function clock(at: Date): string {
 
 /** `12 Mar`, or `12 Mar 2026`. */
 export function date(at: Date, words: PanelWords, withYear: boolean): string {
-  return `${at.getDate()} ${words.months.split(' ')[at.getMonth()]}${withYear ? ` ${at.getFullYear()}` : ''}`
+  return `${at.getDate()}${words.dot} ${words.months.split(' ')[at.getMonth()]}${withYear ? ` ${at.getFullYear()}` : ''}`
 }

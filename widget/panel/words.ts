@@ -8,6 +8,9 @@ export type PanelWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: PanelWords }>>> = {
   en: () => import('../../shared/locale/panel/en.ts'),
   ro: () => import('../../shared/locale/panel/ro.ts'),
+  es: () => import('../../shared/locale/panel/es.ts'),
+  cs: () => import('../../shared/locale/panel/cs.ts'),
+  sl: () => import('../../shared/locale/panel/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

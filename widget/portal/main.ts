@@ -21,6 +21,9 @@ type PortalWords = Words<typeof english>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: PortalWords }>>> = {
   en: () => import('../../shared/locale/portal/en.ts'),
   ro: () => import('../../shared/locale/portal/ro.ts'),
+  es: () => import('../../shared/locale/portal/es.ts'),
+  cs: () => import('../../shared/locale/portal/cs.ts'),
+  sl: () => import('../../shared/locale/portal/sl.ts'),
 }
 
 const locale = pickLocale(navigator.languages)
@@ -70,7 +73,7 @@ function open(entrance: Entrance): void {
     root: stage.attachShadow({ mode: 'open' }),
     launcher: null,
     locale,
-    words: { lang: locale },
+    lang: locale,
     theme: 'auto',
     placement: 'top-left',
     offset: '0px',

@@ -7,7 +7,7 @@ export const words = {
   lang: 'en',
 
   label: 'Support centre',
-  /** `#` stands for the number of tickets with news. */
-  unread: '# unread',
+  /** Before the number of tickets with news. */
+  unread: 'unread',
   unreachable: 'No connection',
 }

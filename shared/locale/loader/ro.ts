@@ -6,6 +6,6 @@ export const words: Words<typeof en> = {
   lang: 'ro',
 
   label: 'Centru de suport',
-  unread: 'necitite: #',
+  unread: 'necitite',
   unreachable: 'Fără conexiune',
 }

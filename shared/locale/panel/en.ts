@@ -55,6 +55,7 @@ export const words = {
     failedDo: 'Please try again in a moment.',
   },
 
-  /** Months in dates, parted by spaces; times of day have 24 hours. */
+  /** Dates: what follows the number of a day, and the months, parted by spaces; times of day have 24 hours. */
+  dot: '',
   months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
 }

@@ -56,5 +56,6 @@ export const words: Words<typeof en> = {
     failedDo: 'Vă rugăm să încercați din nou peste câteva clipe.',
   },
 
+  dot: '',
   months: 'ian. feb. mar. apr. mai iun. iul. aug. sept. oct. nov. dec.',
 }

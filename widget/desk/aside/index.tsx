@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact'
 import type { OperatorSession } from '../../../shared/api/sessions.ts'
 import type { TicketChange, TicketDetail } from '../../../shared/api/tickets.ts'
 import type { AsideWords } from '../../../shared/locale/desk-aside/en.ts'
-import type { Locale } from '../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { DeskServer } from '../server.ts'
 import { About } from './about.tsx'
@@ -21,7 +21,7 @@ export interface AsideProps {
   readonly server: DeskServer
   readonly session: OperatorSession
   readonly ticket: TicketDetail
-  readonly locale: Locale
+  readonly locale: DeskLocale
   /** Epoch ms. */
   readonly now: number
   /** What was done here has been answered. */
@@ -46,7 +46,7 @@ const parts: Readonly<Record<string, ComponentType<PartProps>>> = {
   Links,
 }
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideWords }>>> = {
+const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly aside: AsideWords }>>> = {
   en: () => import('../../../shared/locale/desk-aside/en.ts'),
   ro: () => import('../../../shared/locale/desk-aside/ro.ts'),
 }
@@ -54,7 +54,7 @@ const catalogues: Readonly<Record<Locale, () => Promise<{ readonly aside: AsideW
 const asideSheet = sheet(css + offerCss + hoursCss)
 
 /** The parts in a language, with its words and their styles. */
-export async function open(locale: Locale): Promise<ComponentType<AsideProps>> {
+export async function open(locale: DeskLocale): Promise<ComponentType<AsideProps>> {
   const { aside: said } = await catalogues[locale]()
   adoptOnce(document, asideSheet)
   return function Parts(props: AsideProps) {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { OperatorLinkView } from '../../../shared/api/operators.ts'
 import type { OperatorSession } from '../../../shared/api/sessions.ts'
 import type { DoorWords } from '../../../shared/locale/desk-areas/door/en.ts'
-import type { Locale } from '../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../shared/locale/locale.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { CodeField } from '../code-field.tsx'
 import { Buoy } from '../icons.tsx'
@@ -25,13 +25,13 @@ export interface DoorProps {
   readonly onForgot: (email: string) => void
 }
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ readonly door: DoorWords }>>> = {
+const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly door: DoorWords }>>> = {
   en: () => import('../../../shared/locale/desk-areas/door/en.ts'),
   ro: () => import('../../../shared/locale/desk-areas/door/ro.ts'),
 }
 
 /** The door with its words in a language. */
-export async function open(locale: Locale): Promise<ComponentType<DoorProps>> {
+export async function open(locale: DeskLocale): Promise<ComponentType<DoorProps>> {
   const { door: said } = await catalogues[locale]()
   return function Door(props: DoorProps) {
     const { at } = props

@@ -8,6 +8,9 @@ export type GuestWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: GuestWords }>>> = {
   en: () => import('../../../shared/locale/guest/en.ts'),
   ro: () => import('../../../shared/locale/guest/ro.ts'),
+  es: () => import('../../../shared/locale/guest/es.ts'),
+  cs: () => import('../../../shared/locale/guest/cs.ts'),
+  sl: () => import('../../../shared/locale/guest/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

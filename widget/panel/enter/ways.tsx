@@ -75,7 +75,7 @@ export class Ways extends Component<WaysProps, WaysState> {
   }
 
   get client() {
-    return createClient({ server: this.host.server, locale: this.host.words.lang })
+    return createClient({ server: this.host.server, locale: this.host.lang })
   }
 
   override componentDidMount() {

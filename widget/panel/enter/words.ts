@@ -8,6 +8,9 @@ export type EnterWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: EnterWords }>>> = {
   en: () => import('../../../shared/locale/enter/en.ts'),
   ro: () => import('../../../shared/locale/enter/ro.ts'),
+  es: () => import('../../../shared/locale/enter/es.ts'),
+  cs: () => import('../../../shared/locale/enter/cs.ts'),
+  sl: () => import('../../../shared/locale/enter/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

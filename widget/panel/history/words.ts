@@ -8,6 +8,9 @@ export type HistoryWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: HistoryWords }>>> = {
   en: () => import('../../../shared/locale/history/en.ts'),
   ro: () => import('../../../shared/locale/history/ro.ts'),
+  es: () => import('../../../shared/locale/history/es.ts'),
+  cs: () => import('../../../shared/locale/history/cs.ts'),
+  sl: () => import('../../../shared/locale/history/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

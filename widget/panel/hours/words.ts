@@ -8,6 +8,9 @@ export type HoursWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: HoursWords }>>> = {
   en: () => import('../../../shared/locale/panel-hours/en.ts'),
   ro: () => import('../../../shared/locale/panel-hours/ro.ts'),
+  es: () => import('../../../shared/locale/panel-hours/es.ts'),
+  cs: () => import('../../../shared/locale/panel-hours/cs.ts'),
+  sl: () => import('../../../shared/locale/panel-hours/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

@@ -8,6 +8,9 @@ export type LifeWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: LifeWords }>>> = {
   en: () => import('../../../shared/locale/life/en.ts'),
   ro: () => import('../../../shared/locale/life/ro.ts'),
+  es: () => import('../../../shared/locale/life/es.ts'),
+  cs: () => import('../../../shared/locale/life/cs.ts'),
+  sl: () => import('../../../shared/locale/life/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

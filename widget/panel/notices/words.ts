@@ -8,6 +8,9 @@ export type NoticeWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: NoticeWords }>>> = {
   en: () => import('../../../shared/locale/notices/en.ts'),
   ro: () => import('../../../shared/locale/notices/ro.ts'),
+  es: () => import('../../../shared/locale/notices/es.ts'),
+  cs: () => import('../../../shared/locale/notices/cs.ts'),
+  sl: () => import('../../../shared/locale/notices/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

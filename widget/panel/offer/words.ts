@@ -8,6 +8,9 @@ export type OfferWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: OfferWords }>>> = {
   en: () => import('../../../shared/locale/offer-panel/en.ts'),
   ro: () => import('../../../shared/locale/offer-panel/ro.ts'),
+  es: () => import('../../../shared/locale/offer-panel/es.ts'),
+  cs: () => import('../../../shared/locale/offer-panel/cs.ts'),
+  sl: () => import('../../../shared/locale/offer-panel/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

@@ -8,6 +8,9 @@ export type OpeningWords = Words<typeof en>
 const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: OpeningWords }>>> = {
   en: () => import('../../../shared/locale/opening/en.ts'),
   ro: () => import('../../../shared/locale/opening/ro.ts'),
+  es: () => import('../../../shared/locale/opening/es.ts'),
+  cs: () => import('../../../shared/locale/opening/cs.ts'),
+  sl: () => import('../../../shared/locale/opening/sl.ts'),
 }
 
 /** In the language of a page's BCP 47 tag, where there are words for it. */

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { OwnAccount } from '../../../../shared/api/operators.ts'
 import type { AccountWords } from '../../../../shared/locale/desk-areas/account/en.ts'
-import type { Locale } from '../../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { explain } from '../../problems.ts'
@@ -15,14 +15,14 @@ import { Password } from './password.tsx'
 import { Sessions } from './sessions.tsx'
 import { Totp } from './totp.tsx'
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ readonly account: AccountWords }>>> = {
+const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly account: AccountWords }>>> = {
   en: () => import('../../../../shared/locale/desk-areas/account/en.ts'),
   ro: () => import('../../../../shared/locale/desk-areas/account/ro.ts'),
 }
 
 const accountSheet = sheet(css)
 
-export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
+export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>> {
   const { account: said } = await catalogues[locale]()
   adoptOnce(document, accountSheet)
   return function AccountArea(props: AreaProps) {

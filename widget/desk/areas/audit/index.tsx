@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { AuditEntry } from '../../../../shared/api/audit.ts'
 import type { AuditWords } from '../../../../shared/locale/desk-areas/audit/en.ts'
-import type { Locale } from '../../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { moment } from '../../times.ts'
@@ -13,14 +13,14 @@ import { Nothing, Page } from '../page.tsx'
 import css from './audit.css?inline'
 import { detailLines, fits } from './entries.ts'
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: AuditWords }>>> = {
+const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly words: AuditWords }>>> = {
   en: () => import('../../../../shared/locale/desk-areas/audit/en.ts'),
   ro: () => import('../../../../shared/locale/desk-areas/audit/ro.ts'),
 }
 
 const auditSheet = sheet(css)
 
-export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
+export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>> {
   const { words } = await catalogues[locale]()
   adoptOnce(document, auditSheet)
   return function AuditArea(props) {

@@ -2,7 +2,7 @@
 import type { ComponentType } from 'preact'
 import type { MailInWords } from '../../../../shared/locale/desk-areas/mail-in/en.ts'
 import type { MailAreaWords } from '../../../../shared/locale/desk-areas/mail/en.ts'
-import type { Locale } from '../../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { writeAreaPlace } from '../../place.ts'
@@ -17,7 +17,7 @@ interface Said {
   readonly said: MailInWords
 }
 
-const catalogues: Readonly<Record<Locale, () => Promise<Said>>> = {
+const catalogues: Readonly<Record<DeskLocale, () => Promise<Said>>> = {
   en: async () => ({
     words: (await import('../../../../shared/locale/desk-areas/mail/en.ts')).words,
     said: (await import('../../../../shared/locale/desk-areas/mail-in/en.ts')).words,
@@ -30,7 +30,7 @@ const catalogues: Readonly<Record<Locale, () => Promise<Said>>> = {
 
 const mailSheet = sheet(css)
 
-export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
+export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>> {
   const { words, said } = await catalogues[locale]()
   adoptOnce(document, mailSheet)
   return function MailArea(props) {

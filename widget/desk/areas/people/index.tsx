@@ -1,7 +1,7 @@
 /** Customers and their companies at the desk: found, looked at, kept, helped by a ticket in their name. */
 import type { ComponentType } from 'preact'
 import type { PeopleWords } from '../../../../shared/locale/desk-areas/people/en.ts'
-import type { Locale } from '../../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { Companies } from './companies.tsx'
@@ -12,14 +12,14 @@ import css from './people.css?inline'
 import { PersonPage } from './person.tsx'
 import { SaidProvider } from './said.ts'
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ readonly people: PeopleWords }>>> = {
+const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly people: PeopleWords }>>> = {
   en: () => import('../../../../shared/locale/desk-areas/people/en.ts'),
   ro: () => import('../../../../shared/locale/desk-areas/people/ro.ts'),
 }
 
 const peopleSheet = sheet(css + hoursCss)
 
-export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
+export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>> {
   const { people } = await catalogues[locale]()
   adoptOnce(document, peopleSheet)
   return function PeopleArea(props: AreaProps) {

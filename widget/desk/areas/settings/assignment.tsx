@@ -36,7 +36,11 @@ export function AssignmentPage({ vendor, request, locale }: AssignmentPageProps)
   const setTicket = (part: Partial<Settings['ticket']>) => vendor.set({ ticket: { ...ticket, ...part } })
   const { operators, companies, projectsOf } = useChoices(request)
   const label = (texts: Readonly<Partial<Record<Locale, string | undefined>>>, key: string) =>
-    texts[locale] ?? texts[draft.locale] ?? Object.values(texts).find((text) => text !== undefined) ?? key
+    texts[locale] ??
+    texts.en ??
+    texts[draft.locale] ??
+    Object.values(texts).find((text) => text !== undefined) ??
+    key
 
   const receivers: Record<string, string> = {
     ...Object.fromEntries(operators.map(({ id, name }) => [`operator:${id}`, name])),

@@ -1,7 +1,7 @@
 /** The desk's settings: pages of one vendor that is changed as a whole, and pages of what is done at once. */
 import type { ComponentType, TargetedSubmitEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Locale } from '../../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { wordsIn } from '../../../../shared/ticket/labels.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
@@ -32,7 +32,7 @@ import { catalogues, SettingsWordsProvider, useSettingsWords } from './words.tsx
 
 const settingsSheet = sheet(css + hoursCss)
 
-export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
+export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>> {
   const { words } = await catalogues[locale]()
   adoptOnce(document, settingsSheet)
   return function SettingsArea(props) {

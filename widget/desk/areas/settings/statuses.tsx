@@ -4,8 +4,14 @@ import type { StatusUse } from '../../../../shared/api/settings/statuses.ts'
 import { locales, type Locale } from '../../../../shared/locale/locale.ts'
 import { meaning as meaningEn } from '../../../../shared/locale/meaning/en.ts'
 import { meaning as meaningRo } from '../../../../shared/locale/meaning/ro.ts'
+import { meaning as meaningEs } from '../../../../shared/locale/meaning/es.ts'
+import { meaning as meaningCs } from '../../../../shared/locale/meaning/cs.ts'
+import { meaning as meaningSl } from '../../../../shared/locale/meaning/sl.ts'
 import { status as statusEn } from '../../../../shared/locale/status/en.ts'
 import { status as statusRo } from '../../../../shared/locale/status/ro.ts'
+import { status as statusEs } from '../../../../shared/locale/status/es.ts'
+import { status as statusCs } from '../../../../shared/locale/status/cs.ts'
+import { status as statusSl } from '../../../../shared/locale/status/sl.ts'
 import { essentialStatuses, statuses, type Status } from '../../../../shared/ticket/status.ts'
 import { StatusChip } from '../../../ui/status-chip.tsx'
 import type { AreaProps } from '../../area.ts'
@@ -25,8 +31,8 @@ type Ticket = Settings['ticket']
 const own: Readonly<
   Record<'labels' | 'meanings', Readonly<Record<Locale, Readonly<Record<Status, string>>>>>
 > = {
-  labels: { en: statusEn, ro: statusRo },
-  meanings: { en: meaningEn, ro: meaningRo },
+  labels: { en: statusEn, ro: statusRo, es: statusEs, cs: statusCs, sl: statusSl },
+  meanings: { en: meaningEn, ro: meaningRo, es: meaningEs, cs: meaningCs, sl: meaningSl },
 }
 
 export interface StatusesPageProps extends Pick<AreaProps, 'request' | 'locale'> {

@@ -2,6 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { AddedVendor, VendorOfMine } from '../../../../shared/api/vendors.ts'
+import type { Locale } from '../../../../shared/locale/locale.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
 import type { AreaProps } from '../../area.ts'
 import { languageNames } from '../../words.tsx'
@@ -13,6 +14,13 @@ import { Secret } from './secret.tsx'
 import { scriptTag } from './tag.ts'
 import { useSettingsWords } from './words.tsx'
 
+interface Input {
+  readonly name: string
+  readonly slug: string
+  readonly locale: Locale
+  readonly origin: string
+}
+
 export function VendorsPage({ request, locale, say }: Pick<AreaProps, 'request' | 'locale' | 'say'>) {
   const all = useSettingsWords()
   const words = all.vendors
@@ -20,7 +28,7 @@ export function VendorsPage({ request, locale, say }: Pick<AreaProps, 'request' 
   const [mine, setMine] = useState<readonly VendorOfMine[]>([])
   const [failed, setFailed] = useState(false)
   const [created, setCreated] = useState<AddedVendor | null>(null)
-  const [input, setInput] = useState({ name: '', slug: '', locale, origin: '' })
+  const [input, setInput] = useState<Input>({ name: '', slug: '', locale, origin: '' })
   // One for each vendor, so that a form sent twice creates it once.
   const [attempt, setAttempt] = useState(newKey)
 

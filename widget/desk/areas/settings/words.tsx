@@ -2,9 +2,9 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { SettingsWords } from '../../../../shared/locale/desk-areas/settings/en.ts'
-import type { Locale } from '../../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 
-export const catalogues: Readonly<Record<Locale, () => Promise<{ readonly words: SettingsWords }>>> = {
+export const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly words: SettingsWords }>>> = {
   en: () => import('../../../../shared/locale/desk-areas/settings/en.ts'),
   ro: () => import('../../../../shared/locale/desk-areas/settings/ro.ts'),
 }

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { OperatorView } from '../../../../shared/api/operators.ts'
 import type { TeamWords } from '../../../../shared/locale/desk-areas/team/en.ts'
-import type { Locale } from '../../../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
@@ -16,14 +16,14 @@ import { Invite } from './invite.tsx'
 import { Member } from './member.tsx'
 import css from './team.css?inline'
 
-const catalogues: Readonly<Record<Locale, () => Promise<{ readonly team: TeamWords }>>> = {
+const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly team: TeamWords }>>> = {
   en: () => import('../../../../shared/locale/desk-areas/team/en.ts'),
   ro: () => import('../../../../shared/locale/desk-areas/team/ro.ts'),
 }
 
 const teamSheet = sheet(css)
 
-export async function open(locale: Locale): Promise<ComponentType<AreaProps>> {
+export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>> {
   const { team: said } = await catalogues[locale]()
   adoptOnce(document, teamSheet)
   return function TeamArea(props: AreaProps) {

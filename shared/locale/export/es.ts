@@ -1,0 +1,25 @@
+/** What lists that are saved as files say, Spanish. */
+import type { Words } from '../words.ts'
+import type { en } from './en.ts'
+
+export const es: Words<typeof en> = {
+  audit: {
+    time: 'momento',
+    by: 'por',
+    action: 'acción',
+    on: 'sobre',
+    details: 'detalles',
+  },
+  hours: {
+    day: 'día',
+    ticket: 'ticket',
+    subject: 'asunto',
+    by: 'por',
+    minutes: 'minutos',
+    note: 'nota',
+    drawnFrom: 'descontado de',
+    beyond: 'por encima',
+    loggedAt: 'anotado el',
+    free: 'gratuitas',
+  },
+}

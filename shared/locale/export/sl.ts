@@ -1,0 +1,25 @@
+/** What lists that are saved as files say, Slovene. */
+import type { Words } from '../words.ts'
+import type { en } from './en.ts'
+
+export const sl: Words<typeof en> = {
+  audit: {
+    time: 'čas',
+    by: 'kdo',
+    action: 'dejanje',
+    on: 'predmet',
+    details: 'podrobnosti',
+  },
+  hours: {
+    day: 'dan',
+    ticket: 'zahtevek',
+    subject: 'naslov',
+    by: 'kdo',
+    minutes: 'minute',
+    note: 'opomba',
+    drawnFrom: 'porabljeno iz',
+    beyond: 'nad razpoložljivim',
+    loggedAt: 'zabeleženo',
+    free: 'brezplačno',
+  },
+}

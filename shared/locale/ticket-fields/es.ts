@@ -1,0 +1,7 @@
+/** Labels of what a ticket holds besides the vendor's own fields, Spanish. */
+import type { Words } from '../words.ts'
+import type { ticketFields as en } from './en.ts'
+
+export const ticketFields: Words<typeof en> = {
+  company: 'Empresa, tal como se ha escrito',
+}
