@@ -7,6 +7,7 @@ import { priorities } from '../../../shared/ticket/ticket.ts'
 import { newKey } from '../../api/unsent-kept.ts'
 import { useWords } from '../words.tsx'
 import type { PartProps } from './index.tsx'
+import { Pick } from './pick.tsx'
 import { Section } from './section.tsx'
 import { useDeed } from './use-deed.tsx'
 
@@ -38,7 +39,7 @@ export function Filing(props: PartProps) {
     label: string,
     now: Choice | null,
     choices: readonly Choice[],
-    onPick: (key: string | null) => void,
+    onPick: (key: string | null) => Promise<void>,
   ) => {
     // One that is no choice any more is still what it is filed under.
     const all = now === null || choices.some(({ key }) => key === now.key) ? choices : [now, ...choices]
@@ -49,20 +50,13 @@ export function Filing(props: PartProps) {
           <label for={id}>{label}</label>
         </dt>
         <dd>
-          <select
-            class="select"
+          <Pick
             id={id}
             disabled={closed}
             value={now?.key ?? ''}
-            onChange={(event) => onPick(event.currentTarget.value || null)}
-          >
-            <option value="">{said.none}</option>
-            {all.map(({ key, label: its }) => (
-              <option key={key} value={key}>
-                {its}
-              </option>
-            ))}
-          </select>
+            choices={[{ key: '', label: said.none }, ...all]}
+            onPick={(key) => onPick(key || null)}
+          />
         </dd>
       </div>
     )
@@ -78,22 +72,16 @@ export function Filing(props: PartProps) {
             <label for="filing-priority">{said.priority}</label>
           </dt>
           <dd>
-            <select
-              class="select"
+            <Pick
               id="filing-priority"
               disabled={closed}
               value={ticket.priority}
-              onChange={({ currentTarget: { value } }) => {
-                const priority = priorities.find((one) => one === value)
-                if (priority !== undefined) void file({ priority })
+              choices={priorities.map((key) => ({ key, label: labels[key] ?? words.priorities[key] }))}
+              onPick={async (key) => {
+                const priority = priorities.find((one) => one === key)
+                if (priority !== undefined) await file({ priority })
               }}
-            >
-              {priorities.map((one) => (
-                <option key={one} value={one}>
-                  {labels[one] ?? words.priorities[one]}
-                </option>
-              ))}
-            </select>
+            />
             {ticket.priority === 'high' && !ticket.urgent && (
               <>
                 <p class="hint">{said.uncounted}</p>
@@ -106,21 +94,11 @@ export function Filing(props: PartProps) {
             )}
           </dd>
         </div>
-        {choice(
-          'filing-service',
-          said.service,
-          ticket.service,
-          services,
-          (service) => void file({ service }),
+        {choice('filing-service', said.service, ticket.service, services, (service) => file({ service }))}
+        {choice('filing-category', said.category, ticket.category, categories, (category) =>
+          file({ category }),
         )}
-        {choice(
-          'filing-category',
-          said.category,
-          ticket.category,
-          categories,
-          (category) => void file({ category }),
-        )}
-        {choice('filing-project', said.project, project, projects, (projectId) => void file({ projectId }))}
+        {choice('filing-project', said.project, project, projects, (projectId) => file({ projectId }))}
         {page !== undefined && (
           <div>
             <dt>{said.page}</dt>
