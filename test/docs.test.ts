@@ -90,10 +90,13 @@ function settings(text: string): ReadonlySet<string> {
   return new Set(text.match(/LIFEBUOY_[A-Z_]+/g))
 }
 
+/** Written with `<id>` where the route has a parameter, whatever the parameter is called. */
+function written(path: string): string {
+  return path.replaceAll(/:\w+/g, '<[^>]+>')
+}
+
 test('the page on the API names every route there is', async () => {
   const page = (await documents()).get('docs/api.md') ?? ''
-  /** Written with `<id>` where the route has a parameter, whatever the parameter is called. */
-  const written = (path: string) => path.replaceAll(/:\w+/g, '<[^>]+>')
   const silent = Object.keys(policy)
     .map((route) => route.slice(route.indexOf('/')))
     .filter((path) => {

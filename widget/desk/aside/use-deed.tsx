@@ -27,7 +27,7 @@ export function useDeed({ ticket, session, onChange, onReload }: PartProps): {
   const [problem, setProblem] = useState<string | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [busy, setBusy] = useState(false)
-  const from = useRef<Element | null>(null)
+  const fromRef = useRef<Element | null>(null)
 
   const attempt = async (deed: Deed, onDone: () => void, seen: number | undefined) => {
     setProblem(null)
@@ -48,7 +48,7 @@ export function useDeed({ ticket, session, onChange, onReload }: PartProps): {
 
   return {
     perform: (deed, onDone) => {
-      from.current = document.activeElement
+      fromRef.current = document.activeElement
       return attempt(deed, onDone, ticket.thread.items.at(-1)?.seq)
     },
     outcome: (
@@ -62,7 +62,7 @@ export function useDeed({ ticket, session, onChange, onReload }: PartProps): {
             onAnyway={asked.again}
             onLook={() => {
               setAsked(null)
-              if (from.current instanceof HTMLElement) from.current.focus()
+              if (fromRef.current instanceof HTMLElement) fromRef.current.focus()
             }}
           />
         )}

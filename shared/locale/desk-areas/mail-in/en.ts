@@ -22,6 +22,7 @@ export const words = {
   files: 'Files',
   raw: 'Download it as it came',
   addTo: (number: number) => `Add to #${number}`,
+  open: 'Open a ticket',
   openFor: (who: string) => `Open a ticket for ${who}`,
   leaveOut: 'Leave out',
   retry: 'Try again',

@@ -22,6 +22,7 @@ export const words: MailInWords = {
   files: 'Fișiere',
   raw: 'Descarcă-l așa cum a venit',
   addTo: (number) => `Adaugă la #${number}`,
+  open: 'Deschide un tichet',
   openFor: (who) => `Deschide un tichet pentru ${who}`,
   leaveOut: 'Lasă deoparte',
   retry: 'Încearcă din nou',

@@ -8,7 +8,7 @@ import type { AreaProps } from '../../area.ts'
 import { moment } from '../../times.ts'
 import { useNow } from '../../use-now.ts'
 import { useWords } from '../../words.tsx'
-import { Nothing } from '../page.tsx'
+import { Nothing, Section } from '../page.tsx'
 import { useList, type ReadList } from '../people/use-read.ts'
 import { useSave } from '../use-save.ts'
 import { ListEnd } from './list-end.tsx'
@@ -31,9 +31,12 @@ export function Waiting(props: IncomingProps) {
       {none && <Nothing>{said.noneWaiting}</Nothing>}
       <Mails {...props} list={held} />
       <ListEnd list={held} words={words} />
-      {failed.items.length > 0 && <h2>{said.failed}</h2>}
-      <Mails {...props} list={failed} />
-      {failed.items.length > 0 && <ListEnd list={failed} words={words} />}
+      {failed.items.length > 0 && (
+        <Section heading={said.failed}>
+          <Mails {...props} list={failed} />
+          <ListEnd list={failed} words={words} />
+        </Section>
+      )}
     </>
   )
 }
@@ -111,8 +114,14 @@ function Mail({ mail, request, said, busy, onAccept, onSettle }: MailProps) {
   const { id, from, state, subject, why, ticket, receivedAt, settledBy } = mail
   const title = subject === null || subject === '' ? said.untitled : subject
   const who = from === null || from.name === '' ? (from?.address ?? said.nobody) : from.name
-  const button = (label: string, onClick: () => void) => (
-    <button type="button" class="button small" aria-disabled={busy} onClick={() => !busy && onClick()}>
+  const button = (label: string, onClick: () => void, named = label) => (
+    <button
+      type="button"
+      class="button small"
+      aria-label={named}
+      aria-disabled={busy}
+      onClick={() => !busy && onClick()}
+    >
       {label}
     </button>
   )
@@ -146,8 +155,10 @@ function Mail({ mail, request, said, busy, onAccept, onSettle }: MailProps) {
         )}
         {state === 'held' && from !== null && (
           <>
-            {button(said.openFor(who), () =>
-              onAccept({ person: { name: from.name || from.address, email: from.address } }),
+            {button(
+              said.open,
+              () => onAccept({ person: { name: from.name || from.address, email: from.address } }),
+              said.openFor(who),
             )}
           </>
         )}
