@@ -35,8 +35,12 @@ export interface AccessDeps {
   readonly addressOf: (c: AppContext) => string
   /** What this customer has not seen, and from where to listen for more. */
   readonly newsFor: (read: Reader, customer: { vendorId: string; personId: string }) => Promise<News>
-  /** How customers have rated an operator. */
-  readonly ratingsOf: (read: Reader, vendorId: string, operatorId: string) => Promise<Ratings>
+  /** How customers have rated a vendor's operators, by id; one of them alone if `only` says so. */
+  readonly ratingsOf: (
+    read: Reader,
+    vendorId: string,
+    only?: string,
+  ) => Promise<Readonly<Record<string, Ratings>>>
   readonly limits: Limits
   /** Of the installation: what mails come from and where their links lead. */
   readonly mail: { readonly from: string; readonly publicUrl: string }

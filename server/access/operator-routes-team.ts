@@ -50,7 +50,7 @@ export function operatorRoutes(deps: AccessDeps) {
   return new Hono<AppEnv>()
     .route('/current', ownRoutes(deps))
     .get('/', async (c) => {
-      const team: Team = await listTeam(deps.store.read, requireOperator(c).vendor.id)
+      const team: Team = await listTeam(deps, requireOperator(c).vendor.id)
       return answerTagged(c, team)
     })
     .post('/', async (c) => {

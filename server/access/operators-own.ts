@@ -112,7 +112,7 @@ export async function describeOwn(
   const operator = await findOperator(read, { vendorId: vendor.id, id: person.id })
   return {
     onDuty: operator?.person.off_duty_since === null,
-    ratings: await ratingsOf(read, vendor.id, person.id),
+    ratings: (await ratingsOf(read, vendor.id, person.id))[person.id] ?? { count: 0, average: null },
     name: caller.person.name,
     email: login.email,
     locale: caller.person.locale,

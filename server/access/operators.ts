@@ -8,7 +8,6 @@ import { ProblemError } from '../http/problem.ts'
 import { createOperator, freeTickets, noteInvited, OperatorExists, setDisabled } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { LoginRow, PersonRow } from '../storage/schema.ts'
-import type { Reader } from '../storage/store.ts'
 import { holdVendor } from '../vendors/holding.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import type { AccessDeps } from './access.ts'
@@ -38,9 +37,12 @@ export interface Inviting extends Pick<AccessDeps, 'mail' | 'limits'> {
   readonly address: string
 }
 
-export async function listTeam(read: Reader, vendorId: string): Promise<Team> {
-  const rows = await findTeam(read, vendorId)
-  return { items: rows.map((row) => viewOf(row, row)) }
+export async function listTeam(
+  { store: { read }, ratingsOf }: Pick<AccessDeps, 'store' | 'ratingsOf'>,
+  vendorId: string,
+): Promise<Team> {
+  const [rows, ratings] = await Promise.all([findTeam(read, vendorId), ratingsOf(read, vendorId)])
+  return { items: rows.map((row) => viewOf(row, row)), ratings }
 }
 
 /**

@@ -45,14 +45,29 @@ export async function isRatedOften(
   return rated.length === MAILED
 }
 
-/** How customers have rated an operator of this vendor. */
-export async function ratingsOf(read: Reader, vendorId: string, operatorId: string): Promise<Ratings> {
-  const row = await read
+/** How customers have rated the operators of a vendor, by who has been rated at all; of one of them where `only` says so. */
+export async function ratingsOf(
+  read: Reader,
+  vendorId: string,
+  only?: string,
+): Promise<Readonly<Record<string, Ratings>>> {
+  const rows = await read
     .selectFrom('tickets')
-    .select((eb) => [eb.fn.count<number>('rating').as('count'), eb.fn.sum<number | null>('rating').as('sum')])
+    .select((eb) => [
+      'rated_id as id',
+      eb.fn.count<number>('rating').as('count'),
+      eb.fn.sum<number | null>('rating').as('sum'),
+    ])
     .where('vendor_id', '=', vendorId)
-    .where('rated_id', '=', operatorId)
-    .executeTakeFirstOrThrow()
-  const { count, sum } = row
-  return { count, average: sum === null ? null : Math.round((10 * sum) / count) / 10 }
+    .where('rated_id', 'is not', null)
+    .$if(only !== undefined, (query) => query.where('rated_id', '=', only ?? ''))
+    .groupBy('rated_id')
+    .execute()
+  return Object.fromEntries(
+    rows.flatMap(({ id, count, sum }) =>
+      id === null || sum === null || count === 0
+        ? []
+        : [[id, { count, average: Math.round((10 * sum) / count) / 10 }]],
+    ),
+  )
 }

@@ -82,6 +82,8 @@ export interface OperatorView extends PersonRef {
 /** `GET /api/operators`: all of the vendor's, by name. */
 export interface Team {
   readonly items: readonly OperatorView[]
+  /** How customers have rated their help, by id; who has not been rated is not in it. */
+  readonly ratings: Readonly<Record<string, Ratings>>
 }
 
 /** What a link stands for, before it is used. */

@@ -1,7 +1,7 @@
 /** How tickets end: asked about when left behind, confirmed, rated, closed by themselves; and followed by new ones. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TicketOffers } from '../../shared/api/offers.ts'
-import type { OwnAccount } from '../../shared/api/operators.ts'
+import type { OwnAccount, Team } from '../../shared/api/operators.ts'
 import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { VendorDetail } from '../../shared/api/vendors.ts'
 import { readPayload } from '../../server/mail/payload.ts'
@@ -123,6 +123,19 @@ describe('T6 a rating', () => {
     expect(await read(mihai, id)).toMatchObject({ status: 'closed', rating: 2 })
     const { ratings } = await bodyOf<OwnAccount>(await mihai.get('/api/operators/current'), 200)
     expect(ratings).toEqual({ count: 2, average: 3 })
+  })
+
+  test('is among those of its operator when admins look at the team, and of nobody else', async () => {
+    const irina = await t.signIn('admin')
+    const team = async () => (await bodyOf<Team>(await irina.get('/api/operators'), 200)).ratings
+    const before = await team()
+    await bodyOf(await ana.post(`/api/tickets/${await solved()}/rating`, { rating: 5 }), 201)
+    const { id } = mihai.signedIn.person
+    expect(await team()).toEqual({
+      ...before,
+      [id]: { count: (before[id]?.count ?? 0) + 1, average: expect.any(Number) },
+    })
+    expect(Object.keys(await team())).not.toContain(irina.signedIn.person.id)
   })
 
   test.each([6, 0, 2.5, '5', null])('of %j is none', async (rating) => {

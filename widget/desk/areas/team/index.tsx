@@ -1,7 +1,7 @@
 /** The team, for its admins: who answers, as what, who is invited, and who is let in no more. */
 import type { ComponentType } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { OperatorView } from '../../../../shared/api/operators.ts'
+import type { OperatorView, Team } from '../../../../shared/api/operators.ts'
 import type { TeamWords } from '../../../../shared/locale/desk-areas/team/en.ts'
 import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
@@ -27,17 +27,18 @@ export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>
   const { team: said } = await catalogues[locale]()
   adoptOnce(document, teamSheet)
   return function TeamArea(props: AreaProps) {
-    return <Team {...props} said={said} />
+    return <TeamPage {...props} said={said} />
   }
 }
 
 /** What an admin can do to a colleague. A role stands for having that one from now on. */
 export type Deed = 'invitations' | 'disabling' | 'enabling' | 'totp-reset' | 'admin' | 'operator'
 
-function Team({ said, request, session, say, onSession }: AreaProps & { readonly said: TeamWords }) {
+function TeamPage({ said, request, session, say, onSession }: AreaProps & { readonly said: TeamWords }) {
   const words = useWords()
   const save = useSave()
   const [members, setMembers] = useState<readonly OperatorView[] | null>(null)
+  const [ratings, setRatings] = useState<Team['ratings']>({})
   const [error, setError] = useState<unknown>(null)
   const [inviting, setInviting] = useState(false)
   const [asking, setAsking] = useState<Asking | null>(null)
@@ -45,7 +46,9 @@ function Team({ said, request, session, say, onSession }: AreaProps & { readonly
   const load = useCallback(async () => {
     setError(null)
     try {
-      setMembers((await request('GET', '/api/operators')).items)
+      const team = await request('GET', '/api/operators')
+      setMembers(team.items)
+      setRatings(team.ratings)
     } catch (failure) {
       setError(failure)
     }
@@ -105,6 +108,7 @@ function Team({ said, request, session, say, onSession }: AreaProps & { readonly
               <th scope="col">{said.columns.name}</th>
               <th scope="col">{said.columns.role}</th>
               <th scope="col">{said.columns.state}</th>
+              <th scope="col">{said.columns.ratings}</th>
               <th scope="col">
                 <span class="visually-hidden">{said.columns.actions}</span>
               </th>
@@ -116,6 +120,7 @@ function Team({ said, request, session, say, onSession }: AreaProps & { readonly
                 key={member.id}
                 said={said}
                 member={member}
+                rated={ratings[member.id] ?? null}
                 own={member.id === session.person.id}
                 busy={save.busy}
                 onDeed={(deed) => act(member, deed)}

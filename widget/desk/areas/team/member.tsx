@@ -1,5 +1,5 @@
 /** One of the team: who they are, as what they answer, and what can be done about it. */
-import type { OperatorState, OperatorView } from '../../../../shared/api/operators.ts'
+import type { OperatorState, OperatorView, Ratings } from '../../../../shared/api/operators.ts'
 import type { TeamWords } from '../../../../shared/locale/desk-areas/team/en.ts'
 import { Glyph } from '../../icons.tsx'
 import { Menu, type MenuItem } from '../../menu.tsx'
@@ -13,13 +13,15 @@ const tones: Readonly<Record<OperatorState, string>> = { invited: 'ask', active:
 export interface MemberProps {
   readonly said: TeamWords
   readonly member: OperatorView
+  /** Null for who has not been rated. */
+  readonly rated: Ratings | null
   /** Whether it is oneself. */
   readonly own: boolean
   readonly busy: boolean
   readonly onDeed: (deed: Deed) => void
 }
 
-export function Member({ said, member, own, busy, onDeed }: MemberProps) {
+export function Member({ said, member, rated, own, busy, onDeed }: MemberProps) {
   const words = useWords()
   const now = useNow()
   const { name, email, role, state, totp, invitedAt } = member
@@ -45,6 +47,7 @@ export function Member({ said, member, own, busy, onDeed }: MemberProps) {
           <span class="team-mark">{said.invitedOn(moment(invitedAt, now, words.time))}</span>
         )}
       </td>
+      <td>{rated !== null && rated.average !== null && said.rated(rated.average, rated.count)}</td>
       <td class="team-actions">
         <Menu
           class="button small"
