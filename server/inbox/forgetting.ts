@@ -1,6 +1,7 @@
 /**
- * How long mails are kept as they came: what became nothing for 30 days, for who looks for one; what is in a ticket for a
- * year, for who asks how it came. What then stays is that it came: a mailbox that is read anew brings it again.
+ * How long mails are kept as they came: what became nothing for 30 days, for who looks for one. What is in a ticket stays as
+ * long as that, for its files are nowhere else. Of what is forgotten it stays that it came: a mailbox that is read anew
+ * brings it again.
  */
 import { sql } from 'kysely'
 import type { Commit } from '../storage/commit.ts'
@@ -9,9 +10,7 @@ import type { InboxRow, InboxState } from '../storage/schema.ts'
 const DAY = 24 * 60 * 60 * 1000
 
 /** Milliseconds. What waits or failed is kept until somebody decides. */
-export const MAILS_KEPT = { dropped: 30 * DAY, filed: 365 * DAY } as const satisfies Partial<
-  Record<InboxState, number>
->
+export const MAILS_KEPT = 30 * DAY
 
 /** Mails that one transaction forgets: others wait for it. */
 const PORTION = 200
@@ -30,15 +29,8 @@ export const forgotten: Pick<
   subject: null,
 }
 
-/** Forgets mails that were settled too long ago. */
+/** Forgets mails that became nothing too long ago. */
 export async function forgetMails(commit: Commit, portion = PORTION): Promise<void> {
-  for (const state of ['dropped', 'filed'] as const) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await forgetSettled(commit, state, portion)
-  }
-}
-
-async function forgetSettled(commit: Commit, state: keyof typeof MAILS_KEPT, portion: number): Promise<void> {
   const gone = await commit((work) =>
     work.trx
       .updateTable('inbox')
@@ -47,13 +39,13 @@ async function forgetSettled(commit: Commit, state: keyof typeof MAILS_KEPT, por
         inbox
           .selectFrom('inbox')
           .select('id')
-          .where('state', '=', sql.lit<InboxState>(state))
+          .where('state', '=', sql.lit<InboxState>('dropped'))
           .where('size', '>', sql.lit(0))
-          .where('settled_at', '<', work.now - MAILS_KEPT[state])
+          .where('settled_at', '<', work.now - MAILS_KEPT)
           .limit(portion),
       )
       .returning('id')
       .execute(),
   )
-  if (gone.length === portion) await forgetSettled(commit, state, portion)
+  if (gone.length === portion) await forgetMails(commit, portion)
 }

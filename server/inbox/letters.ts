@@ -16,7 +16,8 @@ const LONGEST_FOLDED = 200_000
 const NAME = 200
 
 /**
- * What a mail says as a message: its own words, else the names of what is attached, else nothing.
+ * What a mail says as a message: its own words, and below them what is attached, by name and size; null for nothing at
+ * all. What is attached is in the raw mail alone.
  * @param mailId `inbox.id`
  */
 export function messageOf(
@@ -25,9 +26,18 @@ export function messageOf(
 ): MailedText | null {
   const [body, rest] = cut(said, LONGEST)
   const [below] = cut([...rest, ...folded], LONGEST_FOLDED)
-  if (toText(body).trim() !== '') return { body, folded: below.length === 0 ? null : below, mailId }
-  const names = attachments.map(({ name }) => name).filter((name) => name.trim() !== '')
-  return names.length === 0 ? null : { body: parsePlain(names.join('\n')), folded: null, mailId }
+  const files = parsePlain(attachments.slice(0, MOST_FILES).map(fileLine).join('\n'))
+  const whole = toText(body).trim() === '' ? files : [...body, ...files]
+  if (whole.length === 0) return null
+  return { body: whole, folded: below.length === 0 ? null : below, mailId }
+}
+
+/** Files that are named. */
+const MOST_FILES = 50
+
+function fileLine({ name, size }: ReadMail['attachments'][number]): string {
+  const kB = Math.max(1, Math.round(size / 1000))
+  return `📎 ${plainLine(name) || '…'} (${kB} kB)`
 }
 
 /** The title of a new ticket: the mail's subject, else the first line of what it says. */

@@ -7,10 +7,10 @@ import type { ReadMail } from '../text/mail.ts'
  * @param trusts the names with which those servers begin their fields, in lower case
  */
 export function isProved(
-  { from, authentication }: Pick<ReadMail, 'from' | 'authentication'>,
+  { from, soleFrom, authentication }: Pick<ReadMail, 'from' | 'soleFrom' | 'authentication'>,
   trusts: readonly string[],
 ): boolean {
-  if (from === null) return false
+  if (from === null || !soleFrom) return false
   const topmost = authentication.find(({ authservId }) => trusts.includes(authservId.toLowerCase()))
   const dmarc = topmost?.results['dmarc']
   if (dmarc?.result.toLowerCase() !== 'pass') return false

@@ -367,8 +367,9 @@ onBothEngines((newStore) => {
       expect(await tickets()).toMatchObject([{ customer: { name: 'Elena Vasile' }, subject: 'The printer' }])
     })
 
-    test('is left out by an operator, and forgotten after 30 days; one that is in a ticket after a year', async () => {
+    test('is left out by an operator, and forgotten after 30 days; one that is in a ticket stays as it came', async () => {
       const { id } = await inbox.receive({ headers: ['Precedence: bulk'], subject: 'A secret offer' })
+      const { raw } = await inbox.row(id)
       const filed = await inbox.receive({})
       expect((await mihai.post(`/api/mails/${id}/dismissal`, {})).status).toBe(201)
       expect((await mails('dropped')).items).toMatchObject([{ id, reason: 'dismissed' }])
@@ -377,19 +378,19 @@ onBothEngines((newStore) => {
       expect((await inbox.row(id)).raw).toHaveLength(0)
       expect(await inbox.row(id)).toMatchObject({ sender: null, subject: null, size: 0 })
       expect((await inbox.row(filed.id)).raw.length).toBeGreaterThan(0)
-      now += 335 * DAY
+      now += 3650 * DAY
       await forgetMails(t.commit)
-      expect((await inbox.row(filed.id)).raw).toHaveLength(0)
+      expect((await inbox.row(filed.id)).raw.length).toBeGreaterThan(0)
       // A mailbox that is read anew brings it again: it is known still.
       const known = await t.commit((work) =>
         keepArrival(work, {
           vendorId: t.vendor.id,
           sourceId: 'listener',
-          raw: mailOf({ messageId: filed.mail_message_id ?? '' }),
+          raw,
           envelope: { from: null, to: [] },
         }),
       )
-      expect(known).toBe(filed.id)
+      expect(known).toBe(id)
     })
   })
 })

@@ -175,4 +175,45 @@ describe('who servers say it is from', () => {
       { authservId: 'nothing.example', results: {} },
     ])
   })
+
+  it('S3 believes no "pass" of DMARC beside a failure, and is not led astray by names that all objects have', async () => {
+    const of = async (value: string) => {
+      const head = Buffer.from(`Authentication-Results: mx.vendor.example; ${value}\r\n`)
+      const { authentication } = await read(Buffer.concat([head, mail({}, 'x')]))
+      return authentication[0]?.results ?? {}
+    }
+    const fail = 'dmarc=fail header.from=a.example'
+    const pass = 'dmarc=pass header.from=a.example'
+    expect((await of(`${fail}; ${pass}`))['dmarc']?.result).toBe('fail')
+    expect((await of(`${pass}; ${fail}`))['dmarc']?.result).toBe('fail')
+    expect(Object.keys(await of('constructor=pass a=b; __proto__=pass'))).toEqual(['constructor'])
+  })
+
+  it.each([
+    ['one address', ['ana@a.example'], true],
+    ['two addresses', ['ana@a.example, evil@a.example'], false],
+    ['one beside what is none', ['ana@a.example, <>'], false],
+    ['a group of two', ['All: ana@a.example, evil@a.example;'], false],
+    ['two fields', ['ana@a.example', 'evil@a.example'], false],
+    ['none', [], false],
+  ])('S3 says whether it is from one alone: %s', async (_, writers, sole) => {
+    const raw = [
+      ...writers.map((one) => `From: ${one}`),
+      'Subject: x',
+      'Date: Sun, 1 Mar 2026 09:30:00 +0000',
+      '',
+      'x',
+    ]
+    expect((await read(Buffer.from(raw.join('\r\n')))).soleFrom).toBe(sole)
+  })
+
+  it('S3 takes a letter that only looks like one in lower case for another', async () => {
+    const raw = Buffer.from('From: mi\u212Aai@a.example\r\nSubject: x\r\n\r\nx')
+    expect((await read(raw)).from?.address).not.toBe('mikai@a.example')
+  })
+
+  it('S8 names no id that a store could not keep', async () => {
+    const raw = Buffer.from('Message-ID: <a\0b@c.example>\r\nFrom: ana@a.example\r\nSubject: x\r\n\r\nx')
+    expect((await read(raw)).messageId).toBeNull()
+  })
 })

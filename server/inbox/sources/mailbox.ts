@@ -101,18 +101,24 @@ async function look(client: ImapFlow, options: ReadOptions): Promise<void> {
       { uid: `${uid + 1}:${below}`, since: new Date(since - DAY) },
       { uid: true },
     )
-    uids.push(...(found === undefined || found === false ? [] : found))
+    uids.push(...listed(found))
   }
   const from = Math.max(uid, below) + 1
-  const found = await client.search({ uid: `${from}:*` }, { uid: true })
+  const found = listed(await client.search({ uid: `${from}:*` }, { uid: true }))
   // The last one is always in such a range, however low its number is (RFC 3501, section 6.4.8).
-  if (found !== undefined && found !== false) uids.push(...found.filter((one) => one >= from))
+  uids.push(...found.filter((one) => one >= from))
   for (const one of uids.toSorted((a, b) => a - b)) {
     if (signal.aborted) return
     // oxlint-disable-next-line no-await-in-loop -- one at a time is in memory
     await take(client, options, one)
   }
   if (hold.progress.uid < below) await hold.advance({ uid: below })
+}
+
+/** @throws Error for a search that failed: that it found nothing would be believed, and mail passed over. */
+function listed(found: number[] | false | undefined): number[] {
+  if (found === undefined || found === false) throw new Error('the mailbox could not be searched')
+  return found
 }
 
 async function take(client: ImapFlow, options: ReadOptions, uid: number): Promise<void> {

@@ -3,12 +3,12 @@ import type { Headers } from './headers.ts'
 import type { AuthenticationResults } from './shape.ts'
 
 /** Which property says whom a result is about, by method. */
-const subjects: Readonly<Record<string, readonly string[]>> = {
-  dmarc: ['header.from'],
-  spf: ['smtp.mailfrom', 'smtp.helo'],
-  dkim: ['header.d', 'header.i'],
-  arc: ['header.oldest-pass'],
-}
+const subjects: ReadonlyMap<string, readonly string[]> = new Map([
+  ['dmarc', ['header.from']],
+  ['spf', ['smtp.mailfrom', 'smtp.helo']],
+  ['dkim', ['header.d', 'header.i']],
+  ['arc', ['header.oldest-pass']],
+])
 
 /** Every field, the topmost first. What is no such field is left out. */
 export function authenticationOf(headers: Headers): readonly AuthenticationResults[] {
@@ -20,11 +20,10 @@ export function authenticationOf(headers: Headers): readonly AuthenticationResul
     for (const statement of statements) {
       const found = resultOf(statement)
       if (found === null) continue
-      // Of several signatures one that holds is enough.
-      if (
-        !results.has(found.method) ||
-        (found.result === 'pass' && results.get(found.method)?.result !== 'pass')
-      ) {
+      const known = results.get(found.method)
+      // Of several signatures one that holds is enough; of all else there is one, and what speaks against it counts.
+      const counts = found.method === 'dkim' ? found.result === 'pass' : found.result !== 'pass'
+      if (known === undefined || (counts && (known.result === 'pass') !== (found.result === 'pass'))) {
         results.set(found.method, { result: found.result, domain: found.domain })
       }
     }
@@ -42,7 +41,7 @@ function resultOf(statement: string): { method: string; result: string; domain: 
     const name = property.slice(0, Math.max(0, equals)).toLowerCase()
     if (name !== '' && !said.has(name)) said.set(name, property.slice(equals + 1))
   }
-  const about = (subjects[method.toLowerCase()] ?? [])
+  const about = (subjects.get(method.toLowerCase()) ?? [])
     .map((name) => said.get(name))
     .find((value) => value !== undefined)
   return {

@@ -51,13 +51,20 @@ export function subjectOf(headers: Headers): string {
 
 /** The ids in a field; for References at most the first and the last 99, for those are what threads hang on. */
 export function idsIn(value: string): readonly string[] {
-  const ids = [...value.matchAll(/<[^<>\s]{1,900}>/g)].map(([id]) => id).filter((id) => id.includes('@'))
+  const ids = [...value.matchAll(/<[^<>\s\p{Cc}]{1,900}>/gu)]
+    .map(([id]) => id)
+    .filter((id) => id.includes('@'))
   const unique = [...new Set(ids)]
   return unique.length <= MOST ? unique : [...unique.slice(0, 1), ...unique.slice(1 - MOST)]
 }
 
 export function messageIdOf(headers: Headers): string | null {
   return idsIn(headers.first('message-id'))[0] ?? null
+}
+
+/** How many mailboxes a field names, whether or not mail could reach them. */
+export function countMailboxes(value: string): number {
+  return addressParser(wholeAddresses(value), { flatten: true }).length
 }
 
 /** Every valid address of a field that may stand several times, groups flattened. */
@@ -81,7 +88,8 @@ function wholeAddresses(value: string): string {
 
 /** In lower case if it is one that mail can be sent to, else null. */
 export function validAddress(written: string): string | null {
-  const address = written.trim().toLowerCase()
+  // Of ASCII alone: what another letter becomes in lower case is another address.
+  const address = written.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase())
   if (
     address.length > 254 ||
     !/^[^\s@<>()[\],;:\\"\p{Cc}]{1,64}@[^\s@<>()[\],;:\\"\p{Cc}]{1,190}$/u.test(address)

@@ -6,6 +6,7 @@ import { fold } from './fold.ts'
 import { forwardedIn } from './forwarded.ts'
 import {
   addressesIn,
+  countMailboxes,
   dateOf,
   deliveredToOf,
   headersOf,
@@ -57,7 +58,8 @@ async function told(root: Part): Promise<ReadMail> {
   const body = bodyOf(root)
   const folding = fold(body.lines)
   const said = toTree(folding.said)
-  const from = addressesIn(headers.all('from'))[0] ?? null
+  const writers = headers.all('from')
+  const from = addressesIn(writers)[0] ?? null
   const text = body.lines.map((line) => line.text).join('\n')
   const bounce = bounceOf(body.leaves, headers, from?.address ?? null, text)
   return {
@@ -65,6 +67,7 @@ async function told(root: Part): Promise<ReadMail> {
     inReplyTo: idsIn(headers.first('in-reply-to')),
     references: idsIn(headers.first('references')),
     from,
+    soleFrom: writers.length === 1 && countMailboxes(writers[0] ?? '') === 1,
     replyTo: addressesIn(headers.all('reply-to'))[0] ?? null,
     to: addressesIn(headers.all('to')),
     cc: addressesIn(headers.all('cc')),

@@ -16,6 +16,8 @@ export interface ReadMail {
   readonly references: readonly string[]
   /** The first of several. */
   readonly from: MailAddress | null
+  /** Whether there is one From field, with one address in it: of several nobody can say which was proved (RFC 7489, section 6.6.1). */
+  readonly soleFrom: boolean
   readonly replyTo: MailAddress | null
   /** Groups flattened, at most 100 each. */
   readonly to: readonly MailAddress[]
