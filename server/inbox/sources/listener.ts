@@ -17,9 +17,9 @@ const SOURCE = 'listener'
 /** Bytes of the limit that are left for what is written above a mail. */
 const TRACE = 16 * 1024
 
-/** Connections at a time, in all and from one address; a mail server of the house may have them all. */
-const CLIENTS = 100
-const CLIENTS_OF_ADDRESS = 10
+/** Connections at a time, in all and from one address: each may hold a mail of the greatest size. A mail server of the house may have them all. */
+const CLIENTS = 20
+const CLIENTS_OF_ADDRESS = 5
 
 /** Milliseconds: of silence until a client is sent away, for one mail to come in, and for those under way at the end. */
 const SILENCE = 60_000
