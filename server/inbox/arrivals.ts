@@ -56,6 +56,7 @@ export async function keepArrival(
       sender: null,
       sender_name: null,
       subject: null,
+      proved: null,
       ticket_id: null,
       message_id: null,
       settled_at: null,

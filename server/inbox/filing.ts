@@ -11,7 +11,6 @@ import { answersOurs, judgeMail } from './guard.ts'
 import { writerOf } from './letters.ts'
 import { fileNewMail } from './new-mails.ts'
 import { dropped, held, type Filed, type FilingDeps, type Letter, type Outcome } from './outcome.ts'
-import { isProved } from './proving.ts'
 import { findThread, marksOf } from './threading.ts'
 
 /** Mails that one address may send within an hour before they wait for an operator: more than people write. */
@@ -20,7 +19,7 @@ const HOUR = 60 * 60 * 1000
 
 /** Decides what a mail becomes, and does it. */
 export async function fileMail(work: Work, deps: FilingDeps, filed: Filed): Promise<Outcome> {
-  const { vendor, envelope, mail } = filed
+  const { vendor, envelope, mail, proved } = filed
   const ours = [vendor.settings.mail.address, senderAddress(deps.mail.from).toLowerCase()].filter(
     (one) => one !== null,
   )
@@ -39,12 +38,12 @@ export async function fileMail(work: Work, deps: FilingDeps, filed: Filed): Prom
   if (verdict.is === 'held') return held(verdict.reason, ticketId)
   const writer = writerOf(mail.from)
   if (writer === null) return held('no_sender', ticketId)
-  if (await sendsTooMany(work, vendor.id, writer.address)) return held('too_many', ticketId)
+  const alike: Alike = { vendorId: vendor.id, sender: writer.address, proved }
+  if (await sendsTooMany(work, alike)) return held('too_many', ticketId)
   const letter: Letter = {
     ...filed,
     writer,
-    proved: isProved(mail, vendor.settings.mail.trusts),
-    quiet: mail.signals.suppress || (await saysTheSame(work, vendor.id, writer.address, mail.subject)),
+    quiet: mail.signals.suppress || (await saysTheSame(work, alike, mail.subject)),
     isAnswer: answersOurs(mail, ours),
   }
   return thread === null
@@ -52,33 +51,33 @@ export async function fileMail(work: Work, deps: FilingDeps, filed: Filed): Prom
     : await fileAnswer(work, deps, letter, thread)
 }
 
-async function sendsTooMany({ trx, now }: Work, vendorId: string, sender: string): Promise<boolean> {
-  const lately = await trx
-    .selectFrom('inbox')
-    .select('id')
-    .where('vendor_id', '=', vendorId)
-    .where('sender', '=', sender)
-    .where('received_at', '>', now - HOUR)
-    .limit(MOST_AN_HOUR)
-    .execute()
-  return lately.length === MOST_AN_HOUR
+/**
+ * Mails that count together: what anybody sends in the name of an address is counted apart from what is shown to come
+ * from there, or strangers could silence whom they name.
+ */
+interface Alike {
+  readonly vendorId: string
+  readonly sender: string
+  readonly proved: boolean
+}
+
+async function sendsTooMany(work: Work, alike: Alike): Promise<boolean> {
+  const found = await lately(work, alike).limit(MOST_AN_HOUR).execute()
+  return found.length === MOST_AN_HOUR
 }
 
 /** Whether the address has just sent a mail of the same subject: a machine that says of itself nothing would go on so. */
-async function saysTheSame(
-  { trx, now }: Work,
-  vendorId: string,
-  sender: string,
-  subject: string,
-): Promise<boolean> {
-  const same = await trx
+async function saysTheSame(work: Work, alike: Alike, subject: string): Promise<boolean> {
+  const same = await lately(work, alike).where('subject', '=', subject).limit(1).executeTakeFirst()
+  return same !== undefined
+}
+
+function lately({ trx, now }: Work, { vendorId, sender, proved }: Alike) {
+  return trx
     .selectFrom('inbox')
     .select('id')
     .where('vendor_id', '=', vendorId)
     .where('sender', '=', sender)
+    .where('proved', '=', proved ? 1 : 0)
     .where('received_at', '>', now - HOUR)
-    .where('subject', '=', subject)
-    .limit(1)
-    .executeTakeFirst()
-  return same !== undefined
 }

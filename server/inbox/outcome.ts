@@ -23,13 +23,13 @@ export interface Filed {
   readonly id: string
   readonly envelope: Envelope
   readonly mail: ReadMail
+  /** Whether it is shown to be from whom it says. */
+  readonly proved: boolean
 }
 
 /** A letter of somebody's, as far as that could be told. */
 export interface Letter extends Filed {
   readonly writer: MailAddress
-  /** Whether it is shown that the writer wrote it. */
-  readonly proved: boolean
   /** Whether nothing is sent back that nobody has written. */
   readonly quiet: boolean
   /** Whether it answers mail of ours. */

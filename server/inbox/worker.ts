@@ -9,12 +9,13 @@ import type { Log } from '../http/log.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { InboxState } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
-import type { MailReader, ReadMail } from '../text/mail.ts'
+import type { MailReader } from '../text/mail.ts'
 import { findVendorById } from '../vendors/vendors.ts'
 import { envelope } from './arrivals.ts'
 import { fileMail } from './filing.ts'
 import { plainLine } from './letters.ts'
-import type { FilingDeps, Outcome } from './outcome.ts'
+import type { Filed, FilingDeps, Outcome } from './outcome.ts'
+import { isProved } from './proving.ts'
 
 /** Mails under way at a time: those that are read while others wait for the writer, which takes them together. */
 const SLOTS = 8
@@ -184,8 +185,11 @@ async function attempt(
     const vendor = await findVendorById(work.trx, row.vendor_id)
     if (vendor === null) throw new Error('a mail of no vendor')
     const said = envelope.parse(JSON.parse(kept.envelope))
-    const outcome = await fileMail(work, deps, { vendor, id: row.id, envelope: said, mail: reading.mail })
-    await settle(work, row, outcome, reading.mail)
+    const { mail } = reading
+    const proved = isProved(mail, vendor.settings.mail.trusts)
+    const filed: Filed = { vendor, id: row.id, envelope: said, mail, proved }
+    const outcome = await fileMail(work, deps, filed)
+    await settle(work, row, outcome, filed)
     return outcome
   })
 }
@@ -194,7 +198,12 @@ async function attempt(
  * Writes what became of a mail: last, so that what it depends on is locked before its row.
  * @throws Error when the mail is another's by now; nothing is filed then
  */
-async function settle(work: Work, row: Claimed, outcome: Outcome, mail: ReadMail): Promise<void> {
+async function settle(
+  work: Work,
+  row: Claimed,
+  outcome: Outcome,
+  { mail, proved }: Pick<Filed, 'mail' | 'proved'>,
+): Promise<void> {
   const waits = outcome.state === 'held'
   const mine = await work.trx
     .updateTable('inbox')
@@ -206,6 +215,7 @@ async function settle(work: Work, row: Claimed, outcome: Outcome, mail: ReadMail
       sender: mail.from?.address ?? null,
       sender_name: mail.from === null ? null : plainLine(mail.from.name),
       subject: plainLine(mail.subject),
+      proved: proved ? 1 : 0,
       ticket_id: outcome.ticketId,
       message_id: outcome.messageId,
       settled_at: waits ? null : work.now,

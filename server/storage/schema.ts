@@ -488,6 +488,8 @@ export interface InboxRow {
   sender: string | null
   sender_name: string | null
   subject: string | null
+  /** 1 where it was shown to be from its sender, 0 where it merely says so; null until it has been read. */
+  proved: 0 | 1 | null
   ticket_id: string | null
   message_id: string | null
   /** When it was filed or dropped, and by which operator where one decided. */

@@ -182,6 +182,28 @@ onBothEngines((newStore) => {
       )
     })
 
+    test('S3 what strangers send in a customer’s name keeps nothing of hers from its ticket', async () => {
+      const ticket = await open()
+      for (let i = 0; i < 30; i++) {
+        // oxlint-disable-next-line no-await-in-loop -- in their order
+        await inbox.keep({ proved: false, from: ANA, subject: i === 0 ? 'The printer' : `Offer ${i}` })
+      }
+      inbox.worker.wake()
+      await inbox.worker.idle()
+      const to = inbox.address(ticket, ana.opened.person.id)
+      const row = await inbox.receive({ to, from: ANA, subject: 'Re: Till', text: 'It works again.' })
+      expect(row).toMatchObject({ state: 'filed', ticket_id: ticket.id })
+      expect(said(await detail(ticket.id))).toContain('reply: It works again.')
+      // Nor does it keep her from being answered.
+      const before = (await owedTo('ana@magazin-luna.example')).length
+      expect(await inbox.receive({ from: ANA })).toMatchObject({ state: 'filed' })
+      expect(await owedTo('ana@magazin-luna.example')).toHaveLength(before + 1)
+      // The thirty-first of theirs waits as one of too many.
+      expect(await inbox.receive({ proved: false, from: ANA, subject: 'Offer' })).toMatchObject({
+        reason: 'too_many',
+      })
+    })
+
     test('S3 who merely claims an address at their host gets nothing that its owner writes', async () => {
       const dan = await t.customer({ sub: 'dan', name: 'Dan', email: 'boss@firma.example' })
       await inbox.receive({ from: 'The Boss <boss@firma.example>', text: 'The salaries are wrong.' })

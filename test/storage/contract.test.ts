@@ -230,6 +230,7 @@ describe.each([
         '0010-delivery',
         '0012-packages-due',
         '0013-mails-kept',
+        '0014-mails-proved',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()
