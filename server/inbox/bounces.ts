@@ -14,26 +14,27 @@ interface Returned {
 
 /**
  * Notes what a bounce says. It is believed only of a mail of ours that it names by what nobody else knows, its
- * Message-ID or a signed mark: else anybody could have anybody mailed no more.
+ * Message-ID or a signed mark, and only where it names the address too that this mail went to: else anybody could have
+ * anybody mailed no more.
  * @param marks those of the addresses that the bounce was sent to
- * @returns whether an address is mailed no more, and the ticket that the mail was about as far as that is known
+ * @returns whether an address is mailed no more, and the ticket that the mail was about as far as that is known; null if
+ * no mail of ours came back
  */
 export async function settleBounce(
   work: Work,
   vendorId: string,
   bounce: Bounce,
   { marks, signer }: { readonly marks: readonly ReplyMark[]; readonly signer: ReplySigner },
-): Promise<{ readonly permanent: boolean; readonly ticketId: string | null }> {
+): Promise<{ readonly permanent: boolean; readonly ticketId: string | null } | null> {
   const returned = await returnedOf(work, vendorId, bounce, marks, signer)
-  if (returned === null) return { permanent: false, ticketId: null }
-  const permanent = bounce.permanent
-  if (permanent) {
-    const status =
-      bounce.recipients.find(({ address }) => address === returned.address)?.status ??
-      bounce.recipients.find((one) => one.status !== null)?.status ??
-      '5.0.0'
-    await markUnreachable(work, vendorId, returned.address, status)
-  }
+  if (returned === null) return null
+  const named = bounce.recipients.find(({ address }) => address === returned.address)
+  if (named === undefined && !bounce.returnedTo.includes(returned.address)) return null
+  const status =
+    named === undefined ? bounce.recipients.find((one) => one.status !== null)?.status : named.status
+  // It may tell of several: another's failure is not theirs.
+  const permanent = bounce.permanent && !(status?.startsWith('4.') ?? false)
+  if (permanent) await markUnreachable(work, vendorId, returned.address, status ?? '5.0.0')
   return { permanent, ticketId: returned.ticketId }
 }
 
@@ -82,5 +83,7 @@ async function customerOf(work: Work, { ticket, personId }: Thread): Promise<Ret
     .where('vendor_id', '=', ticket.vendor_id)
     .where('id', '=', personId)
     .executeTakeFirst()
-  return person === undefined || person.email === '' ? null : { address: person.email, ticketId: ticket.id }
+  return person === undefined || person.email === ''
+    ? null
+    : { address: person.email.toLowerCase(), ticketId: ticket.id }
 }

@@ -26,11 +26,13 @@ export async function fileMail(work: Work, deps: FilingDeps, filed: Filed): Prom
   const marks = marksOf(mail, envelope)
   const verdict = judgeMail(mail, envelope, ours)
   if (verdict.is === 'bounce') {
-    const { permanent, ticketId } = await settleBounce(work, vendor.id, verdict.bounce, {
+    const settled = await settleBounce(work, vendor.id, verdict.bounce, {
       marks,
       signer: deps.signer,
     })
-    return dropped(permanent ? 'bounced' : 'delayed', ticketId)
+    // Another's, or nobody's: what it says is not lost for looking like a bounce.
+    if (settled === null) return held('automatic')
+    return dropped(settled.permanent ? 'bounced' : 'delayed', settled.ticketId)
   }
   const thread = await findThread(work.trx, vendor.id, marks, deps.signer)
   const ticketId = thread?.ticket.id ?? null

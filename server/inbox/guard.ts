@@ -13,11 +13,11 @@ export type Verdict =
   | { readonly is: 'held'; readonly reason: Extract<HeldReason, 'automatic' | 'mailing_list' | 'bulk'> }
   | { readonly is: 'letter' }
 
-type Judged = Pick<ReadMail, 'from' | 'signals' | 'bounce'>
+type Judged = Pick<ReadMail, 'from' | 'signals' | 'bounce' | 'attachments'>
 
 /** @param ours addresses that mail of ours comes from, in lower case */
 export function judgeMail(
-  { from, signals, bounce }: Judged,
+  { from, signals, bounce, attachments }: Judged,
   envelope: Pick<Envelope, 'from'>,
   ours: readonly string[],
 ): Verdict {
@@ -27,7 +27,11 @@ export function judgeMail(
   const precedence = keyword(signals.precedence)
   // The null return path says that no answer is wanted, and as a rule that this is one (RFC 3834, section 2).
   const answer = envelope.from === '' || submitted === 'auto-replied' || precedence === 'auto_reply'
-  if (answer || signals.outOfOffice) return { is: 'dropped', reason: 'auto_reply' }
+  if (answer || signals.outOfOffice) {
+    // A bounce that somebody's gateway has wrapped tells more than that somebody is away.
+    const tells = attachments.some(({ type }) => type === 'message/delivery-status')
+    return tells ? { is: 'held', reason: 'automatic' } : { is: 'dropped', reason: 'auto_reply' }
+  }
   if (submitted !== null && submitted !== 'no') return { is: 'held', reason: 'automatic' }
   if (signals.list || precedence === 'list') return { is: 'held', reason: 'mailing_list' }
   if (precedence === 'bulk' || precedence === 'junk') return { is: 'held', reason: 'bulk' }

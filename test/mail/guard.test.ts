@@ -23,10 +23,15 @@ import { MAIL, mailOf, openInbox, type TestInbox, type TestMail } from '../suppo
 const DAY = 24 * 60 * 60 * 1000
 
 /** A report that a mail did not arrive (RFC 3464). */
-const report = (original: string, status: string, action: string) =>
+const report = (
+  original: string,
+  status: string,
+  action: string,
+  { recipient = 'ana@magazin-luna.example', returnedTo = '', from = 'MAILER-DAEMON@mx.example' } = {},
+) =>
   Buffer.from(
     [
-      'From: MAILER-DAEMON@mx.example',
+      `From: ${from}`,
       `To: ${MAIL.address}`,
       'Subject: Undelivered Mail Returned to Sender',
       'Message-ID: <dsn@mx.example>',
@@ -43,7 +48,7 @@ const report = (original: string, status: string, action: string) =>
       '',
       'Reporting-MTA: dns; mx.example',
       '',
-      'Final-Recipient: rfc822; ana@magazin-luna.example',
+      `Final-Recipient: rfc822; ${recipient}`,
       `Action: ${action}`,
       `Status: ${status}`,
       '',
@@ -51,6 +56,7 @@ const report = (original: string, status: string, action: string) =>
       'Content-Type: message/rfc822',
       '',
       `Message-ID: ${original}`,
+      ...(returnedTo === '' ? [] : [`To: ${returnedTo}`]),
       'Subject: [#1] Till',
       '',
       'What it said.',
@@ -222,7 +228,76 @@ onBothEngines((newStore) => {
       const delayed = report(`<${first?.id}@comet.example>`, '4.2.2', 'delayed')
       expect(await inbox.receive(delayed)).toMatchObject({ state: 'dropped', reason: 'delayed' })
       const forged = report(`<${ticket.id}@comet.example>`, '5.1.1', 'failed')
-      expect(await inbox.receive(forged)).toMatchObject({ state: 'dropped', reason: 'delayed' })
+      expect(await inbox.receive(forged)).toMatchObject({ state: 'held', reason: 'automatic' })
+      expect(await unreachable()).toEqual([])
+    })
+
+    test('that names another than our mail went to marks nobody, and waits for an operator', async () => {
+      const ticket = await open()
+      const to = [inbox.address(ticket, ana.opened.person.id)]
+      const raw = report('<gone@elsewhere.example>', '5.1.1', 'failed', {
+        recipient: 'whoever@else.example',
+        from: 'nobody@evil.example',
+      })
+      expect(await inbox.receive(raw, { from: '', to })).toMatchObject({ state: 'held', reason: 'automatic' })
+      const [first] = await ids()
+      const ours = report(`<${first?.id}@comet.example>`, '5.1.1', 'failed', {
+        recipient: 'who@else.example',
+      })
+      expect(await inbox.receive(ours, { from: '' })).toMatchObject({ state: 'held', reason: 'automatic' })
+      expect(await unreachable()).toEqual([])
+      expect((await mails('held')).counts.held).toBe(2)
+    })
+
+    test('from where our mail was handed on is told by to whom the mail in it was', async () => {
+      await open()
+      const [first] = await ids()
+      const raw = report(`<${first?.id}@comet.example>`, '5.1.1', 'failed', {
+        recipient: 'ana.pop@mail.example',
+        returnedTo: 'Ana <ANA@magazin-luna.example>',
+      })
+      expect(await inbox.receive(raw, { from: '' })).toMatchObject({ state: 'dropped', reason: 'bounced' })
+      expect(await unreachable()).toMatchObject([{ address: 'ana@magazin-luna.example', reason: '5.1.1' }])
+    })
+
+    const attached = Buffer.from(
+      [
+        'Content-Type: multipart/mixed; boundary="b"',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        'Here is the report you asked for.',
+        '--b',
+        'Content-Type: message/delivery-status',
+        '',
+        'Reporting-MTA: dns; mx.example',
+        '',
+        'Final-Recipient: rfc822; client@abc.example',
+        'Action: failed',
+        'Status: 5.1.1',
+        '',
+        '--b--',
+        '',
+      ].join('\r\n'),
+    )
+
+    test('that a customer attaches to an answer is a file of it, and they are mailed as before', async () => {
+      const ticket = await open()
+      const to = inbox.address(ticket, ana.opened.person.id)
+      const head = mailOf({ to }).toString().split('Content-Type:', 1)[0] ?? ''
+      const row = await inbox.receive(Buffer.concat([Buffer.from(head), attached]))
+      expect(row).toMatchObject({ state: 'filed', reason: null, ticket_id: ticket.id })
+      const { content } = await bodyOf<MailDetail>(await mihai.get(`/api/mails/${row.id}`), 200)
+      expect(JSON.stringify(content?.said)).toContain('Here is the report you asked for.')
+      expect(content?.attachments).toMatchObject([{ type: 'message/delivery-status' }])
+      expect(await unreachable()).toEqual([])
+    })
+
+    test('that a gateway has wrapped waits for an operator', async () => {
+      const head = mailOf({ from: 'gateway@mx.example' }).toString().split('Content-Type:', 1)[0] ?? ''
+      const raw = Buffer.concat([Buffer.from(head), attached])
+      expect(await inbox.receive(raw, { from: '' })).toMatchObject({ state: 'held', reason: 'automatic' })
       expect(await unreachable()).toEqual([])
     })
   })

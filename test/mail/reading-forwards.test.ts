@@ -75,7 +75,7 @@ const report = (action: string, status: string) =>
     [
       'Content-Type: text/plain\n\nYour mail could not be delivered.',
       `Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; Ana@customer.example\nAction: ${action}\nStatus: ${status}\n`,
-      'Content-Type: text/rfc822-headers\n\nFrom: help@vendor.example\nMessage-ID:\n <sent@vendor.example>\nSubject: x',
+      'Content-Type: text/rfc822-headers\n\nFrom: help@vendor.example\nTo: Ana <Ana@shop.example>\nMessage-ID:\n <sent@vendor.example>\nSubject: x',
     ],
     { From: 'MAILER-DAEMON@mx.example' },
   )
@@ -86,6 +86,7 @@ describe('what came back', () => {
       permanent: true,
       recipients: [{ address: 'ana@customer.example', status: '5.1.1' }],
       original: '<sent@vendor.example>',
+      returnedTo: ['ana@shop.example'],
     })
     expect((await read(report('delayed', '4.4.1'))).bounce).toMatchObject({ permanent: false })
     expect((await read(report('failed', '4.2.2'))).bounce).toMatchObject({ permanent: false })
@@ -101,6 +102,7 @@ describe('what came back', () => {
       permanent: true,
       recipients: [{ address: 'ana@customer.example', status: '5.1.1' }],
       original: '<sent@vendor.example>',
+      returnedTo: [],
     }
     expect((await read(qmail)).bounce).toEqual(expected)
     const exim = plain(
@@ -123,6 +125,56 @@ describe('what came back', () => {
       },
     )
     expect((await read(exchange)).bounce).toMatchObject({ permanent: true })
+  })
+
+  it.each([
+    'Your message did not reach some or all of the intended recipients.',
+    'Delivery has failed to these recipients or groups:',
+    'This is the mail system at host mx.example.',
+    'Sorry, we were unable to deliver your message to the following address.',
+  ])('S6 reads by how it begins what a server has to say: %s', async (begins) => {
+    const said = `${begins}\n\n  ana@customer.example\n    550 5.1.1 unknown user\n`
+    const found = await read(
+      plain(said, { From: 'postmaster@mx.example', Subject: 'Undeliverable: Printer' }),
+    )
+    expect(found.bounce?.recipients).toEqual([{ address: 'ana@customer.example', status: '5.1.1' }])
+  })
+
+  it('S6 reads both whom it was for and whom it was handed on to', async () => {
+    const handedOn = multipart('REPORT; Report-Type="Delivery-Status"', [
+      'Content-Type: Message/Delivery-Status\n\nReporting-MTA: dns; mx.example\n\nOriginal-Recipient: rfc822;Ana@customer.example\nFinal-Recipient: rfc822; ana.pop@mail.example\nAction: failed\nStatus: 5.1.1\n',
+    ])
+    expect((await read(handedOn)).bounce?.recipients).toEqual([
+      { address: 'ana.pop@mail.example', status: '5.1.1' },
+      { address: 'ana@customer.example', status: '5.1.1' },
+    ])
+  })
+
+  it.each(['mixed', 'report; report-type=disposition-notification', 'report'])(
+    'S6 a report in a multipart/%s is a file beside what somebody says',
+    async (kind) => {
+      const found = await read(
+        multipart(kind, [
+          'Content-Type: text/plain\n\nHere is the report you asked for.',
+          'Content-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; client@abc.example\nAction: failed\nStatus: 5.1.1\n',
+        ]),
+      )
+      expect(found.bounce).toBe(null)
+      expect(toText(found.said)).toBe('Here is the report you asked for.')
+      expect(found.attachments).toMatchObject([{ type: 'message/delivery-status' }])
+    },
+  )
+
+  it.each([
+    ['a postmaster', { From: 'postmaster@customer.example', Subject: 'Undeliverable: Printer' }],
+    ['a postmaster who answers', { From: 'postmaster@customer.example', Subject: 'Re: failure notice' }],
+    [
+      'whoever names failed recipients',
+      { 'X-Failed-Recipients': 'ana@customer.example', Subject: 'Mail delivery failed' },
+    ],
+  ])('S6 words of a human are no bounce, be it %s', async (_, fields) => {
+    const text = 'Hello, I tried this one:\n\nana@customer.example\n\nIt said 550 unknown user. Can you help?'
+    expect((await read(plain(text, fields))).bounce).toBe(null)
   })
 
   it('is nothing where a person writes about it', async () => {

@@ -61,7 +61,7 @@ async function told(root: Part): Promise<ReadMail> {
   const writers = headers.all('from')
   const from = addressesIn(writers)[0] ?? null
   const text = body.lines.map((line) => line.text).join('\n')
-  const bounce = bounceOf(body.leaves, headers, from?.address ?? null, text)
+  const bounce = bounceOf(root, body.leaves, headers, from?.address ?? null, text)
   return {
     messageId: messageIdOf(headers),
     inReplyTo: idsIn(headers.first('in-reply-to')),

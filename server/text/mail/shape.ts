@@ -68,6 +68,7 @@ export interface Signals {
 
 export interface Bounce {
   readonly permanent: boolean
+  /** Lower case, both the final and the original ones (RFC 3464, section 2.3). */
   readonly recipients: readonly {
     readonly address: string
     /** RFC 3463, such as `5.1.1`. */
@@ -75,6 +76,8 @@ export interface Bounce {
   }[]
   /** Message-ID of what came back. */
   readonly original: string | null
+  /** To whom it says that it was, lower case; empty where it did not come along. */
+  readonly returnedTo: readonly string[]
 }
 
 export interface AuthenticationResults {
