@@ -78,6 +78,8 @@ const limits = {
   'guest-form': { address: [20, HOUR], vendor: [1000, HOUR] },
   /** Mails that strangers have sent to an address: confirmations of what guests typed, lists of tracking ids (S4). */
   'guest-mail': { account: [1, DAY] },
+  /** Mails that we send ourselves because a mail merely said that it was from an address. */
+  'mail-answer': { vendor: [60, HOUR] },
   /** Tickets looked up by tracking id and address; right ones are given back. Nobody guesses one, so no account's are counted. */
   'tracking-lookup': { address: [60, HOUR], pair: [30, HOUR], vendor: [5000, HOUR] },
   /** Lists of tracking ids asked for. */

@@ -11,6 +11,7 @@ import { answersOurs, judgeMail } from './guard.ts'
 import { writerOf } from './letters.ts'
 import { fileNewMail } from './new-mails.ts'
 import { dropped, held, type Filed, type FilingDeps, type Letter, type Outcome } from './outcome.ts'
+import { isRefuted } from './proving.ts'
 import { findThread, marksOf } from './threading.ts'
 
 /** Mails that one address may send within an hour before they wait for an operator: more than people write. */
@@ -45,7 +46,10 @@ export async function fileMail(work: Work, deps: FilingDeps, filed: Filed): Prom
   const letter: Letter = {
     ...filed,
     writer,
-    quiet: mail.signals.suppress || (await saysTheSame(work, alike, mail.subject)),
+    quiet:
+      mail.signals.suppress ||
+      isRefuted(mail, vendor.settings.mail.trusts) ||
+      (await saysTheSame(work, alike, mail.subject)),
     isAnswer: answersOurs(mail, ours),
   }
   return thread === null

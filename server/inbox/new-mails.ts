@@ -33,7 +33,7 @@ export async function fileNewMail(work: Work, deps: FilingDeps, letter: Letter):
 async function fileOfNobodyKnown(work: Work, deps: FilingDeps, letter: Letter): Promise<Outcome> {
   const { vendor, writer, proved, mail } = letter
   if (vendor.settings.mail.from === 'known') {
-    if (isToBeAnswered(letter)) await tellStranger(work, deps, letter)
+    if (await isToBeAnswered(work, deps, letter)) await tellStranger(work, deps, letter)
     return dropped('unknown_sender')
   }
   if (messageFrom(letter) === null && mail.subject === '') return dropped('empty')
@@ -50,7 +50,7 @@ async function fileOf(work: Work, deps: FilingDeps, letter: Letter, customer: Pe
   const message = messageFrom(letter)
   if (message === null) return dropped('empty')
   const words = inboxWords(customer.locale)
-  const answered = isToBeAnswered(letter)
+  const answered = await isToBeAnswered(work, deps, letter)
   const asked = answered && proved && mail.forwarded?.explained === false
   const mailed: MailedTicket = {
     input: {
@@ -65,9 +65,18 @@ async function fileOf(work: Work, deps: FilingDeps, letter: Letter, customer: Pe
   return filedIn(await openAs(work, deps, vendor, customer, mailed))
 }
 
-/** Whoever answers what we confirmed without its mark is not told again: it may be a machine. */
-function isToBeAnswered({ quiet, isAnswer }: Letter): boolean {
-  return !quiet && !isAnswer
+/**
+ * Whoever answers what we confirmed without its mark is not told again: it may be a machine. Addresses that mails merely
+ * name are answered so often in all: who writes in the names of many would have us mail them all.
+ */
+async function isToBeAnswered(
+  work: Work,
+  { limits }: FilingDeps,
+  { vendor, quiet, isAnswer, proved }: Letter,
+): Promise<boolean> {
+  if (quiet || isAnswer) return false
+  const anybody = { address: '', account: '', vendor: vendor.id }
+  return proved || (await limits.tryTakeWithin(work, 'mail-answer', anybody)) === 0
 }
 
 /** What it says; its subject, where that is all. */

@@ -1,4 +1,4 @@
-/** Whether a mail is shown to be from whom it says (S3). Pure. */
+/** Whether a mail is shown to be from whom it says, or not to be (S3). Pure. */
 import type { ReadMail } from '../text/mail.ts'
 
 /**
@@ -11,8 +11,25 @@ export function isProved(
   trusts: readonly string[],
 ): boolean {
   if (from === null || !soleFrom) return false
-  const topmost = authentication.find(({ authservId }) => trusts.includes(authservId.toLowerCase()))
-  const dmarc = topmost?.results['dmarc']
+  const dmarc = topmostOf(authentication, trusts)?.results['dmarc']
   if (dmarc?.result.toLowerCase() !== 'pass') return false
   return dmarc.domain?.toLowerCase() === from.address.slice(from.address.lastIndexOf('@') + 1)
+}
+
+/**
+ * Whether that field says that the mail is not from whom it says: it failed DMARC, or SPF (RFC 7208) where the domain
+ * says nothing by DMARC. The address is then somebody's who has not written to us.
+ * @param trusts as above
+ */
+export function isRefuted(
+  { authentication }: Pick<ReadMail, 'authentication'>,
+  trusts: readonly string[],
+): boolean {
+  const results = topmostOf(authentication, trusts)?.results
+  const dmarc = results?.['dmarc']?.result.toLowerCase() ?? 'none'
+  return dmarc === 'fail' || (dmarc === 'none' && results?.['spf']?.result.toLowerCase() === 'fail')
+}
+
+function topmostOf(authentication: ReadMail['authentication'], trusts: readonly string[]) {
+  return authentication.find(({ authservId }) => trusts.includes(authservId.toLowerCase()))
 }

@@ -204,6 +204,56 @@ onBothEngines((newStore) => {
       })
     })
 
+    test.each(['anybody', 'known'])(
+      'S3 whose address was shown to be forged is mailed nothing (%s may write)',
+      async (from) => {
+        await inbox.close()
+        await t.close()
+        await start({ from })
+        const elena = { proved: false, from: 'Elena <elena@florarie.example>' }
+        const forged = [
+          'dmarc=fail header.from=florarie.example; spf=pass smtp.mailfrom=evil.example',
+          'spf=fail smtp.mailfrom=florarie.example',
+          'dmarc=none header.from=florarie.example; spf=fail smtp.mailfrom=florarie.example',
+        ]
+        for (const [index, results] of forged.entries()) {
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          await inbox.receive({
+            ...elena,
+            subject: `Forged ${index}`,
+            headers: [`Authentication-Results: ${TRUSTED}; ${results}`],
+          })
+        }
+        expect(await owedTo('elena@florarie.example')).toEqual([])
+        expect(await tickets()).toHaveLength(from === 'anybody' ? 3 : 0)
+        // What a server says that nobody trusts refutes nothing.
+        const headers = [
+          'Authentication-Results: mx.elsewhere.example; dmarc=fail header.from=florarie.example',
+        ]
+        await inbox.receive({ ...elena, subject: 'Another', headers })
+        expect(await owedTo('elena@florarie.example')).toHaveLength(1)
+      },
+    )
+
+    test('S3 of addresses that mails merely name at most 60 an hour are mailed, and who is shown to write is', async () => {
+      await inbox.close()
+      await t.close()
+      await start({ from: 'known' })
+      const mailed = async () => (await mailsOwed(t.store)).length
+      for (let i = 0; i < 70; i++) {
+        // oxlint-disable-next-line no-await-in-loop -- in their order
+        await inbox.keep({ proved: false, from: `person-${i}@somewhere.example`, subject: `Offer ${i}` })
+      }
+      inbox.worker.wake()
+      await inbox.worker.idle()
+      expect(await mailed()).toBe(60)
+      await inbox.receive({ from: 'elena@florarie.example' })
+      expect(await mailed()).toBe(61)
+      now += 60 * 60 * 1000
+      await inbox.receive({ proved: false, from: 'radu@florarie.example' })
+      expect(await mailed()).toBe(62)
+    })
+
     test('S3 who merely claims an address at their host gets nothing that its owner writes', async () => {
       const dan = await t.customer({ sub: 'dan', name: 'Dan', email: 'boss@firma.example' })
       await inbox.receive({ from: 'The Boss <boss@firma.example>', text: 'The salaries are wrong.' })
