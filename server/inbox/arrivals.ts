@@ -17,6 +17,9 @@ export const envelope = z.strictObject({
 
 export type Envelope = z.infer<typeof envelope>
 
+/** Times that a mail is looked at anew because it came another way: each is one of its attempts. */
+const MOST_RENEWALS = 3
+
 export interface Arrival {
   readonly vendorId: string
   /** `inbox.source_id`. */
@@ -26,7 +29,8 @@ export interface Arrival {
 }
 
 /**
- * Keeps a mail that has come in, due to be filed at once. The worker is to be woken after the commit.
+ * Keeps a mail that has come in, due to be filed at once. The worker is to be woken after the commit. Where the same has
+ * come before, shown to be nobody's and in no ticket, this one takes its place: it may be the one that is shown to be.
  * @returns its id; that of the first if the same mail has come before
  * @throws RangeError for one of more than `MAIL_LIMIT` bytes, or of none
  */
@@ -66,6 +70,30 @@ export async function keepArrival(
     .returning('id')
     .executeTakeFirst()
   if (kept !== undefined) return kept.id
+  const renewed = await work.trx
+    .updateTable('inbox')
+    .set({
+      source_id: sourceId,
+      raw,
+      size: raw.length,
+      envelope: JSON.stringify(said),
+      state: 'waiting',
+      reason: null,
+      next_attempt_at: work.now,
+      settled_at: null,
+    })
+    .where('vendor_id', '=', vendorId)
+    .where('fingerprint', '=', mark)
+    .where('state', 'in', ['held', 'dropped', 'failed'])
+    .where((e) => e.or([e('proved', 'is', null), e('proved', '=', 0)]))
+    .where('settled_by', 'is', null)
+    .where('attempts', '<=', MOST_RENEWALS)
+    // What has been forgotten is not brought back.
+    .where('size', '>', 0)
+    .where('raw', '!=', raw)
+    .returning('id')
+    .executeTakeFirst()
+  if (renewed !== undefined) return renewed.id
   const first = await work.trx
     .selectFrom('inbox')
     .select('id')

@@ -147,7 +147,8 @@ async function handle(options: InboxWorkerOptions, row: Claimed): Promise<void> 
     const outcome = await attempt(options, row)
     if (outcome === null) return
     log.info({ ...about, state: outcome.state, reason: outcome.reason }, 'mail filed')
-    if (outcome.state !== 'filed') changed?.(row.vendor_id)
+    // One that is looked at anew may have waited for somebody before.
+    if (outcome.state !== 'filed' || row.attempts > 1) changed?.(row.vendor_id)
   } catch (error) {
     const last = row.attempts >= MAX_ATTEMPTS
     log[last ? 'error' : 'warn']({ ...about, err: error }, 'mail not filed')

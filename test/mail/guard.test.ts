@@ -22,6 +22,10 @@ import { MAIL, mailOf, openInbox, type TestInbox, type TestMail } from '../suppo
 
 const DAY = 24 * 60 * 60 * 1000
 
+/** The same mail, however it came and whatever was said of it on the way. */
+const copy = (proved: boolean, headers: string[] = [], id = 'genuine') =>
+  mailOf({ messageId: `<${id}@client.example>`, proved, headers })
+
 /** A report that a mail did not arrive (RFC 3464). */
 const report = (
   original: string,
@@ -323,6 +327,41 @@ onBothEngines((newStore) => {
         (await tickets()).map(({ subject }) => subject).filter((subject) => subject === 'The printer'),
       ).toHaveLength(2)
       expect(await tickets()).toHaveLength(22)
+    })
+
+    test('S7 S3 a forged copy that came first does not stand in the way of the mail itself, which is filed once', async () => {
+      const first = await inbox.receive(copy(false))
+      expect(first).toMatchObject({ state: 'held', reason: 'unproved_sender' })
+      const genuine = await inbox.receive(copy(true))
+      expect(genuine).toMatchObject({ id: first.id, state: 'filed', reason: null, proved: 1 })
+      expect(genuine.raw.equals(copy(true))).toBe(true)
+      // What is in a ticket stays as it came, and is filed no second time.
+      expect(await inbox.receive(copy(false))).toEqual(genuine)
+      expect(await inbox.receive(copy(true, ['Received: from elsewhere']))).toEqual(genuine)
+      expect(await tickets()).toHaveLength(1)
+    })
+
+    test('S7 S3 nor does one that says it comes from a machine; copies are looked at three times', async () => {
+      const forged = (i: number) => copy(false, [`Auto-Submitted: auto-replied; ${i}`])
+      const first = await inbox.receive(forged(0))
+      expect(first).toMatchObject({ state: 'dropped', attempts: 1 })
+      // The very same again is nothing new.
+      expect(await inbox.receive(forged(0))).toEqual(first)
+      expect(await inbox.receive(forged(1))).toMatchObject({ state: 'dropped', attempts: 2 })
+      expect(await inbox.receive(copy(true, ['X-Way: 1']))).toMatchObject({ state: 'filed', attempts: 3 })
+      for (let i = 0; i < 6; i++) {
+        // oxlint-disable-next-line no-await-in-loop -- in their order
+        await inbox.keep(copy(false, [`X-Way: ${i}`], 'other'))
+        inbox.worker.wake()
+        // oxlint-disable-next-line no-await-in-loop -- the same
+        await inbox.worker.idle()
+      }
+      const [held] = (await mails('held')).items
+      expect(await inbox.row(held?.id ?? '')).toMatchObject({ state: 'held', attempts: 4 })
+      // Whom an operator has left out stays so.
+      expect((await mihai.post(`/api/mails/${held?.id}/dismissal`, {})).status).toBeLessThan(300)
+      await inbox.keep(copy(false, ['X-Way: 9'], 'other'))
+      expect(await inbox.row(held?.id ?? '')).toMatchObject({ state: 'dropped', reason: 'dismissed' })
     })
 
     test('S7 a mail whose process died is filed by another when its lease is void, once', async () => {
