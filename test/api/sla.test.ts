@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DeskNews } from '../../server/mail/payload.ts'
 import { createDueWorker, type DueWorker } from '../../server/tickets/due.ts'
+import type { OfferChange } from '../../shared/api/offers.ts'
 import type { HolidaysView } from '../../shared/api/settings/sla.ts'
 import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { VendorDetail } from '../../shared/api/vendors.ts'
@@ -74,6 +75,10 @@ async function clocks(id: string, by: TestClient = ana) {
   const { sla } = await read(id, by)
   if (sla === null) throw new Error('nothing is promised')
   return sla
+}
+
+async function takenBy(id: string): Promise<string | null> {
+  return (await clocks(id)).pickup.dueAt
 }
 
 async function types(id: string, by: TestClient): Promise<string[]> {
@@ -177,6 +182,63 @@ onBothEngines((newStore) => {
       now += HOUR
       await act(id, 'third_party_answered')
       expect((await clocks(id)).resolution).toMatchObject({ state: 'running', spentMs: 10 * MINUTE })
+    })
+
+    test('D10 stands still while an offer is out, and goes on when it is accepted', async () => {
+      const id = await open()
+      now += 10 * MINUTE
+      const line = { what: 'Build it', minutes: 90, per: 'hour', amount: 10_000, tax: 1900 }
+      const { offer } = await bodyOf<OfferChange>(
+        await mihai.post(`/api/tickets/${id}/offers`, {
+          lines: [line],
+          currency: 'RON',
+          validUntil: instant(now + 10 * DAY),
+          after: 0,
+        }),
+        201,
+      )
+      expect((await clocks(id)).resolution).toMatchObject({
+        state: 'paused',
+        pausedBecause: 'waiting_approval',
+        spentMs: 10 * MINUTE,
+      })
+      now += 2 * HOUR
+      await bodyOf(await ana.post(`/api/offers/${offer.id}/acceptance`, { version: 1, name: 'Ana' }), 201)
+      expect(await read(id)).toMatchObject({ status: 'in_development' })
+      expect((await clocks(id)).resolution).toMatchObject({ state: 'running', spentMs: 10 * MINUTE })
+    })
+
+    test('of a company with a package is promised what that package is', async () => {
+      const irina = await t.signIn('admin')
+      const { version, name, locale, origins, settings } = await bodyOf<VendorDetail>(
+        await irina.get('/api/vendor'),
+        200,
+      )
+      const first = {
+        key: 'gold',
+        name: 'Gold',
+        terms: { precedence: 5 },
+        calendar: 'always',
+        targets: { pickup: 5 * MINUTE, response: HOUR, resolution: 2 * HOUR },
+      }
+      const sla = { ...PROMISES, policies: [first, ...PROMISES.policies] }
+      const changed = { ...settings, sla, hours: { ...settings.hours, used: true } }
+      await bodyOf(await irina.put('/api/vendor', { version, name, locale, origins, settings: changed }), 200)
+      expect(await takenBy(await open())).toBe(instant(now + 30 * MINUTE))
+      await bodyOf(
+        await irina.post(`/api/companies/${ana.opened.company?.id ?? ''}/packages`, {
+          name: 'Gold',
+          minutes: 600,
+          period: 'month',
+          precedence: 5,
+          price: null,
+          overdraft: false,
+          endsOn: null,
+          startsOn: '2026-03-01',
+        }),
+        201,
+      )
+      expect(await takenBy(await open())).toBe(instant(now + 5 * MINUTE))
     })
 
     test('T18 that is closed never runs again; another one starts afresh', async () => {
