@@ -87,6 +87,11 @@ test('a reply that is being written survives a reload, and the panel being close
   expect(complaints.all).toEqual([])
 })
 
+/** What had the focus is gone, and what comes in its place takes it: until then no key is the panel's. */
+async function focusIn(panel: Locator): Promise<void> {
+  await expect.poll(() => panel.evaluate((it) => it.matches(':focus-within'))).toBe(true)
+}
+
 test('T18 what was being written when the ticket was closed goes along into the new request, which leads back', async () => {
   const { page, panel, box, id, number, complaints } = await inThread('The till')
   await box.fill('It happened again, this time')
@@ -94,6 +99,7 @@ test('T18 what was being written when the ticket was closed goes along into the 
   await panel.getByText(threadEn.closed).waitFor()
   await panel.getByText('It happened again, this time').waitFor()
   // Not even then, when it is left alone for now.
+  await focusIn(panel)
   await page.keyboard.press('Escape')
   await panel.waitFor({ state: 'hidden' })
   await call(page, 'open', { ticket: id })
@@ -102,6 +108,7 @@ test('T18 what was being written when the ticket was closed goes along into the 
   const carried = `${threadEn.follows(number, 'The till')}\n\nIt happened again, this time`
   await expect.poll(() => message.inputValue()).toBe(carried)
   expect(await panel.getByLabel(en.form.subject).inputValue()).toBe(threadEn.followSubject('The till'))
+  await focusIn(panel)
   await page.keyboard.press('Escape')
   await panel.waitFor({ state: 'hidden' })
   await call(page, 'open')
