@@ -1,5 +1,4 @@
 /** Mail is kept as it came before anybody looks into it (S8), and the same mail is kept once, however often it comes (S7). */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
@@ -25,6 +24,8 @@ export interface Arrival {
   /** `inbox.source_id`. */
   readonly sourceId: string
   readonly raw: Buffer
+  /** Of `raw`, as `createFingerprint` tells it. */
+  readonly fingerprint: string
   readonly envelope: Envelope
 }
 
@@ -36,17 +37,16 @@ export interface Arrival {
  */
 export async function keepArrival(
   work: Work,
-  { vendorId, sourceId, raw, envelope: said }: Arrival,
+  { vendorId, sourceId, raw, fingerprint, envelope: said }: Arrival,
 ): Promise<string> {
   if (raw.length === 0 || raw.length > MAIL_LIMIT) throw new RangeError('a mail of this size is not taken')
-  const mark = fingerprint(raw)
   const kept = await work.trx
     .insertInto('inbox')
     .values({
       id: newId(work.now),
       vendor_id: vendorId,
       source_id: sourceId,
-      fingerprint: mark,
+      fingerprint,
       raw,
       size: raw.length,
       envelope: JSON.stringify(said),
@@ -83,7 +83,7 @@ export async function keepArrival(
       settled_at: null,
     })
     .where('vendor_id', '=', vendorId)
-    .where('fingerprint', '=', mark)
+    .where('fingerprint', '=', fingerprint)
     .where('state', 'in', ['held', 'dropped', 'failed'])
     .where((e) => e.or([e('proved', 'is', null), e('proved', '=', 0)]))
     .where('settled_by', 'is', null)
@@ -98,57 +98,7 @@ export async function keepArrival(
     .selectFrom('inbox')
     .select('id')
     .where('vendor_id', '=', vendorId)
-    .where('fingerprint', '=', mark)
+    .where('fingerprint', '=', fingerprint)
     .executeTakeFirstOrThrow()
   return first.id
-}
-
-/** What stays the same on every way that a mail takes: its own header fields and its body, not what servers put before. */
-const own = /^(?:message-id|date|from|sender|subject|in-reply-to|references)$/i
-
-/**
- * SHA-256 (hex) of what the sender wrote. Servers on the way add header fields of their own (`Received`, `Delivered-To`,
- * what filters say), so that a mail to two mailboxes of a vendor is still one. Two of the same Message-ID that say
- * different things are two.
- */
-export function fingerprint(raw: Buffer): string {
-  const end = endOfHeader(raw)
-  const hash = createHash('sha256')
-  const header = raw.toString('latin1', 0, Math.min(end, HEADER_LIMIT))
-  for (const field of header.split(/\r?\n(?![ \t])/)) {
-    const colon = field.indexOf(':')
-    if (colon > 0 && own.test(field.slice(0, colon).trimEnd())) {
-      hash.update(
-        `${field.slice(0, colon).trimEnd().toLowerCase()}:${field
-          .slice(colon + 1)
-          .replace(/\s+/g, ' ')
-          .trim()}\n`,
-      )
-    }
-  }
-  // The line ends of the body may be told differently on another way.
-  return hash.update(withoutCarriageReturns(raw.subarray(end))).digest('hex')
-}
-
-const HEADER_LIMIT = 1024 * 1024
-
-/** Where the body begins; the length of the mail when it has none. */
-function endOfHeader(raw: Buffer): number {
-  const [crlf, lf] = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')]
-  if (crlf === -1 && lf === -1) return raw.length
-  return lf === -1 || (crlf !== -1 && crlf < lf) ? crlf + 4 : lf + 2
-}
-
-function withoutCarriageReturns(bytes: Buffer): Buffer {
-  if (!bytes.includes(13)) return bytes
-  const bare = Buffer.allocUnsafe(bytes.length)
-  let length = 0
-  let from = 0
-  for (let at = bytes.indexOf(13); at !== -1; at = bytes.indexOf(13, at + 1)) {
-    length += bytes.copy(bare, length, from, at)
-    from = at + 1
-  }
-  length += bytes.copy(bare, length, from)
-  // A server may add or take empty lines at the end (RFC 5321, section 4.1.1.4).
-  return bare.subarray(0, length)
 }

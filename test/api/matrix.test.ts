@@ -21,6 +21,7 @@ import {
   type TestClient,
   type TestVendor,
 } from '../support/app.ts'
+import { arrived } from '../support/arrived.ts'
 import { mailOf } from '../support/inbox.ts'
 import { addOperator, signInAs } from '../support/operators.ts'
 import { addCustomer } from '../support/ways.ts'
@@ -262,7 +263,12 @@ async function settle(slug: string): Promise<Land> {
 /** A mail that waits for an operator. */
 async function heldMail({ vendor }: TestVendor, mark: string): Promise<string> {
   const raw = mailOf({ from: `eve@${mark}.example`, subject: `Held ${mark}`, text: `Hello ${mark}` })
-  const arrival = { vendorId: vendor.id, sourceId: 'listener', raw, envelope: { from: null, to: [] } }
+  const arrival = {
+    vendorId: vendor.id,
+    sourceId: 'listener',
+    ...arrived(raw),
+    envelope: { from: null, to: [] },
+  }
   return await t.commit(async (work) => {
     const id = await keepArrival(work, arrival)
     await work.trx

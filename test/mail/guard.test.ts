@@ -16,6 +16,7 @@ import {
   type OperatorClient,
   type TestApp,
 } from '../support/app.ts'
+import { arrived } from '../support/arrived.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { mailsOwed } from '../support/guests.ts'
 import { MAIL, mailOf, openInbox, type TestInbox, type TestMail } from '../support/inbox.ts'
@@ -500,7 +501,7 @@ onBothEngines((newStore) => {
         keepArrival(work, {
           vendorId: t.vendor.id,
           sourceId: 'listener',
-          raw,
+          ...arrived(raw),
           envelope: { from: null, to: [] },
         }),
       )

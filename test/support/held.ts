@@ -4,6 +4,7 @@ import { createCommit } from '../../server/storage/commit.ts'
 import type { InboxState } from '../../server/storage/schema.ts'
 import type { Store } from '../../server/storage/store.ts'
 import type { MailReason } from '../../shared/api/mails.ts'
+import { arrived } from './arrived.ts'
 
 export interface HeldMail {
   readonly from: { readonly name: string; readonly address: string }
@@ -33,7 +34,7 @@ export async function keepHeld(store: Store, vendorId: string, mail: HeldMail): 
   )
   await commit(async (work) => {
     const envelope = { from: from.address, to: ['support@comet.example'] }
-    const id = await keepArrival(work, { vendorId, sourceId: 'listener', raw, envelope })
+    const id = await keepArrival(work, { vendorId, sourceId: 'listener', ...arrived(raw), envelope })
     await work.trx
       .updateTable('inbox')
       .set({ state, reason, sender: from.address, sender_name: from.name, subject, ticket_id: ticketId })

@@ -6,6 +6,7 @@ import { createReplySigner, replyAddress, threadRoot, type ReplySigner } from '.
 import { readKey } from '../../server/storage/keys.ts'
 import type { InboxRow } from '../../server/storage/schema.ts'
 import { createMailReader } from '../../server/text/mail.ts'
+import { arrived } from './arrived.ts'
 import { PUBLIC_URL, type TestApp, type TestVendor } from './app.ts'
 
 /** The server whose word is taken for who wrote a mail. */
@@ -109,7 +110,7 @@ export async function openInbox(t: TestApp, options: TestInboxOptions = {}): Pro
     const arrival = {
       vendorId: vendor.id,
       sourceId: 'listener',
-      raw,
+      ...arrived(raw),
       envelope: { from: null, to: [], ...envelope },
     }
     return await commit((work) => keepArrival(work, arrival))

@@ -9,7 +9,7 @@ import type { Commit } from '../../storage/commit.ts'
 import { keepArrival, MAIL_LIMIT } from '../arrivals.ts'
 import { MailBuffer } from './mail-buffer.ts'
 import { vendorAt, type Installation } from './recipients.ts'
-import { smuggles, withoutClaims } from './trace.ts'
+import { createClaimFilter, createSmugglingWatch } from './trace.ts'
 
 /** `inbox.source_id` of what came in here. */
 const SOURCE = 'listener'
@@ -84,21 +84,30 @@ export async function startMailListener(options: ListenerOptions): Promise<MailL
   async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
     const { envelope } = session
     const mail = new MailBuffer()
+    const dots = createSmugglingWatch()
+    const claims = createClaimFilter((bytes) => mail.add(bytes))
     const late = setTimeout(() => stream.destroy(new Error('the mail took too long to come in')), PATIENCE)
     try {
       mail.add(Buffer.from(received(session, name, options.clock())))
-      for await (const chunk of stream) if (Buffer.isBuffer(chunk)) mail.add(chunk)
+      for await (const chunk of stream) {
+        if (!Buffer.isBuffer(chunk)) continue
+        dots.add(chunk)
+        // Who hands in by LMTP is a mail server of the house, whose word on who sent the mail is asked for.
+        if (lmtp) mail.add(chunk)
+        else claims.add(chunk)
+      }
+      claims.end()
     } catch (error) {
       log.warn({ err: error }, 'a mail broke off')
       throw new Refusal(451, 'The mail did not come in whole')
     } finally {
       clearTimeout(late)
     }
-    if (stream.sizeExceeded || mail.overflown) throw new Refusal(552, 'The mail is too large')
-    if (smuggles(mail.whole())) throw new Refusal(550, 'Lines end in CR LF, a dot alone ends the mail')
-    // Who hands in by LMTP is a mail server of the house, whose word on who sent the mail is asked for.
-    const raw = lmtp ? mail.whole() : withoutClaims(mail.whole())
-    if (raw.length > MAIL_LIMIT) throw new Refusal(552, 'The mail is too large')
+    if (stream.sizeExceeded || mail.overflown || claims.overlong()) {
+      throw new Refusal(552, 'The mail is too large')
+    }
+    if (dots.smuggles()) throw new Refusal(550, 'Lines end in CR LF, a dot alone ends the mail')
+    const [raw, fingerprint] = [mail.whole(), mail.fingerprint()]
     const from = envelope.mailFrom === false ? null : envelope.mailFrom.address.toLowerCase()
     const to = Map.groupBy(vendors.get(envelope) ?? [], ([, vendorId]) => vendorId)
     try {
@@ -110,6 +119,7 @@ export async function startMailListener(options: ListenerOptions): Promise<MailL
             vendorId,
             sourceId: SOURCE,
             raw,
+            fingerprint,
             envelope: { from, to: addresses },
           })
         }

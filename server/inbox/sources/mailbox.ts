@@ -133,25 +133,26 @@ async function take(client: ImapFlow, options: ReadOptions, uid: number): Promis
   if (about === undefined || about === false) return hold.advance({ uid })
   const came = about.internalDate === undefined ? since : new Date(about.internalDate).getTime()
   if (uid <= below && came < since) return hold.advance({ uid })
-  const raw = (about.size ?? 0) > MAIL_LIMIT ? null : await download(client, uid, hold)
-  if (raw === null) {
+  const mail = (about.size ?? 0) > MAIL_LIMIT ? null : await download(client, uid, hold)
+  if (mail === null) {
     await hold.note({ fault: 'too_large', said: new Date(came).toISOString() })
     return hold.advance({ uid })
   }
+  const raw = mail.whole()
   if (raw.length === 0) return hold.advance({ uid })
-  const envelope = envelopeAtTop(raw)
+  const [fingerprint, envelope] = [mail.fingerprint(), envelopeAtTop(raw)]
   await hold.advance({ uid }, async (work) => {
-    await keepArrival(work, { vendorId, sourceId, raw, envelope })
+    await keepArrival(work, { vendorId, sourceId, raw, fingerprint, envelope })
   })
   arrived()
   if (seen) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
 }
 
 /** Null for one that is too large, whatever the server said of its size. */
-async function download(client: ImapFlow, uid: number, hold: Hold): Promise<Buffer | null> {
+async function download(client: ImapFlow, uid: number, hold: Hold): Promise<MailBuffer | null> {
   const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: PORTION })
   const mail = new MailBuffer()
-  if (content === undefined) return mail.whole()
+  if (content === undefined) return mail
   let beaten = performance.now()
   for await (const chunk of content) {
     if (Buffer.isBuffer(chunk)) mail.add(chunk)
@@ -161,7 +162,7 @@ async function download(client: ImapFlow, uid: number, hold: Hold): Promise<Buff
       beaten = performance.now()
     }
   }
-  return mail.whole()
+  return mail
 }
 
 function pause(ms: number): Promise<false> {

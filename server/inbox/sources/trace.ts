@@ -1,36 +1,83 @@
 /** What a server writes above a mail that it takes in, what it does not let pass there, and what is read from there. */
 import type { Envelope } from '../arrivals.ts'
+import { createHeadEnd } from '../head.ts'
 
 /** Bytes of a mail's head that are looked through. */
 const HEAD = 64 * 1024
 
+/** Bytes of a header in which claims are looked for: a mail with a longer one is none that can be read. */
+const LONGEST_HEADER = 256 * 1024
+
+const CR = 0x0d
+const LF = 0x0a
+const DOT = 0x2e
+
 /**
- * Whether a line of a mail holds nothing but a dot and ends in another way than all should (RFC 5321, section 2.3.8).
- * Some servers take that for the end of the mail and what follows for another mail, which its sender never sent.
+ * Watches a mail that comes in for a line that holds nothing but a dot and ends in another way than all should (RFC 5321,
+ * section 2.3.8). Some servers take that for the end of the mail and what follows for another mail, which its sender
+ * never sent. Each byte is looked at once, when it comes.
  */
-export function smuggles(raw: Buffer): boolean {
-  const [CR, LF, DOT] = [13, 10, 46]
-  for (let at = raw.indexOf(DOT, 1); at !== -1; at = raw.indexOf(DOT, at + 1)) {
-    const before = raw[at - 1]
-    const after = raw[at + 1]
-    if ((before !== LF && before !== CR) || (after !== LF && after !== CR)) continue
-    const begins = before === LF && raw[at - 2] === CR
-    const ends = after === CR && raw[at + 2] === LF
-    if (!begins || !ends) return true
+export function createSmugglingWatch() {
+  // As if a line had just ended.
+  let [third, second, last] = [0, CR, LF]
+  let due = false
+  let seen = false
+  return {
+    add(piece: Uint8Array): void {
+      for (const byte of piece) {
+        // A dot alone that began rightly, and CR: nothing but LF may come.
+        if (due && byte !== LF) seen = true
+        due = false
+        if (last === DOT && (byte === CR || byte === LF) && (second === CR || second === LF)) {
+          if (byte === CR && second === LF && third === CR) due = true
+          else seen = true
+        }
+        third = second
+        second = last
+        last = byte
+      }
+    },
+    /** Whether there was one in all that came. */
+    smuggles: (): boolean => seen || due,
   }
-  return false
 }
 
 /**
- * The mail without what it says itself of how it was authenticated: from who is no server of ours, that is worth
- * nothing, and must not be taken for what such a server said (RFC 8601, section 5). It keeps it under another name.
+ * Passes a mail on as it comes in, without what it says itself of how it was authenticated: from who is no server of
+ * ours, that is worth nothing, and must not be taken for what such a server said (RFC 8601, section 5). It keeps it under
+ * another name.
  */
-export function withoutClaims(raw: Buffer): Buffer {
-  const crlf = raw.indexOf('\r\n\r\n')
-  const end = crlf === -1 ? raw.length : crlf
-  const head = raw.toString('latin1', 0, end)
-  const said = head.replace(/^(?=authentication-results[ \t]*:)/gim, 'X-Original-')
-  return said === head ? raw : Buffer.concat([Buffer.from(said, 'latin1'), raw.subarray(end)])
+export function createClaimFilter(pass: (bytes: Uint8Array) => void) {
+  const endIn = createHeadEnd()
+  let head: Buffer[] | null = []
+  let length = 0
+
+  function passHead(): void {
+    if (head === null) return
+    const said = Buffer.concat(head).toString('latin1')
+    head = null
+    pass(Buffer.from(said.replace(/^(?=authentication-results[ \t]*:)/gim, 'X-Original-'), 'latin1'))
+  }
+
+  return {
+    add(piece: Buffer): void {
+      if (head === null) {
+        pass(piece)
+        return
+      }
+      const end = endIn(piece)
+      length += end ?? piece.length
+      if (length > LONGEST_HEADER) return
+      head.push(piece.subarray(0, end ?? piece.length))
+      if (end === null) return
+      passHead()
+      pass(piece.subarray(end))
+    },
+    /** All has come. */
+    end: passHead,
+    /** Whether its header is so long that the mail was let go. */
+    overlong: (): boolean => length > LONGEST_HEADER,
+  }
 }
 
 /** Field names by which servers that deliver for good put the envelope above a mail (RFC 5321, section 4.4). */

@@ -49,14 +49,17 @@ export async function takePosted(c: AppContext, deps: WebhookDeps, sourceId: str
   underWay += 1
   try {
     const check = checkSigned(signed, source.secret)
-    const raw = await gather(c, check.add)
+    const mail = await gather(c, check.add)
+    const raw = mail.whole()
     if (!check.holds()) throw new ProblemError('signature_wrong')
     if (raw.length === 0) throw new ProblemError('invalid', { errors: [{ field: '', code: 'required' }] })
+    const fingerprint = mail.fingerprint()
     await deps.commit(async (work) => {
       await keepArrival(work, {
         vendorId: source.vendor_id,
         sourceId: source.id,
         raw,
+        fingerprint,
         envelope: envelopeAtTop(raw),
       })
       await work.trx
@@ -71,7 +74,7 @@ export async function takePosted(c: AppContext, deps: WebhookDeps, sourceId: str
   deps.arrived()
 }
 
-async function gather(c: AppContext, each: (chunk: Uint8Array) => void): Promise<Buffer> {
+async function gather(c: AppContext, each: (chunk: Uint8Array) => void): Promise<MailBuffer> {
   const mail = new MailBuffer()
   const stream: ReadableStream<Uint8Array> | null = c.req.raw.body
   if (stream !== null) {
@@ -81,5 +84,5 @@ async function gather(c: AppContext, each: (chunk: Uint8Array) => void): Promise
       each(chunk)
     }
   }
-  return mail.whole()
+  return mail
 }
