@@ -23,6 +23,8 @@ import { endSessionsOf } from './access/own-sessions.ts'
 import { sessionRoutes } from './access/routes.ts'
 import { endTokens } from './access/tokens.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
+import type { Files } from './attachments/files.ts'
+import { fileRoutes, guestUploadRoutes, ticketFileRoutes, uploadRoutes } from './attachments/routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
 import { mailRequestedList, mailWaitingIds } from './guests/guests.ts'
 import { guestTicketRoutes, trackingReminderRoutes, trackingSessionRoutes } from './guests/routes.ts'
@@ -94,6 +96,7 @@ export interface AppDeps {
   readonly trustedProxies: readonly string[]
   /** What mail comes from. */
   readonly mailFrom: string
+  readonly files: Files
   /** Reads mails; one of its own unless given. It starts no thread before there is a mail to read. */
   readonly reader?: Pick<MailReader, 'read'>
   /** Told after a commit that kept a mail which has come in, or has one filed after all. */
@@ -103,7 +106,7 @@ export interface AppDeps {
 }
 
 export function createApp(deps: AppDeps) {
-  const { store, commit, hub, clock, log, site, publicUrl } = deps
+  const { store, commit, hub, clock, log, site, publicUrl, files } = deps
   const { reader = createMailReader() } = deps
   const mail = { from: deps.mailFrom, publicUrl }
   const access: AccessDeps = {
@@ -181,6 +184,9 @@ export function createApp(deps: AppDeps) {
     .route('/api/tickets', ticketSupportRoutes(support))
     .route('/api/work', workRoutes(support))
     .route('/api/tickets', ticketRoutes({ store, commit, clock, mail, invite }))
+    .route('/api/tickets', ticketFileRoutes(files, files.links))
+    .route('/api/uploads', uploadRoutes(files))
+    .route('/api/guest-uploads', guestUploadRoutes(files, access))
     .route('/api/outlook', outlookRoutes({ store, clock }))
     .route('/api/tickets', presenceRoutes({ hub, store }))
     .route('/api/assignees', assigneeRoutes({ store }))
@@ -210,6 +216,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/unreachable-addresses', unreachableRoutes({ store, commit, publicUrl }))
     .route('/api/account/notifications', ownNotificationRoutes({ store, commit, publicUrl }))
     .route('/api/events', eventRoutes({ hub }))
+    .route('/files', fileRoutes(files, files.links))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
     .route('/offers', offerPageRoutes({ store, clock }))
 }

@@ -11,6 +11,8 @@ export interface Config {
   readonly publicUrl: string
   /** `sqlite:<path>` or `postgres://…`. */
   readonly databaseUrl: string
+  /** The folder in which files are kept. */
+  readonly files: string
   /** Null: mail stays in the outbox. */
   readonly smtpUrl: string | null
   /** What mail comes from, a display name allowed. */
@@ -65,6 +67,7 @@ const environment = z.object({
     .string()
     .regex(/^(?:sqlite:.|postgres(?:ql)?:\/\/)/, 'must be sqlite:<path> or postgres://…')
     .prefault('sqlite:data/lifebuoy.db'),
+  LIFEBUOY_FILES: z.string().prefault('data/files'),
   LIFEBUOY_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must be smtp://… or smtps://…')
@@ -126,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: read.LIFEBUOY_PORT,
     publicUrl: read.LIFEBUOY_PUBLIC_URL ?? `http://localhost:${read.LIFEBUOY_PORT}`,
     databaseUrl: read.LIFEBUOY_DATABASE_URL,
+    files: read.LIFEBUOY_FILES,
     smtpUrl: read.LIFEBUOY_SMTP_URL ?? null,
     mailFrom: read.LIFEBUOY_MAIL_FROM ?? 'Lifebuoy <lifebuoy@localhost>',
     mailListen: read.LIFEBUOY_MAIL_LISTEN ?? null,

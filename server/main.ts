@@ -10,6 +10,8 @@ import { forgetLimits } from './access/limits.ts'
 import { forgetSessions } from './access/lucia.ts'
 import { forgetTokens } from './access/tokens.ts'
 import { createApp, createFiling, createLookUp, tellOfMails } from './app.ts'
+import { openFiles } from './attachments/files.ts'
+import { sweepFiles } from './attachments/sweeping.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
@@ -105,7 +107,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   })
   const arrived = () => inbox.wake()
   const mailboxes = createMailboxes({ read: store.read, commit, clock, log, arrived })
+  const files = await openFiles({ store, commit, clock, log, folder: config.files, origin: publicUrl })
   const app = createApp({
+    files,
     store,
     commit,
     hub,
@@ -131,6 +135,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   inbox.start()
   mailboxes.start()
   void prepare(store, clock(), log)
+  const lookAfterFiles = startRounds(() => sweepFiles(files), log)
   const clearing = setInterval(() => void clear(commit, log), CLEARING)
   clearing.unref()
 
@@ -143,6 +148,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     close() {
       closing ??= (async () => {
         clearInterval(clearing)
+        await lookAfterFiles.stop()
         const drained = drain(server)
         hub.close()
         await Promise.all([drained, listener?.close(), mailboxes.stop()])
@@ -154,6 +160,26 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         await store.close()
       })()
       return closing
+    },
+  }
+}
+
+/** Milliseconds between two rounds. */
+const ROUND = 60 * 1000
+
+/** Does something again and again, one after the other. */
+function startRounds(round: () => Promise<void>, log: Log): { stop(): Promise<void> } {
+  let going: Promise<void> | null = null
+  const timer = setInterval(() => {
+    going ??= round()
+      .catch((error: unknown) => log.warn({ err: error }, 'files could not be looked after'))
+      .finally(() => (going = null))
+  }, ROUND)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await going
     },
   }
 }

@@ -12,7 +12,7 @@ import { findSession, readCookie, type FoundSession } from './lucia.ts'
 
 const ALLOWED_METHODS = 'GET, POST, PUT, PATCH, DELETE'
 const ALLOWED_HEADERS =
-  'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, Cache-Control'
+  'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, Cache-Control, Upload-Offset'
 const EXPOSED_HEADERS = 'ETag, Idempotency-Replayed, Retry-After, Request-Id'
 
 /** Seconds that a browser may remember a preflight; Chromium's most. */

@@ -72,6 +72,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].hours,
     ...words[locale].offer,
     ...words[locale].link,
+    ...words[locale].file,
     ...words[locale].token,
     ...words[locale].waiting,
   }

@@ -12,6 +12,7 @@ import type {
   SettingRefusal,
   TokenFault,
 } from '../../shared/api/problem.ts'
+import type { FileRefusal } from '../../shared/api/files.ts'
 import type { OfferRefusal } from '../../shared/offer/offer.ts'
 import type { RefusalReason } from '../../shared/ticket/decide.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -61,6 +62,7 @@ export interface ProblemOptions {
     | HoursRefusal
     | OfferRefusal
     | LinkRefusal
+    | FileRefusal
     | LimitReason
     | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */

@@ -57,6 +57,7 @@ export const laterColumns: { readonly [T in LaterTable]: Columns<T> } = {
     source: true,
     folded: true,
     mail_id: true,
+    files: true,
     created_at: true,
   },
   events: {

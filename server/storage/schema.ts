@@ -6,6 +6,7 @@
 import type { CompanyRole, OperatorRole, Party, WayIn } from '../../shared/access/actor.ts'
 import type { AuditAction } from '../../shared/api/audit.ts'
 import type { LogoType } from '../../shared/api/vendors.ts'
+import type { FileState } from '../../shared/api/files.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -27,6 +28,7 @@ export interface Schema {
   tickets: TicketRow
   tracking_ids: TrackingIdRow
   messages: MessageRow
+  files: FileRow
   mail_sources: MailSourceRow
   inbox: InboxRow
   unreachable: UnreachableRow
@@ -355,7 +357,43 @@ export interface MessageRow {
   folded: string | null
   /** The mail that brought it (`inbox.id`). */
   mail_id: string | null
+  /** JSON of the `FileView`s that came along, in order; null for none. */
+  files: string | null
   created_at: number
+}
+
+/**
+ * A file: announced, being uploaded, waiting to go along with a message, or gone along. Its row is there before the first
+ * of its bytes and goes after the last of them.
+ */
+export interface FileRow {
+  id: string
+  vendor_id: string
+  /** Who uploads it; null for a guest, and for what a mail brought. */
+  person_id: string | null
+  /** SHA-256 of what the upload is known by, hexadecimal; null once it went along with a message, and for what a mail brought. */
+  upload_hash: string | null
+  /** Where its bytes are kept: 192 random bits, base64url. Unique. */
+  key: string
+  name: string
+  /** Bytes. */
+  size: number
+  width: number | null
+  height: number | null
+  /** Where a small picture of it is kept, likewise; null for none. */
+  preview_key: string | null
+  /** `uploading` until all of it is here; `unwanted` when its bytes are to go. */
+  state: 'uploading' | 'unwanted' | FileState
+  /** What the virus scanner calls what it found. */
+  finding: string | null
+  /** SHA-256 of its bytes, hexadecimal; null until all are here. */
+  sha256: string | null
+  /** Of the message that it went along with. No foreign keys: those rows are written at the end of the transaction. */
+  ticket_id: string | null
+  message_id: string | null
+  created_at: number
+  /** When it is to be looked at: swept when nobody sent it, scanned anew, its bytes removed. Null for never. */
+  due_at: number | null
 }
 
 /** Append-only. Key: (`vendor_id`, `seq`). */
@@ -517,8 +555,8 @@ export interface MailPreferenceRow {
 
 /** A secret of the installation. Key: `name`. */
 export interface KeyRow {
-  /** `replies`: reply addresses and threads of mail are signed with it. */
-  name: 'replies'
+  /** What is signed with it. `replies`: reply addresses and threads of mail. `files`: the addresses of files. */
+  name: 'replies' | 'files'
   /** 256 bits, base64url. */
   secret: string
 }

@@ -90,12 +90,13 @@ export async function beginTicket(work: Work, beginning: Beginning): Promise<Tic
     ([, value]) => value !== undefined && value !== '',
   )
   if (input.follows) await followUp(work, ticketScope(actor), by, { id, follows: input.follows })
-  const message = addMessage(
+  const message = await addMessage(
     work,
     { vendor, person: beginning.author ?? person },
     id,
     'reply',
     beginning.message,
+    input.files,
   )
   await appendEvents(work, vendor.id, [toEventRow(opened.event, by, id, message.id)], seq)
   const done = await appendSteps(work, beginning, id, steps)
@@ -159,6 +160,7 @@ export async function beginTicket(work: Work, beginning: Beginning): Promise<Tic
         seq,
         person_name: person.name,
         body: JSON.stringify(message.body),
+        files: message.files,
       },
       new Map(),
       { side },
@@ -203,6 +205,13 @@ function stepsFrom(
   return { ticket, steps }
 }
 
+async function sayAtOnce(work: Work, by: Beginning['by'], ticketId: string, atOnce: AtOnce | null) {
+  if (atOnce === null) return null
+  const person = atOnce.by === 'system' ? null : by.person
+  const kind = atOnce.action.type === 'note' ? 'note' : 'reply'
+  return await addMessage(work, { vendor: by.vendor, person }, ticketId, kind, atOnce.message)
+}
+
 async function appendSteps(
   work: Work,
   { by }: Beginning,
@@ -210,17 +219,7 @@ async function appendSteps(
   steps: readonly Step[],
 ): Promise<readonly EventRow[]> {
   if (steps.length === 0) return []
-  const messages = steps.map(({ atOnce }) =>
-    atOnce === null
-      ? null
-      : addMessage(
-          work,
-          { vendor: by.vendor, person: atOnce.by === 'system' ? null : by.person },
-          ticketId,
-          atOnce.action.type === 'note' ? 'note' : 'reply',
-          atOnce.message,
-        ),
-  )
+  const messages = await Promise.all(steps.map(({ atOnce }) => sayAtOnce(work, by, ticketId, atOnce)))
   return await appendEvents(
     work,
     by.vendor.id,

@@ -48,6 +48,8 @@ export interface Step {
   readonly seen?: number | undefined
   /** What is said with the last of the actions. */
   readonly message: Said | null
+  /** Uploads that go along with it, in order. */
+  readonly files?: readonly string[] | undefined
   readonly actions: (ticket: Ticket, sla: TicketSla | null, offerUntil: number | null) => readonly Action[]
   /** Asked before anything is decided. @throws ProblemError for what cannot be */
   readonly unless?: (row: TicketRow) => Promise<void>
@@ -150,7 +152,7 @@ export async function takeStep(
   const message =
     step.message === null || person === null
       ? null
-      : addMessage(work, { vendor, person }, row.id, kind, step.message)
+      : await addMessage(work, { vendor, person }, row.id, kind, step.message, step.files)
   const appended = await appendEvents(
     work,
     vendor.id,
@@ -225,6 +227,7 @@ export async function takeStep(
         person_name: person?.name ?? null,
         body: message === null ? null : JSON.stringify(message.body),
         mail_id: message?.mailId ?? null,
+        files: message?.files ?? null,
         folded: message?.folded ? JSON.stringify(message.folded) : null,
       },
       new Map([

@@ -244,6 +244,7 @@ export function listChanges(
       'e.action as e_action',
       'e.message_id as e_message_id',
       'm.body as e_body',
+      'm.files as e_files',
       'm.mail_id as e_mail_id',
       'm.folded as e_folded',
     ])

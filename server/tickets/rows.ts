@@ -55,6 +55,8 @@ export interface EntryRow {
   readonly message_id: string | null
   /** JSON of `RichText`. */
   readonly body: string | null
+  /** JSON of `FileView`s. */
+  readonly files: string | null
   /** The mail that brought it, and JSON of what that quoted: operators' alone. */
   readonly mail_id?: string | null
   readonly folded?: string | null
@@ -154,6 +156,7 @@ export const entryColumns = [
   'e.action',
   'e.message_id',
   'm.body',
+  'm.files',
 ] as const
 
 /** What operators read of an entry besides. */

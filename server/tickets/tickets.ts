@@ -57,12 +57,14 @@ export function replyToTicket(
     readonly message: string
     readonly status?: Status | undefined
     readonly seen?: number | undefined
+    readonly files?: readonly string[] | undefined
   },
   mail: MailOrigin,
 ): Promise<TicketChange> {
   const reply: Action = { type: 'reply', ...(input.status !== undefined && { status: input.status }) }
   return changeTicket(work, by, ticketId, mail, {
     message: input.message,
+    files: input.files,
     seen: input.seen,
     actions: (ticket) =>
       by.actor.kind === 'operator' && ticket.assigneeId === null
@@ -79,10 +81,10 @@ export function noteOnTicket(
   work: Work,
   by: OperatorCaller,
   ticketId: string,
-  input: { readonly message: string },
+  input: { readonly message: string; readonly files?: readonly string[] | undefined },
   mail: MailOrigin,
 ): Promise<TicketChange> {
-  return changeTicket(work, by, ticketId, mail, { message: input.message, actions: () => [{ type: 'note' }] })
+  return changeTicket(work, by, ticketId, mail, { ...input, actions: () => [{ type: 'note' }] })
 }
 
 /** Does what needs no words. `assign` is "I take it". @throws ProblemError `not_found`; `refused`; `stale` */

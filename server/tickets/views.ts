@@ -1,6 +1,7 @@
 /** Rows as the wire has them. */
 import type { Actor } from '../../shared/access/actor.ts'
 import type { PersonRef, Timestamp } from '../../shared/api/common.ts'
+import type { FileView } from '../../shared/api/files.ts'
 import type { LinkKind, TicketLink } from '../../shared/api/links.ts'
 import {
   tellingTypes,
@@ -89,10 +90,20 @@ export function toEntry(
     message:
       row.message_id === null || row.body === null
         ? null
-        : { id: row.message_id, body: toRichText(row.body), ...(side === 'operator' && mailOf(row)) },
+        : {
+            id: row.message_id,
+            body: toRichText(row.body),
+            ...(row.files !== null && { files: toFiles(row.files) }),
+            ...(side === 'operator' && mailOf(row)),
+          },
     assignee: assigneeId === null ? null : { id: assigneeId, name: names.get(assigneeId) ?? '' },
     action: tellingOf(row, maySee),
   }
+}
+
+function toFiles(json: string): readonly FileView[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from `FileView`s
+  return JSON.parse(json) as FileView[]
 }
 
 function mailOf({ mail_id: id = null, folded = null }: EntryRow) {
@@ -131,6 +142,7 @@ export function entryOf(row: ChangeRow): EntryRow {
     action: row.e_action,
     message_id: row.e_message_id,
     body: row.e_body,
+    files: row.e_files,
     mail_id: row.e_mail_id ?? null,
     folded: row.e_folded ?? null,
   }

@@ -3,6 +3,7 @@ import { toText } from '../../shared/richtext/text.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import type { decide, Decision, RefusalReason } from '../../shared/ticket/decide.ts'
 import type { Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
+import { attachFiles } from '../attachments/attachments.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { TicketNotice } from '../notifications/notifications.ts'
@@ -23,23 +24,33 @@ export interface MailedText {
   readonly folded: RichText | null
   /** `inbox.id`. */
   readonly mailId: string
+  /** Uploads that hold its files, in order. */
+  readonly files?: readonly string[] | undefined
 }
 
 /** What somebody says: as they typed it, or as a mail brought it. */
 export type Said = string | MailedText
 
-/** @param by `person` is null for the product itself */
-export function addMessage(
+/**
+ * @param by `person` is null for the product itself
+ * @param uploads that go along, in order, besides those of a mail
+ * @throws ProblemError `invalid` for an upload that is none
+ */
+export async function addMessage(
   work: Work,
   by: { readonly vendor: { readonly id: string }; readonly person: { readonly id: string } | null },
   ticketId: string,
   kind: 'reply' | 'note',
   said: Said,
+  uploads: readonly string[] = [],
 ) {
   const id = newId(work.now)
   const body = typeof said === 'string' ? parsePlain(said) : said.body
   const mailed = typeof said === 'string' ? null : said
   const folded = mailed?.folded ?? null
+  const wanted = mailed?.files ?? uploads
+  const attached = wanted.length === 0 ? [] : await attachFiles(work, by, { ticketId, messageId: id }, wanted)
+  const files = attached.length === 0 ? null : JSON.stringify(attached)
   work.later.messages.push({
     id,
     vendor_id: by.vendor.id,
@@ -50,9 +61,10 @@ export function addMessage(
     source: typeof said === 'string' ? said : toText(body),
     folded: folded === null ? null : JSON.stringify(folded),
     mail_id: mailed?.mailId ?? null,
+    files,
     created_at: work.now,
   })
-  return { id, body, folded, mailId: mailed?.mailId ?? null }
+  return { id, body, folded, mailId: mailed?.mailId ?? null, files }
 }
 
 /** What the product does of itself is done by nobody, whoever it was that made it do so. */

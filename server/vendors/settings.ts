@@ -1,10 +1,11 @@
 /** A vendor as the product knows it, and as a screen in the reader's language has to. */
-import type { ReferenceField, VendorView } from '../../shared/api/common.ts'
+import type { FilesView, ReferenceField, VendorView } from '../../shared/api/common.ts'
 import type { VendorSettings } from '../../shared/api/vendors.ts'
 import { KEY_LENGTH } from '../../shared/api/settings/parts.ts'
 import { openingView } from './opening-view.ts'
 import { choicesOf, said } from './said.ts'
 import { accentStyle } from '../../shared/branding/accent.ts'
+import { FILES_PER_MESSAGE, MEGABYTE } from '../../shared/file/rules.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { wordsIn } from '../../shared/ticket/labels.ts'
 
@@ -39,9 +40,23 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
       ...(field.kind === 'choice' && { choices: choicesOf(field.choices, locale, vendor.locale) }),
     })),
     ...(vendor.settings.hours.used && { hours: true }),
+    ...(vendor.settings.files.types.length > 0 && { files: filesView(vendor.settings) }),
     ...lookOf(vendor.settings.branding),
     ...openingView(vendor, locale),
     ...statusWords(vendor, locale),
+  }
+}
+
+/** What can be attached. */
+export function filesView({ files }: VendorSettings): FilesView {
+  const { types, megabytes, capture, diagnostics } = files
+  return {
+    types,
+    bytes: megabytes * MEGABYTE,
+    count: FILES_PER_MESSAGE,
+    capture: capture.picture,
+    seconds: capture.seconds,
+    diagnostics,
   }
 }
 

@@ -24,6 +24,7 @@ export type Resource =
   | 'mail_source'
   | 'logo'
   | 'mail'
+  | 'upload'
 
 export interface Rule {
   /** `anyone` has not signed in, or has: it does not matter. */
@@ -31,7 +32,7 @@ export interface Rule {
   readonly of?: Resource
 }
 
-type Route = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`
+type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /api/${string}`
 
 const anyone = 'anyone'
 const person = ['customer', 'operator'] as const
@@ -118,6 +119,15 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/offers/:id/refusal': { who: customer, of: 'offer' },
   'POST /api/offers/:id/withdrawal': { who: operator, of: 'offer' },
   'POST /api/offers/:id/pages': { who: person, of: 'offer' },
+
+  // Files: announced by who is here, or at a vendor that takes tickets from guests; sent by who knows the upload's name.
+  'POST /api/uploads': { who: person },
+  'POST /api/guest-uploads': { who: anyone },
+  'GET /api/uploads/:upload': { who: anyone, of: 'upload' },
+  'PATCH /api/uploads/:upload': { who: anyone, of: 'upload' },
+  'PUT /api/uploads/:upload/preview': { who: anyone, of: 'upload' },
+  'DELETE /api/uploads/:upload': { who: anyone, of: 'upload' },
+  'GET /api/tickets/:id/files': { who: person, of: 'ticket' },
 
   // Mail that came in: what waits for an operator, could not be filed, or was left out; and how mails came.
   'GET /api/mails': { who: operator },

@@ -1,5 +1,6 @@
 /** What several resources share on the wire. */
 import { z } from 'zod'
+import type { FileRules } from '../file/rules.ts'
 import type { Locale } from '../locale/locale.ts'
 import type { RichText } from '../richtext/tree.ts'
 import type { Priority } from '../ticket/ticket.ts'
@@ -117,6 +118,8 @@ export interface VendorView {
   readonly fields: readonly ReferenceField[]
   /** Whether support hours are kept; left out where they are not. */
   readonly hours?: true | undefined
+  /** What can be attached; left out where nothing can. */
+  readonly files?: FilesView | undefined
   /** Left out where it looks as the product does by itself. */
   readonly look?: VendorLook | undefined
   /** Left out where the form asks for nothing besides, and says nothing. */
@@ -125,6 +128,16 @@ export interface VendorView {
   readonly labels?: StatusTexts | undefined
   /** What they mean for the customer, likewise. */
   readonly meanings?: StatusTexts | undefined
+}
+
+/** What can be attached, and how a picture for it can be made. */
+export interface FilesView extends FileRules {
+  /** Whether a picture of the screen can be taken. */
+  readonly capture: boolean
+  /** Seconds of the screen that can be recorded; 0 for none. */
+  readonly seconds: number
+  /** Whether the form offers to send what it can gather about the page. */
+  readonly diagnostics: boolean
 }
 
 export type StatusTexts = Readonly<Partial<Record<Status, string | undefined>>>

@@ -50,6 +50,7 @@ export interface GuestTicketInput {
   /** Undefined where the message's first line is to take its place. */
   readonly subject?: string | undefined
   readonly message: string
+  readonly files?: readonly string[] | undefined
   readonly fields?: Readonly<Record<string, string | undefined>>
 }
 

@@ -59,6 +59,7 @@ export const fieldErrorCodes = [
   'ends_before',
   'overlapping',
   'no_open_hour',
+  'not_uploaded',
 ] as const
 
 export type FieldErrorCode = (typeof fieldErrorCodes)[number]
@@ -157,7 +158,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal`, an `OfferRefusal` or a `LinkRefusal`. For `token_invalid`: a `TokenFault`. For `too_many_requests`: a `LimitReason`, if any. */
+  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal`, an `OfferRefusal`, a `LinkRefusal` or a `FileRefusal`. For `token_invalid`: a `TokenFault`. For `too_many_requests`: a `LimitReason`, if any. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
   /** For `stale`: what has come since what was seen. */

@@ -32,7 +32,9 @@ import {
   type ProjectRef,
   type Timestamp,
 } from './common.ts'
+import { filesInput, type FileView } from './files.ts'
 import type { OpeningSettings } from './settings/opening.ts'
+import type { FieldErrorCode } from './problem.ts'
 import { KEY_LENGTH } from './settings/parts.ts'
 
 /**
@@ -118,6 +120,7 @@ export function openingOf(rules: OpenTicketRules) {
       .array(typedText(CHECKLIST_ITEM_LENGTH).transform((text) => text.replace(/\s+/g, ' ')))
       .max(CHECKLIST_ITEMS)
       .optional(),
+    files: filesInput,
     /** Where the customer is, as far as they let it go along. */
     context: z
       .strictObject({
@@ -163,6 +166,8 @@ export interface OpenTicketInput {
   readonly priority?: Priority | undefined
   readonly checklist?: readonly string[] | undefined
   readonly context?: TicketContext | undefined
+  /** Finished uploads, in order. */
+  readonly files?: readonly string[] | undefined
 }
 
 export interface OpenTicketForInput extends OpenTicketInput {
@@ -172,8 +177,30 @@ export interface OpenTicketForInput extends OpenTicketInput {
   readonly channel: 'phone' | 'email'
 }
 
+/** What is said, or shown: files need no words beside them. */
+const saidInput = {
+  message: z.union([typedText(MESSAGE_LIMIT), z.literal('')]),
+  files: filesInput,
+}
+
+function saysSomething({
+  message,
+  files,
+}: {
+  readonly message: string
+  readonly files?: readonly string[] | undefined
+}) {
+  return message !== '' || (files !== undefined && files.length > 0)
+}
+
+const nothingSaid = {
+  path: ['message'],
+  error: 'is needed',
+  params: { code: 'required' satisfies FieldErrorCode },
+}
+
 /** `POST /api/tickets/:id/replies`, as a customer says it. */
-export const customerReplyInput = z.strictObject({ message: typedText(MESSAGE_LIMIT) })
+export const customerReplyInput = z.strictObject(saidInput).refine(saysSomething, nothingSaid)
 
 /**
  * Of the last entry that an operator has seen, if they say so. When somebody else has answered, or changed where the
@@ -182,14 +209,12 @@ export const customerReplyInput = z.strictObject({ message: typedText(MESSAGE_LI
 export const seenSeq = z.int().min(0).optional()
 
 /** `POST /api/tickets/:id/replies`, as an operator says it: with a status or without. */
-export const replyInput = z.strictObject({
-  message: typedText(MESSAGE_LIMIT),
-  status: z.enum(statuses).optional(),
-  seen: seenSeq,
-})
+export const replyInput = z
+  .strictObject({ ...saidInput, status: z.enum(statuses).optional(), seen: seenSeq })
+  .refine(saysSomething, nothingSaid)
 
 /** `POST /api/tickets/:id/notes`. */
-export const noteInput = z.strictObject({ message: typedText(MESSAGE_LIMIT) })
+export const noteInput = z.strictObject(saidInput).refine(saysSomething, nothingSaid)
 
 /** Actions without words or numbers of their own: `POST /api/tickets/:id/actions`. `assign` means "I take it". */
 export const plainActions = [
@@ -318,6 +343,8 @@ export interface ThreadEntry {
     readonly body: RichText
     /** For an operator, of a message that came by mail. Else left out. */
     readonly mail?: MailOfMessage | undefined
+    /** Left out where none came along. */
+    readonly files?: readonly FileView[] | undefined
   } | null
   /** For `assign`: who has it now. */
   readonly assignee: PersonRef | null

@@ -5,6 +5,7 @@ import { locales, type Locale } from '../locale/locale.ts'
 import { nameInput, oneLine, type Timestamp } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
 import { assignmentSettings } from './settings/assignment.ts'
+import { fileSettings } from './settings/files.ts'
 import { hoursSettings } from './settings/hours.ts'
 import { mailSettings } from './settings/mail.ts'
 import { fieldUses, openingSettings } from './settings/opening.ts'
@@ -95,6 +96,7 @@ export const vendorSettings = z
       })
       .prefault({}),
     assignment: assignmentSettings.prefault({}),
+    files: fileSettings.prefault({}),
     hours: hoursSettings.prefault({}),
     mail: mailSettings.prefault({}),
     opening: openingSettings.prefault({}),

@@ -14,6 +14,7 @@ import { Hono } from 'hono'
 test('nothing needs to be set', () => {
   expect(readConfig({ PATH: '/bin', LIFEBUOY_SMTP_URL: '' })).toEqual({
     dkim: null,
+    files: 'data/files',
     host: '127.0.0.1',
     port: 4100,
     publicUrl: 'http://localhost:4100',

@@ -67,6 +67,7 @@ function startServer({ announce, left, ...hubOptions }: ServerOptions = {}): Tes
     wakeOutbox: () => undefined,
   })
   const app = createApp({
+    files: lifebuoy.files,
     store,
     commit,
     hub,

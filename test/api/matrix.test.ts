@@ -10,6 +10,7 @@ import type { PersonRow } from '../../server/storage/schema.ts'
 import type { OperatorRole, WayIn } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
 import type { TicketHours } from '../../shared/api/hours.ts'
+import type { UploadAnswer } from '../../shared/api/files.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
 import type { AddedMailSource } from '../../shared/api/mail-sources.ts'
 import type { AddedKey } from '../../shared/api/vendors.ts'
@@ -87,6 +88,8 @@ function anOffer(after: number) {
 
 /** What a route is asked with when all is well. */
 const bodies = ({ mark, other, thing }: Land): Readonly<Record<string, object>> => ({
+  'POST /api/uploads': { name: 'a.png', size: 1 },
+  'POST /api/guest-uploads': { key: 'none', name: 'a.png', size: 1 },
   'POST /api/operators': { email: 'new@desk.example', name: 'Nina Nou', role: 'operator', locale: 'en' },
   'POST /api/operators/:id/invitations': {},
   'POST /api/operators/:id/role': { role: 'admin' },
@@ -235,6 +238,7 @@ async function settle(slug: string): Promise<Land> {
     await ana.get('/api/account/sessions'),
     200,
   )
+  const begun = await bodyOf<UploadAnswer>(await ana.post('/api/uploads', { name: 'a.png', size: 9 }), 201)
   return {
     vendor,
     client,
@@ -256,6 +260,7 @@ async function settle(slug: string): Promise<Land> {
       mail_source: source.id,
       logo: 'AAAAAAAAAAAAAAAAAAAAAA',
       mail: await heldMail(vendor, mark),
+      upload: begun.upload,
     },
   }
 }
@@ -356,6 +361,8 @@ async function ask(land: Land, who: Name, { route, method, path }: Row, id = '')
       return await client.post(address, body)
     case 'PUT':
       return await client.put(address, body)
+    case 'PATCH':
+      return await client.patch(address, 0, new Uint8Array())
     case 'DELETE':
       return await client.delete(address)
     default:

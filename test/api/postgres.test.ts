@@ -35,6 +35,7 @@ function appOver(store: Store): ReturnType<typeof createApp> {
   const log = createLog('silent')
   const hub = createHub({ store, clock: Date.now, log })
   return createApp({
+    files: t.files,
     store,
     hub,
     commit: createCommit({

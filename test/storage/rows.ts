@@ -117,6 +117,7 @@ export function messageRow(ticket: TicketRow): MessageRow {
     source: 'It prints twice.',
     folded: null,
     mail_id: null,
+    files: null,
     created_at: now,
   }
 }

@@ -3,12 +3,16 @@
  * are signed in as a customer or an operator.
  */
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { SignJWT, type JWTPayload } from 'jose'
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
 import { createApp, createLookUp, type App } from '../../server/app.ts'
+import { openFiles, type Files } from '../../server/attachments/files.ts'
 import { createLog } from '../../server/http/log.ts'
 import type { Site } from '../../server/http/site.ts'
 import { settleLookup } from '../../server/outbox/lookup.ts'
@@ -43,6 +47,8 @@ export interface TestClient {
   /** JSON with a new `Idempotency-Key`, unless `headers` bring one. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   put(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
+  /** What comes of an upload from byte `offset` on. */
+  patch(path: string, offset: number, bytes: Uint8Array<ArrayBuffer>): Promise<Response>
   delete(path: string, headers?: Record<string, string>): Promise<Response>
   /** What every request of this client carries. */
   readonly headers: Readonly<Record<string, string>>
@@ -60,6 +66,7 @@ export interface TestApp extends TestVendor {
   readonly app: App
   readonly store: Store
   readonly commit: Commit
+  readonly files: Files
   /** Has what is owed looked up as far as it is due: the mails of it are in the outbox then. */
   lookUp(): Promise<void>
   /** What was logged, a line of JSON each. */
@@ -126,7 +133,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   })
   const mailFrom = 'Lifebuoy <support@example.com>'
   let lookedUp = Promise.resolve()
+  const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-files-'))
+  const files = await openFiles({ store, commit, clock, log, folder, origin: publicUrl })
   const app = createApp({
+    files,
     store,
     commit,
     hub,
@@ -199,6 +209,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     app,
     store,
     commit,
+    files,
     lookUp: () => (lookedUp = lookedUp.then(() => lookUpDue({ store, commit, clock, mailFrom, publicUrl }))),
     log: lines,
     anyone: clientOf(app, {}),
@@ -207,6 +218,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     async close() {
       hub.close()
       await opened.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
@@ -265,6 +277,16 @@ export function clientOf(app: App, headers: Record<string, string>): TestClient 
         method: 'PUT',
         headers: { 'Content-Type': 'application/json', ...headers, ...more },
         body: JSON.stringify(body),
+      }),
+    patch: async (path, offset, bytes) =>
+      await app.request(path, {
+        method: 'PATCH',
+        headers: {
+          'Content-Type': 'application/offset+octet-stream',
+          'Upload-Offset': String(offset),
+          ...headers,
+        },
+        body: bytes,
       }),
     delete: async (path, more) =>
       await app.request(path, { method: 'DELETE', headers: { ...headers, ...more } }),

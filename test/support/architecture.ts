@@ -67,6 +67,8 @@ const keptTo: Readonly<Record<string, readonly string[]>> = {
   'postal-mime': ['server/text/'],
   htmlparser2: ['server/text/'],
   'date-holidays': ['server/sla/'],
+  'file-type': ['server/attachments/'],
+  s3mini: ['server/attachments/'],
   '@hono/node-server': ['server/main.ts', 'server/app.ts', 'server/http/'],
 }
 

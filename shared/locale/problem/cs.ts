@@ -145,6 +145,14 @@ export const problem: Words<typeof english> = {
     too_long_lived: 'Jeho „exp“ je příliš daleko. Platnost musí skončit nejpozději za 24 hodin.',
     disabled: 'Osoba, kterou označuje, nesmí dovnitř: operátoři jí přístup vypnuli.',
   },
+  file: {
+    nameless: 'Soubor nemá název, který by šlo zachovat. Přejmenujte jej a přiložte znovu.',
+    type: 'Soubory tohoto typu se zde nepřijímají.',
+    empty: 'Soubor je prázdný.',
+    size: 'Soubor je větší, než se zde přijímá.',
+    content:
+      'Obsah souboru neodpovídá jeho názvu. Uložte jej znovu ve formátu, kterým jeho název končí, a přiložte jej ještě jednou.',
+  },
   waiting: {
     link_asked: 'Odkaz už možná na tuto adresu přišel, nebo je na cestě: podívejte se do její schránky.',
     link_instead: 'Pokud nemůžete čekat, nechte si poslat odkaz e-mailem a přihlaste se jím.',
@@ -176,6 +184,8 @@ export const problem: Words<typeof english> = {
     ends_before: () => 'Končí dřív, než začne.',
     overlapping: () => 'Hodiny jednoho dne jdou po sobě a nepřekrývají se.',
     no_open_hour: () => 'Kalendář má v týdnu alespoň jednu pracovní hodinu.',
+    not_uploaded: () =>
+      'Tento soubor tu (už) není: soubory neodeslané do jednoho dne se mažou. Přiložte jej znovu.',
     not_within_days: (limit) =>
       `Zvolte dobu během ${counted(limit ?? 30, 'následujícího dne', 'následujících dnů', 'následujících dnů')}.`,
   },

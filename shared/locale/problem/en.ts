@@ -10,6 +10,7 @@ import type {
   SettingRefusal,
   TokenFault,
 } from '../../api/problem.ts'
+import type { FileRefusal } from '../../api/files.ts'
 import { writeMinutes } from '../../support/minutes.ts'
 import type { OfferRefusal } from '../../offer/offer.ts'
 import type { RefusalReason } from '../../ticket/decide.ts'
@@ -145,6 +146,15 @@ const link = {
   linked_already: 'The two are linked already.',
 } as const satisfies Record<LinkRefusal, string>
 
+const file = {
+  nameless: 'The file has no name that can be kept. Rename it and attach it again.',
+  type: 'Files of this kind are not taken here.',
+  empty: 'The file is empty.',
+  size: 'The file is larger than what is taken here.',
+  content:
+    'What is in the file is not what its name says. Save it anew in the format that its name ends in, and attach it again.',
+} as const satisfies Record<FileRefusal, string>
+
 const waiting = {
   link_asked: 'A link may have been mailed to this address already, or be on its way: look in its mailbox.',
   link_instead: 'If you cannot wait, have a link mailed to you and come in by that.',
@@ -192,6 +202,8 @@ const field = {
   ends_before: () => 'This ends before it begins.',
   overlapping: () => 'Hours of a day follow each other and do not overlap.',
   no_open_hour: () => 'A calendar has at least one open hour in the week.',
+  not_uploaded: () =>
+    'This file is not here (any more): files that are not sent along within a day are deleted. Attach it again.',
   not_within_days: (limit?: number) => `Choose a time within the next ${limit ?? 30} days.`,
 } as const satisfies Record<FieldErrorCode, (limit?: number) => string>
 
@@ -208,6 +220,7 @@ export const problem = {
   hours,
   offer,
   link,
+  file,
   token,
   waiting,
   field,

@@ -148,6 +148,14 @@ export const problem: Words<typeof english> = {
     too_long_lived: 'Su «exp» queda demasiado lejos. Debe caducar como máximo dentro de 24 horas.',
     disabled: 'La persona que nombra no puede entrar: los operadores han desactivado su acceso.',
   },
+  file: {
+    nameless: 'El archivo no tiene un nombre que se pueda guardar. Cámbiele el nombre y adjúntelo de nuevo.',
+    type: 'Aquí no se admiten archivos de este tipo.',
+    empty: 'El archivo está vacío.',
+    size: 'El archivo es mayor de lo que se admite aquí.',
+    content:
+      'El contenido del archivo no es lo que dice su nombre. Guárdelo de nuevo en el formato en que termina su nombre y vuelva a adjuntarlo.',
+  },
   waiting: {
     link_asked:
       'Puede que ya se haya enviado un enlace a esta dirección, o que esté en camino: mire en su buzón.',
@@ -182,6 +190,8 @@ export const problem: Words<typeof english> = {
     ends_before: () => 'Termina antes de empezar.',
     overlapping: () => 'Las horas de un día van una tras otra y no se solapan.',
     no_open_hour: () => 'Un calendario tiene al menos una hora laborable a la semana.',
+    not_uploaded: () =>
+      'Este archivo no está (ya) aquí: los que no se envían en un día se borran. Adjúntelo de nuevo.',
     not_within_days: (limit) =>
       `Elija un momento dentro de ${limit === 1 ? 'un día' : `los próximos ${limit ?? 30} días`}.`,
   },

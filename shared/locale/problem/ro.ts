@@ -147,6 +147,14 @@ export const problem: Words<typeof english> = {
     too_long_lived: '„exp” este prea departe. Trebuie să expire la cel mult 24 de ore de acum.',
     disabled: 'Persoana pe care o numește nu are acces: a fost dezactivată de operatori.',
   },
+  file: {
+    nameless: 'Fișierul nu are un nume care să poată fi păstrat. Redenumiți-l și atașați-l din nou.',
+    type: 'Aici nu se primesc fișiere de acest tip.',
+    empty: 'Fișierul este gol.',
+    size: 'Fișierul este mai mare decât se primește aici.',
+    content:
+      'Conținutul fișierului nu este ce spune numele lui. Salvați-l din nou în formatul în care i se termină numele și atașați-l iar.',
+  },
   waiting: {
     link_asked:
       'Este posibil ca un link să fi fost deja trimis la această adresă sau să fie pe drum: căutați-l în căsuța de e-mail.',
@@ -180,6 +188,8 @@ export const problem: Words<typeof english> = {
     ends_before: () => 'Se termină înainte de a începe.',
     overlapping: () => 'Intervalele unei zile vin pe rând și nu se suprapun.',
     no_open_hour: () => 'Un calendar are cel puțin o oră lucrătoare pe săptămână.',
+    not_uploaded: () =>
+      'Acest fișier nu (mai) este aici: fișierele netrimise într-o zi se șterg. Atașați-l din nou.',
     not_within_days: (limit) => `Alegeți un moment din următoarele ${counted(limit ?? 30, 'o zi', 'zile')}.`,
   },
   again: (seconds) => `Așteptați ${time(seconds)} înainte să încercați din nou.`,

@@ -144,6 +144,14 @@ export const problem: Words<typeof english> = {
     too_long_lived: 'Njegov »exp« je predaleč. Poteče naj najpozneje čez 24 ur.',
     disabled: 'Oseba, ki jo označuje, ne sme vstopiti: operaterji so ji onemogočili dostop.',
   },
+  file: {
+    nameless: 'Datoteka nima imena, ki bi ga bilo mogoče ohraniti. Preimenujte jo in jo priložite znova.',
+    type: 'Datotek te vrste tukaj ne sprejemamo.',
+    empty: 'Datoteka je prazna.',
+    size: 'Datoteka je večja, kot jo tukaj sprejemamo.',
+    content:
+      'Vsebina datoteke ni to, kar pravi njeno ime. Shranite jo znova v obliki, s katero se konča njeno ime, in jo še enkrat priložite.',
+  },
   waiting: {
     link_asked: 'Povezava je bila na ta naslov morda že poslana ali pa je na poti: poglejte v njegov predal.',
     link_instead: 'Če ne morete čakati, naj vam po e-pošti pošljemo povezavo, s katero se prijavite.',
@@ -175,6 +183,8 @@ export const problem: Words<typeof english> = {
     ends_before: () => 'Konča se, preden se začne.',
     overlapping: () => 'Ure enega dne si sledijo in se ne prekrivajo.',
     no_open_hour: () => 'Koledar ima v tednu vsaj eno delovno uro.',
+    not_uploaded: () =>
+      'Te datoteke (več) ni tukaj: kar ni poslano v enem dnevu, se izbriše. Priložite jo znova.',
     not_within_days: (limit) =>
       `Izberite čas v ${counted(limit ?? 30, 'naslednjem dnevu', 'naslednjih dneh', 'naslednjih dneh', 'naslednjih dneh')}.`,
   },

@@ -32,6 +32,7 @@ const parts = {
   'settings.hours': 'support hours',
   'settings.mail': 'mail',
   'settings.opening': 'what the form asks and says',
+  'settings.files': 'files',
   'settings.offers': 'offers',
   'settings.sla': 'business hours and promises',
   'settings.ways': 'ways in',

@@ -32,6 +32,7 @@ export const words: SettingsWords = {
     'settings.hours': 'orele de suport',
     'settings.mail': 'e-mailul',
     'settings.opening': 'ce cere și ce spune formularul',
+    'settings.files': 'fișierele atașate',
     'settings.offers': 'ofertele',
     'settings.sla': 'programul și termenele',
     'settings.ways': 'căile de acces',

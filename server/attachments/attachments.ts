@@ -1,0 +1,2 @@
+/** What other capabilities do with files. */
+export { attachFiles } from './attaching.ts'

@@ -1,0 +1,25 @@
+/** Where the bytes of files are kept: what the rest of the capability knows of it, whichever place it is. */
+import type { Readable } from 'node:stream'
+
+/** Bytes of a file, from the first on, the last one included. */
+export interface ByteRange {
+  readonly start: number
+  readonly end: number
+}
+
+export interface Keeper {
+  /**
+   * Takes over a finished file that lies on this machine. What was kept under this key before is no more.
+   * Resolves when it is durable: it outlives the machine's power being cut.
+   */
+  keep(key: string, path: string, size: number): Promise<void>
+  /** The bytes; all of them, or a range of them. @throws FileMissing */
+  open(key: string, range?: ByteRange): Promise<Readable>
+  /** Forgets a file; so it does one that was never kept. */
+  remove(key: string): Promise<void>
+}
+
+/** A row says that there is a file, and there is none. */
+export class FileMissing extends Error {
+  override readonly name = 'FileMissing'
+}

@@ -1,0 +1,115 @@
+/** Files: announced and sent by who is here or has the upload's name; got by who may see the ticket, by addresses that work for minutes. */
+import { Hono } from 'hono'
+import { ticketScope } from '../../shared/access/tickets.ts'
+import { idForm } from '../../shared/api/common.ts'
+import {
+  guestUploadInput,
+  PREVIEW_BYTES,
+  uploadForm,
+  uploadInput,
+  type FileLinks,
+} from '../../shared/api/files.ts'
+import { vendorOfPage, type AccessDeps } from '../access/access.ts'
+import { requireCaller } from '../http/caller.ts'
+import type { AppContext, AppEnv } from '../http/env.ts'
+import { parseBody } from '../http/parse.ts'
+import { ProblemError } from '../http/problem.ts'
+import { LINK_LIFETIME, ways, type LinkSigner } from './links.ts'
+import { keepPreview } from './previews.ts'
+import { findFile, listOfTicket } from './queries.ts'
+import { serveFile } from './serving.ts'
+import { beginUpload, continueUpload, dropUpload, readUpload, type FilesDeps } from './uploads.ts'
+
+/** `/api/uploads`: who knows an upload's name has begun it. */
+export function uploadRoutes(deps: FilesDeps) {
+  return new Hono<AppEnv>()
+    .post('/', async (c) => {
+      const caller = requireCaller(c)
+      const input = await parseBody(c, uploadInput)
+      return c.json(await beginUpload(deps, caller, input), 201)
+    })
+    .get('/:upload', async (c) => c.json(await readUpload(deps, uploadOf(c)), 200))
+    .patch('/:upload', async (c) => {
+      const upload = uploadOf(c)
+      if (!/^application\/offset\+octet-stream\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '')) {
+        throw new ProblemError('unsupported_media_type')
+      }
+      const offset = Number(/^\d{1,15}$/.exec(c.req.header('Upload-Offset') ?? '')?.[0])
+      if (Number.isNaN(offset)) {
+        throw new ProblemError('invalid', { errors: [{ field: 'Upload-Offset', code: 'required' }] })
+      }
+      return c.json(await continueUpload(deps, upload, offset, c.req.raw.body), 200)
+    })
+    .put('/:upload/preview', async (c) => {
+      await keepPreview(deps, uploadOf(c), await readBytes(c, PREVIEW_BYTES))
+      return c.body(null, 204)
+    })
+    .delete('/:upload', async (c) => {
+      await dropUpload(deps, uploadOf(c))
+      return c.body(null, 204)
+    })
+}
+
+/** `POST /api/guest-uploads`: for the form of a vendor that takes tickets from guests. */
+export function guestUploadRoutes(deps: FilesDeps, access: AccessDeps) {
+  return new Hono<AppEnv>().post('/', async (c) => {
+    const { key, ...input } = await parseBody(c, guestUploadInput)
+    const vendor = await vendorOfPage(access, key, c.req.header('Origin') ?? null)
+    if (!vendor.settings.ways.guest) throw new ProblemError('not_found')
+    const address = access.addressOf(c)
+    await access.limits.take('guest-upload', { address, account: address, vendor: vendor.id })
+    return c.json(await beginUpload(deps, { vendor, person: null }, input), 201)
+  })
+}
+
+/** `GET /api/tickets/:id/files`. */
+export function ticketFileRoutes({ store, clock }: Pick<FilesDeps, 'store' | 'clock'>, signer: LinkSigner) {
+  return new Hono<AppEnv>().get('/:id/files', async (c) => {
+    const { actor } = requireCaller(c)
+    const id = c.req.param('id')
+    const rows = idForm.test(id) ? await listOfTicket(store.read, ticketScope(actor), id) : null
+    if (rows === null) throw new ProblemError('not_found')
+    const now = clock()
+    const links: FileLinks = { items: rows.map((row) => signer.linkTo(row, now)), lifetime: LINK_LIFETIME }
+    return c.json(links, 200)
+  })
+}
+
+/** `/files/<token>/<id>/<way>`: what is not to be had is answered like what is not there (S13). */
+export function fileRoutes(
+  { store, clock, keeper }: Pick<FilesDeps, 'store' | 'clock' | 'keeper'>,
+  signer: LinkSigner,
+) {
+  return new Hono<AppEnv>().get('/:token/:id/:way', async (c) => {
+    const { token, id } = c.req.param()
+    const way = ways.find((one) => one === c.req.param('way'))
+    if (way === undefined || !idForm.test(id) || !signer.isGood(token, id, way, clock())) {
+      throw new ProblemError('not_found')
+    }
+    const row = await findFile(store.read, id)
+    if (row?.state !== 'ready' || (way === 'preview' && row.preview_key === null)) {
+      throw new ProblemError('not_found')
+    }
+    return await serveFile(c, keeper, row, way)
+  })
+}
+
+function uploadOf(c: AppContext): string {
+  const upload = c.req.param('upload') ?? ''
+  if (!uploadForm.test(upload)) throw new ProblemError('not_found')
+  return upload
+}
+
+/** @throws ProblemError `too_large` */
+async function readBytes(c: AppContext, most: number): Promise<Uint8Array> {
+  const stream: ReadableStream<Uint8Array> | null = c.req.raw.body
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (stream === null) return new Uint8Array()
+  for await (const chunk of stream) {
+    size += chunk.byteLength
+    if (size > most) throw new ProblemError('too_large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,249 @@
+/**
+ * How a file comes in: announced, then sent in one piece or, when the connection was cut, in several, put together beside
+ * where files are kept, looked at, and moved there. Never is more of it in memory than what is just arriving.
+ */
+import { open, rm, stat, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { UploadAnswer, UploadInput } from '../../shared/api/files.ts'
+import { tidyName } from '../../shared/file/name.ts'
+import { faultOf } from '../../shared/file/rules.ts'
+import type { Log } from '../http/log.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Commit } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
+import type { FileRow } from '../storage/schema.ts'
+import type { Store } from '../storage/store.ts'
+import { filesView, type Vendor } from '../vendors/settings.ts'
+import { inspect } from './contents.ts'
+import type { Keeper } from './keeper.ts'
+import { hashOf, newName } from './names.ts'
+import { addFile, bytesWaiting, findUpload } from './queries.ts'
+import { verdictOf } from './scanning.ts'
+import type { Scanner } from './scanner.ts'
+import { toFileView } from './views.ts'
+
+export interface FilesDeps {
+  readonly store: Store
+  readonly commit: Commit
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+  readonly log: Log
+  readonly keeper: Keeper
+  /** The folder in which uploads are put together. */
+  readonly scratch: string
+  /** Null: nothing is scanned. */
+  readonly scanner: Scanner | null
+}
+
+/** Milliseconds for which an upload that nobody sends along is kept. */
+export const UPLOADS_KEPT = 24 * 60 * 60 * 1000
+
+/** Files that one person, or all guests of a vendor together, may have waiting to be sent along; and bytes, as a multiple of the largest. */
+const WAITING = { person: { files: 100, times: 30 }, guests: { files: 1000, times: 200 } } as const
+
+/**
+ * Announces a file.
+ * @param by null for a guest
+ * @throws ProblemError `refused` with what is wrong with it; `too_many_requests` for who has too much waiting
+ */
+export async function beginUpload(
+  { commit }: Pick<FilesDeps, 'commit'>,
+  { vendor, person }: { readonly vendor: Vendor; readonly person: { readonly id: string } | null },
+  { name, size, width, height }: UploadInput,
+): Promise<UploadAnswer> {
+  const rules = filesView(vendor.settings)
+  const fault = faultOf({ name, size }, rules)
+  if (fault !== null) throw new ProblemError('refused', { reason: fault })
+  const upload = newName()
+  await commit(async (work) => {
+    const most = WAITING[person === null ? 'guests' : 'person']
+    const waiting = await bytesWaiting(work.trx, vendor.id, person?.id ?? null)
+    if (waiting.files >= most.files || waiting.bytes + size > rules.bytes * most.times) {
+      throw new ProblemError('too_many_requests', { retryAfter: 60 * 60 })
+    }
+    await addFile(work, {
+      id: newId(work.now),
+      vendor_id: vendor.id,
+      person_id: person?.id ?? null,
+      upload_hash: hashOf(upload),
+      key: newName(),
+      name: tidyName(name),
+      size,
+      width: width ?? null,
+      height: height ?? null,
+      preview_key: null,
+      state: 'uploading',
+      finding: null,
+      sha256: null,
+      ticket_id: null,
+      message_id: null,
+      created_at: work.now,
+      due_at: work.now + UPLOADS_KEPT,
+    })
+  })
+  return { upload, offset: 0, size, file: null }
+}
+
+/** How far an upload has come. @throws ProblemError `not_found` */
+export async function readUpload(deps: FilesDeps, upload: string): Promise<UploadAnswer> {
+  return await answerOf(deps, upload, await requireUpload(deps, upload))
+}
+
+/** Who is writing to an upload in this process: whoever comes next has taken over from a connection that is dead. */
+interface Writing {
+  readonly ended: Promise<void>
+  abort(): void
+}
+
+const writing = new Map<string, Writing>()
+
+/**
+ * Adds what comes from byte `offset` on. A connection that ends early leaves what has come; one that comes while another
+ * is still open takes its place. With its last byte the file is looked at, and kept or refused.
+ * @throws ProblemError `not_found`; `outdated` when that is not where it has got to; `too_large` for more than was
+ *   announced; `refused` for what is not what its name says, after which the upload is no more; `unavailable` for a full disk
+ */
+export async function continueUpload(
+  deps: FilesDeps,
+  upload: string,
+  offset: number,
+  bytes: ReadableStream<Uint8Array> | null,
+): Promise<UploadAnswer> {
+  const found = await requireUpload(deps, upload)
+  const before = writing.get(found.key)
+  before?.abort()
+  let aborted = false
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  const mine: Writing = { ended, abort: () => void (aborted = true) }
+  writing.set(found.key, mine)
+  try {
+    await before?.ended
+    const row = await requireUpload(deps, upload)
+    if (row.state !== 'uploading') {
+      if (offset !== row.size) throw new ProblemError('outdated')
+      return await answerOf(deps, upload, row)
+    }
+    const have = await append(deps, row, offset, bytes, () => aborted)
+    if (have < row.size) return { upload, offset: have, size: row.size, file: null }
+    return await answerOf(deps, upload, await finish(deps, row))
+  } catch (error) {
+    throw isFull(error) ? new ProblemError('unavailable', { cause: error, retryAfter: 60 }) : error
+  } finally {
+    if (writing.get(found.key) === mine) writing.delete(found.key)
+    end()
+  }
+}
+
+/** Takes an upload back. It may never have been, or be gone already. */
+export async function dropUpload(deps: FilesDeps, upload: string): Promise<void> {
+  const row = await findUpload(deps.store.read, hashOf(upload))
+  if (row === undefined) return
+  writing.get(row.key)?.abort()
+  await discard(deps, row)
+}
+
+async function requireUpload({ store }: Pick<FilesDeps, 'store'>, upload: string): Promise<FileRow> {
+  const row = await findUpload(store.read, hashOf(upload))
+  if (row === undefined) throw new ProblemError('not_found')
+  return row
+}
+
+async function answerOf(deps: FilesDeps, upload: string, row: FileRow): Promise<UploadAnswer> {
+  const { size } = row
+  if (row.state !== 'uploading') return { upload, offset: size, size, file: toFileView(row) }
+  return { upload, offset: await bytesOf(partOf(deps, row)), size, file: null }
+}
+
+function partOf({ scratch }: Pick<FilesDeps, 'scratch'>, { key }: Pick<FileRow, 'key'>): string {
+  return join(scratch, key)
+}
+
+async function bytesOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch {
+    return 0
+  }
+}
+
+/** @returns bytes that are there now */
+async function append(
+  deps: FilesDeps,
+  row: FileRow,
+  offset: number,
+  bytes: ReadableStream<Uint8Array> | null,
+  stopped: () => boolean,
+): Promise<number> {
+  const handle = await open(partOf(deps, row), 'a')
+  try {
+    const { size: have } = await handle.stat()
+    if (have !== offset) throw new ProblemError('outdated')
+    return await write(handle, have, row.size, bytes ?? nothing(), stopped)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function write(
+  handle: FileHandle,
+  from: number,
+  most: number,
+  bytes: ReadableStream<Uint8Array>,
+  stopped: () => boolean,
+): Promise<number> {
+  let have = from
+  for await (const chunk of bytes) {
+    if (stopped()) throw new ProblemError('outdated')
+    if (have + chunk.byteLength > most) {
+      // What was too much makes all of it doubtful.
+      await handle.truncate(from)
+      throw new ProblemError('too_large')
+    }
+    await handle.appendFile(chunk)
+    have += chunk.byteLength
+  }
+  return have
+}
+
+/** What lies in its part, all of it, becomes a file, or is refused. @throws ProblemError `refused` */
+async function finish(deps: FilesDeps, row: FileRow): Promise<FileRow> {
+  const part = partOf(deps, row)
+  const { sha256, agrees } = await inspect(part, row.name)
+  if (!agrees) {
+    await discard(deps, row)
+    throw new ProblemError('refused', { reason: 'content' })
+  }
+  const verdict = await verdictOf(deps, part)
+  await deps.keeper.keep(row.key, part, row.size)
+  return await deps.commit((work) =>
+    work.trx
+      .updateTable('files')
+      .set({ ...verdict, sha256, due_at: work.now + UPLOADS_KEPT })
+      .where('id', '=', row.id)
+      .where('state', '=', 'uploading')
+      .returningAll()
+      .executeTakeFirstOrThrow(() => new ProblemError('not_found')),
+  )
+}
+
+/** Forgets a file of which nobody has a message: its bytes first, so that there is never a byte without a row. */
+export async function discard(
+  deps: FilesDeps,
+  row: Pick<FileRow, 'id' | 'key' | 'preview_key'>,
+): Promise<void> {
+  await rm(partOf(deps, row), { force: true })
+  await deps.keeper.remove(row.key)
+  if (row.preview_key !== null) await deps.keeper.remove(row.preview_key)
+  await deps.commit((work) =>
+    work.trx.deleteFrom('files').where('id', '=', row.id).where('message_id', 'is', null).execute(),
+  )
+}
+
+/** A stream that ends at once. */
+function nothing(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.close() })
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
