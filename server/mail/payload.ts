@@ -39,6 +39,7 @@ const ticketMails = [
   'follow_up_opened',
   'asked_about_forward',
   'commented',
+  'resumed',
   'replied',
   'asked',
   'status_changed',

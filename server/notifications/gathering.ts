@@ -6,7 +6,7 @@ import { readPayload, type MailNews, type TicketMail } from '../mail/mail.ts'
 import { takeBack, type Held } from '../outbox/outbox.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { kindOf } from './rules.ts'
+import { isOptional } from './rules.ts'
 
 type Facts = Extract<MailNews, { kind: 'ticket' | 'guest' }>
 
@@ -41,7 +41,7 @@ export async function gather<T extends Facts>(
   const together = { ...news, before: before.before }
   // Its secret has been taken out of nothing yet: a tracking id that waits is mailed with what takes it along.
   if (together.kind === 'guest' && before.kind === 'guest') together.secret ??= before.secret
-  if (kindOf(news.mail) === null) return { news: { ...together, earlier: said } }
+  if (!isOptional(news.mail)) return { news: { ...together, earlier: said } }
   // Answers first, and a new status beside the last of them.
   const last = news.message === null ? said.pop() : undefined
   return {
@@ -58,7 +58,7 @@ export async function gather<T extends Facts>(
 
 /** Whether it can go with what was answered before: another's words or a warning of ours are a mail of their own. */
 function goesTogether(mail: TicketMail): boolean {
-  return mail === 'replied' || mail === 'status_changed' || kindOf(mail) === null
+  return mail === 'replied' || mail === 'status_changed' || !isOptional(mail)
 }
 
 function saidIn({ author, message }: Facts) {

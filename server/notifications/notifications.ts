@@ -11,8 +11,8 @@ import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { gather } from './gathering.ts'
 import { issueMuteToken } from './muting.ts'
-import { isWanted } from './preferences.ts'
-import { kindOf, mailToCustomer, type NotedEvent } from './rules.ts'
+import { isShown, isWanted } from './preferences.ts'
+import { isOptional, mailToCustomer, type NotedEvent } from './rules.ts'
 
 export { tellOperators } from './operators.ts'
 export { tellUnknownSender } from './senders.ts'
@@ -58,7 +58,6 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
     ? null
     : mailToCustomer({
         ...event,
-        guests: standing !== null,
         heardThere: Boolean(notice.other),
         followsClosed: Boolean(notice.follows),
       })
@@ -66,10 +65,9 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
   if (mail === null || customer.email === '') return
   const subject = { vendorId: vendor.id, ticketId: ticket.id, personId: customer.id }
   if (!(await isWanted(work.trx, subject, mail))) return
-  const unsubscribe =
-    kindOf(mail) !== null
-      ? { secret: unsubscribeLink(notice.mail.publicUrl, await issueMuteToken(work, subject)) }
-      : null
+  const unsubscribe = isOptional(mail)
+    ? { secret: unsubscribeLink(notice.mail.publicUrl, await issueMuteToken(work, subject)) }
+    : null
   if (standing === 'unproved') return await tellGuest(work, notice, mail, unsubscribe)
   queueMail(work, {
     ...envelopeOf(notice, customer.name),
@@ -79,7 +77,7 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       number: ticket.number,
       subject: ticket.subject,
       author: notice.author?.name ?? null,
-      message: notice.message,
+      message: saidIn(notice),
       ...(notice.offer !== undefined && { offer: notice.offer }),
       before: event.from,
       now: event.to,
@@ -89,6 +87,24 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       ...(unsubscribe !== null && { unsubscribe }),
     })),
   })
+}
+
+/** What is quoted: not what its reader has mailed themselves. */
+function saidIn({ event, message }: TicketNotice): RichText | null {
+  return event.byMail === true && event.party === 'customer' && event.byColleague !== true ? null : message
+}
+
+/**
+ * Whether an event marks the ticket as news where its customer sees it, in the panel and on the lifebuoy: not what they
+ * have said they want to hear of by e-mail alone.
+ */
+export async function isNewsInPanel(
+  work: Work,
+  subject: { readonly vendorId: string; readonly ticketId: string; readonly personId: string },
+  event: NotedEvent,
+): Promise<boolean> {
+  const mail = mailToCustomer(event)
+  return mail === null || (await isShown(work.trx, subject, mail))
 }
 
 /** Whose mail it is, to whom, and in which thread. */

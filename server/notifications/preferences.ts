@@ -1,37 +1,66 @@
 /** Who wants which mail: the one place where what somebody has switched off is weighed against what always comes. */
 import type { NotificationSettings, NotificationsInput } from '../../shared/api/notifications.ts'
-import { DEFAULT_WAYS, notificationKinds, type NotificationKind } from '../../shared/ticket/notifications.ts'
+import {
+  DEFAULT_WAYS,
+  notificationKinds,
+  type NotificationKind,
+  type NotificationWays,
+} from '../../shared/ticket/notifications.ts'
 import type { TicketMail } from '../mail/mail.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Reader } from '../storage/store.ts'
-import { kindOf } from './rules.ts'
+import { kindsOf } from './rules.ts'
 
 interface Person {
   readonly vendorId: string
   readonly personId: string
 }
 
+interface Subject extends Person {
+  readonly ticketId: string
+}
+
 /** Whether this mail about a ticket goes to its customer. */
-export async function isWanted(
+export async function isWanted(read: Reader, subject: Subject, mail: TicketMail): Promise<boolean> {
+  const kinds = kindsOf(mail)
+  if (kinds.length === 0) return true
+  const { muted, ways } = await saidOf(read, subject, kinds)
+  return !muted && ways.some((way) => way !== 'panel')
+}
+
+/**
+ * Whether what this mail tells counts as news in the panel: of what comes by e-mail alone it does not, unless no e-mail
+ * comes either.
+ */
+export async function isShown(read: Reader, subject: Subject, mail: TicketMail): Promise<boolean> {
+  const kinds = kindsOf(mail)
+  if (kinds.length === 0) return true
+  const { muted, ways } = await saidOf(read, subject, kinds)
+  return muted || ways.some((way) => way !== 'email')
+}
+
+/** What somebody has said of news of these kinds: whether they want no mail of this ticket or of any, and how each comes. */
+async function saidOf(
   read: Reader,
-  { vendorId, ticketId, personId }: Person & { readonly ticketId: string },
-  mail: TicketMail,
-): Promise<boolean> {
-  const kind = kindOf(mail)
-  if (kind === null) return true
-  const row = await read
+  { vendorId, ticketId, personId }: Subject,
+  kinds: readonly NotificationKind[],
+): Promise<{ readonly muted: boolean; readonly ways: readonly NotificationWays[] }> {
+  const rows = await read
     .selectFrom('people as p')
     .leftJoin('ticket_mutes as m', (join) =>
       join.onRef('m.person_id', '=', 'p.id').on('m.ticket_id', '=', ticketId),
     )
     .leftJoin('mail_preferences as w', (join) =>
-      join.onRef('w.person_id', '=', 'p.id').on('w.kind', '=', kind),
+      join.onRef('w.person_id', '=', 'p.id').on('w.kind', 'in', kinds),
     )
-    .select(['p.muted_at', 'm.at', 'w.ways'])
+    .select(['p.muted_at', 'm.at', 'w.kind', 'w.ways'])
     .where('p.vendor_id', '=', vendorId)
     .where('p.id', '=', personId)
-    .executeTakeFirst()
-  return row === undefined || (row.muted_at === null && row.at === null && row.ways !== 'panel')
+    .execute()
+  return {
+    muted: rows.some((row) => row.muted_at !== null || row.at !== null),
+    ways: kinds.map((kind) => rows.find((row) => row.kind === kind)?.ways ?? DEFAULT_WAYS),
+  }
 }
 
 /** As somebody has it, with what nobody needs to have said. */

@@ -11,9 +11,7 @@ export interface NotedEvent {
   readonly party: Party
   /** By a customer, but another of the company than the ticket is of. */
   readonly byColleague?: boolean
-  /** The ticket is a guest's, who has nothing but their mailbox to go by and hears of their own words too (P4). */
-  readonly guests?: boolean
-  /** They wrote a mail, and need none to know what they wrote. */
+  /** They wrote a mail, and need none to know what they wrote: of a status alone that came of it they hear. */
   readonly byMail?: boolean
   /** The other of two tickets that were merged is the same customer's, who hears of it there. */
   readonly heardThere?: boolean
@@ -31,25 +29,32 @@ export interface NotedEvent {
 }
 
 /**
- * The kind of news that a mail is, by which somebody can do without it. The others come regardless: a question, an offer
- * and what becomes of it, the solution, the closing, and that a ticket was opened.
+ * The kinds of news that a mail is, by which somebody can do without it: it comes as long as they want one of them. The
+ * others come regardless: a question, an offer and what becomes of it, the solution, the closing, and that a ticket was
+ * opened.
  */
-const optional: Readonly<Partial<Record<TicketMail, NotificationKind>>> = {
-  replied: 'replies',
-  status_changed: 'statuses',
-  absorbed: 'statuses',
-  left_behind: 'statuses',
-  commented: 'comments',
+const optional: Readonly<Partial<Record<TicketMail, readonly NotificationKind[]>>> = {
+  replied: ['replies'],
+  status_changed: ['statuses'],
+  absorbed: ['statuses'],
+  left_behind: ['statuses'],
+  commented: ['comments'],
+  resumed: ['statuses', 'comments'],
 }
 
-/** Null for what always comes. */
-export function kindOf(mail: TicketMail): NotificationKind | null {
-  return optional[mail] ?? null
+/** None for what always comes. */
+export function kindsOf(mail: TicketMail): readonly NotificationKind[] {
+  return optional[mail] ?? []
 }
 
-/** The mail that tells the ticket's customer of an event; null when it concerns others or they did it themselves. */
+/** Whether somebody can do without it. */
+export function isOptional(mail: TicketMail): boolean {
+  return kindsOf(mail).length > 0
+}
+
+/** The mail that tells the ticket's customer of an event; null when it concerns others, or is theirs and needs no word. */
 export function mailToCustomer(event: NotedEvent): TicketMail | null {
-  const { type, party, byColleague = false, guests = false, heardThere = false, from, to } = event
+  const { type, party, byColleague = false, heardThere = false, from, to } = event
   if (type === 'open') return openingMail(event)
   if (event.leftBehind === true) return 'left_behind'
   if (isForOperators(type)) return null
@@ -57,9 +62,7 @@ export function mailToCustomer(event: NotedEvent): TicketMail | null {
   if (type === 'absorb') return heardThere ? null : 'absorbed'
   // Told even to who closed it: there is no way back from here.
   if (to === 'closed' && from !== to) return 'closed'
-  if (party === 'customer' && !byColleague) {
-    return guests && type === 'reply' && event.byMail !== true ? 'commented' : null
-  }
+  if (party === 'customer' && !byColleague) return type === 'reply' ? confirmation(event) : null
   // An offer stands above what can be switched off, and so does that it stands no more.
   if (type === 'offer') return 'offered'
   if (type === 'withdraw') return 'offer_withdrawn'
@@ -67,6 +70,12 @@ export function mailToCustomer(event: NotedEvent): TicketMail | null {
   if (to === 'solved' && from !== to) return 'solved'
   if (type === 'reply') return 'replied'
   return from === to || event.offerDropped === true ? null : 'status_changed'
+}
+
+/** Of the customer's own words, and of the ticket's going on with them. */
+function confirmation({ byMail = false, from, to }: NotedEvent): TicketMail | null {
+  if (byMail) return from === to ? null : 'status_changed'
+  return from === to ? 'commented' : 'resumed'
 }
 
 function openingMail({ party, unexplained = false, followsClosed = false }: NotedEvent): TicketMail {

@@ -11,7 +11,12 @@ import { isLeftBehind } from '../../shared/ticket/patience.ts'
 import type { Action, Ticket, TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { notifyTicketChange, type OfferFacts, type TicketNotice } from '../notifications/notifications.ts'
+import {
+  isNewsInPanel,
+  notifyTicketChange,
+  type OfferFacts,
+  type TicketNotice,
+} from '../notifications/notifications.ts'
 import { readSla } from '../sla/sla.ts'
 import type { Work } from '../storage/commit.ts'
 import { appendEvents } from '../storage/events.ts'
@@ -161,11 +166,12 @@ export async function takeStep(
   const entry = appended.at(-1)
   if (entry === undefined) throw new Error('no event was appended')
 
+  const colleague = sideOf(by.actor, row.customer_id) === 'colleague'
   const ratedId = last.action.type === 'rate' ? await solverOf(work.trx, row) : row.rated_id
   await saveTicket(work.trx, row, ticket, {
     ...filed?.columns,
     updated_at: isForOperators(last.action.type) ? row.updated_at : work.now,
-    answered_seq: appended.reduce((seq, event) => (isNews(event, row) ? event.seq : seq), row.answered_seq),
+    answered_seq: await answeredAfter(work, row, appended, colleague),
     group_key: groupAfter(row, events),
     rated_id: ratedId,
     ...clocks,
@@ -198,7 +204,7 @@ export async function takeStep(
       type: entry.type,
       party: entry.party,
       byMail: step.byMail === true,
-      byColleague: sideOf(by.actor, row.customer_id) === 'colleague',
+      byColleague: colleague,
       leftBehind:
         leftBehind && own.some(({ action }) => action.type === 'warn' && action.of === 'left_behind'),
       offerDropped: dropped !== undefined,
@@ -251,6 +257,24 @@ function stillDue({ next_due_at }: TicketRow, now: number): Partial<Pick<TicketR
 
 function groupAfter({ group_key }: TicketRow, events: readonly TicketEvent[]): string | null {
   return events.reduce((key, { action }) => (action.type === 'pass' ? action.groupKey : key), group_key)
+}
+
+/** The sequence number of the latest event that marks the ticket as news for its customer. */
+async function answeredAfter(
+  work: Work,
+  row: TicketRow,
+  appended: readonly EventRow[],
+  byColleague: boolean,
+): Promise<number> {
+  const subject = { vendorId: row.vendor_id, ticketId: row.id, personId: row.customer_id }
+  for (const { seq, type, party, from_status, to_status } of appended
+    .filter((event) => isNews(event, row))
+    .toReversed()) {
+    const event = { type, party, byColleague, from: from_status, to: to_status }
+    // oxlint-disable-next-line no-await-in-loop -- the latest alone counts, and is mostly the only one
+    if (await isNewsInPanel(work, subject, event)) return seq
+  }
+  return row.answered_seq
 }
 
 /** Whether an event is something that the ticket's customer may see, has not done themselves, and would want to see. */

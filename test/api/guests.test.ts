@@ -441,7 +441,7 @@ onBothEngines((stores) => {
       const mails = (await mailsOwed(t.store)).slice(1)
       expect(mails.map(({ news }) => (news.kind === 'ticket' ? news.mail : news.kind))).toEqual([
         'asked',
-        'commented',
+        'resumed',
         'solved',
         'closed',
       ])

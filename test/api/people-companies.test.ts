@@ -163,10 +163,13 @@ describe('D2 a primary contact', () => {
     expect(await badge(vera)).toBe(0)
     expect(await badge(ana)).toBeGreaterThan(0)
 
-    // Her own answer is mailed to nobody.
+    // Her own answer is confirmed to her, and mailed to nobody else.
     const before = (await mailsOf(t)).length
     await bodyOf(await ana.post(`/api/tickets/${ticket.id}/replies`, { message: 'Thank you, Vera.' }), 201)
-    expect(await mailsOf(t)).toHaveLength(before)
+    const since = (await mailsOf(t)).slice(before)
+    expect(since.map(({ to, news }) => [to.address, 'mail' in news && news.mail])).toEqual([
+      ['ana@luna.example', 'commented'],
+    ])
   })
 
   test('reads a colleague’s thread without its notes, closes it not, and marks nothing as seen by its customer', async () => {

@@ -71,6 +71,7 @@ const ticketMails: Readonly<Record<TicketMail, keyof typeof en>> = {
   follow_up_opened: 'followUpOpened',
   asked_about_forward: 'askedAboutForward',
   commented: 'commented',
+  resumed: 'resumed',
   replied: 'replied',
   asked: 'asked',
   status_changed: 'status',

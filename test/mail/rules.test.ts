@@ -33,10 +33,22 @@ describe('the customer', () => {
     expect(mail('close', 'system', 'solved', 'closed')).toBe('closed')
   })
 
-  test('hears nothing of notes, nor of their own answers', () => {
+  test('P4 T15 has their own words confirmed, and is told in the same mail when the ticket goes on with them', () => {
+    expect(mail('reply', 'customer', 'new', 'new')).toBe('commented')
+    expect(mail('reply', 'customer', 'waiting_customer', 'in_progress')).toBe('resumed')
+    expect(mail('reply', 'customer', 'solved', 'in_progress')).toBe('resumed')
+  })
+
+  test('T15 who answers by mail has that already, and is told of the status alone', () => {
+    const answered = { type: 'reply', party: 'customer', byMail: true } as const
+    expect(mailToCustomer({ ...answered, from: 'in_progress', to: 'in_progress' })).toBeNull()
+    expect(mailToCustomer({ ...answered, from: 'waiting_customer', to: 'in_progress' })).toBe(
+      'status_changed',
+    )
+  })
+
+  test('hears nothing of notes, nor of what else they do themselves', () => {
     expect(mail('note', 'operator', 'closed', 'closed')).toBeNull()
-    expect(mail('reply', 'customer', 'new', 'new')).toBeNull()
-    expect(mail('reply', 'customer', 'solved', 'in_progress')).toBeNull()
     expect(mail('rate', 'customer', 'closed', 'closed')).toBeNull()
     expect(mail('nudge', 'customer', 'new', 'new')).toBeNull()
   })

@@ -81,6 +81,8 @@ export function ticketLead(
       return words.askedAboutForward
     case 'commented':
       return words.commented
+    case 'resumed':
+      return words.resumed(statusWord(between, now))
     case 'replied':
       if (earlier.length > 0) return words.repliedOften(earlier.length + 1)
       return author === null ? words.replied : words.repliedBy(author)
@@ -110,7 +112,8 @@ export function saidOf(
   { mail, author, message, earlier = [] }: Pick<TicketNews, 'mail' | 'author' | 'message' | 'earlier'>,
   words: MailWords,
 ): Letter['said'] {
-  const theirs = mail === 'opened' || mail === 'follow_up_opened' || mail === 'commented'
+  const theirs =
+    mail === 'opened' || mail === 'follow_up_opened' || mail === 'commented' || mail === 'resumed'
   return [
     ...earlier.map((one) => block(one.author ?? words.message, one.message)),
     ...(message === null ? [] : [block(theirs ? words.yourMessage : (author ?? words.message), message)]),

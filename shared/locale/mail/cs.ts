@@ -9,6 +9,7 @@ export const cs: Words<typeof en> = {
   openedForYou:
     'Otevřeli jsme pro Vás tento požadavek. Jeho průběh můžete kdykoli sledovat v centru podpory.',
   commented: 'Přijali jsme, co jste napsali do svého požadavku.',
+  resumed: (status) => `Vaši odpověď jsme přijali a na požadavku pokračujeme. Jeho stav je nyní: ${status}.`,
   replied: 'Na Váš požadavek přišla odpověď.',
   repliedBy: (author) => `Na Váš požadavek odpovídá ${author}.`,
   asked: 'Máme k Vašemu požadavku otázku. Jakmile odpovíte, budeme pokračovat.',

@@ -9,6 +9,8 @@ export const en = {
   askedAboutForward:
     'You have sent us somebody else’s message without a word of your own. What should we do with it? We will begin as soon as you tell us.',
   commented: 'We have received what you wrote in your ticket.',
+  resumed: (status: string) =>
+    `We have received your answer and go on with your ticket. Its status is now: ${status}.`,
   replied: 'Your ticket has an answer.',
   repliedBy: (author: string) => `${author} has answered your ticket.`,
   repliedOften: (count: number) => `Your ticket has ${count} answers.`,

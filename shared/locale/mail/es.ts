@@ -9,6 +9,8 @@ export const es: Words<typeof en> = {
   openedForYou:
     'Hemos abierto este ticket para usted. Puede seguirlo en cualquier momento en el centro de soporte.',
   commented: 'Hemos recibido lo que ha escrito en su ticket.',
+  resumed: (status) =>
+    `Hemos recibido su respuesta y seguimos trabajando en su ticket. Su estado es ahora: ${status}.`,
   replied: 'Su ticket tiene una respuesta.',
   repliedBy: (author) => `${author} ha respondido a su ticket.`,
   asked: 'Tenemos una pregunta sobre su ticket y continuaremos en cuanto nos responda.',

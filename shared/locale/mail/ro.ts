@@ -13,6 +13,8 @@ export const ro: Words<typeof en> = {
   askedAboutForward:
     'Ne-ați trimis mesajul altcuiva fără niciun cuvânt al dumneavoastră. Ce să facem cu el? Începem imediat ce ne spuneți.',
   commented: 'Am primit ce ați scris în tichetul dumneavoastră.',
+  resumed: (status) =>
+    `Am primit răspunsul dumneavoastră și lucrăm mai departe la tichet. Starea lui este acum: ${status}.`,
   replied: 'Tichetul dumneavoastră a primit un răspuns.',
   repliedBy: (author) => `${author} a răspuns la tichetul dumneavoastră.`,
   repliedOften: (count) => `Tichetul dumneavoastră a primit ${counted(count, 'un răspuns', 'răspunsuri')}.`,

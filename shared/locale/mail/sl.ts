@@ -8,6 +8,8 @@ export const sl: Words<typeof en> = {
   opened: 'Prejeli smo vaš zahtevek. Kadar koli ga lahko spremljate v centru za podporo.',
   openedForYou: 'Za vas smo odprli ta zahtevek. Kadar koli ga lahko spremljate v centru za podporo.',
   commented: 'Prejeli smo, kar ste napisali v svoj zahtevek.',
+  resumed: (status) =>
+    `Prejeli smo vaš odgovor in nadaljujemo z delom na zahtevku. Njegovo stanje je zdaj: ${status}.`,
   replied: 'Na vaš zahtevek je prispel odgovor.',
   repliedBy: (author) => `Na vaš zahtevek odgovarja ${author}.`,
   asked: 'Imamo vprašanje o vašem zahtevku. Nadaljevali bomo takoj, ko odgovorite.',
