@@ -1,16 +1,25 @@
 /** Mail that came in and waits at the desk: an operator reads it, puts it where it belongs, or leaves it out. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { words as said } from '../../shared/locale/desk-areas/mail-in/en.ts'
+import { words } from '../../shared/locale/desk-areas/mail/en.ts'
 import { desk } from '../../shared/locale/desk/en.ts'
+import { written } from '../mail/support/mails.ts'
 import { launchBrowser, watchForComplaints } from '../support/browser.ts'
+import { addAdmin, openDesk } from '../support/admin.ts'
 import { keepHeld } from '../support/held.ts'
+import { postMail } from '../support/mail-hook.ts'
 import { ana, mihai, startStage, type Stage } from '../support/stage.ts'
+
+const said = words.incoming
 
 let stage: Stage
 let browser: Awaited<ReturnType<typeof launchBrowser>>
 
 beforeAll(async () => {
-  ;[stage, browser] = await Promise.all([startStage(), launchBrowser()])
+  ;[stage, browser] = await Promise.all([
+    startStage({ settings: { mail: { address: 'support@comet.example', from: 'anybody' } } }),
+    launchBrowser(),
+  ])
+  await addAdmin(stage)
 })
 
 afterAll(async () => {
@@ -89,6 +98,46 @@ test('S2 S3 S8 what cannot be told is read by operators alone, who put it into i
   await page.getByText('It began on Monday.').waitFor()
   await page.getByRole('button', { name: desk.ticket.wholeMail }).click()
   await page.locator('.message-folded').getByText('Dora Pop').waitFor()
+  await context.close()
+  expect(complaints.all).toEqual([])
+})
+
+test('S8 mail that comes in and waits is counted beside the area, and listed in it, without a reload', async () => {
+  const context = await browser.newContext({ locale: 'en' })
+  const complaints = watchForComplaints(context, [/status of 401 .*current/])
+  const page = await openDesk(context, stage, '#/queue')
+  const mail = page.getByRole('link', { name: desk.rail.areas.mail })
+  const count = mail.locator('.rail-count')
+  const { url, key } = await page.evaluate(async () => {
+    const answer = await fetch('/api/vendor/mail-sources', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+      body: JSON.stringify({ kind: 'webhook', name: 'Mail service' }),
+    })
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the route answers
+    const made = (await answer.json()) as { webhook: { path: string }; secret: string }
+    return { url: new URL(made.webhook.path, location.href).href, key: made.secret }
+  })
+  const send = async (subject: string) => {
+    const headers = ['Precedence: bulk']
+    expect(await postMail(url, key, written({ id: subject, subject, headers }))).toBe(202)
+  }
+
+  expect(await count.textContent()).toBe('')
+  await send('one')
+  await expect.poll(() => count.textContent()).toBe('1')
+  await mail.click()
+  await page.getByRole('listitem').filter({ hasText: 'one' }).getByText(said.look).waitFor()
+  await send('two')
+  const two = page.getByRole('listitem').filter({ hasText: 'two' })
+  await two.getByRole('button', { name: said.lookAt('two') }).waitFor()
+  expect(await count.textContent()).toBe('2')
+  await two.getByRole('button', { name: said.leaveOut }).click()
+  await expect.poll(() => count.textContent()).toBe('1')
+
+  // It is told anew to who was not listening.
+  await page.reload()
+  await expect.poll(() => count.textContent()).toBe('1')
   await context.close()
   expect(complaints.all).toEqual([])
 })

@@ -1,10 +1,10 @@
 /** The settings' page on mail: an admin says where mail comes in, sees how that does, and takes it back. */
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { words as en } from '../../shared/locale/desk-areas/settings/en.ts'
 import { written } from '../mail/support/mails.ts'
 import { addAdmin, openDesk } from '../support/admin.ts'
 import { watchForComplaints } from '../support/browser.ts'
+import { postMail } from '../support/mail-hook.ts'
 import { startPages, type Pages } from '../support/pages.ts'
 
 const { mail } = en
@@ -17,24 +17,6 @@ beforeAll(async () => {
   await addAdmin(pages.stage)
 })
 afterAll(() => pages.close())
-
-async function post(url: string, key: string, body: string): Promise<number> {
-  const [id, timestamp] = ['msg_1', String(Math.floor(Date.now() / 1000))]
-  const signature = createHmac('sha256', Buffer.from(key.replace('whsec_', ''), 'base64'))
-    .update(`${id}.${timestamp}.${body}`)
-    .digest('base64')
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'message/rfc822',
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${signature}`,
-    },
-    body,
-  })
-  return answer.status
-}
 
 test('an admin says where mail comes in, and by what is shown it does', async () => {
   const context = await pages.newContext()
@@ -54,8 +36,9 @@ test('an admin says where mail comes in, and by what is shown it does', async ()
   await desk.getByLabel(sources.name, { exact: true }).fill('Mail service')
   await desk.getByRole('button', { name: sources.add, exact: true }).click()
   const shown = desk.locator('.settings-secret code')
+  await shown.last().waitFor()
   const [url = '', key = ''] = await shown.allTextContents()
-  expect(await post(url, key, written())).toBe(202)
+  expect(await postMail(url, key, written())).toBe(202)
   await desk.getByRole('button', { name: en.keys.stored }).click()
   await desk.getByRole('button', { name: `${sources.test}: Mail service` }).click()
   await desk.getByText(sources.testWell).waitFor()

@@ -3,7 +3,6 @@
  * by itself after the last event it has seen, so that who listens has no gap to fill.
  */
 import type { LiveEvent } from '../../shared/api/events.ts'
-import type { Presence } from '../../shared/api/presence.ts'
 import { ApiProblem, type Client } from './client.ts'
 import { createSseParser, type ServerSentEvent } from './sse.ts'
 
@@ -17,8 +16,8 @@ export interface LiveOptions {
   readonly client: Pick<Client, 'fetch'>
   readonly onEvent: (event: LiveEvent) => void
   readonly onState?: (state: LiveState) => void
-  /** For operators: who has a ticket open has become different. */
-  readonly onPresence?: (presence: Presence) => void
+  /** What operators are told in passing, as JSON: nothing of it comes again to who was not listening. */
+  readonly onPassing?: (type: string, data: string) => void
   /** Holds no connection while nobody sees the page. It is no news then that there is none. */
   readonly rests?: boolean
 }
@@ -34,7 +33,7 @@ const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 30_000
 const SILENCE = 60_000
 
-export function connectLive({ client, onEvent, onState, onPresence, rests = false }: LiveOptions): Live {
+export function connectLive({ client, onEvent, onState, onPassing, rests = false }: LiveOptions): Live {
   const closing = new AbortController()
   let lastId = ''
   let attempts = 0
@@ -58,10 +57,7 @@ export function connectLive({ client, onEvent, onState, onPresence, rests = fals
     } else if (type === 'ticket') {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's own event
       onEvent({ type, ...(JSON.parse(data) as Omit<Extract<LiveEvent, { type: 'ticket' }>, 'type'>) })
-    } else if (type === 'presence') {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's own event
-      onPresence?.(JSON.parse(data) as Presence)
-    }
+    } else onPassing?.(type, data)
   }
 
   /** One connection, until it breaks. */

@@ -3,6 +3,7 @@
  * Another area is a name here, a sign and a word in the rail, and a folder in areas/ whose index.tsx exports `open`.
  */
 import type { ComponentType } from 'preact'
+import type { MailCounts } from '../../shared/api/mails.ts'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { DeskLocale } from '../../shared/locale/locale.ts'
@@ -18,6 +19,8 @@ export interface AreaProps {
   readonly request: Client['request']
   readonly session: OperatorSession
   readonly locale: DeskLocale
+  /** How many mails wait for somebody, as it is told live; null until that is known. */
+  readonly mails: MailCounts | null
   /** Where in the area one is, from the address: `#/people/<id>` is `['<id>']`. */
   readonly path: readonly string[]
   /** Goes elsewhere in this area. */

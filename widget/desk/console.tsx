@@ -20,6 +20,7 @@ import { useTicket } from './use-ticket.ts'
 import { useAssignees } from './use-assignees.ts'
 import { useLatest } from './use-latest.ts'
 import { usePresence, type Company } from './use-presence.ts'
+import { useMails } from './use-mails.ts'
 import { useTickets, type Tickets } from './use-tickets.ts'
 import { useWords } from './words.tsx'
 
@@ -73,6 +74,7 @@ export function Console({
     open.apply({ ticket, entry })
   }
 
+  const mails = useMails(server)
   const connected = useLive(server, {
     onChange(news) {
       change(news)
@@ -86,7 +88,9 @@ export function Console({
       queue.refresh()
       if (view !== 'queue') shown.refresh()
       open.refresh()
+      mails.refresh()
     },
+    onMails: mails.take,
     onPresence: (presence) => companyRef.current?.take(presence),
   })
   const company = usePresence(server, session.person.id, id, connected)
@@ -164,6 +168,7 @@ export function Console({
         view={areaPlace === null ? view : null}
         area={areaPlace?.area ?? null}
         waiting={waiting}
+        mails={mails.counts}
         duty={assignees?.operators.find((one) => one.id === session.person.id)?.onDuty ?? null}
         onDuty={(onDuty) => void setDuty(onDuty)}
         theme={theme}
@@ -183,6 +188,7 @@ export function Console({
             request={server.request}
             session={session}
             locale={locale}
+            mails={mails.counts}
             path={areaPlace.path}
             go={(path) => goToArea({ area: areaPlace.area, path })}
             say={(text) => region.say(text)}

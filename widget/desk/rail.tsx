@@ -1,4 +1,5 @@
 /** The rail: whose desk it is, the views, and the person's own menu. */
+import type { MailCounts } from '../../shared/api/mails.ts'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import { deskLocales, type DeskLocale } from '../../shared/locale/locale.ts'
 import { Buoy, Glyph } from './icons.tsx'
@@ -18,6 +19,8 @@ export interface RailProps {
   readonly area: AreaName | null
   /** How many stand in the queue, as text; empty when not known yet. */
   readonly waiting: string
+  /** How many mails wait for somebody; null when not known yet. */
+  readonly mails: MailCounts | null
   readonly theme: Theme
   readonly locale: DeskLocale
   /** Whether the operator is given tickets by load, and alarms; null while that is not known. */
@@ -32,7 +35,7 @@ export interface RailProps {
 }
 
 export function Rail(props: RailProps) {
-  const { session, view, area, waiting, theme, locale, duty: onDuty } = props
+  const { session, view, area, waiting, mails, theme, locale, duty: onDuty } = props
   const words = useWords()
   const { rail } = words
   const items: readonly MenuItem[] = [
@@ -125,6 +128,7 @@ export function Rail(props: RailProps) {
                 >
                   <Glyph name={name} />
                   <span class="rail-label">{rail.areas[name]}</span>
+                  {name === 'mail' && <span class="rail-count">{undecided(mails)}</span>}
                 </a>
               </li>
             ))}
@@ -145,4 +149,12 @@ export function Rail(props: RailProps) {
       </div>
     </header>
   )
+}
+
+/** As far as they are counted; nothing where there are none. */
+function undecided(mails: MailCounts | null): string {
+  if (mails === null) return ''
+  const { held, failed } = mails
+  const all = held + failed
+  return all === 0 ? '' : `${Math.min(all, 99)}${all > 99 ? '+' : ''}`
 }

@@ -1,6 +1,7 @@
 /** All that the desk asks of the server, in one place, and where it notices that its session has ended. */
 import type { Assignees } from '../../shared/api/assignment.ts'
 import type { LiveEvent } from '../../shared/api/events.ts'
+import type { MailCounts } from '../../shared/api/mails.ts'
 import type { Presence, PresenceInput } from '../../shared/api/presence.ts'
 import type { OperatorSession, SignInInput } from '../../shared/api/sessions.ts'
 import type { PlainAction, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
@@ -33,13 +34,20 @@ export interface DeskServer {
   readonly give: (id: string, to: To, seen?: number) => Promise<TicketChange>
   readonly assignees: () => Promise<Assignees>
   readonly present: (id: string, body: PresenceInput) => Promise<Presence>
+  /** How many mails that came in wait for a decision, and how many could not be read. */
+  readonly mails: () => Promise<MailCounts>
   /** Anything else of the API, for the areas. */
   readonly request: Client['request']
-  readonly live: (
-    onEvent: (event: LiveEvent) => void,
-    onLink: (connected: boolean) => void,
-    onPresence: (presence: Presence) => void,
-  ) => Live
+  readonly live: (handlers: DeskLive) => Live
+}
+
+export interface DeskLive {
+  readonly onEvent: (event: LiveEvent) => void
+  readonly onLink: (connected: boolean) => void
+  /** Who has a ticket open has become different. */
+  readonly onPresence: (presence: Presence) => void
+  /** How many mails wait has become different. */
+  readonly onMails: (counts: MailCounts) => void
 }
 
 export interface DeskServerOptions {
@@ -124,12 +132,18 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the route answers
       return (await answer.json()) as Presence
     },
+    mails: async () => (await asked(client.request('GET', '/api/mails', { query: { limit: '1' } }))).counts,
     request: (...asking) => asked(client.request(...asking)),
-    live: (onEvent, onLink, onPresence) =>
+    live: ({ onEvent, onLink, onPresence, onMails }) =>
       connectLive({
         client,
         onEvent,
-        onPresence,
+        onPassing(type, data) {
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's own event
+          if (type === 'presence') onPresence(JSON.parse(data) as Presence)
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's own event
+          else if (type === 'mails') onMails(JSON.parse(data) as MailCounts)
+        },
         onState(state) {
           if (state === 'live') onLink(true)
           else if (state === 'waiting') onLink(false)

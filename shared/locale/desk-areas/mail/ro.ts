@@ -1,4 +1,4 @@
-/** The desk's page of e-mail that did not go out, Romanian. */
+/** The desk's page of e-mail, Romanian: what came in and is in no ticket, and what did not go out. */
 import { counted } from '../../counted-ro.ts'
 import type { MailAreaWords } from './en.ts'
 
@@ -36,4 +36,34 @@ export const words: MailAreaWords = {
   loading: 'Se încarcă',
   failed: 'Lista nu a putut fi încărcată.',
   again: 'Încercați din nou',
+  incoming: {
+    waiting: 'De hotărât',
+    left: 'Lăsate deoparte',
+    waitingAbout:
+      'E-mailuri care nu au putut deveni pur și simplu un tichet sau un răspuns. Nimeni altcineva nu le vede până nu hotărâți; nimic nu se pierde.',
+    leftAbout: 'E-mailuri din care nu s-a făcut nimic. Se păstrează 30 de zile.',
+    noneWaiting: 'Aici nu vă așteaptă nimic.',
+    noneLeft: 'Nimic nu a fost lăsat deoparte.',
+    failed: 'Nu au putut fi citite',
+    nobody: 'Expeditorul nu este numit',
+    untitled: 'Fără subiect',
+    named: (number, subject) => `Se referă la #${number} ${subject}`,
+    look: 'Citiți',
+    fold: 'Strângeți',
+    lookAt: (subject) => `Citiți e-mailul: ${subject}`,
+    gone: 'Ce spunea nu mai există.',
+    unreadable: 'Nu a putut fi citit; se poate descărca așa cum a venit.',
+    rest: 'Arătați și ce a fost citat',
+    files: 'Fișiere',
+    raw: 'Descărcați-l așa cum a venit',
+    addTo: (number) => `Adăugați la #${number}`,
+    open: 'Deschideți un tichet',
+    openFor: (who) => `Deschideți un tichet pentru ${who}`,
+    leaveOut: 'Lăsați deoparte',
+    retry: 'Încercați din nou',
+    added: (number) => `Acum este în #${number}.`,
+    leftOut: 'A fost lăsat deoparte.',
+    retried: 'Se citește încă o dată.',
+    by: (who) => `hotărât de ${who}`,
+  },
 }

@@ -1,11 +1,11 @@
 /** Mail that came in and is in no ticket: what an operator decides about, what could not be read, and what was left out. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { AcceptanceInput, MailSummary } from '../../../../shared/api/mails.ts'
-import type { MailInWords } from '../../../../shared/locale/desk-areas/mail-in/en.ts'
 import type { MailAreaWords } from '../../../../shared/locale/desk-areas/mail/en.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
 import type { AreaProps } from '../../area.ts'
 import { moment } from '../../times.ts'
+import { useLatest } from '../../use-latest.ts'
 import { useNow } from '../../use-now.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Section } from '../page.tsx'
@@ -14,16 +14,18 @@ import { useSave } from '../use-save.ts'
 import { ListEnd } from './list-end.tsx'
 import { MailText } from './mail-text.tsx'
 
-export interface IncomingProps extends Pick<AreaProps, 'request' | 'say'> {
+export interface IncomingProps extends Pick<AreaProps, 'request' | 'say' | 'mails'> {
   readonly words: MailAreaWords
-  readonly said: MailInWords
 }
 
 /** What waits for a decision, and below it what could not be read. */
 export function Waiting(props: IncomingProps) {
-  const { request, words, said } = props
+  const { request, words, mails } = props
+  const said = words.incoming
   const held = useMails(request, 'held')
   const failed = useMails(request, 'failed')
+  useCount(held, mails?.held)
+  useCount(failed, mails?.failed)
   const none = held.value !== null && held.items.length === 0 && failed.items.length === 0
   return (
     <>
@@ -42,7 +44,8 @@ export function Waiting(props: IncomingProps) {
 }
 
 export function LeftOut(props: IncomingProps) {
-  const { request, words, said } = props
+  const { request, words } = props
+  const said = words.incoming
   const list = useMails(request, 'dropped')
   return (
     <>
@@ -60,8 +63,19 @@ function useMails(request: IncomingProps['request'], state: 'held' | 'failed' | 
   )
 }
 
+/** Reads a list anew when there are more or fewer than it shows; one of several pages stays as it is being read. */
+function useCount(list: ReadList<MailSummary>, count: number | undefined): void {
+  const latestRef = useLatest(list)
+  const here = list.value !== null
+  useEffect(() => {
+    const { items, hasMore, again } = latestRef.current
+    if (here && count !== undefined && !hasMore && count !== items.length) again()
+  }, [here, count, latestRef])
+}
+
 function Mails({ list, ...props }: IncomingProps & { readonly list: ReadList<MailSummary> }) {
-  const { request, say, said } = props
+  const { request, say, words } = props
+  const said = words.incoming
   const { busy, failure, run } = useSave()
   const settled = ({ id }: MailSummary, told: string) => {
     list.set({ items: list.items.filter((one) => one.id !== id), next: list.value?.next ?? null })
@@ -107,8 +121,9 @@ interface MailProps extends IncomingProps {
   readonly onSettle: (how: 'dismissal' | 'retry') => void
 }
 
-function Mail({ mail, request, said, busy, onAccept, onSettle }: MailProps) {
+function Mail({ mail, request, words, busy, onAccept, onSettle }: MailProps) {
   const { time } = useWords()
+  const said = words.incoming
   const now = useNow()
   const [open, setOpen] = useState(false)
   const { id, from, state, subject, why, ticket, receivedAt, settledBy } = mail
@@ -165,7 +180,7 @@ function Mail({ mail, request, said, busy, onAccept, onSettle }: MailProps) {
         {state === 'failed' && button(said.retry, () => onSettle('retry'))}
         {state !== 'dropped' && button(said.leaveOut, () => onSettle('dismissal'))}
       </div>
-      {open && <MailText id={id} request={request} said={said} />}
+      {open && <MailText id={id} request={request} words={words} />}
     </li>
   )
 }

@@ -1,6 +1,5 @@
 /** E-mail at the desk: what came in and waits for a decision, what was left out, and what did not go out. Each is a tab. */
 import type { ComponentType } from 'preact'
-import type { MailInWords } from '../../../../shared/locale/desk-areas/mail-in/en.ts'
 import type { MailAreaWords } from '../../../../shared/locale/desk-areas/mail/en.ts'
 import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
@@ -12,37 +11,26 @@ import css from './mail.css?inline'
 import { Undelivered } from './undelivered.tsx'
 import { Unreachable } from './unreachable.tsx'
 
-interface Said {
-  readonly words: MailAreaWords
-  readonly said: MailInWords
-}
-
-const catalogues: Readonly<Record<DeskLocale, () => Promise<Said>>> = {
-  en: async () => ({
-    words: (await import('../../../../shared/locale/desk-areas/mail/en.ts')).words,
-    said: (await import('../../../../shared/locale/desk-areas/mail-in/en.ts')).words,
-  }),
-  ro: async () => ({
-    words: (await import('../../../../shared/locale/desk-areas/mail/ro.ts')).words,
-    said: (await import('../../../../shared/locale/desk-areas/mail-in/ro.ts')).words,
-  }),
+const catalogues: Readonly<Record<DeskLocale, () => Promise<{ words: MailAreaWords }>>> = {
+  en: () => import('../../../../shared/locale/desk-areas/mail/en.ts'),
+  ro: () => import('../../../../shared/locale/desk-areas/mail/ro.ts'),
 }
 
 const mailSheet = sheet(css)
 
 export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>> {
-  const { words, said } = await catalogues[locale]()
+  const { words } = await catalogues[locale]()
   adoptOnce(document, mailSheet)
   return function MailArea(props) {
     const [at = 'waiting'] = props.path
     const tabs = [
-      ['waiting', said.waiting, []],
+      ['waiting', words.incoming.waiting, []],
       ['undelivered', words.undelivered, ['undelivered']],
-      ['left', said.left, ['left']],
+      ['left', words.incoming.left, ['left']],
     ] as const
     return (
       <Page heading={words.heading}>
-        <nav class="mail-tabs" aria-label={words.tabs}>
+        <nav class="area-tabs" aria-label={words.tabs}>
           {tabs.map(([name, label, path]) => (
             <a
               key={name}
@@ -60,9 +48,9 @@ export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>
             <Unreachable {...props} words={words} />
           </>
         ) : at === 'left' ? (
-          <LeftOut key="left" {...props} words={words} said={said} />
+          <LeftOut key="left" {...props} words={words} />
         ) : (
-          <Waiting key="waiting" {...props} words={words} said={said} />
+          <Waiting key="waiting" {...props} words={words} />
         )}
       </Page>
     )

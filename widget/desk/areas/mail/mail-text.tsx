@@ -1,6 +1,6 @@
 /** What a mail says, as the tree that it was read to: no look of its own, nothing from elsewhere. */
 import { useState } from 'preact/hooks'
-import type { MailInWords } from '../../../../shared/locale/desk-areas/mail-in/en.ts'
+import type { MailAreaWords } from '../../../../shared/locale/desk-areas/mail/en.ts'
 import { RichText } from '../../../ui/rich-text.tsx'
 import type { AreaProps } from '../../area.ts'
 import { explain } from '../../problems.ts'
@@ -9,14 +9,15 @@ import { useRead } from '../people/use-read.ts'
 
 interface MailTextProps extends Pick<AreaProps, 'request'> {
   readonly id: string
-  readonly said: MailInWords
+  readonly words: MailAreaWords
 }
 
-export function MailText({ id, request, said }: MailTextProps) {
-  const words = useWords()
+export function MailText({ id, request, words }: MailTextProps) {
+  const desk = useWords()
+  const said = words.incoming
   const [whole, setWhole] = useState(false)
   const { value, error } = useRead(id, () => request('GET', '/api/mails/:id', { params: { id } }))
-  if (error !== null) return <p class="error mail-text">{explain(error, words)}</p>
+  if (error !== null) return <p class="error mail-text">{explain(error, desk)}</p>
   if (value === null) return <output class="mail-text area-state" />
   const { content, size } = value
   return (

@@ -37,7 +37,7 @@ export function More({ list }: { readonly list: Pick<ReadList<unknown>, 'hasMore
 export function Tabs({ at }: { readonly at: 'people' | 'companies' }) {
   const said = useSaid()
   return (
-    <nav class="people-tabs" aria-label={said.tabs}>
+    <nav class="area-tabs" aria-label={said.tabs}>
       <a href="#/people" aria-current={at === 'people' ? 'page' : undefined}>
         {said.peopleTab}
       </a>
