@@ -1,10 +1,18 @@
 /**
- * How the tests run. Two groups: what needs a process or two runs side by side; what needs Chromium runs after
- * it, one file at a time, since there a busy machine shows in the figures.
+ * How the tests run. Three groups, one after the other: what needs a process or two, side by side; what needs Chromium,
+ * two at a time; and what measures, one at a time, since there a busy machine shows in the figures.
  */
 import { defineConfig } from 'vitest/config'
 
-const browserTests = ['test/browser/**/*.test.ts', 'test/budgets.test.ts', 'test/mail/tray.test.ts']
+/** What says how long something took, or how much it used. */
+const measuring = [
+  'test/budgets.test.ts',
+  'test/browser/badge.test.ts',
+  'test/browser/operator.test.ts',
+  'test/browser/panel-live.test.ts',
+]
+
+const browserTests = ['test/browser/**/*.test.ts', 'test/mail/tray.test.ts']
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -21,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: browserTests,
+          exclude: [...browserTests, ...measuring],
           globalSetup: './test/support/mail-setup.ts',
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -32,9 +40,20 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browserTests,
+          exclude: measuring,
+          globalSetup: './test/support/browser-setup.ts',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'measuring',
+          include: measuring,
           globalSetup: './test/support/browser-setup.ts',
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
