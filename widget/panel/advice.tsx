@@ -41,18 +41,25 @@ export interface Advice extends Partial<Omit<Opening, 'above' | 'check'>> {
 /** For a form of this vendor's, which stands where `place` is; `onNews` is called when there is more to show. */
 export async function loadAdvice(
   scene: Scene,
-  { opening: view, fields, subjectLimit }: VendorView,
+  { opening: view, fields, subjectLimit, files }: VendorView,
   place: Node | null,
   onNews: () => void,
 ): Promise<Advice> {
   const root = place?.getRootNode()
   if (root instanceof ShadowRoot) adoptOnce(root, adviceSheet)
-  const [words, opening] = await Promise.all([
+  const [words, opening, attaching] = await Promise.all([
     loadWords(scene.words.lang),
     view && import('./opening/index.tsx').then((it) => it.loadOpening(scene, view, fields, root, onNews)),
+    files && import('./files/index.tsx').then((it) => it.loadAttaching(scene, files)),
   ])
   return {
     ...opening,
+    asked: (form) => (
+      <>
+        {opening?.asked(form)}
+        {attaching?.control()}
+      </>
+    ),
     above({ state, model }) {
       const open = openOf(state).slice(0, NAMED)
       return (
