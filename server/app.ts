@@ -60,6 +60,7 @@ import {
 import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
+import { reportExportRoutes, reportRoutes } from './reports/routes.ts'
 import { holidayRoutes } from './sla/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import { readKey } from './storage/keys.ts'
@@ -212,6 +213,8 @@ export function createApp(deps: AppDeps) {
     .route('/api/mails', mailRoutes(mails))
     .route('/api/audit', auditRoutes({ store }))
     .route('/api/audit.csv', auditExportRoutes({ store }))
+    .route('/api/reports', reportRoutes({ store, clock }))
+    .route('/api/reports.csv', reportExportRoutes({ store, clock }))
     .route('/api/dead-letters', deadLetterRoutes({ store, commit, publicUrl }))
     .route('/api/unreachable-addresses', unreachableRoutes({ store, commit, publicUrl }))
     .route('/api/account/notifications', ownNotificationRoutes({ store, commit, publicUrl }))

@@ -14,6 +14,7 @@ import { up as delivery } from './migrations/0010-delivery.ts'
 import { up as packagesDue } from './migrations/0012-packages-due.ts'
 import { up as mailsKept } from './migrations/0013-mails-kept.ts'
 import { up as mailsProved } from './migrations/0014-mails-proved.ts'
+import { up as reports } from './migrations/0015-reports.ts'
 import { up as files } from './migrations/0017-files.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
@@ -35,6 +36,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0012-packages-due': { up: packagesDue },
   '0013-mails-kept': { up: mailsKept },
   '0014-mails-proved': { up: mailsProved },
+  '0015-reports': { up: reports },
   '0017-files': { up: files },
 }
 

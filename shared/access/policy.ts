@@ -175,6 +175,10 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'GET /api/unreachable-addresses': { who: operator },
   'POST /api/unreachable-addresses/lifting': { who: operator },
 
+  // How the service does: times, promises and ratings of a vendor's tickets.
+  'GET /api/reports': { who: operator },
+  'GET /api/reports.csv': { who: operator },
+
   // The vendor, for its admins.
   'GET /api/vendor': { who: admin },
   'PUT /api/vendor': { who: admin },

@@ -56,6 +56,7 @@ export const fieldErrorCodes = [
   'not_slug',
   'not_picture',
   'not_within_days',
+  'too_many_days',
   'ends_before',
   'overlapping',
   'no_open_hour',

@@ -231,6 +231,7 @@ describe.each([
         '0012-packages-due',
         '0013-mails-kept',
         '0014-mails-proved',
+        '0015-reports',
         '0017-files',
       ])
       expect(await slugs(together)).toHaveLength(3)

@@ -10,6 +10,7 @@ import type { CompanyHours, PackageView, TicketHours } from '../../shared/api/ho
 import type { TicketPage } from '../../shared/api/tickets.ts'
 import { bodyOf, COMET, startTestApp, type TestApp } from '../support/app.ts'
 import { createDueWorker } from '../../server/tickets/due.ts'
+import { openedIn, ratedIn, solvedIn } from '../../server/reports/queries.ts'
 import { openTestStore } from '../support/store.ts'
 import { aDaysWork } from './day.ts'
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await lookUpPeople(app)
   await doWhatIsDue(app)
   await keepHours(app)
+  await lookBack(app)
   listening = false
   // A connection that has what the writing one has: the view of rows that are written together.
   const connection = await openConnection({ path: file.path, readOnly: false, busyTimeoutMs: 5_000 })
@@ -121,6 +123,21 @@ async function lookUpPeople(t: TestApp): Promise<void> {
   for (const path of ['/api/assignees', '/api/operators/current']) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await bodyOf(await mihai.get(path), 200)
+  }
+}
+
+/** What an operator looks back at: the first lot of a report's rows, and those after it. */
+async function lookBack(t: TestApp): Promise<void> {
+  const mihai = await t.signIn()
+  await bodyOf(await mihai.get('/api/reports'), 200)
+  const span = { vendorId: t.vendor.id, from: 0, until: Date.now() + 1 }
+  for (const lots of [
+    openedIn(t.store.read, span, 1),
+    solvedIn(t.store.read, span, 1),
+    ratedIn(t.store.read, span, 1),
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    for await (const rows of lots) expect(rows.length).toBeLessThanOrEqual(1)
   }
 }
 
@@ -246,4 +263,18 @@ test('no list is sorted that an index has in order', () => {
       plan.some((step) => step.includes('TEMP B-TREE')),
   )
   expect(sorts).toEqual([])
+})
+
+test('a report reads what lies within its days, by when it was', () => {
+  const reads = explained.filter(({ sql }) => /"(?:opened_at|at)" < \?/.test(sql) && sql.includes('limit'))
+  const found = reads.flatMap(({ plan }) => plan.filter((step) => / USING .*(?:opened_at|at)[<>]/.test(step)))
+  const ways = new Set(found.map((step) => step.replace(/^SEARCH \w+ USING (?:COVERING )?INDEX /, '')))
+  expect([...ways].toSorted()).toEqual([
+    'events_rated (vendor_id=? AND (at,seq)>(?,?) AND at<?)',
+    'events_rated (vendor_id=? AND at>? AND at<?)',
+    'events_solved (vendor_id=? AND (at,seq)>(?,?) AND at<?)',
+    'events_solved (vendor_id=? AND at>? AND at<?)',
+    'tickets_newest (vendor_id=? AND (opened_at,id)>(?,?) AND opened_at<?)',
+    'tickets_newest (vendor_id=? AND opened_at>? AND opened_at<?)',
+  ])
 })

@@ -97,6 +97,7 @@ export const desk = {
     areas: {
       people: 'People',
       mail: 'E-mail',
+      reports: 'Reports',
       team: 'Team',
       settings: 'Settings',
       audit: 'Audit log',

@@ -82,6 +82,7 @@ export const desk: DeskWords = {
     areas: {
       people: 'Persoane',
       mail: 'E-mail',
+      reports: 'Rapoarte',
       team: 'Echipă',
       settings: 'Setări',
       audit: 'Jurnal de audit',

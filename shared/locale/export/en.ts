@@ -1,4 +1,4 @@
-/** What lists that are saved as files say, English: the columns of the audit log and of a company's hours. */
+/** What lists that are saved as files say, English: the columns of the audit log, of a company's hours and of reports. */
 
 export const en = {
   audit: {
@@ -20,5 +20,29 @@ export const en = {
     loggedAt: 'logged at',
     /** Of the hours that every company has. */
     free: 'free',
+  },
+  reports: {
+    /** What a row is of: `all` to `rating` below. */
+    part: 'part',
+    name: 'name',
+    opened: 'opened',
+    solved: 'solved',
+    pickup: 'taken',
+    response: 'first answer',
+    resolution: 'solution',
+    median: 'median, minutes',
+    ninetieth: '90th percentile, minutes',
+    promised: 'promises',
+    kept: 'kept',
+    ratings: 'ratings',
+    average: 'average rating',
+    words: 'words',
+    all: 'all',
+    category: 'category',
+    operator: 'operator',
+    day: 'day',
+    week: 'week',
+    rating: 'rating',
+    none: 'none',
   },
 } as const

@@ -186,6 +186,7 @@ export const problem: Words<typeof english> = {
     no_open_hour: () => 'Kalendář má v týdnu alespoň jednu pracovní hodinu.',
     not_uploaded: () =>
       'Tento soubor tu (už) není: soubory neodeslané do jednoho dne se mažou. Přiložte jej znovu.',
+    too_many_days: (limit) => `Zvolte nejvýše ${counted(limit ?? 366, 'den', 'dny', 'dnů')}.`,
     not_within_days: (limit) =>
       `Zvolte dobu během ${counted(limit ?? 30, 'následujícího dne', 'následujících dnů', 'následujících dnů')}.`,
   },

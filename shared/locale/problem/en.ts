@@ -204,6 +204,7 @@ const field = {
   no_open_hour: () => 'A calendar has at least one open hour in the week.',
   not_uploaded: () =>
     'This file is not here (any more): files that are not sent along within a day are deleted. Attach it again.',
+  too_many_days: (limit?: number) => `Choose at most ${limit ?? 366} days.`,
   not_within_days: (limit?: number) => `Choose a time within the next ${limit ?? 30} days.`,
 } as const satisfies Record<FieldErrorCode, (limit?: number) => string>
 

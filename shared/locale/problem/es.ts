@@ -192,6 +192,7 @@ export const problem: Words<typeof english> = {
     no_open_hour: () => 'Un calendario tiene al menos una hora laborable a la semana.',
     not_uploaded: () =>
       'Este archivo no está (ya) aquí: los que no se envían en un día se borran. Adjúntelo de nuevo.',
+    too_many_days: (limit) => `Elija como máximo ${limit ?? 366} días.`,
     not_within_days: (limit) =>
       `Elija un momento dentro de ${limit === 1 ? 'un día' : `los próximos ${limit ?? 30} días`}.`,
   },

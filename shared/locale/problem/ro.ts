@@ -190,6 +190,7 @@ export const problem: Words<typeof english> = {
     no_open_hour: () => 'Un calendar are cel puțin o oră lucrătoare pe săptămână.',
     not_uploaded: () =>
       'Acest fișier nu (mai) este aici: fișierele netrimise într-o zi se șterg. Atașați-l din nou.',
+    too_many_days: (limit) => `Alegeți cel mult ${counted(limit ?? 366, 'o zi', 'zile')}.`,
     not_within_days: (limit) => `Alegeți un moment din următoarele ${counted(limit ?? 30, 'o zi', 'zile')}.`,
   },
   again: (seconds) => `Așteptați ${time(seconds)} înainte să încercați din nou.`,

@@ -185,6 +185,7 @@ export const problem: Words<typeof english> = {
     no_open_hour: () => 'Koledar ima v tednu vsaj eno delovno uro.',
     not_uploaded: () =>
       'Te datoteke (več) ni tukaj: kar ni poslano v enem dnevu, se izbriše. Priložite jo znova.',
+    too_many_days: (limit) => `Izberite največ ${counted(limit ?? 366, 'dan', 'dneva', 'dni', 'dni')}.`,
     not_within_days: (limit) =>
       `Izberite čas v ${counted(limit ?? 30, 'naslednjem dnevu', 'naslednjih dneh', 'naslednjih dneh', 'naslednjih dneh')}.`,
   },

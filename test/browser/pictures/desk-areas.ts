@@ -1,4 +1,4 @@
-/** The desk's areas besides tickets and settings: people and companies, the team, the audit log, the account. */
+/** The desk's areas besides tickets and settings: people and companies, the team, reports, the audit log, the account. */
 import { ana, mihai, vera } from '../../../demo/vendors/comet.ts'
 import { PASSWORD } from '../../../demo/vendors/vendor.ts'
 import { queueMail, type MailOrder } from '../../../server/mail/mail.ts'
@@ -283,6 +283,41 @@ export const deskAreaScreens: readonly Screen[] = [
   {
     name: 'desk-audit',
     show: (scene) => goTo(scene, '/audit', scene.page.getByText('Case de marcat')),
+  },
+  {
+    name: 'desk-reports',
+    show: (scene) => goTo(scene, '/reports/90', scene.page.locator('.report-numbers')),
+  },
+  {
+    name: 'desk-reports-ratings',
+    show: async (scene) => {
+      await goTo(scene, '/reports/90', scene.page.locator('.report-numbers'))
+      await scene.page.locator('.report-ratings').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'desk-reports-operators',
+    show: async (scene) => {
+      await goTo(scene, '/reports/30', scene.page.locator('.report-numbers'))
+      await scene.page.locator('.report-table').last().scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'desk-reports-table',
+    show: async (scene) => {
+      await goTo(scene, '/reports/30', scene.page.locator('.report-numbers'))
+      await scene.page.locator('summary').click()
+      await scene.page.locator('.report-steps').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'desk-reports-nothing',
+    show: (scene) => goTo(scene, '/reports/2020-01-01/2020-01-31', scene.page.locator('.area-nothing')),
+  },
+  {
+    name: 'desk-reports-refused',
+    show: (scene) =>
+      goTo(scene, '/reports/2020-01-01/2026-01-31', scene.page.getByRole('alert').getByRole('button')),
   },
   {
     name: 'desk-account',
