@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { createMailReader, readMail } from '../../server/text/mail.ts'
 import { baits, refused, type Bait } from './clients/hostile.ts'
+import { mail } from './clients/mail.ts'
 
 const MEGABYTE = 1_000_000
 
@@ -29,6 +30,35 @@ describe('a megabyte of anything', () => {
       expect(large).toBeLessThan(Math.max(small, 20_000) * 10)
     },
   )
+})
+
+describe('as large as any mail may be', () => {
+  const LARGE = 25 * MEGABYTE
+  const chosen =
+    /^(?:plain text: (?:lines of a letter|quoted lines|small print)|flowed text: spaces|HTML: (?:angle brackets|tables in tables|entities|rules)|base64: "A"|quoted-printable: "(?:A=)?\\n")$/
+  it.each([
+    ...baits.filter(({ name }) => chosen.test(name)),
+    {
+      name: 'what might be boundaries, in parts',
+      make: (bytes: number) =>
+        mail({ 'Content-Type': 'multipart/mixed; boundary=b' }, `--b\n\n${'--x\n'.repeat(bytes / 4)}`),
+    },
+    ...['text/plain', 'text/html'].map((type) => ({
+      name: `900 parts of ${type}`,
+      make: (bytes: number) =>
+        mail(
+          { 'Content-Type': 'multipart/mixed; boundary=b' },
+          `--b\nContent-Type: ${type}\n\n${'a\n'.repeat(bytes / 1800)}`.repeat(900),
+        ),
+    })),
+    {
+      name: 'empty lines after the last part',
+      make: (bytes: number) =>
+        mail({ 'Content-Type': 'multipart/mixed; boundary=b' }, `--b\n\nHello\n--b--\n${'\n'.repeat(bytes)}`),
+    },
+  ])('it takes no more memory to read: $name', async ({ make }) => {
+    await expect(reader.read(make(LARGE))).resolves.toMatchObject({ ok: true })
+  })
 })
 
 /** Microseconds of this thread, the better of two. */

@@ -1,7 +1,7 @@
 /** Which parts of a mail are its text, which are attached, and which of two versions of the text is read. */
 import { decodeText } from './charset.ts'
 import { headersOf, oneLine, subjectOf } from './headers.ts'
-import { blankLine, plainLines, type Line } from './lines.ts'
+import { blankLine, MOST_LINES, plainLines, type Line } from './lines.ts'
 import { markupLines } from './markup.ts'
 import type { Part } from './parts.ts'
 import type { AttachedFile } from './shape.ts'
@@ -16,9 +16,24 @@ export interface Body {
   readonly mails: readonly Part[]
 }
 
+/**
+ * What may be read of a mail's text: far more than people write. What comes after is in the raw mail alone. All parts of
+ * a mail share it, or many would take what one may not.
+ */
+interface Allowance {
+  /** Lines that are told apart. */
+  lines: number
+  /** Characters of text. */
+  text: number
+  /** Bytes of HTML, in which there may be a picture or two. */
+  markup: number
+}
+
 /** Sorts the parts. The tree is as deep as `readParts` lets it be. */
 export function bodyOf(root: Part): Body {
-  const found: Found = { texts: [], attachments: [], leaves: [], mails: [], wrapped: null }
+  // Twice as many as one text has: most mails say the same thing in two forms.
+  const allowance = { lines: 2 * MOST_LINES, text: 1_000_000, markup: 8_000_000 }
+  const found: Found = { texts: [], attachments: [], leaves: [], mails: [], wrapped: null, allowance }
   sort(root, found, false)
   // What came in winmail.dat is the same text once more, if there is another.
   if (found.texts.every((lines) => lines.every(({ text }) => text === '')) && found.wrapped !== null) {
@@ -36,13 +51,14 @@ interface Found {
   readonly leaves: Part[]
   readonly mails: Part[]
   wrapped: readonly Line[] | null
+  readonly allowance: Allowance
 }
 
 function sort(part: Part, found: Found, attachedAnyway: boolean): void {
   const { multipart } = part.contentType
   if (multipart === false) {
     found.leaves.push(part)
-    if (!attachedAnyway && isText(part)) found.texts.push(linesOf(part))
+    if (!attachedAnyway && isText(part)) found.texts.push(linesOf(part, found.allowance))
     else attach(part, found)
     return
   }
@@ -61,7 +77,8 @@ function sort(part: Part, found: Found, attachedAnyway: boolean): void {
  */
 function sortAlternatives(part: Part, found: Found, attachedAnyway: boolean): void {
   const versions = part.childNodes.map((child) => {
-    const own: Found = { texts: [], attachments: [], leaves: [], mails: [], wrapped: null }
+    const { allowance } = found
+    const own: Found = { texts: [], attachments: [], leaves: [], mails: [], wrapped: null, allowance }
     sort(child, own, attachedAnyway)
     return { child, own }
   })
@@ -116,14 +133,34 @@ function isText({ contentType, contentDisposition }: Part): boolean {
   return /^text(?:\/(?:plain|html|markdown))?$/i.test(contentType.parsed.value)
 }
 
-function linesOf({ contentType, content }: Part): readonly Line[] {
+function linesOf({ contentType, content }: Part, allowance: Allowance): readonly Line[] {
   const { value, params } = contentType.parsed
-  const bytes = new Uint8Array(content ?? new ArrayBuffer(0))
-  if (value.toLowerCase() === 'text/html') {
-    return markupLines(decodeText(bytes, params['charset'] ?? declaredIn(bytes)))
-  }
-  const text = decodeText(bytes, params['charset'] ?? null)
-  return plainLines(text, /^flowed$/i.test(params['format'] ?? ''), /^yes$/i.test(params['delsp'] ?? ''))
+  const all = content ?? new Uint8Array()
+  const isMarkup = value.toLowerCase() === 'text/html'
+  const bytes = all.subarray(0, isMarkup ? allowance.markup : allowance.text)
+  const source = decodeText(bytes, params['charset'] ?? (isMarkup ? declaredIn(bytes) : null))
+  if (isMarkup) return linesOfMarkup(source, allowance)
+  const flowed = /^flowed$/i.test(params['format'] ?? '')
+  return linesOfPlain(source, allowance, flowed, /^yes$/i.test(params['delsp'] ?? ''))
+}
+
+function linesOfMarkup(source: string, allowance: Allowance): readonly Line[] {
+  const read = source.slice(0, allowance.markup)
+  allowance.markup -= read.length
+  return spent(markupLines(read, allowance), allowance)
+}
+
+function linesOfPlain(source: string, allowance: Allowance, flowed = false, delsp = false): readonly Line[] {
+  return spent(
+    plainLines(source.slice(0, allowance.text), { flowed, delsp, most: allowance.lines }),
+    allowance,
+  )
+}
+
+function spent(lines: readonly Line[], allowance: Allowance): readonly Line[] {
+  allowance.lines = Math.max(0, allowance.lines - lines.length)
+  allowance.text = Math.max(0, allowance.text - letters(lines) - lines.length)
+  return lines
 }
 
 /** What an HTML part says of itself where the mail says nothing. */
@@ -133,12 +170,11 @@ function declaredIn(bytes: Uint8Array): string | null {
 }
 
 function attach(part: Part, found: Found): void {
-  const { contentType, contentDisposition, content } = part
+  const { contentType, contentDisposition, content: bytes } = part
   const type = (contentType.parsed.value || 'application/octet-stream').toLowerCase()
   const given = contentDisposition.parsed.params['filename'] ?? contentType.parsed.params['name'] ?? ''
-  const size = content?.byteLength ?? 0
-  if (content === null || (size === 0 && given === '')) return
-  const bytes = new Uint8Array(content)
+  const size = bytes?.byteLength ?? 0
+  if (bytes === null || (size === 0 && given === '')) return
   if (type === 'message/rfc822' || type === 'message/global') found.mails.push(part)
   const wrapped = type === 'application/ms-tnef' || /^winmail\.dat$/i.test(given) ? unwrapTnef(bytes) : null
   if (wrapped === null) {
@@ -152,7 +188,8 @@ function attach(part: Part, found: Found): void {
   }
   if (wrapped.text === null) return
   const { kind, source } = wrapped.text
-  found.wrapped ??= kind === 'html' ? markupLines(source) : plainLines(source, false, false)
+  found.wrapped ??=
+    kind === 'html' ? linesOfMarkup(source, found.allowance) : linesOfPlain(source, found.allowance)
 }
 
 /** The last part of what may be a path, on one line. */

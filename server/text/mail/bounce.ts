@@ -170,8 +170,5 @@ function originalIn(leaves: readonly Part[]): Pick<Bounce, 'original' | 'returne
 }
 
 function textOf({ content }: Part): string {
-  return decodeText(
-    new Uint8Array(content ?? new ArrayBuffer(0), 0, Math.min(content?.byteLength ?? 0, LONGEST_REPORT)),
-    null,
-  )
+  return decodeText((content ?? new Uint8Array()).subarray(0, LONGEST_REPORT), null)
 }

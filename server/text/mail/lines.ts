@@ -22,12 +22,24 @@ export const MOST_LINES = 20_000
 /** Deeper than anybody quotes: what follows stays as it is written. */
 const DEEPEST = 20
 
-/** Parses a plain part, format=flowed (RFC 3676) or not. */
-export function plainLines(text: string, flowed: boolean, delsp: boolean): Line[] {
+export interface PlainOptions {
+  /** Whether it is format=flowed, and then whether spaces at the ends of lines were added (RFC 3676). */
+  readonly flowed?: boolean
+  readonly delsp?: boolean
+  /** Lines that are told apart. */
+  readonly most?: number
+}
+
+/** Parses a plain part. */
+export function plainLines(
+  text: string,
+  { flowed = false, delsp = false, most = MOST_LINES }: PlainOptions = {},
+): Line[] {
   const source = tidy(text).replace(/\r\n?/g, '\n')
   const found: { depth: number; pieces: string[]; open: boolean }[] = []
   let at = 0
-  while (at <= source.length && found.length < MOST_LINES) {
+  const limit = Math.min(most, MOST_LINES)
+  while (at <= source.length && found.length < limit) {
     const next = source.indexOf('\n', at)
     const end = next === -1 ? source.length : next
     const { depth, rest } = unquoted(source.slice(at, end), flowed)

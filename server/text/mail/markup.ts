@@ -47,9 +47,20 @@ interface Open {
   readonly indent: number
 }
 
+/** How much of an HTML part is told. */
+export interface MarkupOptions {
+  /** Lines that are told apart. */
+  readonly lines?: number
+  /** Characters of text. */
+  readonly text?: number
+}
+
 /** Parses an HTML part. Takes time linear in its length, whatever is in it. */
-export function markupLines(source: string): Line[] {
-  const page = new Page()
+export function markupLines(
+  source: string,
+  { lines = MOST_LINES, text = Infinity }: MarkupOptions = {},
+): Line[] {
+  const page = new Page(Math.min(lines, MOST_LINES), text)
   let attributes: Attributes = new Map()
   let name = ''
   let attribute = ''
@@ -127,6 +138,14 @@ class Page {
   #gap = false
   /** A rule or a border was drawn: what a quoted head of fields stands below. */
   #head = false
+  readonly #most: number
+  /** Characters of text that may come yet. */
+  #left: number
+
+  constructor(most: number, text: number) {
+    this.#most = most
+    this.#left = text
+  }
 
   open(name: string, attributes: Attributes): void {
     this.#drain()
@@ -188,7 +207,9 @@ class Page {
 
   /** What comes between two tags may come in many pieces. */
   text(data: string): void {
-    if (!this.#top.hidden && !this.#top.tiny) this.#pieces.push(data)
+    if (this.#top.hidden || this.#top.tiny || this.#left <= 0) return
+    this.#pieces.push(data.slice(0, this.#left))
+    this.#left -= data.length
   }
 
   #drain(): void {
@@ -254,7 +275,7 @@ class Page {
     this.#held = false
     if (this.#segments.length > 0) this.#flush()
     else {
-      if (this.#lines.length < MOST_LINES)
+      if (this.#lines.length < this.#most)
         this.#lines.push({ segments: [], text: '', depth: this.#top.depth, zone: this.#top.zone })
       this.#space = false
     }
@@ -271,7 +292,7 @@ class Page {
     }
     this.#segments = []
     const text = segments.map((segment) => segment.text).join('')
-    if (this.#lines.length >= MOST_LINES) {
+    if (this.#lines.length >= this.#most) {
       this.#overflow.push(text)
       return
     }

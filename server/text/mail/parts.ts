@@ -1,11 +1,12 @@
 /**
  * A mail's tree of parts, decoded. postal-mime knows MIME; what it is fed with, and how much, is decided here: it keeps
  * an object for each line of a body and makes a Blob of them all, which for a million short lines takes 15 seconds and
- * more than a gigabyte. So whole stretches between lines that might be boundaries are gathered at once.
+ * more than a gigabyte. So what stands between two boundaries stays where it is, in the mail, and is decoded at once.
  */
 import { isUtf8 } from 'node:buffer'
 import PostalMime from 'postal-mime'
 import { decodeUnlabelled } from './charset.ts'
+import { fromBase64, fromQuotedPrintable } from './encodings.ts'
 import type { Unreadable } from './shape.ts'
 
 export interface Part {
@@ -20,14 +21,17 @@ export interface Part {
   readonly contentId?: string | undefined
   /** In document order; `key` in lower case, `value` unfolded. */
   readonly headers: readonly { readonly key: string; readonly value: string }[]
-  readonly content: ArrayBuffer | null
+  /** Decoded; a view of the mail where it is not encoded. */
+  readonly content: Uint8Array | null
 }
 
 /** A part while it is read: what postal-mime has, but does not publish. The version is pinned, and tests read it all. */
 interface OpenPart extends Part {
+  readonly childNodes: readonly OpenPart[]
+  content: Uint8Array | null
   readonly state: 'header' | 'body' | 'finished'
   readonly contentTransferEncoding: { readonly encoding: string }
-  contentDecoder: { update(line: Uint8Array): void; finalize(): Promise<ArrayBuffer> } | null
+  contentDecoder: { update(line: Uint8Array): void; finalize(): Promise<Uint8Array> } | null
 }
 
 interface OpenMail {
@@ -70,7 +74,14 @@ export async function readParts(raw: Uint8Array): Promise<Part> {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
   await feed(mail, bytes)
   await mail.finalize()
+  settle(mail.root)
   return mail.root
+}
+
+/** A part that ends before its content begins was never given a stretch: its content is none. */
+function settle(part: OpenPart): void {
+  if (!(part.content instanceof Uint8Array)) part.content = null
+  for (const child of part.childNodes) settle(child)
 }
 
 async function feed(mail: OpenMail, bytes: Buffer): Promise<void> {
@@ -81,10 +92,13 @@ async function feed(mail: OpenMail, bytes: Buffer): Promise<void> {
     const node = mail.currentNode
     if (node !== before && ++parts > MAX_PARTS) throw new UnreadableError('too_many_parts')
     before = node
-    if (node.state === 'body' && !mayBeBoundary(mail, bytes, at)) {
-      at = gather(mail, node, bytes, at)
+    if (node.state !== 'header' && !mayBeBoundary(mail, bytes, at)) {
+      const to = nextBoundary(mail, bytes, at)
+      if (node.state === 'body') stretchOf(node, bytes).add(at, to)
+      at = to
       continue
     }
+    const from = at
     const end = endOfLine(bytes, at)
     const line = bytes.subarray(at, trimmedEnd(bytes, at, end))
     at = end
@@ -92,7 +106,7 @@ async function feed(mail: OpenMail, bytes: Buffer): Promise<void> {
       headerBytes += line.length
       if (headerBytes > MAX_HEADER_BYTES) throw new UnreadableError('too_large')
     }
-    if (node.state === 'body') decoderOf(node)
+    const stretch = node.state === 'body' ? stretchOf(node, bytes) : null
     try {
       // oxlint-disable-next-line no-await-in-loop -- line by line
       await mail.processLine(node.state === 'header' ? asUtf8(line) : line, false)
@@ -101,6 +115,8 @@ async function feed(mail: OpenMail, bytes: Buffer): Promise<void> {
       if (error instanceof Error && /header size/.test(error.message)) throw new UnreadableError('too_large')
       throw error
     }
+    // It was none.
+    if (mail.currentNode === node) stretch?.add(from, end)
   }
 }
 
@@ -113,66 +129,48 @@ function mayBeBoundary({ boundaries }: OpenMail, bytes: Buffer, at: number): boo
   })
 }
 
-/** Takes all up to the next line that begins as a boundary does, and says where that is. */
-function gather(mail: OpenMail, node: OpenPart, bytes: Buffer, from: number): number {
+/** Where the next line begins that begins as a boundary does. */
+function nextBoundary(mail: OpenMail, bytes: Buffer, from: number): number {
   const found = mail.boundaries.length === 0 ? -1 : bytes.indexOf('\n--', from)
-  const to = found === -1 ? bytes.length : found + 1
-  const decoder = decoderOf(node)
-  if (decoder instanceof Gatherer) {
-    decoder.append(bytes.subarray(from, to))
-    return to
-  }
-  for (let at = from; at < to;) {
-    const end = endOfLine(bytes, at)
-    // White space at the end of a line of quoted-printable was added under way (RFC 2045, 6.7).
-    let last = Math.min(end, to)
-    while (last > at && /[\s]/.test(String.fromCharCode(bytes[last - 1] ?? 0))) last--
-    decoder.update(bytes.subarray(at, last))
-    at = end
-  }
-  return to
+  return found === -1 ? bytes.length : found + 1
 }
 
-/** Quoted-printable stays with postal-mime; everything else is gathered. */
-function decoderOf(node: OpenPart): { update(line: Uint8Array): void } {
-  const { encoding } = node.contentTransferEncoding
-  if (node.contentDecoder === null) node.contentDecoder = new Gatherer(false)
-  if (!(node.contentDecoder instanceof Gatherer) && !/quoted-printable/i.test(encoding)) {
-    node.contentDecoder = new Gatherer(/base64/i.test(encoding))
-  }
-  return node.contentDecoder
+function stretchOf(node: OpenPart, bytes: Buffer): Stretch {
+  const known = node.contentDecoder
+  if (known instanceof Stretch) return known
+  const stretch = new Stretch(bytes, node.contentTransferEncoding.encoding)
+  node.contentDecoder = stretch
+  return stretch
 }
 
-class Gatherer {
-  readonly #base64: boolean
-  #pieces: Uint8Array[] = []
-  constructor(base64: boolean) {
-    this.#base64 = base64
-  }
-  /** One line without its end. */
-  update(line: Uint8Array): void {
-    this.#pieces.push(line, Buffer.of(LF))
-  }
-  /** As it stands. */
-  append(bytes: Uint8Array): void {
-    this.#pieces.push(bytes)
-  }
-  finalize(): Promise<ArrayBuffer> {
-    const all = Buffer.concat(this.#pieces)
-    this.#pieces = []
-    const decoded = this.#base64 ? fromBase64(all) : all.subarray(0, withoutLastLineEnd(all))
-    const copy = new ArrayBuffer(decoded.length)
-    new Uint8Array(copy).set(decoded)
-    return Promise.resolve(copy)
-  }
-}
+/** Where the content of a part stands in the mail: it is one stretch, but for those that have parts themselves. */
+class Stretch {
+  readonly #bytes: Buffer
+  readonly #encoding: string
+  #from = 0
+  #to = 0
 
-/** Lenient: foreign characters are left out, and what some pad at the end of every line is no end. */
-function fromBase64(bytes: Buffer): Buffer {
-  const text = bytes.toString('latin1')
-  const padded = text.indexOf('=')
-  if (padded === -1 || !/[^=\s]/.test(text.slice(padded, padded + 4096))) return Buffer.from(text, 'base64')
-  return Buffer.concat(text.split(/=+/).map((unit) => Buffer.from(unit, 'base64')))
+  constructor(bytes: Buffer, encoding: string) {
+    this.#bytes = bytes
+    this.#encoding = encoding
+  }
+
+  add(from: number, to: number): void {
+    if (this.#to === 0) this.#from = from
+    // What stands below the parts of a part is for nobody (RFC 2046, 5.1.1).
+    else if (from !== this.#to) return
+    this.#to = to
+  }
+
+  /** Lines are taken from where they stand. */
+  update(): void {}
+
+  finalize(): Promise<Uint8Array> {
+    const content = this.#bytes.subarray(this.#from, this.#to)
+    if (/base64/i.test(this.#encoding)) return Promise.resolve(fromBase64(content))
+    if (/quoted-printable/i.test(this.#encoding)) return Promise.resolve(fromQuotedPrintable(content))
+    return Promise.resolve(content.subarray(0, withoutLastLineEnd(content)))
+  }
 }
 
 /** The end of line before a boundary belongs to the boundary (RFC 2046, 5.1.1). */

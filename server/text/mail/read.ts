@@ -93,7 +93,7 @@ async function attachedMail({ mails }: Body, explained: boolean): Promise<Forwar
   const content = mails[0]?.content
   if (content === null || content === undefined) return null
   try {
-    const root = await readParts(new Uint8Array(content))
+    const root = await readParts(content)
     const headers = headersOf(root)
     const subject = subjectOf(headers)
     return {

@@ -21,6 +21,8 @@ export interface WrappedFile {
 const SIGNATURE = 0x223e9f78
 const MOST_FILES = 1000
 const MOST_PROPERTIES = 20_000
+/** Bytes of a text that are read, a body's or a name's. */
+const LONGEST_TEXT = 2_000_000
 
 const BODY = 0x0002800c
 const MESSAGE_PROPERTIES = 0x00069003
@@ -75,16 +77,16 @@ function readFile(
   codePage: string,
 ): void {
   for (const { tag, value } of found) {
-    const said = (tag & 0xffff) === 0x1f ? utf16(value) : text(value, codePage)
+    const said = () => ((tag & 0xffff) === 0x1f ? utf16(value) : text(value, codePage))
     switch (tag >>> 16) {
       case 0x3707:
-        file.name = said
+        file.name = said()
         break
       case 0x370e:
-        file.type = said.toLowerCase()
+        file.type = said().toLowerCase()
         break
       case 0x3712:
-        file.contentId = said.replace(/[<>]/g, '')
+        file.contentId = said().replace(/[<>]/g, '')
         break
       case 0x3701:
         // An attached mail or object is a property, behind the id of its interface.
@@ -153,13 +155,14 @@ function padded(length: number): number {
   return length + ((4 - (length % 4)) % 4)
 }
 
-function text(bytes: Uint8Array, charset: string): string {
+function text(all: Uint8Array, charset: string): string {
+  const bytes = all.subarray(0, LONGEST_TEXT)
   const end = bytes.indexOf(0)
   return decodeText(end === -1 ? bytes : bytes.subarray(0, end), charset)
 }
 
 function utf16(bytes: Uint8Array): string {
-  const decoded = new TextDecoder('utf-16le').decode(bytes)
+  const decoded = new TextDecoder('utf-16le').decode(bytes.subarray(0, LONGEST_TEXT))
   const end = decoded.indexOf('\0')
   return end === -1 ? decoded : decoded.slice(0, end)
 }
