@@ -11,8 +11,7 @@ export interface Config {
   readonly publicUrl: string
   /** `sqlite:<path>` or `postgres://…`. */
   readonly databaseUrl: string
-  /** The folder in which files are kept. */
-  readonly files: string
+  readonly files: FilesPlace
   /** Null: mail stays in the outbox. */
   readonly smtpUrl: string | null
   /** What mail comes from, a display name allowed. */
@@ -26,6 +25,18 @@ export interface Config {
   /** Peers whose `X-Forwarded-For` is believed: addresses and CIDR ranges. */
   readonly trustedProxies: readonly string[]
   readonly logLevel: LogLevel
+}
+
+export interface FilesPlace {
+  /** In which uploads are put together, and files kept unless there is a bucket. */
+  readonly folder: string
+  /** The bucket in which files are kept; null for the folder. */
+  readonly s3: {
+    readonly url: string
+    readonly keyId: string
+    readonly secret: string
+    readonly region: string
+  } | null
 }
 
 export interface MailListen {
@@ -68,6 +79,14 @@ const environment = z.object({
     .regex(/^(?:sqlite:.|postgres(?:ql)?:\/\/)/, 'must be sqlite:<path> or postgres://…')
     .prefault('sqlite:data/lifebuoy.db'),
   LIFEBUOY_FILES: z.string().prefault('data/files'),
+  LIFEBUOY_FILES_S3: z
+    .string()
+    .refine(isBucketUrl, 'must be the address of a bucket such as https://s3.example.com/lifebuoy')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  LIFEBUOY_S3_KEY_ID: z.string().optional(),
+  LIFEBUOY_S3_SECRET: z.string().optional(),
+  LIFEBUOY_S3_REGION: z.string().prefault('us-east-1'),
   LIFEBUOY_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must be smtp://… or smtps://…')
@@ -129,7 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: read.LIFEBUOY_PORT,
     publicUrl: read.LIFEBUOY_PUBLIC_URL ?? `http://localhost:${read.LIFEBUOY_PORT}`,
     databaseUrl: read.LIFEBUOY_DATABASE_URL,
-    files: read.LIFEBUOY_FILES,
+    files: { folder: read.LIFEBUOY_FILES, s3: bucketOf(read) },
     smtpUrl: read.LIFEBUOY_SMTP_URL ?? null,
     mailFrom: read.LIFEBUOY_MAIL_FROM ?? 'Lifebuoy <lifebuoy@localhost>',
     mailListen: read.LIFEBUOY_MAIL_LISTEN ?? null,
@@ -138,6 +157,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: read.LIFEBUOY_TRUSTED_PROXIES,
     logLevel: read.LIFEBUOY_LOG_LEVEL,
   }
+}
+
+/** @throws ConfigError for a bucket without what opens it */
+function bucketOf({
+  LIFEBUOY_FILES_S3: url,
+  LIFEBUOY_S3_KEY_ID: keyId,
+  LIFEBUOY_S3_SECRET: secret,
+  LIFEBUOY_S3_REGION: region,
+}: Readonly<z.output<typeof environment>>): FilesPlace['s3'] {
+  if (url === undefined) return null
+  if (keyId === undefined || secret === undefined) {
+    throw new ConfigError(
+      'LIFEBUOY_S3_KEY_ID and LIFEBUOY_S3_SECRET must be set along with LIFEBUOY_FILES_S3',
+    )
+  }
+  return { url, keyId, secret, region }
 }
 
 function mailListenAt(url: string): MailListen {
@@ -179,6 +214,11 @@ function dkimOf(
 function isOriginUrl(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+}
+
+function isBucketUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && `${url.username}${url.search}${url.hash}` === ''
 }
 
 /** Where browsers keep `__Host-` cookies: over TLS, and on the machine itself (W3C Secure Contexts, section 3.1). */

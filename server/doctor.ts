@@ -1,5 +1,6 @@
 /** `lifebuoy doctor`: whether what the installation needs is there, a line each with what to do. Sends nothing. */
 import { Resolver } from 'node:dns/promises'
+import { faultOfPlace, openPlace } from './attachments/place.ts'
 import type { Config } from './config.ts'
 import { readImapSource } from './inbox/sources/keeping.ts'
 import { testSource } from './inbox/sources/testing.ts'
@@ -34,6 +35,7 @@ export async function examine(
   const findings: readonly Finding[] = [
     { state: 'good', about: 'Settings', told: `people reach it at ${config.publicUrl}` },
     ...kept,
+    await checkFiles(config.files),
     smtpUrl === null
       ? { state: 'poor', about: 'SMTP', told: 'none. Mail waits until LIFEBUOY_SMTP_URL is set' }
       : await checkSmtp(smtpUrl),
@@ -49,6 +51,17 @@ export async function examine(
     text: findings.map(({ state, about, told }) => `${signs[state]}  ${about}: ${told}\n`).join(''),
     healthy: findings.every(({ state }) => state !== 'bad'),
   }
+}
+
+/** Writes a small file, reads it, and removes it. */
+async function checkFiles({ folder, s3 }: Config['files']): Promise<Finding> {
+  const about = s3 === null ? `Files in ${folder}` : `Files in ${s3.url}`
+  const fault = await openPlace(folder, s3).then(faultOfPlace, (error: unknown) =>
+    error instanceof Error ? error.message : 'unknown',
+  )
+  if (fault === null) return { state: 'good', about, told: 'can be written and read' }
+  const check = s3 === null ? 'LIFEBUOY_FILES' : 'LIFEBUOY_FILES_S3 and LIFEBUOY_S3_…'
+  return { state: 'bad', about, told: `cannot be written and read (${fault}). Check ${check}` }
 }
 
 interface Place {

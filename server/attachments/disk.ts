@@ -24,13 +24,17 @@ export function keepOnDisk(folder: string): Keeper {
         const handle = await open(placeOf(key))
         return createReadStream('', { fd: handle, ...range })
       } catch (error) {
-        throw new FileMissing(key, { cause: error })
+        throw isMissing(error) ? new FileMissing(key, { cause: error }) : error
       }
     },
     async remove(key) {
       await rm(placeOf(key), { force: true })
     },
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 /** Has a file, or the names in a folder, outlive the power being cut. */

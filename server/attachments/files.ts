@@ -1,9 +1,8 @@
 /** What the capability works with, made once for a process. */
-import { mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { readKey } from '../storage/keys.ts'
-import { keepOnDisk } from './disk.ts'
 import { createLinkSigner, type LinkSigner } from './links.ts'
+import { openPlace } from './place.ts'
+import type { S3Place } from './s3.ts'
 import type { FilesDeps } from './uploads.ts'
 
 export interface Files extends FilesDeps {
@@ -11,22 +10,19 @@ export interface Files extends FilesDeps {
 }
 
 export interface FilesOptions extends Pick<FilesDeps, 'store' | 'commit' | 'clock' | 'log'> {
-  /** Where files are kept, and uploads are put together; made if it is not there. */
+  /** Where uploads are put together, and files kept unless there is a bucket; made if it is not there. */
   readonly folder: string
+  /** The bucket in which files are kept; null for the folder. */
+  readonly s3?: S3Place | null
   /** The origin under which files are served. */
   readonly origin: string
 }
 
 /** @throws Error when the folder cannot be made */
-export async function openFiles({ folder, origin, ...deps }: FilesOptions): Promise<Files> {
-  const kept = resolve(folder, 'kept')
-  const scratch = join(resolve(folder), 'arriving')
-  await mkdir(kept, { recursive: true })
-  await mkdir(scratch, { recursive: true })
+export async function openFiles({ folder, s3 = null, origin, ...deps }: FilesOptions): Promise<Files> {
   return {
     ...deps,
-    keeper: keepOnDisk(kept),
-    scratch,
+    ...(await openPlace(folder, s3)),
     scanner: null,
     links: createLinkSigner(await readKey(deps.store.read, 'files'), origin),
   }

@@ -1,10 +1,10 @@
 /** How a file goes out: as what its name ends in and never as what its bytes might pretend, in whole or in part. */
-import { Readable } from 'node:stream'
 import { extensionOf, fileTypes, isExtension, shownAs, type FileType } from '../../shared/file/types.ts'
 import type { AppContext } from '../http/env.ts'
 import { isNamed } from '../http/etag.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { FileRow } from '../storage/schema.ts'
+import { streamOf } from './bytes.ts'
 import { FileMissing, type ByteRange, type Keeper } from './keeper.ts'
 import type { Way } from './links.ts'
 import { previewType } from './previews.ts'
@@ -65,13 +65,6 @@ async function body(
   } catch (error) {
     throw error instanceof FileMissing ? new ProblemError('not_found', { cause: error }) : error
   }
-}
-
-/** Node's own class is the platform's. */
-function streamOf(bytes: Readable): ReadableStream<Uint8Array> {
-  const stream: unknown = Readable.toWeb(bytes)
-  if (!(stream instanceof ReadableStream)) throw new TypeError('no stream of the platform')
-  return stream
 }
 
 /** One range of bytes (RFC 9110, section 14); null for all of it, as for what is no range or several. */

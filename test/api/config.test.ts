@@ -14,7 +14,7 @@ import { Hono } from 'hono'
 test('nothing needs to be set', () => {
   expect(readConfig({ PATH: '/bin', LIFEBUOY_SMTP_URL: '' })).toEqual({
     dkim: null,
-    files: 'data/files',
+    files: { folder: 'data/files', s3: null },
     host: '127.0.0.1',
     port: 4100,
     publicUrl: 'http://localhost:4100',
@@ -40,12 +40,26 @@ test('everything can be', () => {
       LIFEBUOY_MAIL_LISTEN: 'smtp://[::1]:2525',
       LIFEBUOY_MAIL_TLS_KEY: '/etc/lifebuoy/key.pem',
       LIFEBUOY_MAIL_TLS_CERT: '/etc/lifebuoy/cert.pem',
+      LIFEBUOY_FILES: '/var/lib/lifebuoy',
+      LIFEBUOY_FILES_S3: 'https://s3.example.com/lifebuoy/',
+      LIFEBUOY_S3_KEY_ID: 'key',
+      LIFEBUOY_S3_SECRET: 'secret',
+      LIFEBUOY_S3_REGION: 'eu-central-1',
       LIFEBUOY_TRUSTED_PROXIES: '10.0.0.0/8, 2001:db8::/32 192.0.2.1',
       LIFEBUOY_LOG_LEVEL: 'warn',
     }),
   ).toMatchObject({
     port: 8080,
     publicUrl: 'https://support.example.com',
+    files: {
+      folder: '/var/lib/lifebuoy',
+      s3: {
+        url: 'https://s3.example.com/lifebuoy',
+        keyId: 'key',
+        secret: 'secret',
+        region: 'eu-central-1',
+      },
+    },
     mailListen: { protocol: 'smtp', host: '::1', port: 2525 },
     mailTls: { key: '/etc/lifebuoy/key.pem', cert: '/etc/lifebuoy/cert.pem' },
     trustedProxies: ['10.0.0.0/8', '2001:db8::/32', '192.0.2.1'],
@@ -55,6 +69,8 @@ test('everything can be', () => {
 test.each([
   ['LIFEBUOY_PORT', '70000'],
   ['LIFEBUOY_PORT', '80a'],
+  ['LIFEBUOY_FILES_S3', 's3://lifebuoy'],
+  ['LIFEBUOY_FILES_S3', 'https://key:secret@s3.example.com/lifebuoy'],
   ['LIFEBUOY_PUBLIC_URL', 'support.example.com'],
   ['LIFEBUOY_PUBLIC_URL', 'https://example.com/support'],
   ['LIFEBUOY_PUBLIC_URL', 'javascript:alert(1)'],

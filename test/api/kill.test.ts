@@ -63,7 +63,13 @@ interface Running {
 async function launch(env: Record<string, string> = {}): Promise<Running> {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { PATH: process.env['PATH'], LIFEBUOY_DATABASE_URL: databaseUrl, LIFEBUOY_PORT: '0', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      LIFEBUOY_DATABASE_URL: databaseUrl,
+      LIFEBUOY_FILES: join(folder, 'files'),
+      LIFEBUOY_PORT: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   launched.push(child)

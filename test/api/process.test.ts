@@ -33,6 +33,7 @@ afterAll(async () => {
 function envFor(name: string): Record<string, string> {
   return {
     LIFEBUOY_DATABASE_URL: `sqlite:${join(folder, name, 'lifebuoy.db')}`,
+    LIFEBUOY_FILES: join(folder, name, 'files'),
     LIFEBUOY_PORT: '0',
     LIFEBUOY_PUBLIC_URL: 'http://localhost:4100',
   }

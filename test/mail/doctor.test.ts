@@ -51,6 +51,7 @@ function config(more: Partial<Config> = {}): Config {
   return {
     ...readConfig({
       LIFEBUOY_DATABASE_URL: `sqlite:${join(folder, 'lifebuoy.db')}`,
+      LIFEBUOY_FILES: join(folder, 'files'),
       LIFEBUOY_SMTP_URL: `smtp://user:right-one@127.0.0.1:${smtp.port}`,
       LIFEBUOY_MAIL_FROM: 'Comet <support@comet.example>',
     }),
@@ -67,7 +68,8 @@ test('where all is well it says so, line by line, and has sent nothing', async (
   names = await startNames(RECORDS)
   const { text, healthy } = await examine(config(), names.resolver)
   expect(healthy).toBe(true)
-  expect(lines(text).map((line) => line.slice(0, 7).trim())).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'ok'])
+  expect(lines(text).map((line) => line.slice(0, 7).trim())).toEqual(Array.from({ length: 7 }, () => 'ok'))
+  expect(text).toContain(`Files in ${join(folder, 'files')}: can be written and read`)
   expect(text).toContain('SPF of comet.example: v=spf1 mx -all')
   expect(smtp.attempts()).toBe(0)
 })
@@ -155,9 +157,12 @@ test('the command ends with 1 when something failed, and with 0 when nothing did
     err: (text: string) => void said.push(text),
     input: Readable.from([]),
   }
-  const store = { LIFEBUOY_DATABASE_URL: `sqlite:${join(folder, 'lifebuoy.db')}` }
+  const store = {
+    LIFEBUOY_DATABASE_URL: `sqlite:${join(folder, 'lifebuoy.db')}`,
+    LIFEBUOY_FILES: join(folder, 'files'),
+  }
   expect(await main(['doctor'], store, io)).toBe(0)
   expect(said.join('')).toContain('Mail waits until LIFEBUOY_SMTP_URL is set')
-  expect(await main(['doctor'], { LIFEBUOY_DATABASE_URL: `sqlite:${folder}` }, io)).toBe(1)
+  expect(await main(['doctor'], { ...store, LIFEBUOY_DATABASE_URL: `sqlite:${folder}` }, io)).toBe(1)
   expect(said.join('')).toContain('Check LIFEBUOY_DATABASE_URL')
 })

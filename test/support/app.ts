@@ -13,6 +13,7 @@ import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.t
 import { hashPassword } from '../../server/access/passwords.ts'
 import { createApp, createLookUp, type App } from '../../server/app.ts'
 import { openFiles, type Files } from '../../server/attachments/files.ts'
+import type { S3Place } from '../../server/attachments/s3.ts'
 import { createLog } from '../../server/http/log.ts'
 import type { Site } from '../../server/http/site.ts'
 import { settleLookup } from '../../server/outbox/lookup.ts'
@@ -84,6 +85,8 @@ export interface TestAppOptions {
   readonly clock?: () => number
   readonly site?: Site
   readonly publicUrl?: string
+  /** The bucket in which files are kept instead of a folder. */
+  readonly s3?: S3Place
   /** Instead of a new one; closed with the app. */
   readonly store?: Pick<TestStore, 'store' | 'close'>
 }
@@ -134,7 +137,15 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const mailFrom = 'Lifebuoy <support@example.com>'
   let lookedUp = Promise.resolve()
   const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-files-'))
-  const files = await openFiles({ store, commit, clock, log, folder, origin: publicUrl })
+  const files = await openFiles({
+    store,
+    commit,
+    clock,
+    log,
+    folder,
+    s3: options.s3 ?? null,
+    origin: publicUrl,
+  })
   const app = createApp({
     files,
     store,

@@ -1,0 +1,87 @@
+/** Keeps files in a bucket that speaks S3, of whoever offers one. */
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { S3mini, S3ServiceError } from 's3mini'
+import { streamOf } from './bytes.ts'
+import { FileMissing, KeeperUnavailable, type Keeper } from './keeper.ts'
+
+export interface S3Place {
+  /** With the bucket, in the path or in the host's name: `https://s3.example.com/bucket`. */
+  readonly url: string
+  readonly keyId: string
+  readonly secret: string
+  readonly region: string
+}
+
+/** Files go up and come down as streams; what is not yet up stays where it was put together. */
+export function keepInS3({ url, keyId, secret, region }: S3Place): Keeper {
+  const bucket = new S3mini({
+    endpoint: url,
+    accessKeyId: keyId,
+    secretAccessKey: secret,
+    region,
+    fetch: (input, init) => {
+      // Whoever sends a stream has to say that the answer comes after it (WHATWG Fetch, section 5.4).
+      const streamed = { ...init, redirect: 'error', duplex: 'half' } as const
+      // oxlint-disable-next-line no-restricted-globals -- to the one place that the installation's settings name
+      return fetch(input, streamed)
+    },
+  })
+  return {
+    async keep(key, path, size) {
+      const type = 'application/octet-stream'
+      await asked(() =>
+        bucket.putObject(key, streamOf(createReadStream(path)), type, undefined, undefined, size),
+      )
+      await rm(path, { force: true })
+    },
+    async open(key, range) {
+      const answer = await asked(async () => {
+        try {
+          return range === undefined
+            ? await bucket.getObjectRaw(key)
+            : await bucket.getObjectRaw(key, false, range.start, range.end + 1)
+        } catch (error) {
+          throw isMissing(error) ? new FileMissing(key, { cause: error }) : error
+        }
+      })
+      if (range !== undefined && answer.status !== 206) {
+        throw new KeeperUnavailable('the bucket gives no parts of files')
+      }
+      return answer.body === null ? Readable.from([]) : Readable.from(answer.body, { objectMode: false })
+    },
+    async remove(key) {
+      await asked(async () => {
+        try {
+          await bucket.deleteObject(key)
+        } catch (error) {
+          if (!isMissing(error)) throw error
+        }
+      })
+    },
+  }
+}
+
+/** A bucket that is not there is no file that is not there. */
+function isMissing(error: unknown): boolean {
+  return error instanceof S3ServiceError && error.status === 404 && error.serviceCode !== 'NoSuchBucket'
+}
+
+/** What goes wrong is said without what was sent along, which names the key that we sign with (S26). */
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof FileMissing) throw error
+    const said =
+      error instanceof S3ServiceError ? `${error.status} ${error.serviceCode ?? ''}` : causeOf(error)
+    throw new KeeperUnavailable(`the bucket does not do it: ${said.trim()}`)
+  }
+}
+
+/** What was first. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return error.cause instanceof Error ? causeOf(error.cause) : error.message
+}
