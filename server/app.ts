@@ -23,6 +23,7 @@ import { endSessionsOf } from './access/own-sessions.ts'
 import { sessionRoutes } from './access/routes.ts'
 import { endTokens } from './access/tokens.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
+import { keepApart } from './attachments/apart.ts'
 import type { Files } from './attachments/files.ts'
 import { fileRoutes, guestUploadRoutes, ticketFileRoutes, uploadRoutes } from './attachments/routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
@@ -155,6 +156,7 @@ export function createApp(deps: AppDeps) {
   app.onError(answerErrors(log))
   app.notFound(answerNotFound(() => app.routes))
   app.use(edge({ log, secure: publicUrl.startsWith('https:') }))
+  if (files.apart !== null) app.use(keepApart(files.apart))
   app.use('/api/*', guard({ store, publicOrigin: publicUrl }), withoutNul, policed('/api/*'))
   app.use('/portal/*', withoutNul)
   return app
@@ -166,7 +168,7 @@ export function createApp(deps: AppDeps) {
     })
     .route(
       '/',
-      siteRoutes(site, (slug) => portalOf(store.read, slug)),
+      siteRoutes(site, (slug) => portalOf(store.read, slug), files.apart),
     )
     .route('/api/entrances', entranceRoutes({ store }))
     .route('/api/sessions', sessionRoutes(access))

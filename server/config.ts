@@ -37,6 +37,8 @@ export interface FilesPlace {
     readonly secret: string
     readonly region: string
   } | null
+  /** The origin that serves files and nothing else; null where they are served under the public one. */
+  readonly origin: string | null
 }
 
 export interface MailListen {
@@ -79,6 +81,11 @@ const environment = z.object({
     .regex(/^(?:sqlite:.|postgres(?:ql)?:\/\/)/, 'must be sqlite:<path> or postgres://…')
     .prefault('sqlite:data/lifebuoy.db'),
   LIFEBUOY_FILES: z.string().prefault('data/files'),
+  LIFEBUOY_FILES_ORIGIN: z
+    .string()
+    .refine(isOriginUrl, 'must be an origin such as https://files.example.com, without a path')
+    .transform((url) => new URL(url).origin)
+    .optional(),
   LIFEBUOY_FILES_S3: z
     .string()
     .refine(isBucketUrl, 'must be the address of a bucket such as https://s3.example.com/lifebuoy')
@@ -139,6 +146,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (read.LIFEBUOY_SMTP_URL !== undefined && read.LIFEBUOY_MAIL_FROM === undefined) {
     throw new ConfigError('LIFEBUOY_MAIL_FROM must be set along with LIFEBUOY_SMTP_URL')
   }
+  const publicUrl = read.LIFEBUOY_PUBLIC_URL ?? `http://localhost:${read.LIFEBUOY_PORT}`
+  if (read.LIFEBUOY_FILES_ORIGIN === publicUrl) {
+    throw new ConfigError('LIFEBUOY_FILES_ORIGIN must be another than LIFEBUOY_PUBLIC_URL, or not be set')
+  }
   const { LIFEBUOY_MAIL_TLS_KEY: key, LIFEBUOY_MAIL_TLS_CERT: cert } = read
   if ((key === undefined) !== (cert === undefined)) {
     throw new ConfigError('LIFEBUOY_MAIL_TLS_KEY and LIFEBUOY_MAIL_TLS_CERT must be set together')
@@ -146,9 +157,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     host: read.LIFEBUOY_HOST,
     port: read.LIFEBUOY_PORT,
-    publicUrl: read.LIFEBUOY_PUBLIC_URL ?? `http://localhost:${read.LIFEBUOY_PORT}`,
+    publicUrl,
     databaseUrl: read.LIFEBUOY_DATABASE_URL,
-    files: { folder: read.LIFEBUOY_FILES, s3: bucketOf(read) },
+    files: { folder: read.LIFEBUOY_FILES, s3: bucketOf(read), origin: read.LIFEBUOY_FILES_ORIGIN ?? null },
     smtpUrl: read.LIFEBUOY_SMTP_URL ?? null,
     mailFrom: read.LIFEBUOY_MAIL_FROM ?? 'Lifebuoy <lifebuoy@localhost>',
     mailListen: read.LIFEBUOY_MAIL_LISTEN ?? null,

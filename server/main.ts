@@ -107,7 +107,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   })
   const arrived = () => inbox.wake()
   const mailboxes = createMailboxes({ read: store.read, commit, clock, log, arrived })
-  const files = await openFiles({ store, commit, clock, log, ...config.files, origin: publicUrl })
+  const files = await openFiles({ store, commit, clock, log, ...config.files, publicUrl })
   const app = createApp({
     files,
     store,

@@ -7,6 +7,8 @@ import type { FilesDeps } from './uploads.ts'
 
 export interface Files extends FilesDeps {
   readonly links: LinkSigner
+  /** The origin that serves files and nothing else; null where they are served beside the rest. */
+  readonly apart: string | null
 }
 
 export interface FilesOptions extends Pick<FilesDeps, 'store' | 'commit' | 'clock' | 'log'> {
@@ -14,16 +16,25 @@ export interface FilesOptions extends Pick<FilesDeps, 'store' | 'commit' | 'cloc
   readonly folder: string
   /** The bucket in which files are kept; null for the folder. */
   readonly s3?: S3Place | null
-  /** The origin under which files are served. */
-  readonly origin: string
+  /** The origin under which browsers reach this server. */
+  readonly publicUrl: string
+  /** One that serves files and nothing else; null for none. */
+  readonly origin?: string | null
 }
 
 /** @throws Error when the folder cannot be made */
-export async function openFiles({ folder, s3 = null, origin, ...deps }: FilesOptions): Promise<Files> {
+export async function openFiles({
+  folder,
+  s3 = null,
+  publicUrl,
+  origin = null,
+  ...deps
+}: FilesOptions): Promise<Files> {
   return {
     ...deps,
     ...(await openPlace(folder, s3)),
     scanner: null,
-    links: createLinkSigner(await readKey(deps.store.read, 'files'), origin),
+    links: createLinkSigner(await readKey(deps.store.read, 'files'), origin ?? publicUrl),
+    apart: origin,
   }
 }

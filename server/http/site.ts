@@ -30,13 +30,13 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Pages run our own modules and talk to their own server. */
-function pagePolicy(framedBy: readonly string[]): string {
+function pagePolicy(framedBy: readonly string[], files: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
+    `img-src 'self' data: blob:${files}`,
+    `media-src 'self' blob:${files}`,
     "font-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
@@ -75,8 +75,14 @@ export async function readSite(dist: string): Promise<Site> {
 /**
  * The site's addresses; anything else is left to the routes beside it.
  * @param portalOf what is known of the vendor with this slug; null when there is none
+ * @param filesOrigin from which pictures and videos come, if not from ours
  */
-export function siteRoutes(site: Site, portalOf: (slug: string) => Promise<PortalFacts | null>) {
+export function siteRoutes(
+  site: Site,
+  portalOf: (slug: string) => Promise<PortalFacts | null>,
+  filesOrigin: string | null = null,
+) {
+  const files = filesOrigin === null ? '' : ` ${filesOrigin}`
   return (
     new Hono<AppEnv>()
       .get('/lifebuoy.js', (c) => {
@@ -95,14 +101,14 @@ export function siteRoutes(site: Site, portalOf: (slug: string) => Promise<Porta
       .get('/desk', (c) => {
         c.header('Cache-Control', 'no-cache')
         // It is nobody's frame.
-        c.header('Content-Security-Policy', pagePolicy([]))
+        c.header('Content-Security-Policy', pagePolicy([], files))
         c.header('Cross-Origin-Opener-Policy', 'same-origin')
         return send(c, site.get('/desk'))
       })
       .get('/portal/:slug', async (c) => {
         const portal = await portalOf(c.req.param('slug'))
         c.header('Cache-Control', 'no-cache')
-        c.header('Content-Security-Policy', pagePolicy(portal?.framedBy ?? []))
+        c.header('Content-Security-Policy', pagePolicy(portal?.framedBy ?? [], files))
         // What older browsers go by knows no list of origins.
         if (portal !== null && portal.framedBy.length > 0) c.header('X-Frame-Options', undefined)
         // Where there is none, the page itself says so.

@@ -14,7 +14,7 @@ import { Hono } from 'hono'
 test('nothing needs to be set', () => {
   expect(readConfig({ PATH: '/bin', LIFEBUOY_SMTP_URL: '' })).toEqual({
     dkim: null,
-    files: { folder: 'data/files', s3: null },
+    files: { folder: 'data/files', s3: null, origin: null },
     host: '127.0.0.1',
     port: 4100,
     publicUrl: 'http://localhost:4100',
@@ -41,6 +41,7 @@ test('everything can be', () => {
       LIFEBUOY_MAIL_TLS_KEY: '/etc/lifebuoy/key.pem',
       LIFEBUOY_MAIL_TLS_CERT: '/etc/lifebuoy/cert.pem',
       LIFEBUOY_FILES: '/var/lib/lifebuoy',
+      LIFEBUOY_FILES_ORIGIN: 'https://files.example.com/',
       LIFEBUOY_FILES_S3: 'https://s3.example.com/lifebuoy/',
       LIFEBUOY_S3_KEY_ID: 'key',
       LIFEBUOY_S3_SECRET: 'secret',
@@ -52,6 +53,7 @@ test('everything can be', () => {
     port: 8080,
     publicUrl: 'https://support.example.com',
     files: {
+      origin: 'https://files.example.com',
       folder: '/var/lib/lifebuoy',
       s3: {
         url: 'https://s3.example.com/lifebuoy',
@@ -69,6 +71,7 @@ test('everything can be', () => {
 test.each([
   ['LIFEBUOY_PORT', '70000'],
   ['LIFEBUOY_PORT', '80a'],
+  ['LIFEBUOY_FILES_ORIGIN', 'https://files.example.com/a'],
   ['LIFEBUOY_FILES_S3', 's3://lifebuoy'],
   ['LIFEBUOY_FILES_S3', 'https://key:secret@s3.example.com/lifebuoy'],
   ['LIFEBUOY_PUBLIC_URL', 'support.example.com'],
@@ -111,6 +114,13 @@ test.each([
   'https://support.lan',
 ])('%s is an address that a browser keeps the desk’s cookie for', (url) => {
   expect(readConfig({ LIFEBUOY_PUBLIC_URL: url }).publicUrl).toBe(url)
+})
+
+test('S12 files on the public origin are not on one of their own', () => {
+  const origin = 'https://support.example.com'
+  expect(() => readConfig({ LIFEBUOY_PUBLIC_URL: origin, LIFEBUOY_FILES_ORIGIN: `${origin}/` })).toThrow(
+    /^LIFEBUOY_FILES_ORIGIN must be another/,
+  )
 })
 
 test('whoever sends mail says from where', () => {

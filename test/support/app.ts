@@ -85,6 +85,8 @@ export interface TestAppOptions {
   readonly clock?: () => number
   readonly site?: Site
   readonly publicUrl?: string
+  /** One that serves files and nothing else. */
+  readonly filesOrigin?: string
   /** The bucket in which files are kept instead of a folder. */
   readonly s3?: S3Place
   /** Instead of a new one; closed with the app. */
@@ -144,7 +146,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     log,
     folder,
     s3: options.s3 ?? null,
-    origin: publicUrl,
+    publicUrl,
+    origin: options.filesOrigin ?? null,
   })
   const app = createApp({
     files,
