@@ -82,6 +82,10 @@ const limits = {
   'guest-mail': { account: [1, DAY] },
   /** Mails that we send ourselves because a mail merely said that it was from an address. */
   'mail-answer': { vendor: [60, HOUR] },
+  /** Mails that we send ourselves to whose mail it is shown to be: a machine would answer each (S5). */
+  'mail-confirmation': { account: [2, HOUR] },
+  /** The same over the day. */
+  'mail-confirmations': { account: [10, DAY] },
   /** Tickets looked up by tracking id and address; right ones are given back. Nobody guesses one, so no account's are counted. */
   'tracking-lookup': { address: [60, HOUR], pair: [30, HOUR], vendor: [5000, HOUR] },
   /** Lists of tracking ids asked for. */

@@ -4,6 +4,7 @@ import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { replyByMail } from '../tickets/tickets.ts'
 import { openAs, personOf } from './as-person.ts'
+import { isConfirmed } from './confirming.ts'
 import { dropped, filedIn, held, type FilingDeps, type Letter, type Outcome } from './outcome.ts'
 import { messageOf } from './letters.ts'
 import { participantAt } from './senders.ts'
@@ -44,7 +45,7 @@ export async function fileAnswer(
           ...(mayFollow(person, ticket) && { follows: ticket.id }),
         },
         message,
-        quiet: letter.quiet,
+        quiet: !(await isConfirmed(work, deps, letter)),
         takesUp: ticket,
         answers: mail.messageId,
       },

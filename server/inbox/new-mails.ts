@@ -8,6 +8,7 @@ import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { openMailedTicketFor, type MailedText, type MailedTicket } from '../tickets/tickets.ts'
 import { openAs, personOf } from './as-person.ts'
+import { isConfirmed } from './confirming.ts'
 import { dropped, filedIn, held, type FilingDeps, type Letter, type Outcome } from './outcome.ts'
 import { messageOf, requestsOf, titleOf, withoutForwardMarks, writerOf } from './letters.ts'
 import { isKnown, senderAt } from './senders.ts'
@@ -65,18 +66,9 @@ async function fileOf(work: Work, deps: FilingDeps, letter: Letter, customer: Pe
   return filedIn(await openAs(work, deps, vendor, customer, mailed))
 }
 
-/**
- * Whoever answers what we confirmed without its mark is not told again: it may be a machine. Addresses that mails merely
- * name are answered so often in all: who writes in the names of many would have us mail them all.
- */
-async function isToBeAnswered(
-  work: Work,
-  { limits }: FilingDeps,
-  { vendor, quiet, isAnswer, proved }: Letter,
-): Promise<boolean> {
-  if (quiet || isAnswer) return false
-  const anybody = { address: '', account: '', vendor: vendor.id }
-  return proved || (await limits.tryTakeWithin(work, 'mail-answer', anybody)) === 0
+/** Whoever answers what we confirmed without its mark is not told again: it may be a machine. */
+async function isToBeAnswered(work: Work, deps: FilingDeps, letter: Letter): Promise<boolean> {
+  return !letter.isAnswer && (await isConfirmed(work, deps, letter))
 }
 
 /** What it says; its subject, where that is all. */
