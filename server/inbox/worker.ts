@@ -21,8 +21,9 @@ import { isProved } from './proving.ts'
 const SLOTS = 8
 /** Bytes of mails under way at a time; a larger one goes alone. */
 const MOST_BYTES = 8 * 1024 * 1024
-/** Milliseconds a claim holds: longer than reading and filing take. */
+/** Milliseconds a claim holds, and between two times that it is renewed while a mail is under way here. */
 const LEASE = 2 * 60_000
+const BEAT = 30_000
 /** Milliseconds until the store is looked through again at the latest: what comes in elsewhere wakes nobody here. */
 const LOOK_AGAIN = 15_000
 const STORE_PAUSE = 5000
@@ -65,10 +66,11 @@ interface Claimed {
 
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const { store, clock, log } = options
-  const underWay = new Map<Promise<void>, number>()
+  const underWay = new Map<Promise<void>, Claimed>()
   const state = { running: false, lookAgain: false }
   let looking: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
+  let beating: NodeJS.Timeout | undefined
 
   function wake(): void {
     if (!state.running) return
@@ -96,7 +98,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   }
 
   function room(): number {
-    return [...underWay.values()].reduce((left, size) => left - size, MOST_BYTES)
+    return [...underWay.values()].reduce((left, { size }) => left - size, MOST_BYTES)
   }
 
   async function lookWhenDue(): Promise<void> {
@@ -117,7 +119,22 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
       underWay.delete(followed)
       wake()
     })
-    underWay.set(followed, row.size)
+    underWay.set(followed, row)
+    beating ??= setInterval(() => void beat(), BEAT).unref()
+  }
+
+  /** Mails may wait for each other here for longer than a claim holds, which is none of their attempts. */
+  async function beat(): Promise<void> {
+    if (underWay.size === 0) {
+      clearInterval(beating)
+      beating = undefined
+      return
+    }
+    try {
+      await renew(store, [...underWay.values()], clock() + LEASE)
+    } catch (error) {
+      log.error({ err: error }, 'mails under way could not be held on to')
+    }
   }
 
   async function idle(): Promise<void> {
@@ -136,6 +153,8 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
       state.running = false
       clearTimeout(timer)
       await idle()
+      clearInterval(beating)
+      beating = undefined
     },
   }
 }
@@ -289,6 +308,19 @@ async function claim(store: Store, now: number, limit: number, room: number): Pr
       .execute(),
   )
   return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Holds on to mails that are under way, and to none that another has taken over. */
+async function renew(store: Store, rows: readonly Claimed[], until: number): Promise<void> {
+  await store.transaction((trx) =>
+    trx
+      .updateTable('inbox')
+      .set({ leased_until: until, next_attempt_at: until })
+      .where((e) => e.or(rows.map(({ id, attempts }) => e.and({ id, attempts }))))
+      .where('state', '=', 'waiting')
+      .where('leased_until', 'is not', null)
+      .execute(),
+  )
 }
 
 async function nextDue(read: Reader): Promise<number | null> {

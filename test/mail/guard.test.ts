@@ -1,5 +1,5 @@
 /** What nobody has written or nobody should answer: machines, bounces, lists, loops, floods. And that no mail is lost. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createInboxWorker, forgetMails, keepArrival } from '../../server/inbox/inbox.ts'
 import { createFiling } from '../../server/app.ts'
 import { createLog } from '../../server/http/log.ts'
@@ -400,6 +400,51 @@ onBothEngines((newStore) => {
       expect(got.headers.get('Content-Security-Policy')).toContain('sandbox')
       expect((await mihai.post(`/api/mails/${row.id}/retry`, {})).status).toBe(201)
       expect(await inbox.row(row.id)).toMatchObject({ state: 'waiting', attempts: 0 })
+    })
+
+    test('S7 a mail that has to wait for others here is held on to: it uses up no attempt, and nobody else takes it', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const reader = createMailReader()
+      const begun = Promise.withResolvers<void>()
+      const others = Promise.withResolvers<void>()
+      const slow = createInboxWorker({
+        ...(await createFiling({
+          store: t.store,
+          clock: () => now,
+          publicUrl: PUBLIC_URL,
+          mailFrom: 'a@b.example',
+        })),
+        store: t.store,
+        commit: t.commit,
+        reader: {
+          read: async (raw) => {
+            begun.resolve()
+            await others.promise
+            return await reader.read(raw)
+          },
+        },
+        clock: () => now,
+        log: createLog('silent'),
+      })
+      const id = await inbox.keep({})
+      slow.start()
+      await begun.promise
+      for (let beat = 0; beat < 10; beat += 1) {
+        now += 60_000
+        vi.advanceTimersByTime(60_000)
+        // oxlint-disable-next-line no-await-in-loop -- until it is written
+        while (((await inbox.row(id)).leased_until ?? 0) < now + 60_000);
+        inbox.worker.wake()
+        // oxlint-disable-next-line no-await-in-loop -- the other finds nothing to do
+        await inbox.worker.idle()
+      }
+      expect(await inbox.row(id)).toMatchObject({ state: 'waiting', attempts: 1 })
+      others.resolve()
+      await slow.stop()
+      await reader.close()
+      expect(await inbox.row(id)).toMatchObject({ state: 'filed', attempts: 1 })
+      expect(await tickets()).toHaveLength(1)
     })
 
     test('S8 what fails on our side is tried again, then waits for somebody; nothing of it is filed by halves', async () => {
