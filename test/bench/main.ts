@@ -5,10 +5,12 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { newId } from '../../server/storage/ids.ts'
 import { load, type Request } from './load.ts'
+import { openMails } from './mails.ts'
 import { openSweep } from './sweep.ts'
 import type { Figures, Ready } from './server.ts'
 
@@ -20,6 +22,10 @@ const DUE_FOUND = 100
 
 /** Milliseconds. */
 const LAG_ALLOWED = 20
+const LAG_ALLOWED_FILING = 50
+
+/** Mails filed in a round. */
+const MAILS = 200
 
 const { values: options } = parseArgs({ options: { short: { type: 'boolean', default: false } } })
 const rounds = options.short ? 5 : 9
@@ -200,6 +206,48 @@ report(
   0.5,
 )
 await sweep.close()
+
+const mails = await openMails(folder)
+const delay = monitorEventLoopDelay({ resolution: 1 })
+let filed = 0
+const rateOf = async (what: () => Promise<void>): Promise<Rate> => {
+  const begun = { at: performance.now(), cpu: process.cpuUsage() }
+  await what()
+  const { user, system } = process.cpuUsage(begun.cpu)
+  return { answers: (MAILS / (performance.now() - begun.at)) * 1000, work: MAILS / (user + system) }
+}
+const perSecond: number[] = []
+// What is filed in a round was kept just before, which is the floor.
+let kept = await rateOf(() => mails.keep(MAILS))
+report(
+  `a mail that is only kept, durably: reading and filing one of 10 kB`,
+  await ratio(
+    async () => {
+      delay.enable()
+      const measured = await rateOf(async () => {
+        filed += MAILS
+        if ((await mails.file()) !== filed) throw new Error('not every mail was filed')
+      })
+      delay.disable()
+      perSecond.push(measured.answers)
+      return measured
+    },
+    async () => {
+      const last = kept
+      kept = await rateOf(() => mails.keep(MAILS))
+      return last
+    },
+  ),
+  0.1,
+)
+say(
+  `      ${middle(perSecond).toFixed(0).padStart(5)}    of such mails a second on this machine, where 100 are wanted of an ordinary one`,
+)
+const filingLag = Math.max(0, delay.percentile(99) / 1e6 - 1) / LAG_ALLOWED_FILING
+say(
+  `${judge(filingLag <= 1)}  ${filingLag.toFixed(2).padStart(5)} ×  the ${LAG_ALLOWED_FILING} ms allowed: the event loop’s delay meanwhile, 99th percentile (at most 1.00)`,
+)
+await mails.close()
 
 // Seven reads of a thread, two of the list and one new ticket, over and over.
 const mixture = [read, read, list, read, create, read, read, list, read, read]
