@@ -37,6 +37,8 @@ export interface FilesPlace {
     readonly secret: string
     readonly region: string
   } | null
+  /** ClamAV's daemon; null where nothing is scanned. */
+  readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | null
   /** The origin that serves files and nothing else; null where they are served under the public one. */
   readonly origin: string | null
 }
@@ -94,6 +96,15 @@ const environment = z.object({
   LIFEBUOY_S3_KEY_ID: z.string().optional(),
   LIFEBUOY_S3_SECRET: z.string().optional(),
   LIFEBUOY_S3_REGION: z.string().prefault('us-east-1'),
+  LIFEBUOY_CLAMD: z
+    .string()
+    .regex(/^(?:tcp:\/\/(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}|unix:\/.+)$/i, {
+      error: 'must be tcp://<host>:<port> or unix:/<path>',
+      abort: true,
+    })
+    .transform(clamdAt)
+    .refine((at) => 'path' in at || at.port <= 65_535, 'must have a port number')
+    .optional(),
   LIFEBUOY_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must be smtp://… or smtps://…')
@@ -159,7 +170,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: read.LIFEBUOY_PORT,
     publicUrl,
     databaseUrl: read.LIFEBUOY_DATABASE_URL,
-    files: { folder: read.LIFEBUOY_FILES, s3: bucketOf(read), origin: read.LIFEBUOY_FILES_ORIGIN ?? null },
+    files: {
+      folder: read.LIFEBUOY_FILES,
+      s3: bucketOf(read),
+      origin: read.LIFEBUOY_FILES_ORIGIN ?? null,
+      clamd: read.LIFEBUOY_CLAMD ?? null,
+    },
     smtpUrl: read.LIFEBUOY_SMTP_URL ?? null,
     mailFrom: read.LIFEBUOY_MAIL_FROM ?? 'Lifebuoy <lifebuoy@localhost>',
     mailListen: read.LIFEBUOY_MAIL_LISTEN ?? null,
@@ -184,6 +200,12 @@ function bucketOf({
     )
   }
   return { url, keyId, secret, region }
+}
+
+function clamdAt(url: string): NonNullable<FilesPlace['clamd']> {
+  const [, host, port] = /^tcp:\/\/(.+):(\d+)$/i.exec(url) ?? []
+  if (host === undefined) return { path: url.slice('unix:'.length) }
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
 }
 
 function mailListenAt(url: string): MailListen {

@@ -1,5 +1,7 @@
 /** `lifebuoy doctor`: whether what the installation needs is there, a line each with what to do. Sends nothing. */
 import { Resolver } from 'node:dns/promises'
+import { Readable } from 'node:stream'
+import { createClamd } from './attachments/clamd.ts'
 import { faultOfPlace, openPlace } from './attachments/place.ts'
 import type { Config } from './config.ts'
 import { readImapSource } from './inbox/sources/keeping.ts'
@@ -36,6 +38,7 @@ export async function examine(
     { state: 'good', about: 'Settings', told: `people reach it at ${config.publicUrl}` },
     ...kept,
     await checkFiles(config.files),
+    ...(await scannerFindings(config.files)),
     smtpUrl === null
       ? { state: 'poor', about: 'SMTP', told: 'none. Mail waits until LIFEBUOY_SMTP_URL is set' }
       : await checkSmtp(smtpUrl),
@@ -62,6 +65,20 @@ async function checkFiles({ folder, s3 }: Config['files']): Promise<Finding> {
   if (fault === null) return { state: 'good', about, told: 'can be written and read' }
   const check = s3 === null ? 'LIFEBUOY_FILES' : 'LIFEBUOY_FILES_S3 and LIFEBUOY_S3_…'
   return { state: 'bad', about, told: `cannot be written and read (${fault}). Check ${check}` }
+}
+
+/** Has it look at a few bytes. */
+async function scannerFindings({ clamd }: Config['files']): Promise<readonly Finding[]> {
+  if (clamd === null) return []
+  const about = 'Virus scanner'
+  try {
+    const found = await createClamd(clamd).scan(Readable.from([Buffer.from('Lifebuoy')]), 15_000)
+    return [{ state: 'good', about, told: found === null ? 'answers' : `answers (${found})` }]
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unknown'
+    const told = `does not answer (${why}), and no file can be had until it does. Check LIFEBUOY_CLAMD`
+    return [{ state: 'bad', about, told }]
+  }
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 /** What the capability works with, made once for a process. */
 import { readKey } from '../storage/keys.ts'
+import { createClamd, type ClamdPlace } from './clamd.ts'
 import { createLinkSigner, type LinkSigner } from './links.ts'
 import { openPlace } from './place.ts'
 import type { S3Place } from './s3.ts'
@@ -16,6 +17,8 @@ export interface FilesOptions extends Pick<FilesDeps, 'store' | 'commit' | 'cloc
   readonly folder: string
   /** The bucket in which files are kept; null for the folder. */
   readonly s3?: S3Place | null
+  /** The virus scanner; null for none. */
+  readonly clamd?: ClamdPlace | null
   /** The origin under which browsers reach this server. */
   readonly publicUrl: string
   /** One that serves files and nothing else; null for none. */
@@ -26,6 +29,7 @@ export interface FilesOptions extends Pick<FilesDeps, 'store' | 'commit' | 'cloc
 export async function openFiles({
   folder,
   s3 = null,
+  clamd = null,
   publicUrl,
   origin = null,
   ...deps
@@ -33,7 +37,7 @@ export async function openFiles({
   return {
     ...deps,
     ...(await openPlace(folder, s3)),
-    scanner: null,
+    scanner: clamd === null ? null : createClamd(clamd),
     links: createLinkSigner(await readKey(deps.store.read, 'files'), origin ?? publicUrl),
     apart: origin,
   }

@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream'
 export interface Scanner {
   /**
    * What it calls what it found in the bytes; null for nothing.
+   * @param patience milliseconds for which it may neither take nor say anything
    * @throws Error when it cannot be asked, or cannot say
    */
-  scan(bytes: Readable): Promise<string | null>
+  scan(bytes: Readable, patience: number): Promise<string | null>
 }

@@ -3,6 +3,9 @@ import { createReadStream } from 'node:fs'
 import type { FileRow } from '../storage/schema.ts'
 import type { FilesDeps } from './uploads.ts'
 
+/** Milliseconds that whoever sent a file waits for a scanner that does not move. */
+const PATIENCE = 10_000
+
 /** A file that was looked at. Who cannot be asked now is asked again later; nobody gets the file before. */
 export async function verdictOf(
   { scanner, log }: Pick<FilesDeps, 'scanner' | 'log'>,
@@ -10,7 +13,7 @@ export async function verdictOf(
 ): Promise<Pick<FileRow, 'state' | 'finding'>> {
   if (scanner === null) return { state: 'ready', finding: null }
   try {
-    const finding = await scanner.scan(createReadStream(path))
+    const finding = await scanner.scan(createReadStream(path), PATIENCE)
     return { state: finding === null ? 'ready' : 'withheld', finding }
   } catch (error) {
     log.warn({ err: error }, 'a file could not be scanned')

@@ -2,17 +2,22 @@
 import type { FileView } from '../../shared/api/files.ts'
 import type { Work } from '../storage/commit.ts'
 import type { FileRow } from '../storage/schema.ts'
-import { discard, UPLOADS_KEPT, type FilesDeps } from './uploads.ts'
+import type { Scanner } from './scanner.ts'
+import { ASKED_AGAIN, discard, UPLOADS_KEPT, type FilesDeps } from './uploads.ts'
 import { toFileView } from './views.ts'
 
 /** Rows looked at in one go. */
 const PORTION = 50
 
-/** Milliseconds after which a scanner that could not be asked is asked again. */
-const ASKED_AGAIN = 60 * 1000
+/** Milliseconds after which what fails again and again is tried again at most. */
+const SELDOM = 60 * 60 * 1000
+
+/** Milliseconds for which it may think about a file for which nobody stands waiting. */
+const PATIENCE = 150_000
 
 /** Looks at every file that is due. One that fails is left, and does not keep the others. */
-export async function sweepFiles(deps: FilesDeps): Promise<void> {
+export async function sweepFiles(given: FilesDeps): Promise<void> {
+  const deps = { ...given, scanner: withoutWaitingTwice(given.scanner) }
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- portion after portion
     const due = await listDue(deps)
@@ -31,7 +36,33 @@ async function lookAt(deps: FilesDeps, row: FileRow): Promise<void> {
       return await discard(deps, row)
     if (row.state === 'checking') await scanAgain(deps, row)
   } catch (error) {
+    if (error instanceof NotAsked) return
     deps.log.warn({ err: error }, 'a file could not be looked after')
+    // Behind those that were put off beside it, so that it keeps none of them from its turn, and more and more seldom.
+    const by = Math.max(2 * ASKED_AGAIN, (deps.clock() - row.created_at) / 4)
+    await deps.commit((work) => putOff(work, row, Math.min(by, SELDOM)))
+  }
+}
+
+class NotAsked extends Error {}
+
+/** A scanner that did not answer is asked about no other file in this round, so that the others do not wait for it. */
+function withoutWaitingTwice(scanner: Scanner | null): Scanner | null {
+  if (scanner === null) return null
+  let silent = false
+  return {
+    async scan(bytes, patience) {
+      if (silent) {
+        bytes.destroy()
+        throw new NotAsked()
+      }
+      try {
+        return await scanner.scan(bytes, patience)
+      } catch (error) {
+        silent = true
+        throw error
+      }
+    },
   }
 }
 
@@ -45,10 +76,10 @@ function listDue({ store, clock }: FilesDeps): Promise<FileRow[]> {
     .execute()
 }
 
-async function putOff(work: Work, { id }: FileRow): Promise<void> {
+async function putOff(work: Work, { id }: FileRow, by = ASKED_AGAIN): Promise<void> {
   await work.trx
     .updateTable('files')
-    .set({ due_at: work.now + ASKED_AGAIN })
+    .set({ due_at: work.now + Math.round(by) })
     .where('id', '=', id)
     .execute()
 }
@@ -67,7 +98,7 @@ async function removeBytes(deps: FilesDeps, row: FileRow): Promise<void> {
 }
 
 async function scanAgain({ scanner, keeper, commit }: FilesDeps, row: FileRow): Promise<void> {
-  const finding = scanner === null ? null : await scanner.scan(await keeper.open(row.key))
+  const finding = scanner === null ? null : await scanner.scan(await keeper.open(row.key), PATIENCE)
   const state = finding === null ? 'ready' : 'withheld'
   await commit(async (work) => {
     const now = await work.trx

@@ -38,6 +38,9 @@ export interface FilesDeps {
 /** Milliseconds for which an upload that nobody sends along is kept. */
 export const UPLOADS_KEPT = 24 * 60 * 60 * 1000
 
+/** Milliseconds after which a scanner that could not be asked is asked again. */
+export const ASKED_AGAIN = 60 * 1000
+
 /** Files that one person, or all guests of a vendor together, may have waiting to be sent along; and bytes, as a multiple of the largest. */
 const WAITING = { person: { files: 100, times: 30 }, guests: { files: 1000, times: 200 } } as const
 
@@ -218,7 +221,11 @@ async function finish(deps: FilesDeps, row: FileRow): Promise<FileRow> {
   return await deps.commit((work) =>
     work.trx
       .updateTable('files')
-      .set({ ...verdict, sha256, due_at: work.now + UPLOADS_KEPT })
+      .set({
+        ...verdict,
+        sha256,
+        due_at: work.now + (verdict.state === 'checking' ? ASKED_AGAIN : UPLOADS_KEPT),
+      })
       .where('id', '=', row.id)
       .where('state', '=', 'uploading')
       .returningAll()

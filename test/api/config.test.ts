@@ -14,7 +14,7 @@ import { Hono } from 'hono'
 test('nothing needs to be set', () => {
   expect(readConfig({ PATH: '/bin', LIFEBUOY_SMTP_URL: '' })).toEqual({
     dkim: null,
-    files: { folder: 'data/files', s3: null, origin: null },
+    files: { folder: 'data/files', s3: null, origin: null, clamd: null },
     host: '127.0.0.1',
     port: 4100,
     publicUrl: 'http://localhost:4100',
@@ -41,6 +41,7 @@ test('everything can be', () => {
       LIFEBUOY_MAIL_TLS_KEY: '/etc/lifebuoy/key.pem',
       LIFEBUOY_MAIL_TLS_CERT: '/etc/lifebuoy/cert.pem',
       LIFEBUOY_FILES: '/var/lib/lifebuoy',
+      LIFEBUOY_CLAMD: 'tcp://[::1]:3310',
       LIFEBUOY_FILES_ORIGIN: 'https://files.example.com/',
       LIFEBUOY_FILES_S3: 'https://s3.example.com/lifebuoy/',
       LIFEBUOY_S3_KEY_ID: 'key',
@@ -54,6 +55,7 @@ test('everything can be', () => {
     publicUrl: 'https://support.example.com',
     files: {
       origin: 'https://files.example.com',
+      clamd: { host: '::1', port: 3310 },
       folder: '/var/lib/lifebuoy',
       s3: {
         url: 'https://s3.example.com/lifebuoy',
@@ -71,6 +73,8 @@ test('everything can be', () => {
 test.each([
   ['LIFEBUOY_PORT', '70000'],
   ['LIFEBUOY_PORT', '80a'],
+  ['LIFEBUOY_CLAMD', '127.0.0.1:3310'],
+  ['LIFEBUOY_CLAMD', 'tcp://secret-1:70000'],
   ['LIFEBUOY_FILES_ORIGIN', 'https://files.example.com/a'],
   ['LIFEBUOY_FILES_S3', 's3://lifebuoy'],
   ['LIFEBUOY_FILES_S3', 'https://key:secret@s3.example.com/lifebuoy'],
@@ -114,6 +118,11 @@ test.each([
   'https://support.lan',
 ])('%s is an address that a browser keeps the desk’s cookie for', (url) => {
   expect(readConfig({ LIFEBUOY_PUBLIC_URL: url }).publicUrl).toBe(url)
+})
+
+test('the virus scanner may be at a socket of this machine', () => {
+  const { files } = readConfig({ LIFEBUOY_CLAMD: 'unix:/run/clamav/clamd.ctl' })
+  expect(files.clamd).toEqual({ path: '/run/clamav/clamd.ctl' })
 })
 
 test('S12 files on the public origin are not on one of their own', () => {

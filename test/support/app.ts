@@ -13,6 +13,7 @@ import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.t
 import { hashPassword } from '../../server/access/passwords.ts'
 import { createApp, createLookUp, type App } from '../../server/app.ts'
 import { openFiles, type Files } from '../../server/attachments/files.ts'
+import type { ClamdPlace } from '../../server/attachments/clamd.ts'
 import type { S3Place } from '../../server/attachments/s3.ts'
 import { createLog } from '../../server/http/log.ts'
 import type { Site } from '../../server/http/site.ts'
@@ -85,6 +86,8 @@ export interface TestAppOptions {
   readonly clock?: () => number
   readonly site?: Site
   readonly publicUrl?: string
+  /** Where the virus scanner is. */
+  readonly clamd?: ClamdPlace
   /** One that serves files and nothing else. */
   readonly filesOrigin?: string
   /** The bucket in which files are kept instead of a folder. */
@@ -147,6 +150,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     folder,
     s3: options.s3 ?? null,
     publicUrl,
+    clamd: options.clamd ?? null,
     origin: options.filesOrigin ?? null,
   })
   const app = createApp({

@@ -1,61 +1,23 @@
 /** Debian's dovecot on this machine, found or installed: a real IMAP server for tests, with its own config and mailboxes. */
 import { execFile, spawn } from 'node:child_process'
-import { access, chmod, chown, constants, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { ImapFlow } from 'imapflow'
+import { installed } from './installed.ts'
 import { freePort } from './listen.ts'
 
 const run = promisify(execFile)
-const places = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot']
-
-let found: Promise<string> | undefined
-
-/**
- * The path of a dovecot to run; as root on Debian it is installed where there is none, which takes half a minute.
- * @throws Error that says what to do, when none is there and none can be installed
- */
-export function dovecotPath(): Promise<string> {
-  found ??= findOrInstall()
-  return found
-}
-
-async function findOrInstall(): Promise<string> {
-  const wanted = process.env['DOVECOT_PATH']
-  const candidates = wanted === undefined || wanted === '' ? places : [wanted]
-  const there = async () => {
-    const usable = await Promise.all(candidates.map(isExecutable))
-    return candidates.find((_, index) => usable[index])
-  }
-  const installed = await there()
-  if (installed !== undefined) return installed
-  let reason = 'Debian packages can only be installed by root on Debian or one of its kin'
-  if (process.getuid?.() === 0 && (await isExecutable('/usr/bin/apt-get'))) {
-    const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 2 ** 26 }
-    const packages = ['dovecot-imapd', 'dovecot-lmtpd']
-    try {
-      await run('/usr/bin/apt-get', ['update', '--quiet'], options)
-      await run(
-        '/usr/bin/apt-get',
-        ['install', '--quiet', '--yes', '--no-install-recommends', ...packages],
-        options,
-      )
-    } catch (error) {
-      reason = error instanceof Error ? error.message : String(error)
-    }
-  }
-  const now = await there()
-  if (now !== undefined) return now
-  throw new Error(
-    [
-      'The mail tests need dovecot, and none was found or could be installed.',
-      'Install dovecot with its IMAP server (Debian: dovecot-imapd), or set DOVECOT_PATH, and run the tests again.',
-      `- ${reason}`,
-    ].join('\n'),
-  )
-}
+/** The path of a dovecot to run, found or installed. */
+export const dovecotPath = installed({
+  name: 'dovecot',
+  what: 'dovecot with its IMAP server',
+  places: ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'],
+  variable: 'DOVECOT_PATH',
+  packages: ['dovecot-imapd', 'dovecot-lmtpd'],
+})
 
 export interface TestDovecot {
   readonly port: number
@@ -224,14 +186,5 @@ async function answers(port: number): Promise<void> {
     if (greeted) return
     // oxlint-disable-next-line no-await-in-loop -- it is given the processor meanwhile
     await setTimeout(20)
-  }
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK)
-    return true
-  } catch {
-    return false
   }
 }

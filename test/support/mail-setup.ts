@@ -1,7 +1,9 @@
-/** Sees to it that there is an IMAP server before the tests that need one: the first time that takes a while. */
+/** Sees to it that there are an IMAP server and a virus scanner before the tests that need them: the first time that takes a while. */
+import { clamdPath } from './clamd.ts'
 import { dovecotPath } from './dovecot.ts'
 
 export default async function setUp(): Promise<void> {
   // Where there can be none, the tests that need it fail and say so.
   await dovecotPath().catch(() => undefined)
+  await clamdPath().catch(() => undefined)
 }
