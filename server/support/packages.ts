@@ -1,5 +1,5 @@
 /** A company's packages: what it has agreed with the vendor, and how that moves its tickets in the queue. */
-import type { PackageInput, PackagesPage, PackageView } from '../../shared/api/hours.ts'
+import type { PackageChange, PackageInput, PackagesPage, PackageView } from '../../shared/api/hours.ts'
 import type { PersonRef } from '../../shared/api/common.ts'
 import { writeMinutes } from '../../shared/support/minutes.ts'
 import { dayAfter, dayAt, dayBefore, readDay, writeDay } from '../../shared/support/package.ts'
@@ -13,7 +13,7 @@ import type { Vendor } from '../vendors/settings.ts'
 import { readAccount } from './account.ts'
 import { findCompany, findPackage, listPackages, takeCompany, type Whose } from './queries.ts'
 import { settle, type GivePrecedence } from './settling.ts'
-import { toPackageView } from './views.ts'
+import { toPackageView, versionOf } from './views.ts'
 
 /** Who keeps packages, and for whom. */
 export interface Keeping {
@@ -64,13 +64,13 @@ export async function addPackage(
 /**
  * Changes a package. What was agreed of one that was drawn on (minutes, period, beginning) stays as it was, and it
  * ends no sooner than that.
- * @throws ProblemError `not_found`; `refused` with `package_used`
+ * @throws ProblemError `not_found`; `outdated` when it was changed since that version; `refused` with `package_used`
  */
 export async function changePackage(
   work: Work,
   keeping: Keeping,
   id: string,
-  input: PackageInput,
+  { version, ...input }: PackageChange,
 ): Promise<PackageView> {
   const before = await takePackage(work, keeping.vendor, id)
   const after: PackageRow = { ...before.row, ...columnsOf(input) }
@@ -78,7 +78,9 @@ export async function changePackage(
   const changed = Object.entries(told.after).filter(
     ([name, value]) => Reflect.get(told.before, name) !== value,
   )
+  // Who sends the same once more, as its answer was lost, has it as they want it.
   if (changed.length === 0) return toPackageView(before.row, dayAt(work.now))
+  if (version !== versionOf(before.row)) throw new ProblemError('outdated')
   const { row, drawnOn } = before
   const sameTerms =
     after.minutes === row.minutes && after.period === row.period && after.starts_at === row.starts_at

@@ -5,7 +5,7 @@
  */
 import { Hono } from 'hono'
 import { idForm } from '../../shared/api/common.ts'
-import { companyHoursQuery, packageInput, workInput } from '../../shared/api/hours.ts'
+import { companyHoursQuery, packageChange, packageInput, workInput } from '../../shared/api/hours.ts'
 import { nothingInput } from '../../shared/api/people.ts'
 import { requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
 import { answerCsv } from '../http/csv.ts'
@@ -67,7 +67,7 @@ export function packageRoutes({ commit, givePrecedence }: SupportDeps) {
     .put('/:id', async (c) => {
       const keeping = keepingOf(requireOperator(c), givePrecedence)
       const id = idIn(c)
-      const input = await parseBody(c, packageInput)
+      const input = await parseBody(c, packageChange)
       return c.json(await commit((work) => changePackage(work, keeping, id, input)), 200)
     })
     .delete('/:id', async (c) => {

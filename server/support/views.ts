@@ -1,4 +1,5 @@
 /** Packages, work and balances as the wire has them. */
+import { hash } from 'node:crypto'
 import type { BalanceView, GrantView, OfferedPackage, PackageView, WorkView } from '../../shared/api/hours.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import {
@@ -43,7 +44,26 @@ export function toPackageView(row: PackageRow, today: number): PackageView {
     startsOn: writeDay(row.starts_at),
     endsOn: row.ends_at === null ? null : writeDay(dayBefore(row.ends_at)),
     inForce: isInForce(toPackage(row), today),
+    version: versionOf(row),
   }
+}
+
+/** Tells one state of a package from another by what is agreed. */
+export function versionOf(row: PackageRow): string {
+  const { name, minutes, period, precedence, price_amount, price_currency, overdraft, starts_at, ends_at } =
+    row
+  const agreed = [
+    name,
+    minutes,
+    period,
+    precedence,
+    price_amount,
+    price_currency,
+    overdraft,
+    starts_at,
+    ends_at,
+  ]
+  return hash('sha256', JSON.stringify(agreed), 'base64url').slice(0, 22)
 }
 
 /** Names of a company's packages, by id. */

@@ -4,7 +4,7 @@ import type { Money } from '../money/amount.ts'
 import { MOST_MINUTES, WORK_NOTE_LIMIT } from '../support/minutes.ts'
 import { packagePeriods, readDay, type PackagePeriod } from '../support/package.ts'
 import type { FieldErrorCode } from './problem.ts'
-import { nameInput, type CompanyRef, type Page, type PersonRef, type Timestamp } from './common.ts'
+import { nameInput, oneLine, type CompanyRef, type Page, type PersonRef, type Timestamp } from './common.ts'
 import { packageMinutes, precedence, price } from './settings/hours.ts'
 
 /** A day of the calendar, the same for everybody: `2026-03-01`. */
@@ -15,26 +15,40 @@ const dayInput = z
   .max(10)
   .refine((text) => (readDay(text) ?? -1) >= 946_684_800_000, 'a day since 2000-01-01, as 2026-03-01')
 
-/** `POST /api/companies/:id/packages`, `PUT /api/packages/:id`: all of it anew. */
-export const packageInput = z
-  .strictObject({
-    name: nameInput,
-    /** In each period. 0 for one that gives precedence alone. */
-    minutes: packageMinutes,
-    period: z.enum(packagePeriods),
-    /** Tickets of a company with more of it are served sooner. */
-    precedence,
-    price: price.nullable(),
-    overdraft: z.boolean(),
-    startsOn: dayInput,
-    /** Its last day; null while it has no end. */
-    endsOn: dayInput.nullable(),
+const agreed = z.strictObject({
+  name: nameInput,
+  /** In each period. 0 for one that gives precedence alone. */
+  minutes: packageMinutes,
+  period: z.enum(packagePeriods),
+  /** Tickets of a company with more of it are served sooner. */
+  precedence,
+  price: price.nullable(),
+  overdraft: z.boolean(),
+  startsOn: dayInput,
+  /** Its last day; null while it has no end. */
+  endsOn: dayInput.nullable(),
+})
+
+function endsInTime({ startsOn, endsOn }: z.infer<typeof agreed>): boolean {
+  return endsOn === null || endsOn >= startsOn
+}
+
+const endsTooSoon = {
+  path: ['endsOn'],
+  error: 'cannot be before the first day',
+  params: { code: 'out_of_range' satisfies FieldErrorCode },
+}
+
+/** `POST /api/companies/:id/packages` */
+export const packageInput = agreed.refine(endsInTime, endsTooSoon)
+
+/** `PUT /api/packages/:id`: all of it anew. */
+export const packageChange = agreed
+  .extend({
+    /** Of the answer that this is a change of, so that nobody overwrites what another has just saved. */
+    version: z.string().min(1).max(64).regex(oneLine),
   })
-  .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, {
-    path: ['endsOn'],
-    error: 'cannot be before the first day',
-    params: { code: 'out_of_range' satisfies FieldErrorCode },
-  })
+  .refine(endsInTime, endsTooSoon)
 
 /** `POST /api/tickets/:id/work`. */
 export const workInput = z.strictObject({
@@ -52,6 +66,7 @@ export const companyHoursQuery = z.strictObject({
 })
 
 export type PackageInput = z.infer<typeof packageInput>
+export type PackageChange = z.infer<typeof packageChange>
 export type WorkInput = z.infer<typeof workInput>
 
 export interface PackageView {
@@ -66,6 +81,8 @@ export interface PackageView {
   readonly endsOn: Day | null
   /** Whether it is in force today. */
   readonly inForce: boolean
+  /** Another one whenever what is agreed is. */
+  readonly version: string
 }
 
 export type PackagesPage = Page<PackageView>

@@ -312,15 +312,14 @@ describe.each([
     expect((await mihai.post(`/api/companies/${company}/packages`, monthly)).status).toBe(404)
     const made = await add()
     expect(made).toMatchObject({ ...monthly, inForce: true })
+    const five = { ...monthly, name: 'Five', endsOn: '2026-12-31' }
     const changed = await bodyOf<PackageView>(
-      await irina.put(`/api/packages/${made.id}`, { ...monthly, name: 'Five', endsOn: '2026-12-31' }),
+      await irina.put(`/api/packages/${made.id}`, { ...five, version: made.version }),
       200,
     )
     expect(changed).toMatchObject({ name: 'Five', endsOn: '2026-12-31' })
-    await bodyOf(
-      await irina.put(`/api/packages/${made.id}`, { ...monthly, name: 'Five', endsOn: '2026-12-31' }),
-      200,
-    )
+    // Once more, as if no answer had come.
+    await bodyOf(await irina.put(`/api/packages/${made.id}`, { ...five, version: made.version }), 200)
     expect((await get<PackagesPage>(mihai, `/api/companies/${company}/packages`)).items).toEqual([changed])
     expect((await irina.delete(`/api/packages/${made.id}`)).status).toBe(204)
     expect((await get<PackagesPage>(mihai, `/api/companies/${company}/packages`)).items).toEqual([])
@@ -348,8 +347,26 @@ describe.each([
     }
   })
 
+  test('of two admins who change a package at once one is told, and nothing of the other’s is lost', async () => {
+    const { id, version } = await add()
+    const change = (more: object) => irina.put(`/api/packages/${id}`, { ...monthly, version, ...more })
+    const answers = await Promise.all([change({ minutes: 600 }), change({ precedence: 3 })])
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const late = answers.find(({ status }) => status === 409) ?? expect.fail('nobody was late')
+    expect((await problemOf(late, 409)).code).toBe('outdated')
+    const { items } = await get<PackagesPage>(mihai, `/api/companies/${company}/packages`)
+    expect([items[0]?.minutes, items[0]?.precedence]).toEqual(answers[0].status === 200 ? [600, 0] : [300, 3])
+    expect(items[0]?.version).not.toBe(version)
+    const both = { ...monthly, version: items[0]?.version, minutes: 600, precedence: 3 }
+    await bodyOf(await irina.put(`/api/packages/${id}`, both), 200)
+    for (const none of [undefined, null, '', [], 'x'.repeat(65)]) {
+      const answer = await change({ version: none })
+      expect([none, answer.status]).toEqual([none, 422])
+    }
+  })
+
   test('what was agreed of a package that was drawn on stays so; it ends no sooner than that', async () => {
-    const { id } = await add()
+    const { id, version } = await add()
     const ticket = await open(ana, 'Receipt')
     await log(ticket, 150, { on: '2026-03-05' })
     for (const wrong of [
@@ -358,11 +375,11 @@ describe.each([
       { startsOn: '2026-02-01' },
       { endsOn: '2026-03-04' },
     ]) {
-      const answer = await irina.put(`/api/packages/${id}`, { ...monthly, ...wrong })
+      const answer = await irina.put(`/api/packages/${id}`, { ...monthly, version, ...wrong })
       expect((await problemOf(answer, 409)).reason, JSON.stringify(wrong)).toBe('package_used')
     }
     expect((await problemOf(await irina.delete(`/api/packages/${id}`), 409)).reason).toBe('package_used')
-    await bodyOf(await irina.put(`/api/packages/${id}`, { ...monthly, endsOn: '2026-03-05' }), 200)
+    await bodyOf(await irina.put(`/api/packages/${id}`, { ...monthly, version, endsOn: '2026-03-05' }), 200)
   })
 
   /** By subject. */
@@ -409,7 +426,7 @@ describe.each([
     expect(await queue()).toEqual(['Ana second', 'Dan third', 'Eva first', 'Eva fourth'])
     const less = await add({ precedence: 2, minutes: 0 }, other)
     expect(await queue()).toEqual(['Ana second', 'Dan third', 'Eva first', 'Eva fourth'])
-    const more = { ...monthly, minutes: 0, precedence: 9 }
+    const more = { ...monthly, version: less.version, minutes: 0, precedence: 9 }
     await bodyOf(await irina.put(`/api/packages/${less.id}`, more), 200)
     expect(await queue()).toEqual(['Eva first', 'Eva fourth', 'Ana second', 'Dan third'])
     expect((await irina.delete(`/api/packages/${less.id}`)).status).toBe(204)

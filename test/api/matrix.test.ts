@@ -9,7 +9,7 @@ import { queueMail } from '../../server/mail/mail.ts'
 import type { PersonRow } from '../../server/storage/schema.ts'
 import type { OperatorRole, WayIn } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
-import type { TicketHours } from '../../shared/api/hours.ts'
+import type { PackageView, TicketHours } from '../../shared/api/hours.ts'
 import type { UploadAnswer } from '../../shared/api/files.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
 import type { AddedMailSource } from '../../shared/api/mail-sources.ts'
@@ -63,6 +63,8 @@ interface Land {
   readonly thing: Readonly<Record<Resource, string>>
   /** Another ticket of Ana's. */
   readonly other: string
+  /** Of the package. */
+  readonly version: string
 }
 
 const PACKAGE = {
@@ -87,7 +89,7 @@ function anOffer(after: number) {
 }
 
 /** What a route is asked with when all is well. */
-const bodies = ({ mark, other, thing }: Land): Readonly<Record<string, object>> => ({
+const bodies = ({ mark, other, version, thing }: Land): Readonly<Record<string, object>> => ({
   'POST /api/uploads': { name: 'a.png', size: 1 },
   'POST /api/guest-uploads': { key: 'none', name: 'a.png', size: 1 },
   'POST /api/operators': { email: 'new@desk.example', name: 'Nina Nou', role: 'operator', locale: 'en' },
@@ -127,7 +129,7 @@ const bodies = ({ mark, other, thing }: Land): Readonly<Record<string, object>> 
   'POST /api/companies/:id/projects': { name: 'ERP' },
   'PUT /api/projects/:id': { ended: true },
   'POST /api/companies/:id/packages': PACKAGE,
-  'PUT /api/packages/:id': { ...PACKAGE, precedence: 3 },
+  'PUT /api/packages/:id': { ...PACKAGE, version, precedence: 3 },
   'POST /api/tickets/:id/work': { minutes: 5, note: 'Looked.' },
   'POST /api/work/:id/voiding': {},
   'POST /api/vendor/keys': {},
@@ -217,7 +219,7 @@ async function settle(slug: string): Promise<Land> {
     await client.mihai.post(`/api/companies/${company}/projects`, { name: `Shop ${mark}` }),
     201,
   )
-  const agreed = await bodyOf<{ id: string }>(
+  const agreed = await bodyOf<PackageView>(
     await client.irina.post(`/api/companies/${company}/packages`, { ...PACKAGE, name: `Package ${mark}` }),
     201,
   )
@@ -244,6 +246,7 @@ async function settle(slug: string): Promise<Land> {
     client,
     mark,
     other: other.ticket.id,
+    version: agreed.version,
     thing: {
       ticket: opened.ticket.id,
       offer: offer.id,

@@ -43,7 +43,7 @@ async function atDesk(place: string): Promise<{ page: Page; complaints: Complain
   // Chromium writes this when the desk asks who is signed in, and nobody is.
   const { context, complaints } = await newContext([
     /status of 401 .*\/api\/sessions\/current/,
-    /status of 409 .*\/work/,
+    /status of 409 .*\/(?:work|packages)/,
   ])
   return { page: await openDesk(context, stage, place), complaints }
 }
@@ -128,4 +128,31 @@ test('B13 B14 E6 hours are turned on, a package agreed, time logged, and the cus
   await panel.locator('#account').click()
   await panel.getByRole('button', { name: enter.hours }).click()
   await panel.getByText(own.left('3\u{a0}h')).waitFor()
+})
+
+test('B14 an admin who changes a package that another has just changed sees theirs, and keeps both changes', async () => {
+  const [his, hers] = [await atDesk('#/people/companies'), await atDesk('#/people/companies')]
+  const sheets = []
+  for (const { page } of [his, hers]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await page.getByRole('link', { name: 'Magazin Luna' }).click()
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await page.getByRole('button', { name: people.hours.changeThis('Yearly two') }).click()
+    sheets.push(page.getByRole('dialog'))
+  }
+  const [first, second] = sheets
+  if (first === undefined || second === undefined) throw new Error('no form is open')
+  await first.getByLabel(people.hours.precedence).fill('4')
+  await first.getByRole('button', { name: people.form.save }).click()
+  await his.page.getByText(people.hours.precedenceOf(4)).waitFor()
+  await second.getByLabel(people.hours.name, { exact: true }).fill('Two a year')
+  await second.getByRole('button', { name: people.form.save }).click()
+  await second.getByText(people.hours.nowIs).waitFor()
+  await second.getByText(people.hours.precedenceOf(4)).waitFor()
+  expect(await second.getByLabel(people.hours.precedence).inputValue()).toBe('4')
+  expect(await second.getByLabel(people.hours.name, { exact: true }).inputValue()).toBe('Two a year')
+  await second.getByRole('button', { name: people.form.save }).click()
+  const row = hers.page.getByRole('listitem').filter({ hasText: 'Two a year' })
+  await row.getByText(people.hours.precedenceOf(4)).waitFor()
+  expect([...his.complaints.all, ...hers.complaints.all]).toEqual([])
 })

@@ -156,8 +156,8 @@ async function keepHours(t: TestApp): Promise<void> {
     startsOn: '2026-01-01',
     endsOn: null,
   }
-  const { id } = await bodyOf<PackageView>(await irina.post(`${company}/packages`, agreed), 201)
-  await bodyOf(await irina.put(`/api/packages/${id}`, { ...agreed, precedence: 2 }), 200)
+  const { id, version } = await bodyOf<PackageView>(await irina.post(`${company}/packages`, agreed), 201)
+  await bodyOf(await irina.put(`/api/packages/${id}`, { ...agreed, version, precedence: 2 }), 200)
   const { items } = await bodyOf<TicketPage>(await vera.get('/api/tickets?view=company'), 200)
   const ticket = `/api/tickets/${items[0]?.id}`
   await bodyOf(await irina.post(`${ticket}/work`, { minutes: 5 }), 201)

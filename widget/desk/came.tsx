@@ -53,6 +53,7 @@ function told(
   const did = given ? words.ticket.gave(name, whom) : `${name} ${words.did[type]}`
   const changed = from !== null && from !== to ? ` → ${words.status[to]}` : ''
   const text = message === null ? '' : toText(message.body).replace(/\s+/g, ' ')
-  const said = text === '' ? '' : `: “${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`
+  const excerpt = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+  const said = text === '' ? '' : `: ${words.stale.said(excerpt)}`
   return `${did}${said}${changed}`
 }

@@ -215,6 +215,7 @@ export const desk = {
     send: 'Send anyway',
     act: 'Do it anyway',
     you: 'you',
+    said: (text: string) => `“${text}”`,
   },
   give: {
     open: 'Give to…',

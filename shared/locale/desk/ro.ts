@@ -195,6 +195,7 @@ export const desk: DeskWords = {
     send: 'Trimiteți oricum',
     act: 'Faceți-o oricum',
     you: 'dumneavoastră',
+    said: (text) => `„${text}”`,
   },
   give: {
     open: 'Dați cuiva…',

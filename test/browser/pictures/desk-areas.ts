@@ -257,6 +257,33 @@ export const deskAreaScreens: readonly Screen[] = [
     },
   },
   {
+    // Irina's other tab was sooner.
+    name: 'desk-company-package-outdated',
+    show: async (scene) => {
+      const { company_id: id } = await scene.demo.person(vera.email)
+      await goTo(scene, `/people/companies/${id}`, scene.page.locator('.hours-ledger'))
+      const { hours, form } = people(scene)
+      await press(scene, hours.changeThis('Lunar 5'))
+      await scene.page.route(
+        '**/api/packages/*',
+        async (route) => {
+          await scene.demo.server.store.transaction((trx) =>
+            trx
+              .updateTable('packages')
+              .set((eb) => ({ precedence: eb('precedence', '+', 1) }))
+              .where('company_id', '=', id)
+              .execute(),
+          )
+          await route.fallback()
+        },
+        { times: 1 },
+      )
+      await scene.page.locator('#package-name').fill('Prioritar anual')
+      await scene.page.getByRole('button', { name: form.save }).click()
+      await scene.page.getByText(hours.nowIs).waitFor()
+    },
+  },
+  {
     name: 'desk-company-bare',
     show: async (scene) => {
       const { company_id: id } = await scene.demo.person(sorin.email)

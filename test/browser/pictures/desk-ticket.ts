@@ -195,6 +195,32 @@ export const deskTicketScreens: readonly Screen[] = [
     },
   },
   {
+    // Into one that is solved, and is somebody else's.
+    name: 'desk-merge-solved',
+    show: async (scene) => {
+      const number = await lookUp(scene, tales.solved.subject)
+      const { links } = saidBeside(scene)
+      await scene.page.getByRole('button', { name: links.merge(number) }).click()
+      await scene.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'desk-filing',
+    show: (scene) => toFiling(scene),
+  },
+  {
+    name: 'desk-filing-stale',
+    show: async (scene) => {
+      const { id } = await scene.demo.person(irina.email)
+      await toFiling(scene)
+      await answerWith(scene, '**/filing', { status: 409, code: 'stale', came: [saidBy({ id, ...irina })] })
+      await scene.page.locator('#filing-priority').selectOption('low')
+      const came = scene.page.getByText(scene.desk.stale.heading)
+      await came.waitFor()
+      await came.scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'desk-merged',
     show: async (scene) => {
       await openAtDesk(scene, /Drivers can still/)
@@ -214,13 +240,19 @@ async function toOffer(scene: Scene): Promise<void> {
   await scene.page.locator('.aside-part:has(.offer-state)').scrollIntoViewIfNeeded()
 }
 
-/** Finds Radu's ticket of the pallets from Ana's newest one; answers with its number. */
-async function lookUp(scene: Scene): Promise<number> {
+async function toFiling(scene: Scene): Promise<void> {
+  await openAtDesk(scene, /e-Factura/)
+  await unfoldAside(scene)
+  await scene.page.locator('#filing-priority').scrollIntoViewIfNeeded()
+}
+
+/** Finds a ticket, Radu's of the pallets unless another is named, from Ana's newest one; answers with its number. */
+async function lookUp(scene: Scene, subject = 'pallets'): Promise<number> {
   const { page, demo } = scene
   const { number } = await demo.server.store.read
     .selectFrom('tickets')
     .select('number')
-    .where('subject', 'like', '%pallets%')
+    .where('subject', 'like', `%${subject}%`)
     .executeTakeFirstOrThrow()
   await openAtDesk(scene, /e-Factura/)
   await unfoldAside(scene)

@@ -182,6 +182,7 @@ export const people = {
     changeThis: (name: string) => `Change ${name}`,
     changeAbout:
       'Hours, period and first day stay as they are once work has drawn on it: end it then, and add another.',
+    nowIs: 'What you have not changed is as they saved it. It is now:',
     remove: 'Remove',
     removeThis: (name: string) => `Remove ${name}`,
     removed: 'Removed.',

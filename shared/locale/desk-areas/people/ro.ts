@@ -178,6 +178,7 @@ export const people: PeopleWords = {
     changeThis: (name) => `Modificați ${name}`,
     changeAbout:
       'Orele, perioada și prima zi rămân cum sunt după ce s-a lucrat din pachet: atunci încheiați-l și adăugați altul.',
+    nowIs: 'Ce nu ați schimbat dumneavoastră este cum a fost salvat. Acum este:',
     remove: 'Eliminați',
     removeThis: (name) => `Eliminați ${name}`,
     removed: 'S-a eliminat.',

@@ -23,6 +23,11 @@ export function SheetForm(props: SheetFormProps) {
   useEffect(() => {
     formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [save.errors])
+  const alertRef = useRef<HTMLDivElement>(null)
+  // It stands above the fields, out of sight of who has scrolled down to the buttons.
+  useEffect(() => {
+    if (save.failure !== null) alertRef.current?.scrollIntoView({ block: 'nearest' })
+  }, [save.failure])
   const send = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     onSubmit(new FormData(event.currentTarget))
@@ -31,7 +36,9 @@ export function SheetForm(props: SheetFormProps) {
     <Dialog heading={heading} onClose={onClose}>
       <form class="area-form" noValidate onSubmit={send} ref={formRef}>
         {about !== undefined && <p class="hint">{about}</p>}
-        <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
+        <div role="alert" ref={alertRef}>
+          {save.failure !== null && <p class="notice">{save.failure}</p>}
+        </div>
         {children}
         <div class="dialog-buttons">
           <button type="button" class="button" onClick={onClose}>

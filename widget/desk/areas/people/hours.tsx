@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { CompanyHours, GrantView, PackageInput, PackageView } from '../../../../shared/api/hours.ts'
 import { writeMinutes } from '../../../../shared/support/minutes.ts'
 import { sayDay } from '../../../../shared/support/say.ts'
+import { ApiProblem } from '../../../api/client.ts'
 import type { AreaProps } from '../../area.ts'
 import { Grants } from '../../hours/grants.tsx'
 import { writePlace } from '../../place.ts'
@@ -39,10 +40,23 @@ export function Hours({ id, request, session, locale, say }: AreaProps & { reado
     if (editing === 'new') {
       await request('POST', '/api/companies/:id/packages', { params, body, key: keyFor([id, body]) })
     } else if (editing !== null) {
-      await request('PUT', '/api/packages/:id', { params: { id: editing.id }, body })
+      await change(editing, body)
     }
     settled()
     say(said.done.saved)
+  }
+  /** Where somebody else was sooner, theirs is shown in the form before mine can be saved over it. */
+  const change = async ({ id: one, version }: PackageView, input: PackageInput) => {
+    try {
+      await request('PUT', '/api/packages/:id', { params: { id: one }, body: { ...input, version } })
+    } catch (error) {
+      if (error instanceof ApiProblem && error.problem.code === 'outdated') {
+        const page = await request('GET', '/api/companies/:id/packages', { params })
+        packages.set(page)
+        setEditing(page.items.find((other) => other.id === one) ?? null)
+      }
+      throw error
+    }
   }
   const remove = async (one: PackageView) => {
     await request('DELETE', '/api/packages/:id', { params: { id: one.id } })
@@ -117,6 +131,7 @@ export function Hours({ id, request, session, locale, say }: AreaProps & { reado
         <PackageForm
           heading={editing === 'new' ? words.add : words.changeThis(editing.name)}
           given={editing === 'new' ? null : editing}
+          locale={locale}
           onClose={() => setEditing(null)}
           onKeep={keep}
         />

@@ -1,9 +1,11 @@
 /** Asks for what a company agrees: a package, new or changed. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { PackageInput, PackageView } from '../../../../shared/api/hours.ts'
+import type { Locale } from '../../../../shared/locale/locale.ts'
 import { packagePeriods } from '../../../../shared/support/package.ts'
 import { Duration, Price } from '../../hours/inputs.tsx'
 import { useNow } from '../../use-now.ts'
+import { packageFacts } from './package-facts.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSave } from '../use-save.ts'
 import { SheetForm } from './form.tsx'
@@ -16,17 +18,29 @@ export interface PackageFormProps {
   readonly heading: string
   /** Null for a new one. */
   readonly given: PackageView | null
+  readonly locale: Locale
   readonly onClose: () => void
   readonly onKeep: (input: PackageInput) => Promise<void>
 }
 
-export function PackageForm({ heading, given, onClose, onKeep }: PackageFormProps) {
+export function PackageForm({ heading, given, locale, onClose, onKeep }: PackageFormProps) {
   const said = useSaid()
   const words = said.hours
   const save = useSave()
   const { errors } = save
-  const today = new Date(useNow()).toISOString().slice(0, 10)
+  const now = useNow()
+  const today = new Date(now).toISOString().slice(0, 10)
   const [draft, setDraft] = useState<PackageInput>(() => inputOf(given, today))
+  const [nowIs, setNowIs] = useState<string | null>(null)
+  const [base, setBase] = useState(given)
+  const overtaken = given !== null && base !== null && given.version !== base.version
+  useEffect(() => {
+    if (!overtaken) return
+    const [before, theirs] = [inputOf(base, ''), inputOf(given, '')]
+    setDraft((mine) => ({ ...theirs, ...changedIn(before, mine) }))
+    setBase(given)
+    setNowIs(packageFacts(given, now, words, locale))
+  }, [overtaken, base, given, now, words, locale])
   const set = (part: Partial<PackageInput>) => setDraft((before) => ({ ...before, ...part }))
   return (
     <SheetForm
@@ -37,6 +51,11 @@ export function PackageForm({ heading, given, onClose, onKeep }: PackageFormProp
       onSubmit={() => void save.run(() => onKeep(draft))}
       onClose={onClose}
     >
+      {nowIs !== null && (
+        <p class="hint">
+          {words.nowIs} <strong>{nowIs}</strong>
+        </p>
+      )}
       <Field id="package-name" label={words.name} error={errors['name']}>
         <input
           {...fieldAttributes('package-name', errors['name'])}
@@ -144,6 +163,15 @@ function inputOf(given: PackageView | null, today: string): PackageInput {
       endsOn: null,
     }
   }
-  const { id: _, inForce: __, ...input } = given
+  const { id: _, inForce: __, version: ___, ...input } = given
   return input
+}
+
+/** What was made different, so that it stays so when all else is as somebody else has saved it. */
+function changedIn(before: PackageInput, mine: PackageInput): Partial<PackageInput> {
+  return Object.fromEntries(
+    Object.entries(mine).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(before, name)),
+    ),
+  )
 }
