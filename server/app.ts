@@ -36,7 +36,7 @@ import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
 import { siteRoutes, type PortalFacts, type Site } from './http/site.ts'
 import { countMails } from './inbox/held-queries.ts'
-import { mailRoutes, type MailDeps } from './inbox/held-routes.ts'
+import { mailPageRoutes, mailRoutes, type MailDeps } from './inbox/held-routes.ts'
 import type { FilingDeps } from './inbox/outcome.ts'
 import { createReplySigner } from './mail/replies.ts'
 import { mailSourceRoutes, mailWebhookRoutes, type MailSourceDeps } from './inbox/routes.ts'
@@ -100,7 +100,7 @@ export interface AppDeps {
   readonly mailFrom: string
   readonly files: Files
   /** Reads mails; one of its own unless given. It starts no thread before there is a mail to read. */
-  readonly reader?: Pick<MailReader, 'read'>
+  readonly reader?: Pick<MailReader, 'read' | 'look'>
   /** Told after a commit that kept a mail which has come in, or has one filed after all. */
   readonly mailArrived?: () => void
   /** Told when it is different from where mail is taken. */
@@ -224,6 +224,7 @@ export function createApp(deps: AppDeps) {
     .route('/files', fileRoutes(files, files.links))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
     .route('/offers', offerPageRoutes({ store, clock }))
+    .route('/mails', mailPageRoutes({ store, reader, clock }))
 }
 
 /** Where nobody has to be told. */

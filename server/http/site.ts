@@ -29,8 +29,8 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** Pages run our own modules and talk to their own server. */
-function pagePolicy(framedBy: readonly string[], files: string): string {
+/** Pages run our own modules and talk to their own server. `frames` is whose pages they show in frames. */
+function pagePolicy(framedBy: readonly string[], files: string, frames = "'none'"): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -39,6 +39,7 @@ function pagePolicy(framedBy: readonly string[], files: string): string {
     `media-src 'self' blob:${files}`,
     "font-src 'self'",
     "connect-src 'self'",
+    `frame-src ${frames}`,
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}`,
@@ -100,8 +101,8 @@ export function siteRoutes(
       })
       .get('/desk', (c) => {
         c.header('Cache-Control', 'no-cache')
-        // It is nobody's frame.
-        c.header('Content-Security-Policy', pagePolicy([], files))
+        // It is nobody's frame; it shows mails as they came in frames of its own.
+        c.header('Content-Security-Policy', pagePolicy([], files, "'self'"))
         c.header('Cross-Origin-Opener-Policy', 'same-origin')
         return send(c, site.get('/desk'))
       })

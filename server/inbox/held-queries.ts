@@ -94,6 +94,16 @@ export async function findRaw(db: Reader, vendorId: string, id: string): Promise
   return row?.raw
 }
 
+export async function mailIs(db: Reader, vendorId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('inbox')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Mails that are counted. */
 const COUNTED = 100
 

@@ -13,13 +13,14 @@ import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import type { MailReader } from '../text/mail.ts'
 import { acceptMail, dismissMail, mailDetail, mailPage, readRaw, retryMail } from './held.ts'
-import { findRaw } from './held-queries.ts'
+import { findRaw, mailIs } from './held-queries.ts'
+import { openOriginal, originalPage, type OriginalDeps } from './original.ts'
 import type { FilingDeps } from './outcome.ts'
 
 export interface MailDeps {
   readonly store: Store
   readonly commit: Commit
-  readonly reader: Pick<MailReader, 'read'>
+  readonly reader: Pick<MailReader, 'read' | 'look'>
   /** What accepting a mail needs. */
   readonly filing: Omit<FilingDeps, 'signer'>
   /** Told when mails wait that did not, or wait no more: of the vendor with this id. */
@@ -58,6 +59,11 @@ export function mailRoutes({ store, commit, reader, filing, changed, wake }: Mai
           'Cache-Control': 'private, no-store',
         })
       })
+      .post('/:id/pages', async (c) => {
+        const operator = requireOperator(c)
+        await parseBody(c, nothing)
+        return c.json(await openOriginal({ store, commit, reader }, operator, mailId(c)), 201)
+      })
       .post('/:id/acceptance', async (c) => {
         const operator = requireOperator(c)
         const id = mailId(c)
@@ -91,15 +97,29 @@ export function mailRoutes({ store, commit, reader, filing, changed, wake }: Mai
   )
 }
 
+/** `/mails/:id/:token`: the look of a mail, for a frame of the desk; looked at as often as one likes, for some minutes. */
+export function mailPageRoutes(deps: Omit<OriginalDeps, 'commit'>) {
+  const show = async (c: AppContext, remote: boolean) => {
+    const page = await originalPage(deps, {
+      id: c.req.param('id') ?? '',
+      token: c.req.param('token') ?? '',
+      remote,
+    })
+    if (page === null) throw new ProblemError('not_found')
+    c.header('Content-Security-Policy', page.policy)
+    c.header('X-Frame-Options', 'SAMEORIGIN')
+    // Names are not looked up before somebody goes there, which nobody can.
+    c.header('X-DNS-Prefetch-Control', 'off')
+    return c.html(page.html, 200)
+  }
+  return new Hono<AppEnv>()
+    .get('/:id/:token', (c) => show(c, false))
+    .get('/:id/:token/pictures', (c) => show(c, true))
+}
+
 /** What cannot be read is refused as such only where it is there. @throws ProblemError `not_found` */
 async function requireMail(store: Store, vendorId: string, id: string): Promise<void> {
-  const row = await store.read
-    .selectFrom('inbox')
-    .select('id')
-    .where('vendor_id', '=', vendorId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (row === undefined) throw new ProblemError('not_found')
+  if (!(await mailIs(store.read, vendorId, id))) throw new ProblemError('not_found')
 }
 
 /** @throws ProblemError `not_found` for what is no id of ours */

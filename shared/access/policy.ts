@@ -133,6 +133,7 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'GET /api/mails': { who: operator },
   'GET /api/mails/:id': { who: operator, of: 'mail' },
   'GET /api/mails/:id/raw': { who: operator, of: 'mail' },
+  'POST /api/mails/:id/pages': { who: operator, of: 'mail' },
   'POST /api/mails/:id/acceptance': { who: operator, of: 'mail' },
   'POST /api/mails/:id/dismissal': { who: operator, of: 'mail' },
   'POST /api/mails/:id/retry': { who: operator, of: 'mail' },

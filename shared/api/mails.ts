@@ -127,6 +127,18 @@ export interface MailDetail extends MailSummary {
   } | null
 }
 
+/** Answer of `POST /api/mails/:id/pages`. */
+export interface MailOriginal {
+  /** Null for a mail that is gone, or cannot be read, or has no look. */
+  readonly page: {
+    /** Where its look can be seen in a frame, on this server; with `/pictures` after it, what it shows from elsewhere too. */
+    readonly href: string
+    readonly until: Timestamp
+    /** Whether it would show something from elsewhere. */
+    readonly remote: boolean
+  } | null
+}
+
 /** Answer of `POST /api/mails/:id/acceptance`: where it now is. */
 export interface AcceptedMail {
   readonly mail: MailSummary

@@ -9,8 +9,10 @@ import { arrived } from './arrived.ts'
 export interface HeldMail {
   readonly from: { readonly name: string; readonly address: string }
   readonly subject: string
-  /** Plain text. */
+  /** Plain text, or with `type` whatever that is. */
   readonly text: string
+  /** The Content-Type, without its charset. */
+  readonly type?: string
   readonly state: Extract<InboxState, 'held' | 'failed' | 'dropped'>
   readonly reason: MailReason
   /** The ticket that it names. */
@@ -19,14 +21,14 @@ export interface HeldMail {
 
 /** As it came, and with what became of it. */
 export async function keepHeld(store: Store, vendorId: string, mail: HeldMail): Promise<void> {
-  const { from, subject, text, state, reason, ticketId = null } = mail
+  const { from, subject, text, type = 'text/plain', state, reason, ticketId = null } = mail
   const commit = createCommit({ store, clock: Date.now, publish: () => {}, wakeOutbox: () => {} })
   const raw = Buffer.from(
     [
       `From: ${from.name} <${from.address}>`,
       'To: support@comet.example',
       `Subject: ${subject}`,
-      'Content-Type: text/plain; charset=utf-8',
+      `Content-Type: ${type}; charset=utf-8`,
       'Content-Transfer-Encoding: 8bit',
       '',
       text,

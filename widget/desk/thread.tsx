@@ -10,9 +10,10 @@ import { OtherTicket } from './other-ticket.tsx'
 import { initials } from './row.tsx'
 import { DeskStatus } from './status.tsx'
 import { longSpan, moment } from './times.ts'
+import { OriginalSight, OriginalToggle, useOriginal, type OriginalProps } from './original.tsx'
 import { useWords } from './words.tsx'
 
-export interface ThreadProps {
+export interface ThreadProps extends Pick<OriginalProps, 'request'> {
   readonly entries: readonly ThreadEntry[]
   readonly me: PersonRef
   readonly now: number
@@ -24,7 +25,7 @@ const WORTH_SAYING = 60_000
 /** How near to its end (px) a thread must be scrolled for new entries to be scrolled to. */
 const NEAR = 80
 
-export function Thread({ entries, me, now }: ThreadProps) {
+export function Thread({ entries, me, now, request }: ThreadProps) {
   const words = useWords()
   const boxRef = useRef<HTMLDivElement>(null)
   const atEndRef = useRef(true)
@@ -75,7 +76,14 @@ export function Thread({ entries, me, now }: ThreadProps) {
       >
         <ol class="entries">
           {entries.map((entry) => (
-            <Entry key={entry.seq} entry={entry} me={me} now={now} stay={known.get(entry.seq) ?? null} />
+            <Entry
+              key={entry.seq}
+              entry={entry}
+              me={me}
+              now={now}
+              stay={known.get(entry.seq) ?? null}
+              request={request}
+            />
           ))}
         </ol>
       </section>
@@ -92,7 +100,7 @@ export function Thread({ entries, me, now }: ThreadProps) {
 /** What a message says by itself: that it was written. */
 const plain: ReadonlySet<ThreadEntry['type']> = new Set(['open', 'reply', 'note'])
 
-interface EntryProps {
+interface EntryProps extends Pick<OriginalProps, 'request'> {
   /** How long (ms) the ticket had been in the status that this took it from; null where it did not, or that is not known. */
   readonly stay: number | null
   readonly entry: ThreadEntry
@@ -100,7 +108,7 @@ interface EntryProps {
   readonly now: number
 }
 
-function Entry({ entry, me, now, stay }: EntryProps) {
+function Entry({ entry, me, now, stay, request }: EntryProps) {
   const words = useWords()
   const { party, person } = entry.by
   const name = person?.name ?? words.ticket.system
@@ -159,7 +167,7 @@ function Entry({ entry, me, now, stay }: EntryProps) {
           {time}
         </header>
         <RichText tree={entry.message.body} />
-        {entry.message.mail !== undefined && <Mailed mail={entry.message.mail} />}
+        {entry.message.mail !== undefined && <Mailed mail={entry.message.mail} request={request} />}
         {changed && (
           <footer class="message-foot">
             <DeskStatus status={entry.to} /> {stayed}
@@ -170,10 +178,14 @@ function Entry({ entry, me, now, stay }: EntryProps) {
   )
 }
 
-/** Of a message that came by mail: what was quoted in it and its signature, on wish, and the mail as it came. */
-function Mailed({ mail: { id, folded } }: { readonly mail: MailOfMessage }) {
+/** Of a message that came by mail: what was quoted in it and its signature, and how it looked, on wish, and the mail as it came. */
+function Mailed({
+  mail: { id, folded },
+  request,
+}: Pick<OriginalProps, 'request'> & { readonly mail: MailOfMessage }) {
   const { ticket: words } = useWords()
   const [whole, setWhole] = useState(false)
+  const original = useOriginal({ id, request })
   return (
     <>
       {whole && folded !== null && (
@@ -187,10 +199,12 @@ function Mailed({ mail: { id, folded } }: { readonly mail: MailOfMessage }) {
             {whole ? words.foldMail : words.wholeMail}
           </button>
         )}
+        <OriginalToggle original={original} />
         <a href={`/api/mails/${id}/raw`} download>
           {words.rawMail}
         </a>
       </p>
+      <OriginalSight original={original} />
     </>
   )
 }

@@ -227,7 +227,7 @@ export function TicketPane(props: TicketPaneProps) {
           />
         )}
         {open.ticket !== null ? (
-          <Thread entries={open.ticket.thread.items} me={session.person} now={now} />
+          <Thread entries={open.ticket.thread.items} me={session.person} now={now} request={server.request} />
         ) : open.state === 'failed' ? (
           <div class="thread thread-failed" role="alert">
             <p>

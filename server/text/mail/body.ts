@@ -127,18 +127,17 @@ function saysAsMuch(plain: readonly Line[], rich: readonly Line[]): boolean {
   )
 }
 
-function isText({ contentType, contentDisposition }: Part): boolean {
+/** Whether a part is the mail's text, or one version of it, and not a file. */
+export function isText({ contentType, contentDisposition }: Part): boolean {
   const named = contentDisposition.parsed.params['filename'] ?? contentType.parsed.params['name']
   if (contentDisposition.parsed.value.toLowerCase() === 'attachment' || (named ?? '') !== '') return false
   return /^text(?:\/(?:plain|html|markdown))?$/i.test(contentType.parsed.value)
 }
 
-function linesOf({ contentType, content }: Part, allowance: Allowance): readonly Line[] {
-  const { value, params } = contentType.parsed
-  const all = content ?? new Uint8Array()
+function linesOf(part: Part, allowance: Allowance): readonly Line[] {
+  const { value, params } = part.contentType.parsed
   const isMarkup = value.toLowerCase() === 'text/html'
-  const bytes = all.subarray(0, isMarkup ? allowance.markup : allowance.text)
-  const source = decodeText(bytes, params['charset'] ?? (isMarkup ? declaredIn(bytes) : null))
+  const source = partText(part, isMarkup ? allowance.markup : allowance.text)
   if (isMarkup) return linesOfMarkup(source, allowance)
   const flowed = /^flowed$/i.test(params['format'] ?? '')
   return linesOfPlain(source, allowance, flowed, /^yes$/i.test(params['delsp'] ?? ''))
@@ -161,6 +160,14 @@ function spent(lines: readonly Line[], allowance: Allowance): readonly Line[] {
   allowance.lines = Math.max(0, allowance.lines - lines.length)
   allowance.text = Math.max(0, allowance.text - letters(lines) - lines.length)
   return lines
+}
+
+/** What a part of text says, in its own markup if it is of that kind; of its bytes at most `most` are read. */
+export function partText({ contentType, content }: Part, most: number): string {
+  const { value, params } = contentType.parsed
+  const bytes = (content ?? new Uint8Array()).subarray(0, most)
+  const unsaid = value.toLowerCase() === 'text/html' ? declaredIn(bytes) : null
+  return decodeText(bytes, params['charset'] ?? unsaid)
 }
 
 /** What an HTML part says of itself where the mail says nothing. */

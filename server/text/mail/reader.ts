@@ -1,7 +1,7 @@
 /** Reads mails beside the event loop: a small pool of threads, each of which can be ended over a mail and replaced. */
 import { Worker } from 'node:worker_threads'
-import type { Reading, Unreadable } from './shape.ts'
-import type { Answer } from './worker.ts'
+import type { Looking, Reading, Unreadable } from './shape.ts'
+import type { Answer, Question } from './worker.ts'
 
 export interface MailReader {
   /**
@@ -9,6 +9,8 @@ export interface MailReader {
    * afterwards. Rejects if the reader is closed, or if a thread failed over something that is not the mail's doing.
    */
   read(raw: Uint8Array): Promise<Reading>
+  /** Reads what a raw mail looks like; as `read` otherwise. */
+  look(raw: Uint8Array): Promise<Looking>
   /** Ends all threads; what is still read is rejected. */
   close(): Promise<void>
 }
@@ -22,9 +24,8 @@ export interface MailReaderOptions {
   readonly memory?: number
 }
 
-interface Job {
-  readonly raw: Uint8Array
-  readonly resolve: (reading: Reading) => void
+interface Job extends Question {
+  readonly resolve: (told: Answer | { readonly refused: Unreadable }) => void
   readonly reject: (error: Error) => void
 }
 
@@ -45,22 +46,40 @@ export function createMailReader({
       seat.take(job)
     }
   }
+  const ask = (question: Question) =>
+    new Promise<Parameters<Job['resolve']>[0]>((resolve, reject) => {
+      if (closed) {
+        reject(new Error('the mail reader is closed'))
+        return
+      }
+      waiting.push({ ...question, resolve, reject })
+      serve()
+    })
   return {
-    read: (raw) =>
-      new Promise((resolve, reject) => {
-        if (closed) {
-          reject(new Error('the mail reader is closed'))
-          return
-        }
-        waiting.push({ raw, resolve, reject })
-        serve()
-      }),
+    async read(raw) {
+      const told = await ask({ raw, wanted: 'reading' })
+      if ('reading' in told) return told.reading
+      return refused(told)
+    },
+    async look(raw) {
+      const told = await ask({ raw, wanted: 'looking' })
+      if ('looking' in told) return told.looking
+      return refused(told)
+    },
     close: async () => {
       closed = true
       for (const { reject } of waiting.splice(0)) reject(new Error('the mail reader is closed'))
       await Promise.all(seats.map((seat) => seat.close()))
     },
   }
+}
+
+/** @throws Error where a thread failed over something that is not the mail's doing */
+function refused(told: Answer | { readonly refused: Unreadable }): { ok: false; why: Unreadable } {
+  if ('refused' in told) return { ok: false, why: told.refused }
+  throw new Error(
+    'failed' in told ? `reading a mail failed: ${told.failed}` : 'another answer than was asked',
+  )
 }
 
 interface Seat {
@@ -107,7 +126,7 @@ function createSeat(deadline: number, memory: number, free: () => void): Seat {
   const giveUp = (why: Unreadable) => {
     const given = done()
     dismiss()
-    given?.resolve({ ok: false, why })
+    given?.resolve({ refused: why })
     free()
   }
   const hire = (): Worker => {
@@ -118,9 +137,7 @@ function createSeat(deadline: number, memory: number, free: () => void): Seat {
     hired.on('message', (told: Answer) => {
       if (worker !== hired) return
       worked = told.worked
-      const answered = done()
-      if ('reading' in told) answered?.resolve(told.reading)
-      else answered?.reject(new Error(`reading a mail failed: ${told.failed}`))
+      done()?.resolve(told)
       hired.unref()
       free()
     })
@@ -145,9 +162,9 @@ function createSeat(deadline: number, memory: number, free: () => void): Seat {
       worker ??= hire()
       worker.ref()
       watch(taken, 1)
-      const { raw } = taken
+      const { raw, wanted } = taken
       const alone = raw.buffer instanceof ArrayBuffer && raw.byteLength === raw.buffer.byteLength
-      worker.postMessage(raw, alone ? [raw.buffer] : [])
+      worker.postMessage({ raw, wanted } satisfies Question, alone ? [raw.buffer] : [])
     },
     close: async () => {
       const left = done()

@@ -95,9 +95,22 @@ export interface Forwarded {
   readonly explained: boolean
 }
 
+/** What a mail looks like. */
+export interface Look {
+  /** A page's markup, which is anybody's: for a sandboxed frame under a policy that runs and loads nothing. */
+  readonly html: string
+  /** Whether it would load something from elsewhere. */
+  readonly remote: boolean
+}
+
 /** `took_too_long` and `too_large` also for what a reader's thread had to be ended over. */
 export type Unreadable = 'too_deep' | 'too_many_parts' | 'too_large' | 'took_too_long' | 'not_mail'
 
 export type Reading =
   | { readonly ok: true; readonly mail: ReadMail }
+  | { readonly ok: false; readonly why: Unreadable }
+
+/** Null for a mail that has neither a page nor text. */
+export type Looking =
+  | { readonly ok: true; readonly look: Look | null }
   | { readonly ok: false; readonly why: Unreadable }

@@ -1,21 +1,33 @@
 /** Reads mails on a thread of its own, one after the other. */
 import { parentPort } from 'node:worker_threads'
+import { lookOf } from './look.ts'
 import { readMail } from './read.ts'
-import type { Reading } from './shape.ts'
+import type { Looking, Reading } from './shape.ts'
+
+/** A raw mail, and what is asked of it. */
+export interface Question {
+  readonly raw: Uint8Array
+  readonly wanted: 'reading' | 'looking'
+}
 
 /** What a reader asks and is told; one at a time, so neither names which mail it is. */
-export type Answer = ({ readonly reading: Reading } | { readonly failed: string }) & {
+export type Answer = (
+  | { readonly reading: Reading }
+  | { readonly looking: Looking }
+  | { readonly failed: string }
+) & {
   /** Microseconds this thread has worked since it began. */
   readonly worked: number
 }
 
-parentPort?.on('message', (raw: Uint8Array) => {
-  void answer(raw)
+parentPort?.on('message', (question: Question) => {
+  void answer(question)
 })
 
-async function answer(raw: Uint8Array): Promise<void> {
+async function answer({ raw, wanted }: Question): Promise<void> {
   try {
-    tell({ reading: await readMail(raw), worked: worked() })
+    if (wanted === 'reading') tell({ reading: await readMail(raw), worked: worked() })
+    else tell({ looking: await lookOf(raw), worked: worked() })
   } catch (error) {
     tell({ failed: error instanceof Error ? error.name : 'Error', worked: worked() })
   }

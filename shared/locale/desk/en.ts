@@ -208,6 +208,17 @@ export const desk = {
     foldMail: 'Fold what was quoted',
     rawMail: 'The mail as it came',
   },
+  /** How a mail looked. */
+  original: {
+    show: 'Show how it looked',
+    hide: 'Hide how it looked',
+    title: 'The mail as it looked',
+    about: 'Nothing in it runs, and its links and forms do nothing.',
+    remote:
+      'It would show pictures from elsewhere. Whoever sent it then learns that it was opened, and from where.',
+    load: 'Load its pictures',
+    none: 'How it looked cannot be shown.',
+  },
   /** What came before something was done. */
   stale: {
     heading: 'Not done yet: something has happened that you have not seen.',

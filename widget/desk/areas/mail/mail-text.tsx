@@ -4,6 +4,7 @@ import type { MailAreaWords } from '../../../../shared/locale/desk-areas/mail/en
 import { RichText } from '../../../ui/rich-text.tsx'
 import type { AreaProps } from '../../area.ts'
 import { explain } from '../../problems.ts'
+import { OriginalSight, OriginalToggle, useOriginal } from '../../original.tsx'
 import { useWords } from '../../words.tsx'
 import { useRead } from '../people/use-read.ts'
 
@@ -16,6 +17,7 @@ export function MailText({ id, request, words }: MailTextProps) {
   const desk = useWords()
   const said = words.incoming
   const [whole, setWhole] = useState(false)
+  const original = useOriginal({ id, request })
   const { value, error } = useRead(id, () => request('GET', '/api/mails/:id', { params: { id } }))
   if (error !== null) return <p class="error mail-text">{explain(error, desk)}</p>
   if (value === null) return <output class="mail-text area-state" />
@@ -45,9 +47,13 @@ export function MailText({ id, request, words }: MailTextProps) {
         </>
       )}
       {size > 0 && (
-        <a href={`/api/mails/${id}/raw`} download>
-          {said.raw}
-        </a>
+        <>
+          {content !== null && <OriginalToggle original={original} className="button small" />}
+          <OriginalSight original={original} />
+          <a href={`/api/mails/${id}/raw`} download>
+            {said.raw}
+          </a>
+        </>
       )}
     </div>
   )
