@@ -148,6 +148,11 @@ onBothEngines((newStore) => {
         [`Authentication-Results: ${TRUSTED}; dmarc=pass header.from=elsewhere.example`],
         [`Authentication-Results: ${TRUSTED}; spf=pass smtp.mailfrom=magazin-luna.example`],
         ['Authentication-Results: mx.elsewhere.example; dmarc=pass header.from=magazin-luna.example'],
+        // Without the name of who says so (RFC 8601, section 2.2), as Microsoft 365 writes it, it is anybody's word.
+        [
+          'Authentication-Results: spf=pass (sender IP is 192.0.2.7)\r\n smtp.mailfrom=magazin-luna.example; dmarc=pass action=none\r\n header.from=magazin-luna.example;compauth=pass reason=100',
+        ],
+        ['Authentication-Results: ; dmarc=pass header.from=magazin-luna.example'],
         // The topmost field is the server's; what stands below it may be the sender's.
         [
           `Authentication-Results: ${TRUSTED}; dmarc=fail header.from=magazin-luna.example`,
