@@ -35,6 +35,7 @@ const PANEL_WORDS = {
   'widget/panel/thread-words.ts': 'thread',
   'widget/panel/advice-words.ts': 'advice',
   'widget/panel/opening/words.ts': 'opening',
+  'widget/panel/files/words.ts': 'attach',
   'widget/panel/enter/words.ts': 'enter',
   'widget/panel/enter/guest-words.ts': 'guest',
   'widget/panel/hours/words.ts': 'panel-hours',

@@ -138,7 +138,7 @@ describe('an entry of a thread', () => {
     const [edit, discard] = stage.querySelectorAll('button')
     edit?.click()
     discard?.click()
-    expect(onEdit).toHaveBeenCalledWith('The one\nin the shop.')
+    expect(onEdit).toHaveBeenCalledWith({ message: 'The one\nin the shop.' })
     expect(onDiscard).toHaveBeenCalledTimes(2)
   })
 })

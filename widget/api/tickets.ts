@@ -41,6 +41,8 @@ export function openTicket(client: Client, body: OpenTicketInput, key: string): 
 
 export interface Reply {
   readonly message: string
+  /** Finished uploads that go along, in order. */
+  readonly files?: readonly string[] | undefined
   /** Operators may set one with their words. */
   readonly status?: Status
   /** `seq` of the last entry that an operator has seen; when more came from others since, nothing is sent. */
@@ -51,8 +53,13 @@ export function reply(client: Client, id: string, body: Reply, key: string): Pro
   return client.request('POST', '/api/tickets/:id/replies', { params: { id }, body, key })
 }
 
-export function note(client: Client, id: string, message: string, key: string): Promise<TicketChange> {
-  return client.request('POST', '/api/tickets/:id/notes', { params: { id }, body: { message }, key })
+export function note(
+  client: Client,
+  id: string,
+  body: Pick<Reply, 'message' | 'files'>,
+  key: string,
+): Promise<TicketChange> {
+  return client.request('POST', '/api/tickets/:id/notes', { params: { id }, body, key })
 }
 
 export function act(

@@ -6,7 +6,12 @@ import { keep } from './kept.ts'
 /** What a customer says: a new ticket, or a reply in one. */
 export type Said =
   | { readonly kind: 'ticket'; readonly body: OpenTicketInput }
-  | { readonly kind: 'reply'; readonly ticketId: string; readonly body: { readonly message: string } }
+  | { readonly kind: 'reply'; readonly ticketId: string; readonly body: SaidReply }
+
+export interface SaidReply {
+  readonly message: string
+  readonly files?: readonly string[] | undefined
+}
 
 export interface Unsent {
   /** Its Idempotency-Key, which also names it here. */

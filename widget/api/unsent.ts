@@ -221,11 +221,13 @@ function parse(text: string | null): unknown {
 function isUnsent(value: unknown): value is Unsent {
   const [said, problem] = [of(value, 'said'), of(value, 'problem')]
   const body = of(said, 'body')
-  const [kind, fields = {}] = [of(said, 'kind'), of(body, 'fields')]
+  const [kind, fields = {}, files = []] = [of(said, 'kind'), of(body, 'fields'), of(body, 'files')]
   const others: readonly unknown[] =
     typeof fields === 'object' && fields !== null ? Object.values(fields) : [fields]
   return (
     areTexts([of(value, 'key'), of(body, 'message')]) &&
+    Array.isArray(files) &&
+    areTexts(files) &&
     (kind === 'ticket'
       ? areTexts([of(body, 'subject'), ...others])
       : kind === 'reply' && areTexts([of(said, 'ticketId')])) &&

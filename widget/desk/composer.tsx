@@ -123,7 +123,7 @@ export function Composer(props: ComposerProps) {
     try {
       const done =
         kind === 'note'
-          ? await server.note(ticket.id, message, attempt.key)
+          ? await server.note(ticket.id, { message }, attempt.key)
           : await server.reply(
               ticket.id,
               {

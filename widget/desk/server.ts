@@ -28,7 +28,7 @@ export interface DeskServer {
   readonly ticket: (id: string) => Promise<TicketDetail>
   /** `key` is the Idempotency-Key: the same words with the same key are sent once. */
   readonly reply: (id: string, body: Reply, key: string) => Promise<TicketChange>
-  readonly note: (id: string, message: string, key: string) => Promise<TicketChange>
+  readonly note: (id: string, body: Pick<Reply, 'message' | 'files'>, key: string) => Promise<TicketChange>
   /** `seen` is the `seq` of the last entry that was looked at; undefined when that does not matter. */
   readonly act: (id: string, action: PlainAction, seen?: number) => Promise<TicketChange>
   readonly give: (id: string, to: To, seen?: number) => Promise<TicketChange>
@@ -117,7 +117,7 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
     tickets: (view, after) => asked(listTickets(client, { view, ...(after !== null && { after }) })),
     ticket: (id) => asked(wholeTicket(id)),
     reply: (id, body, key) => asked(reply(client, id, body, key)),
-    note: (id, message, key) => asked(note(client, id, message, key)),
+    note: (id, body, key) => asked(note(client, id, body, key)),
     act: (id, action, seen) => asked(act(client, id, action, newKey(), seen)),
     give: (id, to, seen) => asked(give(client, id, { ...to, seen }, newKey())),
     assignees: () => asked(client.request('GET', '/api/assignees')),

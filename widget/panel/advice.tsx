@@ -9,13 +9,16 @@ import { contactsIn } from '../../shared/ticket/contact.ts'
 import { similarTo } from '../../shared/ticket/similar.ts'
 import { titleFlaw } from '../../shared/ticket/title.ts'
 import { dropDraft, loadDraft, saveDraft, type Draft } from '../api/drafts.ts'
+import { readKeptFiles, writeKeptFiles } from '../api/uploads-kept.ts'
 import { adoptOnce, sheet } from '../ui/sheet.ts'
 import css from './advice.css?inline'
 import { loadWords } from './advice-words.ts'
 import type { FormErrors } from './check.ts'
+import type { Attaching } from './files/index.tsx'
 import type { TicketForm } from './form.tsx'
 import type { Scene } from './model.ts'
 import type { Opening } from './opening/index.tsx'
+import { moreOf } from './opening/more.ts'
 
 const adviceSheet = sheet(css)
 
@@ -36,6 +39,10 @@ export interface Advice extends Partial<Omit<Opening, 'above' | 'check'>> {
    * listens. P8: in a customer's form also the tickets that look like the new one, to carry it over.
    */
   readonly below: (path: string, draft: Draft, form?: TicketForm) => VNode | null
+  /** Whether the ticket waits for its files, or for an answer about them; it is saved when it has not to any longer. */
+  readonly holds: (form: TicketForm) => boolean
+  /** Files that go along, where the vendor takes any. */
+  readonly attaching: Attaching | undefined
 }
 
 /** For a form of this vendor's, which stands where `place` is; `onNews` is called when there is more to show. */
@@ -54,12 +61,15 @@ export async function loadAdvice(
   ])
   return {
     ...opening,
+    attaching,
     asked: (form) => (
       <>
         {opening?.asked(form)}
-        {attaching?.control()}
+        {attaching?.ofForm(form)}
       </>
     ),
+    sent: (draft) => ({ ...opening?.sent(draft), ...attaching?.sent() }),
+    holds: (form) => attaching?.holds(() => form.save()) === true,
     above({ state, model }) {
       const open = openOf(state).slice(0, NAMED)
       return (
@@ -129,8 +139,15 @@ function addTo(form: TicketForm, { id }: TicketSummary) {
   const { scene, life } = form.props
   const { subject = '', message = '' } = form.state.draft
   const reply = `reply:${id}`
-  const parts = [loadDraft(life.owner, reply)?.['message'] ?? '', subject, message]
-  saveDraft(life.owner, reply, { message: parts.filter((part) => part.trim() !== '').join('\n\n') })
+  const had = loadDraft(life.owner, reply)
+  const parts = [had?.['message'] ?? '', subject, message]
+  const files = [had?.['files'], moreOf(form.state.draft)['files']].flatMap((kept) =>
+    readKeptFiles(kept ?? ''),
+  )
+  saveDraft(life.owner, reply, {
+    message: parts.filter((part) => part.trim() !== '').join('\n\n'),
+    files: writeKeptFiles(files),
+  })
   dropDraft(life.owner, 'ticket')
   scene.model.go({ at: 'thread', id })
 }

@@ -3,12 +3,12 @@ import type { TicketSummary } from '../../shared/api/tickets.ts'
 import type { Life, View } from './model.ts'
 import type { ThreadWords } from './thread-words.ts'
 
-/** `text` is what its author could not say in the closed one any more; `taken` is called when the form has it. */
+/** `message` and `files` are what its author could not say in the closed one any more; `taken` is called when the form has it. */
 export function followUp(
   { id, number, subject }: TicketSummary,
   { session }: Life,
   { followSubject, follows }: ThreadWords,
-  text: string,
+  { message: text, files = '' }: { readonly message: string; readonly files?: string | undefined },
   taken: () => void,
 ): View {
   return {
@@ -17,7 +17,8 @@ export function followUp(
       follows: id,
       subject: followSubject(subject).slice(0, session.vendor.subjectLimit),
       message: `${follows(number, subject)}\n\n${text}`,
+      more: files && JSON.stringify({ files }),
     },
-    taken: text === '' ? undefined : taken,
+    taken: text === '' && files === '' ? undefined : taken,
   }
 }

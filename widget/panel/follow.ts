@@ -123,7 +123,8 @@ export function follow(options: FollowOptions): Following {
       seq > (known.get(ticket.id) ?? 0) &&
       (said.kind === 'reply' ? said.ticketId === ticket.id : type === 'open') &&
       message !== null &&
-      sameWords(message.body, said.body.message)
+      sameWords(message.body, said.body.message) &&
+      (message.files ?? []).length === (said.body.files ?? []).length
     )
   }
 

@@ -116,7 +116,7 @@ export class TicketForm extends Component<TicketFormProps, TicketFormState> {
       later?.say(later.said.wrong(wrong))
       // To the first field that is wrong, once that stands beside it.
       this.setState({ errors, failure: null }, () => this.focus('[aria-invalid=true]'))
-    } else if (stage === 'writing') {
+    } else if (stage === 'writing' && !advice?.holds(this)) {
       this.setState({ stage: 'saving' })
       // From here on a queue keeps it, the one there is or the one to come, and the list shows what becomes of it.
       dropDraft(life.owner, 'ticket')

@@ -4,8 +4,11 @@ import type { TicketLink } from '../../shared/api/links.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { focused } from '../ui/focus.ts'
 import { drawn } from '../ui/icons.tsx'
+import { loadDraft } from '../api/drafts.ts'
+import type { Attaching } from './files/index.tsx'
 import { followUp } from './follow-up.ts'
 import type { Later, Life, Scene } from './model.ts'
+import type { ReplyDraft } from './thread.tsx'
 
 const SEND = 'M17 3L9 11M17 3l-5 14-3-6-6-3 14-5Z'
 
@@ -16,20 +19,29 @@ export interface ReplyBoxProps {
   readonly ticket: TicketSummary
   /** Where a merged one goes on, if its reader may see that. */
   readonly into: TicketLink['ticket'] | undefined
-  readonly text: string
-  readonly setText: (text: string) => void
+  readonly draft: ReplyDraft
+  readonly write: (patch: Partial<ReplyDraft>) => void
+  /** Names the draft. */
+  readonly form: string
+  /** Another when files have come into the draft from elsewhere. */
+  readonly taken: number
 }
 
 export function ReplyBox({
-  scene: { words, state, model },
+  scene,
   life,
   later: { parts, said, say },
   ticket,
   into,
-  text,
-  setText,
+  draft,
+  write,
+  form,
+  taken,
 }: ReplyBoxProps) {
+  const { words, state, model } = scene
   const { id, status } = ticket
+  const { message: text, files } = draft
+  const attaching = useAttaching(scene, life)
   const box = useRef<HTMLTextAreaElement>(null)
   const [error, setError] = useState<string | null>(null)
   /** What has just been sent: a key that repeats before the box is empty sends nothing again. */
@@ -37,6 +49,11 @@ export function ReplyBox({
   useEffect(() => {
     sentRef.current = null
   }, [text])
+  /** As it is now, for who waits for files to come. */
+  const sendRef = useRef(async () => {})
+  useEffect(() => {
+    sendRef.current = send
+  })
   const reopenRef = useRef<HTMLButtonElement>(null)
   const closed = status === 'closed'
   // The box goes, and with it the focus of who was writing.
@@ -62,7 +79,7 @@ export function ReplyBox({
           onClick={() =>
             model.go(
               into === undefined
-                ? followUp(ticket, life, said, text, () => setText(''))
+                ? followUp(ticket, life, said, draft, () => write({ message: '', files: '' }))
                 : { at: 'thread', id: into.id },
             )
           }
@@ -74,17 +91,26 @@ export function ReplyBox({
   }
 
   async function send() {
-    if (text === sentRef.current) return
+    if (text !== '' && text === sentRef.current) return
+    // What attaches them is still on its way.
+    if (files !== '' && attaching === null) return
+    const hasFiles = attaching?.has() === true
     const limit = parts.MESSAGE_LIMIT
     const wrong =
-      text.trim() === '' ? words.form.missing : text.length > limit ? words.form.tooLong(limit) : null
+      text.trim() === '' && !hasFiles
+        ? words.form.missing
+        : text.length > limit
+          ? words.form.tooLong(limit)
+          : null
     setError(wrong)
     box.current?.focus()
     if (wrong !== null || following === null) return
     // From here on the queue keeps it, and the thread shows what becomes of it.
+    if (attaching?.holds(() => void sendRef.current()) === true) return
+    const body = { message: text, ...attaching?.sent() }
     sentRef.current = text
-    setText('')
-    const outcome = await following.queue.send({ kind: 'reply', ticketId: id, body: { message: text } })
+    write({ message: '', files: '' })
+    const outcome = await following.queue.send({ kind: 'reply', ticketId: id, body })
     say({ sent: said.sent, waiting: words.list.waiting, failed: said.waiting.refused }[outcome.state])
   }
 
@@ -106,7 +132,7 @@ export function ReplyBox({
         aria-invalid={error !== null}
         aria-describedby="reply-error"
         onInput={(event) => {
-          setText(event.currentTarget.value)
+          write({ message: event.currentTarget.value })
           setError(null)
         }}
         onKeyDown={(event) => {
@@ -115,6 +141,16 @@ export function ReplyBox({
           void send()
         }}
       />
+      {attaching?.control({
+        client: life.client,
+        owner: life.owner,
+        form,
+        kept: files,
+        keep: (kept) => write({ files: kept }),
+        stored: () => loadDraft(life.owner, form)?.['files'] ?? '',
+        taken,
+        brief: true,
+      })}
       <span id="reply-error" class={error === null ? 'hint' : 'error'}>
         {error ?? said.shortcut}
       </span>
@@ -124,4 +160,22 @@ export function ReplyBox({
       </button>
     </form>
   )
+}
+
+/** What attaches files, where the vendor takes any. */
+function useAttaching(scene: Scene, { session }: Life): Attaching | null {
+  const [attaching, setAttaching] = useState<Attaching | null>(null)
+  const { files } = session.vendor
+  const begun = useRef(scene)
+  useEffect(() => {
+    if (files === undefined) return
+    const fetchIt = async () => {
+      const { loadAttaching } = await import('./files/index.tsx')
+      const it = await loadAttaching(begun.current, files)
+      setAttaching(() => it)
+    }
+    // Without it the box is a box; it is asked for again with the next one.
+    fetchIt().catch(() => undefined)
+  }, [files])
+  return attaching
 }

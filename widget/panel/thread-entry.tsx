@@ -1,6 +1,6 @@
 /** One line of a thread: words of somebody's, with what they changed; or a change alone, small. */
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
-import type { Unsent } from '../api/unsent-kept.ts'
+import type { SaidReply, Unsent } from '../api/unsent-kept.ts'
 import { RichText } from '../ui/rich-text.tsx'
 import { ago, fullDate } from './ago.ts'
 import { changeOf } from './change.ts'
@@ -52,14 +52,14 @@ export interface UnsentEntryProps {
   readonly words: PanelWords
   readonly said: ThreadWords
   readonly online: boolean
-  readonly onEdit: (message: string) => void
+  readonly onEdit: (body: SaidReply) => void
   readonly onDiscard: () => void
 }
 
 /** Words that the server has not acknowledged yet, or has refused. */
 export function UnsentEntry({ item, words, said, online, onEdit, onDiscard }: UnsentEntryProps) {
   const { problem, tried } = item
-  const { message } = item.said.body
+  const { message, files = [] } = item.said.body
   // Enough to tell one from another.
   const begins = message.slice(0, 40)
   return (
@@ -71,6 +71,7 @@ export function UnsentEntry({ item, words, said, online, onEdit, onDiscard }: Un
         </span>
       </div>
       <div class="prose plain">{message}</div>
+      {files.length > 0 && <div class="hint">{said.files(files.length)}</div>}
       {problem !== null && (
         <>
           <p class="error">{problem.detail}</p>
@@ -78,7 +79,7 @@ export function UnsentEntry({ item, words, said, online, onEdit, onDiscard }: Un
             type="button"
             class="button"
             aria-label={`${said.waiting.edit}: ${begins}`}
-            onClick={() => onEdit(message)}
+            onClick={() => onEdit(item.said.body)}
           >
             {said.waiting.edit}
           </button>

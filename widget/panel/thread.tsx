@@ -1,6 +1,7 @@
 /** One ticket: what it is about, what was said and what happened, and the box to go on. Fetched when one is opened. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { loadDraft, saveDraft } from '../api/drafts.ts'
+import { nameless, readKeptFiles, writeKeptFiles } from '../api/uploads-kept.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { statusTone } from '../ui/theme.ts'
@@ -11,6 +12,18 @@ import { Empty, Loading, Trouble } from './states.tsx'
 import { followUp } from './follow-up.ts'
 import { Entry, UnsentEntry } from './thread-entry.tsx'
 import { useNow, useThread } from './use-thread.ts'
+
+/** What is being written. */
+export interface ReplyDraft {
+  readonly message: string
+  /** What is attached, as it is kept. */
+  readonly files: string
+}
+
+function readReply(owner: string, form: string): ReplyDraft {
+  const { message = '', files = '' } = loadDraft(owner, form) ?? {}
+  return { message, files }
+}
 
 /** Pixels from the end that still count as being there. */
 const NEAR = 48
@@ -31,12 +44,16 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
   const closed = ticket?.status === 'closed'
   const isColleagues = ticket !== null && ticket.customer.id !== life.session.person.id
   const form = `reply:${id}`
-  const [text, setShownText] = useState(() => loadDraft(life.owner, form)?.['message'] ?? '')
+  const [{ message: text, files }, setShownDraft] = useState(() => readReply(life.owner, form))
+  const draftRef = useRef({ message: text, files })
   /** Kept before it is shown: the panel may be closed at the next key. */
-  const setText = (message: string) => {
-    saveDraft(life.owner, form, { message })
-    setShownText(message)
+  const write = (patch: Partial<ReplyDraft>) => {
+    draftRef.current = { ...draftRef.current, ...patch }
+    saveDraft(life.owner, form, draftRef.current)
+    setShownDraft(draftRef.current)
   }
+  /** Another with each message that is taken back with its files. */
+  const [taken, setTaken] = useState(0)
   const discard = (key: string) => state.following?.queue.discard(key)
   const [below, setBelow] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -64,6 +81,17 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
     log.current?.scrollTo(0, log.current.scrollHeight)
     setBelow(false)
   }
+
+  // The box below grows, and so does what is said, when their files come; what was at the end stays there.
+  const lines = useRef<HTMLOListElement>(null)
+  const isEmpty = count === 0
+  useEffect(() => {
+    const watch = new ResizeObserver(() => {
+      if (endRef.current) toEnd()
+    })
+    for (const one of [log.current, lines.current]) if (one !== null) watch.observe(one)
+    return () => watch.disconnect()
+  }, [loaded, isEmpty])
 
   function onScroll() {
     const at = log.current
@@ -135,7 +163,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
           !loaded && <Loading words={words} />
         )}
         {(loaded || unsent.length > 0) && (
-          <ol>
+          <ol ref={lines}>
             {loaded &&
               entries.map((entry) => (
                 <Entry
@@ -155,10 +183,17 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
                 said={said}
                 online={state.online}
                 onDiscard={() => discard(item.key)}
-                onEdit={(message) => {
-                  if (ticket?.status === 'closed')
-                    return model.go(followUp(ticket, life, said, message, () => discard(item.key)))
-                  setText(text === '' ? message : `${text}\n\n${message}`)
+                onEdit={({ message, files: named = [] }) => {
+                  const back = named.map(nameless)
+                  if (ticket?.status === 'closed') {
+                    const its = { message, files: writeKeptFiles(back) }
+                    return model.go(followUp(ticket, life, said, its, () => discard(item.key)))
+                  }
+                  write({
+                    message: text === '' ? message : `${text}\n\n${message}`,
+                    files: writeKeptFiles([...readKeptFiles(files), ...back]),
+                  })
+                  if (back.length > 0) setTaken(taken + 1)
                   discard(item.key)
                 }}
               />
@@ -197,8 +232,10 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
           later={later}
           ticket={ticket}
           into={detail?.links.find(({ kind }) => kind === 'merged_into')?.ticket}
-          text={text}
-          setText={setText}
+          draft={draftRef.current}
+          write={write}
+          form={form}
+          taken={taken}
         />
       )}
     </div>

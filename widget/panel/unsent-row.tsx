@@ -15,11 +15,13 @@ export function UnsentRow({ scene: { words, state, model }, item }: UnsentRowPro
   if (later === null || following === null || item.said.kind !== 'ticket') return null
   const { body } = item.said
   const { said, parts } = later
+  const { files = [] } = body
   const waits = tried || !state.online
   const discard = () => following.queue.discard(key)
   return (
     <li class="unsent">
       <div class="subject">{body.subject}</div>
+      {files.length > 0 && <div class="hint">{said.files(files.length)}</div>}
       {problem === null ? (
         <>
           <div class="facts">

@@ -109,4 +109,5 @@ export const words: Words<typeof en> = {
   minutes: (n) => `před ${counted(n, 'minutou', 'minutami', 'minutami')}`,
   hours: (n) => `před ${counted(n, 'hodinou', 'hodinami', 'hodinami')}`,
   yesterday: (time) => `včera, ${time}`,
+  files: (n) => `Přílohy: ${n}`,
 }

@@ -108,4 +108,5 @@ export const words = {
   minutes: (n: number) => (n === 1 ? '1 minute ago' : `${n} minutes ago`),
   hours: (n: number) => (n === 1 ? '1 hour ago' : `${n} hours ago`),
   yesterday: (time: string) => `yesterday, ${time}`,
+  files: (n: number) => (n === 1 ? '1 file attached' : `${n} files attached`),
 }

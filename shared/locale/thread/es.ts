@@ -108,4 +108,5 @@ export const words: Words<typeof en> = {
   minutes: (n) => `hace ${counted(n, 'minuto', 'minutos')}`,
   hours: (n) => `hace ${counted(n, 'hora', 'horas')}`,
   yesterday: (time) => `ayer, ${time}`,
+  files: (n) => (n === 1 ? '1 archivo adjunto' : `${n} archivos adjuntos`),
 }

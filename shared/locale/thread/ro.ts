@@ -108,4 +108,5 @@ export const words: Words<typeof en> = {
   minutes: (n) => `acum ${counted(n, 'un minut', 'minute')}`,
   hours: (n) => `acum ${counted(n, 'o oră', 'ore')}`,
   yesterday: (time) => `ieri, ${time}`,
+  files: (n) => (n === 1 ? 'Un fișier atașat' : `${counted(n, 'un fișier', 'fișiere')} atașate`),
 }

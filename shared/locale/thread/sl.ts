@@ -106,4 +106,5 @@ export const words: Words<typeof en> = {
   minutes: (n) => `pred ${counted(n, 'minuto', 'minutama', 'minutami', 'minutami')}`,
   hours: (n) => `pred ${counted(n, 'uro', 'urama', 'urami', 'urami')}`,
   yesterday: (time) => `včeraj, ${time}`,
+  files: (n) => `Priloge: ${n}`,
 }

@@ -98,15 +98,26 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
       ...event.currentTarget.querySelectorAll<HTMLInputElement>('[aria-required=true]'),
     ].filter(({ value }) => value.trim() === '')
     if (missing.length > 0) return this.fail(Object.fromEntries(missing.map(({ id }) => [id, said.missing])))
+    if (this.state.advice?.attaching?.holds(() => this.root.current?.requestSubmit()) === true) return
     const draft: Draft = { ...typed, [KEY]: typed[KEY] ?? newKey() }
     saveDraft(this.owner, 'guest', draft)
     this.setState({ draft, busy: true, failure: {} })
     const { [KEY]: key = '', name, email = '', company, category, ...rest } = draft
+    const { attaching } = this.state.advice ?? {}
     try {
       const { number } = await client.request('POST', '/api/guest-tickets', {
         key,
-        body: { key: scene.model.host.key, name, email, company, category, ...toTicket(rest) },
+        body: {
+          key: scene.model.host.key,
+          name,
+          email,
+          company,
+          category,
+          ...toTicket(rest),
+          ...attaching?.files(),
+        },
       })
+      attaching?.taken()
       dropDraft(this.owner, 'guest')
       onSent(number, email.trim())
     } catch (error) {
@@ -170,6 +181,16 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
             ? this.choice(`fields.${key}`, label, { hint, required }, choices ?? [])
             : this.field(`fields.${key}`, label, { hint, required }),
         )}
+        {advice?.attaching?.control({
+          client: this.props.client,
+          owner: this.owner,
+          form: 'guest',
+          guestKey: scene.model.host.key,
+          kept: draft['files'] ?? '',
+          keep: (kept) => this.write('files', kept),
+          stored: () => loadDraft(this.owner, 'guest')?.['files'] ?? '',
+          wrong: (index) => failure[`files.${index}`],
+        })}
         <div role="alert">
           {failure[''] !== undefined && (
             <p class="wrong" tabIndex={-1}>

@@ -13,7 +13,7 @@ export interface ToolsProps {
   readonly say: (text: string) => void
 }
 
-/** Draws nothing where the vendor wants none of them. */
+/** Called as a function, for it has no state of its own. Draws nothing where the vendor wants none of them. */
 export function Tools(_props: ToolsProps): VNode | null {
   return null
 }

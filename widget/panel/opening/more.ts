@@ -3,14 +3,18 @@ import type { OpenTicketInput } from '../../../shared/api/tickets.ts'
 import { linesOf } from '../../../shared/ticket/checklist.ts'
 import { priorities } from '../../../shared/ticket/ticket.ts'
 import type { Draft } from '../../api/drafts.ts'
+import { nameless, writeKeptFiles } from '../../api/uploads-kept.ts'
 import { textOf } from '../draft.ts'
 import type { TicketForm } from '../form.tsx'
 
-export type Besides = Pick<OpenTicketInput, 'service' | 'category' | 'priority' | 'checklist' | 'context'>
+export type Besides = Pick<
+  OpenTicketInput,
+  'service' | 'category' | 'priority' | 'checklist' | 'context' | 'files'
+>
 
 /**
  * By the path that the server names. `checklist` has a request in each line; `context` the address of the page and the
- * version, a line each, and is empty where they are not to go along.
+ * version, a line each, and is empty where they are not to go along; `files` what is attached, as it is kept.
  */
 export type More = Readonly<Record<string, string>>
 
@@ -47,12 +51,20 @@ export function sentOf({ service, category, priority, checklist = '', context = 
 }
 
 /** The way back. */
-export function toMore({ service, category, priority, checklist = [], context }: Besides): string {
+export function toMore({
+  service,
+  category,
+  priority,
+  checklist = [],
+  context,
+  files = [],
+}: Besides): string {
   return toText({
     service: service ?? '',
     category: category ?? '',
     priority: priority ?? '',
     checklist: checklist.join('\n'),
+    files: writeKeptFiles(files.map(nameless)),
     ...(context && { context: `${context.page ?? ''}\n${context.version ?? ''}` }),
   })
 }

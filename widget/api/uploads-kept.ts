@@ -1,0 +1,39 @@
+/** What is attached to a draft, as text: by it uploads outlive the page that began them. */
+
+export interface KeptFile {
+  /** What names it on the server; empty when it was not announced yet. */
+  readonly upload: string
+  /** Empty when it is not known. */
+  readonly name: string
+  /** Bytes; 0 when that is not known. */
+  readonly size: number
+}
+
+/** By what alone names it on the server, which knows the rest. */
+export function nameless(upload: string): KeptFile {
+  return { upload, name: '', size: 0 }
+}
+
+/** Empty for none. */
+export function writeKeptFiles(files: readonly KeptFile[]): string {
+  return files.length === 0 ? '' : JSON.stringify(files.map(({ upload, name, size }) => [upload, name, size]))
+}
+
+/** Others may have put there what they like: what is no file of ours is none. */
+export function readKeptFiles(text: string): readonly KeptFile[] {
+  try {
+    const kept: unknown = JSON.parse(text || '[]')
+    return Array.isArray(kept) ? kept.flatMap(readOne) : []
+  } catch {
+    return []
+  }
+}
+
+function readOne(value: unknown): readonly KeptFile[] {
+  if (!Array.isArray(value)) return []
+  const parts: readonly unknown[] = value
+  const [upload, name, size] = parts
+  return typeof upload === 'string' && typeof name === 'string' && typeof size === 'number'
+    ? [{ upload, name, size }]
+    : []
+}
