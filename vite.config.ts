@@ -36,6 +36,7 @@ const PANEL_WORDS = {
   'widget/panel/advice-words.ts': 'advice',
   'widget/panel/opening/words.ts': 'opening',
   'widget/panel/files/words.ts': 'attach',
+  'widget/panel/shown/words.ts': 'shown-files',
   'widget/panel/enter/words.ts': 'enter',
   'widget/panel/enter/guest-words.ts': 'guest',
   'widget/panel/hours/words.ts': 'panel-hours',

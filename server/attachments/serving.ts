@@ -22,6 +22,8 @@ export async function serveFile(c: AppContext, keeper: Keeper, row: FileRow, way
     'Content-Security-Policy': PAGE,
     // A picture in the panel is on the page of a host.
     'Cross-Origin-Resource-Policy': 'cross-origin',
+    // And drawn there: so a host's policy need allow no pictures, only what the panel asks.
+    ...(way === 'preview' && { 'Access-Control-Allow-Origin': '*' }),
     'Cache-Control': `private, max-age=${KEPT}`,
     ETag: tag,
   }

@@ -38,7 +38,7 @@ function pagePolicy(framedBy: readonly string[], files: string, frames = "'none'
     `img-src 'self' data: blob:${files}`,
     `media-src 'self' blob:${files}`,
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${files}`,
     `frame-src ${frames}`,
     "form-action 'self'",
     "base-uri 'none'",

@@ -7,6 +7,7 @@ import { words } from '../../shared/locale/panel/en.ts'
 import { words as said } from '../../shared/locale/thread/en.ts'
 import type { RichText as Tree } from '../../shared/richtext/tree.ts'
 import { statuses } from '../../shared/ticket/status.ts'
+import { createClient } from '../../widget/api/client.ts'
 import { paint } from '../../widget/panel/app.tsx'
 import type { Scene } from '../../widget/panel/model.ts'
 import { Trouble } from '../../widget/panel/states.tsx'
@@ -83,7 +84,18 @@ describe('an entry of a thread', () => {
     action: null,
   }
   const show = (one: ThreadEntry, me = 'p-ana') =>
-    render(<Entry entry={one} words={words} said={said} me={me} now={now} />, stage)
+    render(
+      <Entry
+        entry={one}
+        words={words}
+        said={said}
+        me={me}
+        now={now}
+        client={createClient({ server: '' })}
+        ticketId="t1"
+      />,
+      stage,
+    )
 
   it('B11 says who said what and when, and what that did to the ticket', () => {
     show(entry)
@@ -107,7 +119,7 @@ describe('an entry of a thread', () => {
   })
 
   it('that is not sent yet says so; one refused says why and can be taken back', () => {
-    const onEdit = vi.fn<(text: string) => void>()
+    const onEdit = vi.fn<(body: { readonly message: string }) => void>()
     const onDiscard = vi.fn<() => void>()
     const item = {
       key: 'k1',

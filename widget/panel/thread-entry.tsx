@@ -1,9 +1,11 @@
 /** One line of a thread: words of somebody's, with what they changed; or a change alone, small. */
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
+import type { Client } from '../api/client.ts'
 import type { SaidReply, Unsent } from '../api/unsent-kept.ts'
 import { RichText } from '../ui/rich-text.tsx'
 import { ago, fullDate } from './ago.ts'
 import { changeOf } from './change.ts'
+import { MessageFiles } from './message-files.tsx'
 import type { ThreadWords } from './thread-words.ts'
 import type { PanelWords } from './words.ts'
 
@@ -15,9 +17,12 @@ export interface EntryProps {
   readonly me: string
   /** Epoch ms. */
   readonly now: number
+  /** For the addresses of its files. */
+  readonly client: Client
+  readonly ticketId: string
 }
 
-export function Entry({ entry, words, said, me, now }: EntryProps) {
+export function Entry({ entry, words, said, me, now, client, ticketId }: EntryProps) {
   const { by, at, message } = entry
   const mine = by.person?.id === me
   const name = by.person?.name ?? said.system
@@ -36,6 +41,9 @@ export function Entry({ entry, words, said, me, now }: EntryProps) {
             {time}
           </div>
           <RichText tree={message.body} />
+          {message.files && (
+            <MessageFiles client={client} ticketId={ticketId} files={message.files} lang={words.lang} />
+          )}
         </li>
       )}
       {change !== null && (

@@ -173,6 +173,8 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
                   said={said}
                   me={life.session.person.id}
                   now={now}
+                  client={life.client}
+                  ticketId={id}
                 />
               ))}
             {unsent.map((item) => (

@@ -8,7 +8,7 @@ import { sizeText } from '../../shared/file/size.ts'
 import { extensionOf } from '../../shared/file/types.ts'
 import type { words as en } from '../../shared/locale/attach/en.ts'
 import type { Words } from '../../shared/locale/words.ts'
-import { FileName, FileSign } from './file-name.tsx'
+import { FileName, fileNameSheet, FileSign } from './file-name.tsx'
 import css from './attach.css?inline'
 import { icon } from './icons.tsx'
 import { adoptOnce, sheet } from './sheet.ts'
@@ -95,7 +95,10 @@ export class Attach extends Component<AttachProps, AttachState> {
     )
     this.gone.signal.addEventListener('abort', end)
     const root = this.root.current?.getRootNode()
-    if (root instanceof ShadowRoot || root instanceof Document) adoptOnce(root, attachSheet)
+    if (root instanceof ShadowRoot || root instanceof Document) {
+      adoptOnce(root, fileNameSheet)
+      adoptOnce(root, attachSheet)
+    }
     const place = this.root.current?.closest<HTMLElement>(zone)
     if (!place) return
     const { signal } = this.gone

@@ -1,5 +1,10 @@
 /** A file's name, whose end stays in sight however narrow it gets, and a sign for what has no picture. */
 
+import css from './file-name.css?inline'
+import { sheet } from './sheet.ts'
+
+export const fileNameSheet = sheet(css)
+
 /** Letters of the end, with what it ends in. */
 const END = 10
 
