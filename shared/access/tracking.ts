@@ -25,3 +25,13 @@ export function readTrackingId(typed: string): string | null {
     .replace(/[IL]/g, '1')
   return new RegExp(`^[${TRACKING_ALPHABET}]{${TRACKING_LENGTH}}$`).test(plain) ? plain : null
 }
+
+const written = new RegExp(
+  `\\b[0-9A-Z]{${GROUP}}(?:-[0-9A-Z]{${GROUP}}){${TRACKING_LENGTH / GROUP - 1}}\\b`,
+  'gi',
+)
+
+/** A text without the tracking ids in it, alone or at the end of a link: for who reads what was mailed to somebody else. */
+export function strikeTrackingIds(text: string): string {
+  return text.replace(written, (found) => (readTrackingId(found) === null ? found : '…'))
+}

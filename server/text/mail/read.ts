@@ -1,4 +1,6 @@
 /** From the bytes of a mail to what is known of it. */
+import { strikeTrackingIds } from '../../../shared/access/tracking.ts'
+import type { RichText } from '../../../shared/richtext/tree.ts'
 import { bodyOf, type Body } from './body.ts'
 import { authenticationOf } from './authentication.ts'
 import { bounceOf } from './bounce.ts'
@@ -75,7 +77,7 @@ async function told(root: Part): Promise<ReadMail> {
     subject,
     date: dateOf(headers),
     said,
-    folded: toTree(folding.folded),
+    folded: withoutSecrets(toTree(folding.folded)),
     attachments: body.attachments,
     signals: signalsOf(headers, subject),
     bounce,
@@ -86,6 +88,20 @@ async function told(root: Part): Promise<ReadMail> {
         : null,
     items: itemsIn(folding.said),
   }
+}
+
+/** What is quoted may be a mail of ours, whose tracking id was its reader's alone. The raw mail keeps it. */
+function withoutSecrets(tree: RichText): RichText {
+  return tree.map((block) => ({
+    ...block,
+    children: block.children.map((inline) => {
+      if (inline.type === 'break') return inline
+      const text = strikeTrackingIds(inline.text)
+      return inline.type === 'link'
+        ? { ...inline, text, href: strikeTrackingIds(inline.href) }
+        : { ...inline, text }
+    }),
+  }))
 }
 
 /** A mail handed on as an attachment. Only the first, and no deeper. */
