@@ -15,6 +15,7 @@ import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { requireCustomer } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
+import { answerData } from '../http/json.ts'
 import { acceptedLocale } from '../http/language.ts'
 import { parseBody } from '../http/parse.ts'
 import type { AccessDeps } from './access.ts'
@@ -43,22 +44,22 @@ export function customerSessionRoutes(deps: AccessDeps) {
     .post('/password', async (c) => {
       const input = await parseBody(c, passwordSessionInput)
       const opened: OpenedSession = await enterByPassword(deps, input, visitOf(c, deps))
-      return c.json(opened, 201)
+      return answerData(c, opened, 201)
     })
     .post('/link', async (c) => {
       const input = await parseBody(c, linkSessionInput)
       const opened: OpenedSession = await enterByLink(deps, input, visitOf(c, deps))
-      return c.json(opened, 201)
+      return answerData(c, opened, 201)
     })
     .post('/invitation', async (c) => {
       const input = await parseBody(c, invitationInput)
       const opened: OpenedSession = await acceptInvitation(deps, input, visitOf(c, deps))
-      return c.json(opened, 201)
+      return answerData(c, opened, 201)
     })
     .post('/reset', async (c) => {
       const input = await parseBody(c, resetInput)
       const opened: OpenedSession = await resetPassword(deps, input, visitOf(c, deps))
-      return c.json(opened, 201)
+      return answerData(c, opened, 201)
     })
 }
 

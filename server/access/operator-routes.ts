@@ -11,6 +11,7 @@ import {
 import { signInInput, type OperatorSession } from '../../shared/api/sessions.ts'
 import { requireOperator } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
+import { answerData } from '../http/json.ts'
 import { parseBody } from '../http/parse.ts'
 import type { AccessDeps } from './access.ts'
 import { sessionCookie } from './lucia.ts'
@@ -50,7 +51,7 @@ export function operatorInvitationRoutes(deps: AccessDeps) {
         { token, purpose: 'invitation' },
         deps.addressOf(c),
       )
-      return c.json(view, 200)
+      return answerData(c, view, 200)
     })
     .post('/acceptance', async (c) => {
       const input = await parseBody(c, acceptInvitationInput)
@@ -74,7 +75,7 @@ export function operatorResetRoutes(deps: AccessDeps) {
         { token, purpose: 'password_reset' },
         deps.addressOf(c),
       )
-      return c.json(view, 200)
+      return answerData(c, view, 200)
     })
     .post('/redemption', async (c) => {
       const input = await parseBody(c, operatorNewPasswordInput)
@@ -97,5 +98,5 @@ function atTheDoor({ addressOf }: AccessDeps, c: AppContext): AtTheDoor {
 function answerCameIn(c: AppContext, { session, signedIn }: CameIn) {
   c.header('Set-Cookie', sessionCookie(session.id))
   const current: OperatorSession = signedIn
-  return c.json(current, 201)
+  return answerData(c, current, 201)
 }

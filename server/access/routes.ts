@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { openSessionInput, type CurrentSession, type OpenedSession } from '../../shared/api/sessions.ts'
 import { requireCaller } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
+import { answerData } from '../http/json.ts'
 import { acceptedLocale } from '../http/language.ts'
 import { blankCookie } from './lucia.ts'
 import { parseBody } from '../http/parse.ts'
@@ -18,11 +19,11 @@ export function sessionRoutes(deps: AccessDeps) {
         reads: readsOf(c),
         userAgent: c.req.header('User-Agent') ?? null,
       })
-      return c.json(opened, 201)
+      return answerData(c, opened, 201)
     })
     .get('/current', async (c) => {
       const current: CurrentSession = await describeSession(deps, requireCaller(c), c.get('locale'))
-      return c.json(current, 200)
+      return answerData(c, current, 200)
     })
     .delete('/current', async (c) => {
       const caller = requireCaller(c)

@@ -11,6 +11,7 @@ import {
 import type { Locale } from '../../shared/locale/locale.ts'
 import { vendorOfPage, type AccessDeps } from '../access/access.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
+import { answerData } from '../http/json.ts'
 import { acceptedLocale } from '../http/language.ts'
 import { answerOnce } from '../http/once.ts'
 import { parseBody } from '../http/parse.ts'
@@ -47,7 +48,7 @@ export function trackingSessionRoutes(deps: AccessDeps) {
       reads: (theirs) => acceptedLocale(c.req.header('Accept-Language'), theirs),
       userAgent: c.req.header('User-Agent') ?? null,
     })
-    return c.json(opened, 201)
+    return answerData(c, opened, 201)
   })
 }
 

@@ -15,6 +15,15 @@ export function answerJson<T, S extends ContentfulStatusCode>(
   return typed(c.newResponse(text, status, { 'Content-Type': 'application/json' }))
 }
 
+/** Answers `data` as JSON. Its type is not looked into, as Hono's own would, which never ends for a tree. */
+export function answerData<T extends object, S extends ContentfulStatusCode>(
+  c: AppContext,
+  data: T,
+  status: S,
+): Json<T, S> {
+  return answerJson(c, JSON.stringify(data), status)
+}
+
 /** Answers 304: the client has it. Browsers and fetch() make of that the 200 they kept, so the type is the 200's. */
 export function answerNotModified<T>(c: AppContext): Json<T, 200> {
   return typed(c.newResponse(null, 304))

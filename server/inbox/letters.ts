@@ -85,7 +85,8 @@ function cut(tree: RichText, limit: number): readonly [RichText, RichText] {
   for (const [index, block] of tree.entries()) {
     const length = toText([block]).length
     if (length > left) {
-      const head: readonly Block[] = index === 0 ? [{ ...block, children: start(block.children, left) }] : []
+      const head: readonly Block[] =
+        index === 0 && block.type === 'paragraph' ? [{ ...block, children: start(block.children, left) }] : []
       return [[...tree.slice(0, index), ...head], tree.slice(index)]
     }
     left -= length

@@ -1,26 +1,64 @@
 /** What people wrote, as a mail shows it: HTML for one part, plain text for the other. */
 import { safeHref } from '../../shared/richtext/links.ts'
-import type { Inline, RichText } from '../../shared/richtext/tree.ts'
+import { toText } from '../../shared/richtext/text.ts'
+import type { Block, Inline, Mark, RichText } from '../../shared/richtext/tree.ts'
 import { html, type Html } from '../http/html.ts'
 
+/** Styles stand on the elements: mail clients drop the rest. */
 export function richTextHtml(tree: RichText): Html {
-  return html`${tree.map(
-    ({ children }, index) =>
-      html`<p style="margin:${index === 0 ? '0' : '12px 0 0'}">${children.map(inlineHtml)}</p>`,
-  )}`
+  return html`${tree.map((block, index) => blockHtml(block, index === 0 ? '0' : '12px 0 0'))}`
+}
+
+function blockHtml(block: Block, margin: string): Html {
+  switch (block.type) {
+    case 'paragraph':
+      return html`<p style="margin:${margin}">${block.children.map(inlineHtml)}</p>`
+    case 'heading':
+      return html`<p style="margin:${margin};font-weight:bold;font-size:${headings[block.level]}">
+        ${block.children.map(inlineHtml)}
+      </p>`
+    case 'list': {
+      const items = block.items.map((item) => html`<li style="margin:4px 0 0">${richTextHtml(item)}</li>`)
+      return block.start === null
+        ? html`<ul style="margin:${margin};padding-left:24px">
+            ${items}
+          </ul>`
+        : html`<ol start="${block.start}" style="margin:${margin};padding-left:24px">
+            ${items}
+          </ol>`
+    }
+    case 'quote':
+      return html`<blockquote style="margin:${margin};padding-left:12px;border-left:3px solid #c9cdd6">
+        ${richTextHtml(block.blocks)}
+      </blockquote>`
+    case 'code':
+      return html`<pre style="margin:${margin};white-space:pre-wrap;word-break:break-word">
+${block.text}</pre>`
+    case 'rule':
+      return html`<hr style="margin:${margin};border:0;border-top:1px solid #c9cdd6" />`
+  }
+}
+
+const headings = { 1: '20px', 2: '18px', 3: '16px' } as const
+
+const markHtml: Readonly<Record<Mark, (inner: Html) => Html>> = {
+  strong: (inner) => html`<strong>${inner}</strong>`,
+  em: (inner) => html`<em>${inner}</em>`,
+  code: (inner) => html`<code>${inner}</code>`,
 }
 
 function inlineHtml(inline: Inline): Html {
   if (inline.type === 'break') return html`<br />`
+  const text = (inline.marks ?? []).reduceRight((inner, mark) => markHtml[mark](inner), html`${inline.text}`)
   const href = inline.type === 'link' ? safeHref(inline.href) : null
   return href === null
-    ? html`${inline.text}`
-    : html`<a class="link" href="${href}" rel="noopener noreferrer" style="color:#b93413">${inline.text}</a>`
+    ? text
+    : html`<a class="link" href="${href}" rel="noopener noreferrer" style="color:#b93413">${text}</a>`
 }
 
 /** As `toText`, but a link whose text hides its address shows both: plain text has nowhere to click. */
 export function richTextPlain(tree: RichText): string {
-  return tree.map(({ children }) => children.map(inlinePlain).join('')).join('\n\n')
+  return toText(tree, inlinePlain)
 }
 
 function inlinePlain(inline: Inline): string {

@@ -1,6 +1,6 @@
 /** What a person typed, made the tree that screens and mail render. */
 import { safeHref } from '../../shared/richtext/links.ts'
-import type { Inline, Paragraph, RichText } from '../../shared/richtext/tree.ts'
+import type { Inline, Paragraph } from '../../shared/richtext/tree.ts'
 
 /** Addresses longer than this stay plain text; no browser or mail client does much with them. */
 const LONGEST_LINK = 2048
@@ -9,7 +9,7 @@ const LONGEST_LINK = 2048
  * Parses typed text: an empty line parts paragraphs, a line end is a break, and an http(s) address is a link,
  * without the punctuation that ends the sentence around it. Takes time linear in the text's length.
  */
-export function parsePlain(text: string): RichText {
+export function parsePlain(text: string): readonly Paragraph[] {
   const tree: Paragraph[] = []
   let children: Inline[] = []
   for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {

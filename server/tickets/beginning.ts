@@ -92,7 +92,7 @@ export async function beginTicket(work: Work, beginning: Beginning): Promise<Tic
   if (input.follows) await followUp(work, ticketScope(actor), by, { id, follows: input.follows })
   const message = await addMessage(
     work,
-    { vendor, person: beginning.author ?? person },
+    { vendor, actor, person: beginning.author ?? person },
     id,
     'reply',
     beginning.message,
@@ -209,7 +209,8 @@ async function sayAtOnce(work: Work, by: Beginning['by'], ticketId: string, atOn
   if (atOnce === null) return null
   const person = atOnce.by === 'system' ? null : by.person
   const kind = atOnce.action.type === 'note' ? 'note' : 'reply'
-  return await addMessage(work, { vendor: by.vendor, person }, ticketId, kind, atOnce.message)
+  const speaker = { vendor: by.vendor, actor: { kind: atOnce.by }, person }
+  return await addMessage(work, speaker, ticketId, kind, atOnce.message)
 }
 
 async function appendSteps(

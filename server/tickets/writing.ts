@@ -1,4 +1,5 @@
 /** What every change of a ticket writes besides the ticket itself: what was said, and that it happened. */
+import type { Actor } from '../../shared/access/actor.ts'
 import { toText } from '../../shared/richtext/text.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import type { decide, Decision, RefusalReason } from '../../shared/ticket/decide.ts'
@@ -9,6 +10,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { TicketNotice } from '../notifications/notifications.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
+import { parseMarkdown } from '../text/markdown.ts'
 import { parsePlain } from '../text/plain.ts'
 
 /** Of the installation: what mails about tickets come from and lead to. */
@@ -31,21 +33,30 @@ export interface MailedText {
 /** What somebody says: as they typed it, or as a mail brought it. */
 export type Said = string | MailedText
 
+/** Who says it. */
+interface Speaker {
+  readonly vendor: { readonly id: string }
+  /** Null for the product itself. */
+  readonly person: { readonly id: string } | null
+  readonly actor: Pick<Actor, 'kind'>
+}
+
 /**
- * @param by `person` is null for the product itself
+ * Writes what somebody says. What operators type is markdown; of what customers type every sign stays what it is, for
+ * they paste what their screen shows.
  * @param uploads that go along, in order, besides those of a mail
  * @throws ProblemError `invalid` for an upload that is none
  */
 export async function addMessage(
   work: Work,
-  by: { readonly vendor: { readonly id: string }; readonly person: { readonly id: string } | null },
+  by: Speaker,
   ticketId: string,
   kind: 'reply' | 'note',
   said: Said,
   uploads: readonly string[] = [],
 ) {
   const id = newId(work.now)
-  const body = typeof said === 'string' ? parsePlain(said) : said.body
+  const body = typeof said === 'string' ? typedBy(by.actor, said) : said.body
   const mailed = typeof said === 'string' ? null : said
   const folded = mailed?.folded ?? null
   const wanted = mailed?.files ?? uploads
@@ -65,6 +76,10 @@ export async function addMessage(
     created_at: work.now,
   })
   return { id, body, folded, mailId: mailed?.mailId ?? null, files }
+}
+
+function typedBy({ kind }: Speaker['actor'], text: string): RichText {
+  return kind === 'operator' ? parseMarkdown(text, { breaks: true }) : parsePlain(text)
 }
 
 /** What the product does of itself is done by nobody, whoever it was that made it do so. */

@@ -4,7 +4,7 @@ import type { FilingView } from '../../shared/api/sessions.ts'
 import type { OpeningSettings } from '../../shared/api/settings/opening.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
-import { parsePlain } from '../text/plain.ts'
+import { parseMarkdown } from '../text/markdown.ts'
 import { choicesOf, said, type Texts } from './said.ts'
 import type { Vendor } from './settings.ts'
 
@@ -61,5 +61,5 @@ function priorityLabels(
 
 function textOf(text: Texts | null, locale: Locale, own: Locale): RichText | null {
   const plain = text && said(text, locale, own)
-  return plain === null ? null : parsePlain(plain)
+  return plain === null ? null : parseMarkdown(plain, { breaks: true })
 }

@@ -181,6 +181,25 @@ describe('a customer opens a ticket', () => {
 })
 
 describe('a thread', () => {
+  it('shows what an operator set as markdown, and what a customer pasted as it was', async () => {
+    const pasted = '__init__ failed\n* 5 * 3'
+    const { ticket, entry } = await open(ana, 'Pasted from the log', { message: pasted })
+    expect(toText(entry.message?.body ?? [])).toBe(pasted)
+    await reply(mihai, ticket.id, 'Please:\n\n1. **Close** it\n2. Open it')
+    const { thread } = await read(ana, ticket.id)
+    expect(thread.items.at(-1)?.message?.body).toMatchObject([
+      { type: 'paragraph' },
+      {
+        type: 'list',
+        start: 1,
+        items: [
+          [{ children: [{ text: 'Close', marks: ['strong'] }, { text: ' it' }] }],
+          [{ type: 'paragraph' }],
+        ],
+      },
+    ])
+  })
+
   it('B11 T3 T5 is read by both sides; either can answer, and all that happened is there in order', async () => {
     const { ticket } = await open(ana, 'Cannot print', { message: 'The printer is silent.' })
     await reply(mihai, ticket.id, 'Which printer?', 'waiting_customer')

