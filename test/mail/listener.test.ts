@@ -9,6 +9,7 @@ import { MAIL_LIMIT } from '../../server/inbox/inbox.ts'
 import { startMailListener, type MailListener } from '../../server/inbox/sources/listener.ts'
 import { createReplySigner, replyAddress, type ReplyTarget } from '../../server/mail/replies.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
+import { readKey } from '../../server/storage/keys.ts'
 import { StoreUnavailable } from '../../server/storage/store.ts'
 import { createVendor } from '../../server/vendors/vendors.ts'
 import { addCustomer, ticketRow } from '../storage/rows.ts'
@@ -147,10 +148,10 @@ describe('over SMTP', () => {
     const [first, second] = [await vendor('first', null), await vendor('second', null)]
     // Nor does it become one's by being claimed.
     await vendor('greedy', 'hello@installation.example')
-    const key = await opened.store.read.selectFrom('keys').select('secret').executeTakeFirstOrThrow()
+    const key = await readKey(opened.store.read, 'replies')
     const target = await ticketOf(second)
     await ticketOf(first)
-    const mark = createReplySigner(key.secret).mark(target, 7)
+    const mark = createReplySigner(key).mark(target, 7)
     const smtp = await client(await listen())
     const to = replyAddress('hello@installation.example', mark) ?? ''
     await smtp.say('MAIL FROM:<ana@luna.example>')
