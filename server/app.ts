@@ -137,6 +137,7 @@ export function createApp(deps: AppDeps) {
     store,
     commit,
     reader,
+    files,
     filing: { limits: access.limits, mail, invite },
     changed: (vendorId) => tellOfMails(deps, vendorId),
     wake: () => deps.mailArrived?.(),

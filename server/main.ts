@@ -95,19 +95,20 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     clock,
     log,
   })
+  const files = await openFiles({ store, commit, clock, log, ...config.files, publicUrl })
   const reader = createMailReader()
   const inbox = createInboxWorker({
     ...(await createFiling({ store, clock, publicUrl, mailFrom })),
     store,
     commit,
     reader,
+    files,
     clock,
     log,
     changed: (vendorId) => tellOfMails({ store, hub, log }, vendorId),
   })
   const arrived = () => inbox.wake()
   const mailboxes = createMailboxes({ read: store.read, commit, clock, log, arrived })
-  const files = await openFiles({ store, commit, clock, log, ...config.files, publicUrl })
   const app = createApp({
     files,
     store,

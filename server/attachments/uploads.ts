@@ -128,7 +128,7 @@ export async function continueUpload(
     }
     const have = await append(deps, row, offset, bytes, () => aborted)
     if (have < row.size) return { upload, offset: have, size: row.size, file: null }
-    return await answerOf(deps, upload, await finish(deps, row))
+    return await answerOf(deps, upload, await finishUpload(deps, row))
   } catch (error) {
     throw isFull(error) ? new ProblemError('unavailable', { cause: error, retryAfter: 60 }) : error
   } finally {
@@ -209,7 +209,7 @@ async function write(
 }
 
 /** What lies in its part, all of it, becomes a file, or is refused. @throws ProblemError `refused` */
-async function finish(deps: FilesDeps, row: FileRow): Promise<FileRow> {
+export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileRow> {
   const part = partOf(deps, row)
   const { sha256, agrees } = await inspect(part, row.name)
   if (!agrees) {

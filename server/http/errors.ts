@@ -3,6 +3,7 @@ import type { ErrorHandler, Hono, NotFoundHandler } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
 import { routePath } from 'hono/route'
 import type { FieldError, Problem, TokenFault } from '../../shared/api/problem.ts'
+import type { FileRefusal } from '../../shared/api/files.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { problem as en } from '../../shared/locale/problem/en.ts'
 import { problem as ro } from '../../shared/locale/problem/ro.ts'
@@ -109,6 +110,11 @@ export function describe(error: ProblemError, locale: Locale): Problem {
 /** What is the matter with an identity token, for a reader of `locale`. */
 export function tokenFaultWords(locale: Locale): Readonly<Record<TokenFault, string>> {
   return words[locale].token
+}
+
+/** Why a file is not taken, for a reader of `locale`. */
+export function fileRefusalWords(locale: Locale): Readonly<Record<FileRefusal, string>> {
+  return words[locale].file
 }
 
 /** That a token has expired, for a reader of `locale`. */

@@ -23,7 +23,7 @@ export async function fileAnswer(
   if (person === null) return held('not_participant', ticket.id)
   if (!letter.proved) return held('unproved_sender', ticket.id)
   if (person.disabled_at !== null) return held('shut_out', ticket.id)
-  const message = messageOf(mail, letter.id)
+  const message = messageOf(mail, letter.files, letter.id)
   if (message === null) return dropped('empty', ticket.id)
   if (person.kind === 'customer' && isGuest(person) && person.email_proved_at === null) {
     await proveAddress(work, person)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { idForm } from '../../shared/api/common.ts'
 import { acceptanceInput, listMailsQuery } from '../../shared/api/mails.ts'
 import { z } from 'zod'
+import type { FilesDeps } from '../attachments/attachments.ts'
 import { requireOperator } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
@@ -12,6 +13,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import type { MailReader } from '../text/mail.ts'
+import { withFilesOf } from './files.ts'
 import { acceptMail, dismissMail, mailDetail, mailPage, readRaw, retryMail } from './held.ts'
 import { findRaw, mailIs } from './held-queries.ts'
 import { openOriginal, originalPage, type OriginalDeps } from './original.ts'
@@ -21,6 +23,8 @@ export interface MailDeps {
   readonly store: Store
   readonly commit: Commit
   readonly reader: Pick<MailReader, 'read' | 'look'>
+  /** Where the files of mails go. */
+  readonly files: FilesDeps
   /** What accepting a mail needs. */
   readonly filing: Omit<FilingDeps, 'signer'>
   /** Told when mails wait that did not, or wait no more: of the vendor with this id. */
@@ -31,7 +35,7 @@ export interface MailDeps {
 
 const nothing = z.strictObject({})
 
-export function mailRoutes({ store, commit, reader, filing, changed, wake }: MailDeps) {
+export function mailRoutes({ store, commit, reader, files, filing, changed, wake }: MailDeps) {
   return (
     new Hono<AppEnv>()
       .get('/', async (c) => {
@@ -69,10 +73,13 @@ export function mailRoutes({ store, commit, reader, filing, changed, wake }: Mai
         const id = mailId(c)
         const input = await parseBody(c, acceptanceInput)
         // Before the transaction: reading takes time.
-        const mail = await readRaw(store.read, reader, operator.vendor.id, id)
-        if (mail === null) await requireMail(store, operator.vendor.id, id)
-        const answer = await answerOnce(c, commit, (work) =>
-          acceptMail(work, filing, operator, { id, mail, input }, c.get('locale')),
+        const read = await readRaw(store.read, reader, operator.vendor.id, id)
+        if (read === null) await requireMail(store, operator.vendor.id, id)
+        const mail = read?.mail ?? null
+        const answer = await withFilesOf(files, operator.vendor, read, (kept) =>
+          answerOnce(c, commit, (work) =>
+            acceptMail(work, filing, operator, { id, mail, files: kept, input }, c.get('locale')),
+          ),
         )
         changed(operator.vendor.id)
         return answer

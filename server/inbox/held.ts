@@ -28,7 +28,8 @@ import {
   type MailRow,
   type Place,
 } from './held-queries.ts'
-import { messageOf, titleOf, writerOf } from './letters.ts'
+import type { WithContents } from './files.ts'
+import { messageOf, titleOf, writerOf, type MailFiles } from './letters.ts'
 import type { FilingDeps } from './outcome.ts'
 import { participantAt, senderAt } from './senders.ts'
 import { participantsOf } from './threading.ts'
@@ -63,7 +64,7 @@ export async function mailDetail(
 ): Promise<MailDetail> {
   const row = await findMail(read, vendorId, id)
   if (row === undefined) throw new ProblemError('not_found')
-  const mail = await readRaw(read, reader, vendorId, id)
+  const mail = (await readRaw(read, reader, vendorId, id))?.mail ?? null
   return {
     ...toSummary(row, locale),
     content: mail && {
@@ -76,23 +77,24 @@ export async function mailDetail(
   }
 }
 
-/** What a raw mail says; null when it cannot be read, or is gone. */
+/** What a raw mail says and holds; null when it cannot be read, or is gone. */
 export async function readRaw(
   read: Reader,
   reader: Pick<MailReader, 'read'>,
   vendorId: string,
   id: string,
-): Promise<ReadMail | null> {
+): Promise<WithContents | null> {
   const raw = await findRaw(read, vendorId, id)
   if (raw === undefined) return null
   const reading = await reader.read(raw)
-  return reading.ok ? reading.mail : null
+  return reading.ok ? reading : null
 }
 
 /** A mail to be accepted, with what it says. */
 export interface Accepting {
   readonly id: string
   readonly mail: ReadMail | null
+  readonly files: MailFiles
   readonly input: AcceptanceInput
 }
 
@@ -106,12 +108,12 @@ export async function acceptMail(
   work: Work,
   deps: Omit<FilingDeps, 'signer'>,
   by: OperatorCaller,
-  { id, mail, input }: Accepting,
+  { id, mail, files, input }: Accepting,
   locale: Locale,
 ): Promise<AcceptedMail> {
   const { vendor } = by
   const writer = mail === null ? null : writerOf(mail.from)
-  const message = mail === null ? null : messageOf(mail, id)
+  const message = mail === null ? null : messageOf(mail, files, id)
   const change =
     mail === null || message === null
       ? nothingSaid()

@@ -16,28 +16,45 @@ const LONGEST_FOLDED = 200_000
 const NAME = 200
 
 /**
- * What a mail says as a message: its own words, and below them what is attached, by name and size; null for nothing at
- * all. What is attached is in the raw mail alone.
+ * What a mail says as a message: its own words, its files, and below the words what else is attached, by name and size;
+ * null for nothing at all. What else is attached is in the raw mail alone.
  * @param mailId `inbox.id`
  */
 export function messageOf(
-  { said, folded, attachments }: Pick<ReadMail, 'said' | 'folded' | 'attachments'>,
+  { said, folded }: Pick<ReadMail, 'said' | 'folded'>,
+  { uploads, named }: MailFiles,
   mailId: string,
 ): MailedText | null {
   const [body, rest] = cut(said, LONGEST)
   const [below] = cut([...rest, ...folded], LONGEST_FOLDED)
-  const files = parsePlain(attachments.slice(0, MOST_FILES).map(fileLine).join('\n'))
-  const whole = toText(body).trim() === '' ? files : [...body, ...files]
-  if (whole.length === 0) return null
-  return { body: whole, folded: below.length === 0 ? null : below, mailId }
+  const left = parsePlain(named.slice(0, MOST_FILES).map(fileLine).join('\n'))
+  const whole = toText(body).trim() === '' ? left : [...body, ...left]
+  if (whole.length === 0 && uploads.length === 0) return null
+  return { body: whole, folded: below.length === 0 ? null : below, mailId, files: uploads }
+}
+
+/** What becomes of the files of a mail. */
+export interface MailFiles {
+  /** Of those that go along, in order. */
+  readonly uploads: readonly string[]
+  readonly named: readonly NamedFile[]
+}
+
+/** A file that does not go along. */
+export interface NamedFile {
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** Why, in words; null for nothing that there is to say. */
+  readonly why: string | null
 }
 
 /** Files that are named. */
 const MOST_FILES = 50
 
-function fileLine({ name, size }: ReadMail['attachments'][number]): string {
+function fileLine({ name, size, why }: NamedFile): string {
   const kB = Math.max(1, Math.round(size / 1000))
-  return `📎 ${plainLine(name) || '…'} (${kB} kB)`
+  return `📎 ${plainLine(name) || '…'} (${kB} kB)${why === null ? '' : `: ${why}`}`
 }
 
 /** The title of a new ticket: the mail's subject, else the first line of what it says. */

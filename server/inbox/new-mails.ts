@@ -72,8 +72,8 @@ async function isToBeAnswered(work: Work, deps: FilingDeps, letter: Letter): Pro
 }
 
 /** What it says; its subject, where that is all. */
-function messageFrom({ mail, id }: Letter): MailedText | null {
-  const message = messageOf(mail, id)
+function messageFrom({ mail, id, files }: Letter): MailedText | null {
+  const message = messageOf(mail, files, id)
   if (message !== null || mail.subject === '') return message
   return { body: parsePlain(mail.subject), folded: null, mailId: id }
 }
@@ -85,13 +85,13 @@ function messageFrom({ mail, id }: Letter): MailedText | null {
 async function handIn(
   work: Work,
   deps: FilingDeps,
-  { vendor, id, mail }: Letter,
+  { vendor, id, mail, files }: Letter,
   operator: PersonRow,
 ): Promise<Outcome> {
   const { forwarded } = mail
   if (forwarded === null) return held('from_operator')
   const writer = writerOf(forwarded.from)
-  const text = messageOf({ said: forwarded.text, folded: [], attachments: mail.attachments }, id)
+  const text = messageOf({ said: forwarded.text, folded: [] }, files, id)
   if (writer === null || text === null || writer.address === vendor.settings.mail.address) {
     return held('forward_unclear')
   }

@@ -7,6 +7,7 @@ import type { Invite } from '../people/people.ts'
 import type { MailAddress, ReadMail } from '../text/mail.ts'
 import type { MailOrigin } from '../tickets/tickets.ts'
 import type { Vendor } from '../vendors/settings.ts'
+import type { MailFiles } from './letters.ts'
 import type { Envelope } from './arrivals.ts'
 
 export interface FilingDeps {
@@ -23,6 +24,7 @@ export interface Filed {
   readonly id: string
   readonly envelope: Envelope
   readonly mail: ReadMail
+  readonly files: MailFiles
   /** Whether it is shown to be from whom it says. */
   readonly proved: boolean
 }

@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { MailReason } from '../../shared/api/mails.ts'
+import type { FilesDeps } from '../attachments/attachments.ts'
 import type { Log } from '../http/log.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { InboxState } from '../storage/schema.ts'
@@ -12,6 +13,7 @@ import type { Reader, Store } from '../storage/store.ts'
 import type { MailReader } from '../text/mail.ts'
 import { findVendorById } from '../vendors/vendors.ts'
 import { envelope } from './arrivals.ts'
+import { withFilesOf } from './files.ts'
 import { fileMail } from './filing.ts'
 import { plainLine } from './letters.ts'
 import type { Filed, FilingDeps, Outcome } from './outcome.ts'
@@ -36,6 +38,8 @@ export interface InboxWorkerOptions extends FilingDeps {
   readonly store: Store
   readonly commit: Commit
   readonly reader: Pick<MailReader, 'read'>
+  /** Where the files of mails go. */
+  readonly files: FilesDeps
   /** Epoch milliseconds. */
   readonly clock: () => number
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>
@@ -184,7 +188,7 @@ async function handle(options: InboxWorkerOptions, row: Claimed): Promise<void> 
 
 /** Reads and files a mail. Null when it is another's by now, or could not be read, which is written. */
 async function attempt(
-  { store, commit, reader, changed, ...deps }: InboxWorkerOptions,
+  { store, commit, reader, changed, files: filesDeps, ...deps }: InboxWorkerOptions,
   row: Claimed,
 ): Promise<Outcome | null> {
   // Attempts count when they begin, so that one that takes its process down is bounded too.
@@ -201,17 +205,19 @@ async function attempt(
     changed?.(row.vendor_id)
     return null
   }
-  return await commit(async (work) => {
-    const vendor = await findVendorById(work.trx, row.vendor_id)
-    if (vendor === null) throw new Error('a mail of no vendor')
-    const said = envelope.parse(JSON.parse(kept.envelope))
-    const { mail } = reading
-    const proved = isProved(mail, vendor.settings.mail.trusts)
-    const filed: Filed = { vendor, id: row.id, envelope: said, mail, proved }
-    const outcome = await fileMail(work, deps, filed)
-    await settle(work, row, outcome, filed)
-    return outcome
-  })
+  const vendor = await findVendorById(store.read, row.vendor_id)
+  if (vendor === null) throw new Error('a mail of no vendor')
+  return await withFilesOf(filesDeps, vendor, reading, (files) =>
+    commit(async (work) => {
+      const said = envelope.parse(JSON.parse(kept.envelope))
+      const { mail } = reading
+      const proved = isProved(mail, vendor.settings.mail.trusts)
+      const filed: Filed = { vendor, id: row.id, envelope: said, mail, files, proved }
+      const outcome = await fileMail(work, deps, filed)
+      await settle(work, row, outcome, filed)
+      return outcome
+    }),
+  )
 }
 
 /**

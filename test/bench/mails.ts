@@ -1,6 +1,7 @@
 /** A thousand ordinary mails that have come in: what it costs to read and file them. */
 import { join } from 'node:path'
 import { createFiling } from '../../server/app.ts'
+import { openFiles } from '../../server/attachments/files.ts'
 import { createLog } from '../../server/http/log.ts'
 import { createFingerprint } from '../../server/inbox/fingerprint.ts'
 import { createInboxWorker, keepArrival } from '../../server/inbox/inbox.ts'
@@ -28,18 +29,21 @@ export async function openMails(folder: string): Promise<Mails> {
     createVendor(work, { slug: 'mails', name: 'Mails', locale: 'en', origins: [], settings: { mail: MAIL } }),
   )
   const reader = createMailReader()
+  const log = createLog('silent')
+  const publicUrl = 'https://support.example.com'
   const options = {
     ...(await createFiling({
       store,
       clock,
-      publicUrl: 'https://support.example.com',
+      publicUrl,
       mailFrom: 'support@example.com',
     })),
     store,
     commit,
+    files: await openFiles({ store, commit, clock, log, folder, publicUrl }),
     reader,
     clock,
-    log: createLog('silent'),
+    log,
   }
   let number = 0
   return {

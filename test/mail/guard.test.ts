@@ -83,6 +83,7 @@ async function another(t: TestApp, clock: () => number) {
     ...filing,
     store: t.store,
     commit: t.commit,
+    files: t.files,
     reader,
     clock,
     log: createLog('silent'),
@@ -417,6 +418,7 @@ onBothEngines((newStore) => {
         })),
         store: t.store,
         commit: t.commit,
+        files: t.files,
         reader: {
           read: async (raw) => {
             begun.resolve()
@@ -457,6 +459,7 @@ onBothEngines((newStore) => {
         })),
         store: t.store,
         commit: t.commit,
+        files: t.files,
         reader: { read: () => Promise.reject(new Error('a thread died')) },
         clock: () => now,
         log: createLog('silent'),

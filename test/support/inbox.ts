@@ -99,6 +99,7 @@ export async function openInbox(t: TestApp, options: TestInboxOptions = {}): Pro
     ...filing,
     store,
     commit,
+    files: t.files,
     reader,
     clock,
     log: createLog('silent'),

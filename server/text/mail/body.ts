@@ -10,6 +10,8 @@ import { unwrapTnef } from './tnef.ts'
 export interface Body {
   readonly lines: readonly Line[]
   readonly attachments: readonly AttachedFile[]
+  /** The bytes of those attachments that are parts by themselves. */
+  readonly bytes: ReadonlyMap<AttachedFile, Uint8Array>
   /** Every part that is not made of parts. */
   readonly leaves: readonly Part[]
   /** Mails that are attached, in order. */
@@ -33,7 +35,15 @@ interface Allowance {
 export function bodyOf(root: Part): Body {
   // Twice as many as one text has: most mails say the same thing in two forms.
   const allowance = { lines: 2 * MOST_LINES, text: 1_000_000, markup: 8_000_000 }
-  const found: Found = { texts: [], attachments: [], leaves: [], mails: [], wrapped: null, allowance }
+  const found: Found = {
+    texts: [],
+    attachments: [],
+    bytes: new Map(),
+    leaves: [],
+    mails: [],
+    wrapped: null,
+    allowance,
+  }
   sort(root, found, false)
   // What came in winmail.dat is the same text once more, if there is another.
   if (found.texts.every((lines) => lines.every(({ text }) => text === '')) && found.wrapped !== null) {
@@ -48,6 +58,7 @@ export function bodyOf(root: Part): Body {
 interface Found {
   readonly texts: (readonly Line[])[]
   readonly attachments: AttachedFile[]
+  readonly bytes: Map<AttachedFile, Uint8Array>
   readonly leaves: Part[]
   readonly mails: Part[]
   wrapped: readonly Line[] | null
@@ -77,8 +88,8 @@ function sort(part: Part, found: Found, attachedAnyway: boolean): void {
  */
 function sortAlternatives(part: Part, found: Found, attachedAnyway: boolean): void {
   const versions = part.childNodes.map((child) => {
-    const { allowance } = found
-    const own: Found = { texts: [], attachments: [], leaves: [], mails: [], wrapped: null, allowance }
+    const { allowance, bytes } = found
+    const own: Found = { texts: [], attachments: [], bytes, leaves: [], mails: [], wrapped: null, allowance }
     sort(child, own, attachedAnyway)
     return { child, own }
   })
@@ -186,7 +197,9 @@ function attach(part: Part, found: Found): void {
   const wrapped = type === 'application/ms-tnef' || /^winmail\.dat$/i.test(given) ? unwrapTnef(bytes) : null
   if (wrapped === null) {
     const name = fileName(given) || nameOfMail(type, bytes) || nameOfType(type, found.attachments.length + 1)
-    found.attachments.push({ name, type, size, contentId: contentIdOf(part) })
+    const file = { name, type, size, contentId: contentIdOf(part) }
+    found.attachments.push(file)
+    found.bytes.set(file, bytes)
     return
   }
   for (const file of wrapped.files) {

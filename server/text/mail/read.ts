@@ -1,5 +1,6 @@
 /** From the bytes of a mail to what is known of it. */
 import { strikeTrackingIds } from '../../../shared/access/tracking.ts'
+import { FILES_PER_MESSAGE } from '../../../shared/file/rules.ts'
 import type { RichText } from '../../../shared/richtext/tree.ts'
 import { bodyOf, type Body } from './body.ts'
 import { authenticationOf } from './authentication.ts'
@@ -30,12 +31,15 @@ export async function readMail(raw: Uint8Array): Promise<Reading> {
   try {
     const root = await readParts(raw)
     if (!isMail(root)) return { ok: false, why: 'not_mail' }
-    return { ok: true, mail: await told(root) }
+    return { ok: true, ...(await told(root)) }
   } catch (error) {
     if (error instanceof UnreadableError) return { ok: false, why: error.why }
     throw error
   }
 }
+
+/** Attachments whose bytes are handed on: as many as a message has files. */
+const MOST_CONTENTS = FILES_PER_MESSAGE
 
 /** Something that a mail begins with; a picture or a page has none of it. */
 const telling = new Set([
@@ -54,7 +58,7 @@ function isMail({ headers }: Part): boolean {
   return headers.some(({ key }) => telling.has(key))
 }
 
-async function told(root: Part): Promise<ReadMail> {
+async function told(root: Part): Promise<Omit<Extract<Reading, { readonly ok: true }>, 'ok'>> {
   const headers = headersOf(root)
   const subject = subjectOf(headers)
   const body = bodyOf(root)
@@ -64,7 +68,7 @@ async function told(root: Part): Promise<ReadMail> {
   const from = addressesIn(writers)[0] ?? null
   const text = body.lines.map((line) => line.text).join('\n')
   const bounce = bounceOf(root, body.leaves, headers, from?.address ?? null, text)
-  return {
+  const mail: ReadMail = {
     messageId: messageIdOf(headers),
     inReplyTo: idsIn(headers.first('in-reply-to')),
     references: idsIn(headers.first('references')),
@@ -87,6 +91,10 @@ async function told(root: Part): Promise<ReadMail> {
         ? (forwardedIn(body.lines, folding, subject) ?? (await attachedMail(body, folding.own)))
         : null,
     items: itemsIn(folding.said),
+  }
+  return {
+    mail,
+    contents: mail.attachments.slice(0, MOST_CONTENTS).map((file) => body.bytes.get(file) ?? null),
   }
 }
 

@@ -107,7 +107,12 @@ export interface Look {
 export type Unreadable = 'too_deep' | 'too_many_parts' | 'too_large' | 'took_too_long' | 'not_mail'
 
 export type Reading =
-  | { readonly ok: true; readonly mail: ReadMail }
+  | {
+      readonly ok: true
+      readonly mail: ReadMail
+      /** The bytes of the first attachments, in their order; null for what is wrapped in another. */
+      readonly contents: readonly (Uint8Array | null)[]
+    }
   | { readonly ok: false; readonly why: Unreadable }
 
 /** Null for a mail that has neither a page nor text. */

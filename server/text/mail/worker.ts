@@ -26,8 +26,11 @@ parentPort?.on('message', (question: Question) => {
 
 async function answer({ raw, wanted }: Question): Promise<void> {
   try {
-    if (wanted === 'reading') tell({ reading: await readMail(raw), worked: worked() })
-    else tell({ looking: await lookOf(raw), worked: worked() })
+    if (wanted === 'reading') {
+      const reading = detached(await readMail(raw))
+      const bytes = reading.ok ? reading.contents.flatMap((content) => bufferOf(content) ?? []) : []
+      tell({ reading, worked: worked() }, bytes)
+    } else tell({ looking: await lookOf(raw), worked: worked() })
   } catch (error) {
     tell({ failed: error instanceof Error ? error.name : 'Error', worked: worked() })
   }
@@ -38,7 +41,23 @@ function worked(): number {
   return user + system
 }
 
-function tell(told: Answer): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to the thread that asked
-  parentPort?.postMessage(told)
+/** Bytes go over without being copied, where they are alone in their buffer; what is a part of the mail's is not. */
+function detached(reading: Reading): Reading {
+  if (!reading.ok) return reading
+  return { ...reading, contents: reading.contents.map((content) => content && alone(content)) }
+}
+
+function alone(content: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = content
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(content)
+}
+
+function bufferOf(content: Uint8Array | null): ArrayBuffer | null {
+  return content?.buffer instanceof ArrayBuffer ? content.buffer : null
+}
+
+function tell(told: Answer, bytes: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(told, [...bytes])
 }

@@ -2,7 +2,12 @@
  * A process of its own that takes mail by LMTP and files it, as the product does. It says on which port, and answers any
  * message, once all is filed, with what became of the mails and how much memory it has had at most.
  */
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createFiling } from '../../../server/app.ts'
+import { openFiles } from '../../../server/attachments/files.ts'
 import { createLog } from '../../../server/http/log.ts'
 import { createInboxWorker } from '../../../server/inbox/inbox.ts'
 import { startMailListener } from '../../../server/inbox/sources/listener.ts'
@@ -23,8 +28,13 @@ const commit = createCommit({ store, clock: Date.now, publish: () => {}, wakeOut
 const mailFrom = 'support@example.com'
 const log = createLog('silent')
 const reader = createMailReader()
+const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-files-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const publicUrl = 'https://support.example.com'
+const files = await openFiles({ store, commit, clock: Date.now, log, folder, publicUrl })
 const worker = createInboxWorker({
-  ...(await createFiling({ store, clock: Date.now, publicUrl: 'https://support.example.com', mailFrom })),
+  ...(await createFiling({ store, clock: Date.now, publicUrl, mailFrom })),
+  files,
   store,
   commit,
   reader,
