@@ -14,6 +14,7 @@ const vendor: DemoVendor['vendor'] = {
   settings: {
     mail: { ...mailAt(COMET_MAIL), checklist: true },
     subjectLimit: 80,
+    files: { diagnostics: true },
     sla: promises({ zone: 'Europe/Bucharest', country: 'RO', from: 540, to: 1080 }, halfAnHour),
     fields: [
       {

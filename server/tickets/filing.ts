@@ -3,6 +3,7 @@ import type { FilingInput, OpenTicketInput } from '../../shared/api/tickets.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import { checklistOf, withTick, type ChecklistItem } from '../../shared/ticket/checklist.ts'
 import { pageAddress, type TicketContext } from '../../shared/ticket/context.ts'
+import { tidyDiagnostics } from '../../shared/ticket/diagnostics.ts'
 import type { Action, Filing } from '../../shared/ticket/ticket.ts'
 import {
   lookedAtSince,
@@ -53,12 +54,12 @@ export async function marksOfCustomer(
 
 /** What goes with a new ticket as far as its vendor wants it, by a form or by mail. */
 export function filedAtOpening(
-  { settings: { opening, mail } }: Vendor,
+  { settings: { opening, mail, files } }: Vendor,
   { service = null, checklist = [], context }: Pick<OpenTicketInput, 'service' | 'checklist' | 'context'>,
   channel: Channel,
 ): Pick<TicketRow, 'service' | 'checklist' | 'context'> {
   const items = (channel === 'email' ? mail.checklist : opening.checklist) ? checklistOf(checklist) : null
-  const kept = opening.context === 'off' ? null : keptContext(context ?? {}, opening.context === 'address')
+  const kept = keptContext(context ?? {}, opening.context, files.diagnostics)
   return {
     service,
     checklist: items && JSON.stringify(items),
@@ -67,11 +68,20 @@ export function filedAtOpening(
 }
 
 /** Looked at once more: the page's script is not ours alone to trust. Null for nothing. */
-function keptContext({ page, version }: TicketContext, whole: boolean): TicketContext | null {
-  const address = page === undefined ? null : pageAddress(page, whole)
-  const named = version?.trim() ?? ''
-  if (address === null && named === '') return null
-  return { ...(address !== null && { page: address }), ...(named !== '' && { version: named }) }
+function keptContext(
+  { page, version, diagnostics = [] }: TicketContext,
+  use: Vendor['settings']['opening']['context'],
+  wantsDiagnostics: boolean,
+): TicketContext | null {
+  const address = page === undefined || use === 'off' ? null : pageAddress(page, use === 'address')
+  const named = use === 'off' ? '' : (version?.trim() ?? '')
+  const lines = wantsDiagnostics ? tidyDiagnostics(diagnostics) : []
+  if (address === null && named === '' && lines.length === 0) return null
+  return {
+    ...(address !== null && { page: address }),
+    ...(named !== '' && { version: named }),
+    ...(lines.length > 0 && { diagnostics: lines }),
+  }
 }
 
 /**

@@ -5,7 +5,14 @@ import type { TicketLink } from './links.ts'
 import type { RichText } from '../richtext/tree.ts'
 import type { Channel } from '../ticket/channel.ts'
 import { CHECKLIST_ITEM_LENGTH, CHECKLIST_ITEMS } from '../ticket/checklist.ts'
-import { PAGE_LENGTH, VERSION_LENGTH, type TicketContext } from '../ticket/context.ts'
+import {
+  DIAGNOSTIC_LENGTH,
+  diagnosticKinds,
+  DIAGNOSTICS,
+  PAGE_LENGTH,
+  VERSION_LENGTH,
+  type TicketContext,
+} from '../ticket/context.ts'
 import { MESSAGE_LIMIT } from '../ticket/limits.ts'
 import { writtenNumber } from '../ticket/written-number.ts'
 import { statuses, type Status } from '../ticket/status.ts'
@@ -126,6 +133,16 @@ export function openingOf(rules: OpenTicketRules) {
       .strictObject({
         page: z.string().max(PAGE_LENGTH).optional(),
         version: z.string().max(VERSION_LENGTH).regex(oneLine).optional(),
+        /** Counts where the vendor wants it. */
+        diagnostics: z
+          .array(
+            z.strictObject({
+              kind: z.enum(diagnosticKinds),
+              text: z.string().max(DIAGNOSTIC_LENGTH),
+            }),
+          )
+          .max(DIAGNOSTICS)
+          .optional(),
       })
       .optional(),
   }

@@ -4,11 +4,37 @@
 export const PAGE_LENGTH = 1000
 export const VERSION_LENGTH = 80
 
+export const diagnosticKinds = [
+  'page',
+  'referrer',
+  'version',
+  'browser',
+  'screen',
+  'language',
+  'zone',
+  'error',
+  'request',
+] as const
+
+export type DiagnosticKind = (typeof diagnosticKinds)[number]
+
+/** What helps to find the cause of what they write about: one line of it. */
+export interface Diagnostic {
+  readonly kind: DiagnosticKind
+  readonly text: string
+}
+
+/** Lines that go along at most, and the characters that one may have. */
+export const DIAGNOSTICS = 30
+export const DIAGNOSTIC_LENGTH = 500
+
 export interface TicketContext {
   /** Absolute, http or https, without credentials. */
   readonly page?: string | undefined
   /** Of the host application, as its developers call it. */
   readonly version?: string | undefined
+  /** What helps to find the cause; left out where nothing of it went along. */
+  readonly diagnostics?: readonly Diagnostic[] | undefined
 }
 
 /**

@@ -325,6 +325,61 @@ describe('E9 where somebody was', () => {
   })
 })
 
+describe('E8 what helps to find the cause', () => {
+  const lines = [
+    { kind: 'browser', text: 'Mozilla/5.0 (X11)' },
+    { kind: 'error', text: 'x is not defined (https://app.comet.example/app.js?v=secret:1:2)' },
+    { kind: 'request', text: '500 https://ana:pass@api.comet.example/pay?card=4111#now (fetch)' },
+  ] as const
+  let dan: CustomerClient
+  beforeAll(async () => {
+    const curious = await t.addVendor({ slug: 'curious', settings: { files: { diagnostics: true } } })
+    dan = await curious.customer()
+  })
+
+  const asked = async (diagnostics: unknown) =>
+    dan.post('/api/tickets', { subject: 'No total', message: 'None.', context: { diagnostics } })
+
+  test('S26 goes along, without what addresses in it say of people', async () => {
+    const change = await bodyOf<TicketChange>(await asked(lines), 201)
+    expect((await read(dan, change)).context).toEqual({
+      diagnostics: [
+        lines[0],
+        { kind: 'error', text: 'x is not defined (https://app.comet.example/app.js)' },
+        { kind: 'request', text: '500 https://api.comet.example/pay (fetch)' },
+      ],
+    })
+  })
+
+  test('is in one line each, and nothing where nothing is left', async () => {
+    const bad = [
+      { kind: 'error', text: 'a\nb\u0000c\u202ed' },
+      { kind: 'page', text: 'javascript:alert(1)' },
+      { kind: 'zone', text: ' \n ' },
+    ]
+    const change = await bodyOf<TicketChange>(await asked(bad), 201)
+    expect((await read(dan, change)).context).toEqual({ diagnostics: [{ kind: 'error', text: 'a b c d' }] })
+    const none = await bodyOf<TicketChange>(await asked([]), 201)
+    expect((await read(dan, none)).context).toBeNull()
+  })
+
+  test.each([
+    [Array.from({ length: 31 }, () => lines[0])],
+    [[{ kind: 'browser', text: 'x'.repeat(501) }]],
+    [[{ kind: 'cookie', text: 'a=b' }]],
+    [[{ ...lines[0], html: '<b>' }]],
+    ['Mozilla'],
+  ])('is refused as no such list: %j', async (bad) => {
+    const problem = await problemOf(await asked(bad), 422)
+    expect(problem.errors?.every(({ field }) => field.startsWith('context.diagnostics'))).toBe(true)
+  })
+
+  test('is left out where the vendor does not want it', async () => {
+    const change = await open(ana, { context: { diagnostics: lines } })
+    expect((await read(mihai, change)).context).toBeNull()
+  })
+})
+
 describe('B12 E4 the wait', () => {
   test('is said once there is enough history, and where a ticket stands while nobody has taken it', async () => {
     const busy = await t.addVendor({

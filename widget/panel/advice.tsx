@@ -54,10 +54,14 @@ export async function loadAdvice(
 ): Promise<Advice> {
   const root = place?.getRootNode()
   if (root instanceof ShadowRoot) adoptOnce(root, adviceSheet)
-  const [words, opening, attaching] = await Promise.all([
+  const [words, opening, attaching, diagnosing] = await Promise.all([
     loadWords(scene.words.lang),
     view && import('./opening/index.tsx').then((it) => it.loadOpening(scene, view, fields, root, onNews)),
     files && import('./files/index.tsx').then((it) => it.loadAttaching(scene, files)),
+    files?.diagnostics &&
+      import('./diagnostics/index.tsx').then((it) =>
+        it.loadDiagnosing(scene, view?.context ?? 'off', root, onNews),
+      ),
   ])
   return {
     ...opening,
@@ -66,9 +70,14 @@ export async function loadAdvice(
       <>
         {opening?.asked(form)}
         {attaching?.ofForm(form)}
+        {diagnosing && diagnosing.control(form)}
       </>
     ),
-    sent: (draft) => ({ ...opening?.sent(draft), ...attaching?.sent() }),
+    sent(draft) {
+      const besides = { ...opening?.sent(draft), ...attaching?.sent() }
+      if (!diagnosing) return besides
+      return { ...besides, context: { ...besides.context, diagnostics: diagnosing.shown() } }
+    },
     holds: (form) => attaching?.holds(() => form.save()) === true,
     above({ state, model }) {
       const open = openOf(state).slice(0, NAMED)

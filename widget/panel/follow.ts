@@ -47,6 +47,13 @@ export function follow(options: FollowOptions): Following {
   /** The badge's counts, one after the other: of two at once, the older may be answered last. */
   let counting: Promise<unknown> = Promise.resolve()
   let ended = false
+  const ending = new AbortController()
+  // Only what goes wrong from here on is heard of: before somebody reaches for the panel, a host page costs nothing.
+  if (life.session.vendor.files?.diagnostics)
+    import('./diagnostics/watch.ts').then(
+      ({ watch }) => watch(host.server, ending.signal),
+      () => undefined,
+    )
   /** Keys of what the stream has told as said, though no answer has come yet: it is not shown as on its way too. */
   const arrived = new Set<string>()
   /** What was kept before this was there, and where its author waits for it. */
@@ -177,6 +184,7 @@ export function follow(options: FollowOptions): Following {
     },
     end() {
       ended = true
+      ending.abort()
       live.close()
       queue.close()
     },

@@ -48,6 +48,23 @@ export const aside = {
       email: 'by e-mail',
     },
   },
+  diagnostics: {
+    heading: 'To find the cause',
+    lines: (n: number) => (n === 1 ? '1 line from the page' : `${n} lines from the page`),
+    copy: 'Copy',
+    copied: 'Copied',
+    kinds: {
+      page: 'Page',
+      referrer: 'Came from',
+      version: 'Version',
+      browser: 'Browser',
+      screen: 'Screen, window',
+      language: 'Languages',
+      zone: 'Time zone',
+      error: 'Error',
+      request: 'Refused request',
+    },
+  },
   offer: {
     ...offer,
     make: 'Make an offer',

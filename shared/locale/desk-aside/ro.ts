@@ -1,4 +1,5 @@
 /** What stands beside a conversation at the desk, by part; Romanian. */
+import { counted } from '../counted-ro.ts'
 import { hours } from '../hours/ro.ts'
 import { offer } from '../offer/ro.ts'
 import type { AsideWords } from './en.ts'
@@ -45,6 +46,23 @@ export const aside: AsideWords = {
       form: 'prin formularul pentru oaspeți',
       phone: 'prin telefon',
       email: 'prin e-mail',
+    },
+  },
+  diagnostics: {
+    heading: 'Pentru a găsi cauza',
+    lines: (n) => (n === 1 ? 'Un rând de pe pagină' : `${counted(n, 'rând', 'rânduri')} de pe pagină`),
+    copy: 'Copiați',
+    copied: 'S-a copiat',
+    kinds: {
+      page: 'Pagina',
+      referrer: 'Venit de pe',
+      version: 'Versiunea',
+      browser: 'Browserul',
+      screen: 'Ecranul, fereastra',
+      language: 'Limbile',
+      zone: 'Fusul orar',
+      error: 'Eroare',
+      request: 'Cerere refuzată',
     },
   },
   offer: {

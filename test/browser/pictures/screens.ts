@@ -1,4 +1,5 @@
 /** All that pictures are made of, surface by surface, in the order in which they are made. */
+import { captureScreens } from './capture.ts'
 import { deskAreaScreens } from './desk-areas.ts'
 import { deskScreens } from './desk.ts'
 import { deskSettingsScreens } from './desk-settings.ts'
@@ -14,6 +15,7 @@ import type { Screen } from './stage.ts'
 export const screens: readonly Screen[] = [
   ...panelScreens,
   ...panelTicketScreens,
+  ...captureScreens,
   ...guestScreens,
   ...portalScreens,
   ...deskScreens,

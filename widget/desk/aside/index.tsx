@@ -8,6 +8,7 @@ import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { DeskServer } from '../server.ts'
 import { About } from './about.tsx'
 import { Checklist } from './checklist.tsx'
+import { Diagnostics } from './diagnostics.tsx'
 import { Filing } from './filing.tsx'
 import { Hours } from './hours.tsx'
 import { Offer } from './offer.tsx'
@@ -40,6 +41,7 @@ const parts: Readonly<Record<string, ComponentType<PartProps>>> = {
   Sla,
   About,
   Filing,
+  Diagnostics,
   Checklist,
   Offer,
   Hours,

@@ -1,6 +1,7 @@
 /** What the form asks besides. In its draft that is one text, in JSON, which a first look at the form need not know. */
 import type { OpenTicketInput } from '../../../shared/api/tickets.ts'
-import { linesOf } from '../../../shared/ticket/checklist.ts'
+import { linesOf as requestsOf } from '../../../shared/ticket/checklist.ts'
+import { diagnosticKinds, type Diagnostic } from '../../../shared/ticket/context.ts'
 import { priorities } from '../../../shared/ticket/ticket.ts'
 import type { Draft } from '../../api/drafts.ts'
 import { nameless, writeKeptFiles } from '../../api/uploads-kept.ts'
@@ -14,7 +15,8 @@ export type Besides = Pick<
 
 /**
  * By the path that the server names. `checklist` has a request in each line; `context` the address of the page and the
- * version, a line each, and is empty where they are not to go along; `files` what is attached, as it is kept.
+ * version, a line each, and is empty where they are not to go along; `files` what is attached, as it is kept;
+ * `diagnostics` the lines that are left once some were taken out.
  */
 export type More = Readonly<Record<string, string>>
 
@@ -39,7 +41,7 @@ export function writeMore(form: TicketForm, path: string, text: string): void {
 /** What is left empty is left out. */
 export function sentOf({ service, category, priority, checklist = '', context = '' }: More): Besides {
   const chosen = priorities.find((one) => one === priority)
-  const requests = linesOf(checklist)
+  const requests = requestsOf(checklist)
   const [page, version] = context.split('\n')
   return {
     ...(service && { service }),
@@ -65,12 +67,28 @@ export function toMore({
     priority: priority ?? '',
     checklist: checklist.join('\n'),
     files: writeKeptFiles(files.map(nameless)),
-    ...(context && { context: `${context.page ?? ''}\n${context.version ?? ''}` }),
+    ...(context && { context: `${context.page ?? ''}\n${context.version ?? ''}`.trimEnd() }),
+    ...(context?.diagnostics && { diagnostics: textOfLines(context.diagnostics) }),
+  })
+}
+
+/** A line each, with its kind before it. */
+export function textOfLines(lines: readonly Diagnostic[]): string {
+  return lines.map(({ kind, text }) => `${kind} ${text}`).join('\n')
+}
+
+/** The way back. */
+export function linesOf(text: string): readonly Diagnostic[] {
+  return text.split('\n').flatMap((line) => {
+    const kind = diagnosticKinds.find((one) => line.startsWith(`${one} `))
+    return kind === undefined ? [] : [{ kind, text: line.slice(kind.length + 1) }]
   })
 }
 
 /** Nothing where nothing is said: then there is nothing to lose. */
 function toText(more: More): string {
-  const said = Object.entries(more).filter(([path, text]) => text !== '' || path === 'context')
+  const said = Object.entries(more).filter(
+    ([path, text]) => text !== '' || path === 'context' || path === 'diagnostics',
+  )
   return said.length === 0 ? '' : JSON.stringify(Object.fromEntries(said))
 }
