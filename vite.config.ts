@@ -44,6 +44,7 @@ const PANEL_WORDS = {
   'widget/panel/notices/words.ts': 'notices',
   'widget/panel/life/words.ts': 'life',
   'widget/panel/offer/words.ts': 'offer-panel',
+  'widget/panel/capture/words.ts': 'capture',
   'widget/panel/diagnostics/words.ts': 'diagnostics',
 }
 /** Pages, and what they are called in dist/, not below the folders of their sources. */

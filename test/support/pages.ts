@@ -99,7 +99,12 @@ export async function statusOf(stage: Stage, session: string): Promise<number> {
   return (await fetch(`${stage.url}/api/sessions/current`, { headers })).status
 }
 
-export async function startPages(staged: Omit<StageOptions, 'origins'> = {}): Promise<Pages> {
+export interface PagesOptions extends Omit<StageOptions, 'origins'> {
+  /** Further command line switches of the browser. */
+  readonly switches?: readonly string[]
+}
+
+export async function startPages({ switches, ...staged }: PagesOptions = {}): Promise<Pages> {
   let html = ''
   let tag = ''
   const http = createServer((request, response) => {
@@ -111,7 +116,7 @@ export async function startPages(staged: Omit<StageOptions, 'origins'> = {}): Pr
     response.end(html.replace(/\{tag(.*?)\}/g, (_, attributes: string) => `${tag}${attributes}></script>`))
   })
   const origin = await listen(http)
-  const browser: Browser = await launchBrowser()
+  const browser: Browser = await launchBrowser(switches)
   const stage = await startStage({ ...staged, origins: [origin] })
   tag = `<script async src="${stage.url}/lifebuoy.js" data-key="${stage.key}"`
 

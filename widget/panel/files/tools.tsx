@@ -1,6 +1,8 @@
 /** Ways to come by a file besides choosing, dropping or pasting one: buttons that stand beside the one that browses. */
-import type { VNode } from 'preact'
+import type { FunctionComponent, VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import type { FilesView } from '../../../shared/api/common.ts'
+import { canAskForScreen } from '../capture/asking.ts'
 import type { Scene } from '../model.ts'
 
 export interface ToolsProps {
@@ -13,7 +15,23 @@ export interface ToolsProps {
   readonly say: (text: string) => void
 }
 
-/** Called as a function, for it has no state of its own. Draws nothing where the vendor wants none of them. */
-export function Tools(_props: ToolsProps): VNode | null {
-  return null
+/** Called as a function, for it has no state of its own. Draws nothing where the vendor wants none, or the browser cannot. */
+export function Tools(props: ToolsProps): VNode | null {
+  const { capture, seconds } = props.rules
+  return (capture || seconds > 0) && canAskForScreen() ? <Capturing {...props} /> : null
+}
+
+function Capturing(props: ToolsProps) {
+  const [capture, setCapture] = useState<{ readonly Buttons: FunctionComponent<ToolsProps> } | null>(null)
+  const { lang } = props.scene.words
+  useEffect(() => {
+    import('../capture/index.tsx')
+      .then((it) => it.open(lang))
+      .then(
+        (Buttons) => setCapture({ Buttons }),
+        // A file can be chosen all the same.
+        () => undefined,
+      )
+  }, [lang])
+  return capture && <capture.Buttons {...props} />
 }
