@@ -1,5 +1,5 @@
 /** The text of a mail as lines, whichever part it comes from: what is judged about quotes is judged once, here. */
-import type { Inline, Paragraph, RichText } from '../../../shared/richtext/tree.ts'
+import type { Inline, Paragraph } from '../../../shared/richtext/tree.ts'
 import { addInline } from '../plain.ts'
 
 /** What the mark-up of a mail program says of a line, where it says something. */
@@ -95,7 +95,7 @@ export function tidy(text: string): string {
 }
 
 /** The lines as a tree: blank lines part paragraphs, and so does the change between a quote and an answer. */
-export function toTree(lines: readonly Line[]): RichText {
+export function toTree(lines: readonly Line[]): readonly Paragraph[] {
   const tree: Paragraph[] = []
   let children: Inline[] = []
   let before: Line | null = null

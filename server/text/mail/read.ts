@@ -1,7 +1,7 @@
 /** From the bytes of a mail to what is known of it. */
 import { strikeTrackingIds } from '../../../shared/access/tracking.ts'
 import { FILES_PER_MESSAGE } from '../../../shared/file/rules.ts'
-import type { RichText } from '../../../shared/richtext/tree.ts'
+import type { Paragraph, RichText } from '../../../shared/richtext/tree.ts'
 import { bodyOf, type Body } from './body.ts'
 import { authenticationOf } from './authentication.ts'
 import { bounceOf } from './bounce.ts'
@@ -99,7 +99,7 @@ async function told(root: Part): Promise<Omit<Extract<Reading, { readonly ok: tr
 }
 
 /** What is quoted may be a mail of ours, whose tracking id was its reader's alone. The raw mail keeps it. */
-function withoutSecrets(tree: RichText): RichText {
+function withoutSecrets(tree: readonly Paragraph[]): RichText {
   return tree.map((block) => ({
     ...block,
     children: block.children.map((inline) => {
