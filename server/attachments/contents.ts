@@ -1,7 +1,7 @@
 /** What a file is by its bytes, whatever it is called (S12). */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { fileTypeFromFile } from 'file-type'
+import { fileTypeFromBuffer } from 'file-type'
 import { extensionOf, type Extension } from '../../shared/file/types.ts'
 
 /**
@@ -51,16 +51,23 @@ export interface Contents {
   readonly agrees: boolean
 }
 
-/** Reads a file once through, and its beginning once more. Nothing in it is unpacked or run. */
+/** Bytes by whose like a file is known: archives may have any number of entries, and each would be looked at (S30). */
+const BEGINNING = 64 * 1024
+
+/** Reads a file once through. Nothing in it is unpacked or run. */
 export async function inspect(path: string, name: string): Promise<Contents> {
   const sha256 = createHash('sha256')
   let text = true
+  const beginning: Buffer[] = []
+  let read = 0
   const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 256 * 1024 })
   for await (const bytes of stream) {
     sha256.update(bytes)
+    if (read < BEGINNING) beginning.push(bytes.subarray(0, BEGINNING - read))
+    read += bytes.length
     text &&= !bytes.includes(0)
   }
-  const found = (await fileTypeFromFile(path))?.ext ?? (text ? 'text' : null)
+  const found = (await fileTypeFromBuffer(Buffer.concat(beginning)))?.ext ?? (text ? 'text' : null)
   const extension = extensionOf(name)
   const may: readonly string[] = Object.entries(contents).find(([known]) => known === extension)?.[1] ?? []
   return { sha256: sha256.digest('hex'), agrees: found !== null && may.includes(found) }

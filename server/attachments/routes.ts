@@ -34,6 +34,8 @@ export function uploadRoutes(deps: FilesDeps) {
       if (!/^application\/offset\+octet-stream\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '')) {
         throw new ProblemError('unsupported_media_type')
       }
+      // What is unpacked on its way would be more than what was announced (S14).
+      if (c.req.header('Content-Encoding') !== undefined) throw new ProblemError('unsupported_media_type')
       const offset = Number(/^\d{1,15}$/.exec(c.req.header('Upload-Offset') ?? '')?.[0])
       if (Number.isNaN(offset)) {
         throw new ProblemError('invalid', { errors: [{ field: 'Upload-Offset', code: 'required' }] })

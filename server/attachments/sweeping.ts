@@ -31,9 +31,11 @@ async function lookAt(deps: FilesDeps, row: FileRow): Promise<void> {
   // Put off first: what fails comes again later, and not at once for ever.
   await deps.commit((work) => putOff(work, row))
   try {
-    if (row.state === 'unwanted') return await removeBytes(deps, row)
-    if (row.message_id === null && row.created_at + UPLOADS_KEPT <= deps.clock())
+    const unwanted = row.state === 'unwanted'
+    if (row.message_id === null && (unwanted || row.created_at + UPLOADS_KEPT <= deps.clock())) {
       return await discard(deps, row)
+    }
+    if (unwanted) return await removeBytes(deps, row)
     if (row.state === 'checking') await scanAgain(deps, row)
   } catch (error) {
     if (error instanceof NotAsked) return

@@ -2,7 +2,7 @@
  * How a file comes in: announced, then sent in one piece or, when the connection was cut, in several, put together beside
  * where files are kept, looked at, and moved there. Never is more of it in memory than what is just arriving.
  */
-import { open, rm, stat, type FileHandle } from 'node:fs/promises'
+import { constants, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { UploadAnswer, UploadInput } from '../../shared/api/files.ts'
 import { tidyName } from '../../shared/file/name.ts'
@@ -17,7 +17,7 @@ import { filesView, type Vendor } from '../vendors/settings.ts'
 import { inspect } from './contents.ts'
 import type { Keeper } from './keeper.ts'
 import { hashOf, newName } from './names.ts'
-import { addFile, bytesWaiting, findUpload } from './queries.ts'
+import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
 import { toFileView } from './views.ts'
@@ -115,9 +115,9 @@ export async function continueUpload(
   const found = await requireUpload(deps, upload)
   const before = writing.get(found.key)
   before?.abort()
-  let aborted = false
+  const taken = new AbortController()
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
-  const mine: Writing = { ended, abort: () => void (aborted = true) }
+  const mine: Writing = { ended, abort: () => taken.abort() }
   writing.set(found.key, mine)
   try {
     await before?.ended
@@ -126,7 +126,7 @@ export async function continueUpload(
       if (offset !== row.size) throw new ProblemError('outdated')
       return await answerOf(deps, upload, row)
     }
-    const have = await append(deps, row, offset, bytes, () => aborted)
+    const have = await append(deps, row, offset, bytes, taken.signal)
     if (have < row.size) return { upload, offset: have, size: row.size, file: null }
     return await answerOf(deps, upload, await finishUpload(deps, row))
   } catch (error) {
@@ -141,7 +141,9 @@ export async function continueUpload(
 export async function dropUpload(deps: FilesDeps, upload: string): Promise<void> {
   const row = await findUpload(deps.store.read, hashOf(upload))
   if (row === undefined) return
-  writing.get(row.key)?.abort()
+  const before = writing.get(row.key)
+  before?.abort()
+  await before?.ended
   await discard(deps, row)
 }
 
@@ -175,37 +177,61 @@ async function append(
   row: FileRow,
   offset: number,
   bytes: ReadableStream<Uint8Array> | null,
-  stopped: () => boolean,
+  taken: AbortSignal,
 ): Promise<number> {
-  const handle = await open(partOf(deps, row), 'a')
+  const handle = await open(partOf(deps, row), constants.O_RDWR | constants.O_CREAT)
   try {
     const { size: have } = await handle.stat()
     if (have !== offset) throw new ProblemError('outdated')
-    return await write(handle, have, row.size, bytes ?? nothing(), stopped)
+    return await write(handle, have, row.size, bytes ?? nothing(), taken)
   } finally {
     await handle.close()
   }
 }
 
+/** @throws ProblemError `outdated` as soon as another connection has taken over, whatever this one waits for */
 async function write(
   handle: FileHandle,
   from: number,
   most: number,
   bytes: ReadableStream<Uint8Array>,
-  stopped: () => boolean,
+  taken: AbortSignal,
 ): Promise<number> {
+  const reader = bytes.getReader()
+  const stop = () => void reader.cancel().catch(() => undefined)
+  taken.addEventListener('abort', stop)
   let have = from
-  for await (const chunk of bytes) {
-    if (stopped()) throw new ProblemError('outdated')
-    if (have + chunk.byteLength > most) {
-      // What was too much makes all of it doubtful.
-      await handle.truncate(from)
-      throw new ProblemError('too_large')
+  try {
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { done, value } = await reader.read()
+      if (taken.aborted) throw new ProblemError('outdated')
+      if (done) return have
+      if (have + value.byteLength > most) {
+        // What was too much makes all of it doubtful.
+        // oxlint-disable-next-line no-await-in-loop
+        await handle.truncate(from)
+        throw new ProblemError('too_large')
+      }
+      // Where it belongs and not at the end: what two processes write at once is the same then.
+      // oxlint-disable-next-line no-await-in-loop
+      have = await writeAt(handle, value, have)
     }
-    await handle.appendFile(chunk)
-    have += chunk.byteLength
+  } finally {
+    taken.removeEventListener('abort', stop)
+    reader.releaseLock()
   }
-  return have
+}
+
+/** @returns where it ends */
+async function writeAt(handle: FileHandle, bytes: Uint8Array, at: number): Promise<number> {
+  let done = 0
+  while (done < bytes.byteLength) {
+    // oxlint-disable-next-line no-await-in-loop -- a disk may take a part only
+    const { bytesWritten } = await handle.write(bytes, done, bytes.byteLength - done, at + done)
+    done += bytesWritten
+  }
+  return at + done
 }
 
 /** What lies in its part, all of it, becomes a file, or is refused. @throws ProblemError `refused` */
@@ -218,7 +244,7 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
   }
   const verdict = await verdictOf(deps, part)
   await deps.keeper.keep(row.key, part, row.size)
-  return await deps.commit((work) =>
+  const finished = await deps.commit((work) =>
     work.trx
       .updateTable('files')
       .set({
@@ -229,8 +255,14 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
       .where('id', '=', row.id)
       .where('state', '=', 'uploading')
       .returningAll()
-      .executeTakeFirstOrThrow(() => new ProblemError('not_found')),
+      .executeTakeFirst(),
   )
+  if (finished !== undefined) return finished
+  // It was taken back meanwhile, or finished by who took over from this connection.
+  const now = await findFile(deps.store.read, row.id)
+  if (now === undefined || now.state === 'unwanted') await deps.keeper.remove(row.key)
+  if (now === undefined || now.upload_hash === null) throw new ProblemError('not_found')
+  return now
 }
 
 /** Forgets a file of which nobody has a message: its bytes first, so that there is never a byte without a row. */

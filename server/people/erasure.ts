@@ -15,6 +15,7 @@ import { erasedName, striker, strikeJson } from './striking.ts'
 import { findTraces, together, type Sought, type Trace } from './traces.ts'
 import { forgetWords } from './words.ts'
 import {
+  forgetFiles,
   forgetMails,
   strikeAnswers,
   strikeMail,
@@ -91,6 +92,7 @@ export async function eraseCustomer(
   await strikeWork(trx, sought, strikeAddress)
   await strikeMessages(trx, vendor.id, trace.messages, strike)
   await strikeMessages(trx, vendor.id, trace.mentions, strikeAddress)
+  await forgetFiles(trx, sought, work.now)
   await forgetMails(trx, sought, work.now)
   await strikeMail(trx, sought, trace.outbox, strike)
   await strikeAnswers(trx, vendor.id, sought, trace.answers, strike)

@@ -1,5 +1,7 @@
 /** What was written that names somebody who is erased: struck out where it stays, gone where it is nobody's any more. */
 import { expressionBuilder } from 'kysely'
+import type { FileView } from '../../shared/api/files.ts'
+import { extensionOf } from '../../shared/file/types.ts'
 import type { TicketContext } from '../../shared/ticket/context.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { Trx } from '../storage/store.ts'
@@ -133,6 +135,76 @@ export async function strikeMessages(
       .where('id', '=', id)
       .execute()
   }
+}
+
+/**
+ * The files that they have sent: the bytes go as soon as files are looked after, their names now. That there was one
+ * stays where it stood.
+ */
+export async function forgetFiles(trx: Trx, { vendorId, ids }: Sought, now: number): Promise<void> {
+  const theirs = await trx
+    .selectFrom('messages')
+    .select(['id', 'files'])
+    .where('vendor_id', '=', vendorId)
+    .where('author_id', 'in', ids)
+    .where('files', 'is not', null)
+    .execute()
+  for (const { id, files } of theirs) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from `FileView`s
+    const views = JSON.parse(files ?? '[]') as FileView[]
+    const removed = views.map((view): FileView => ({
+      id: view.id,
+      name: namelessly(view.name),
+      size: view.size,
+      state: 'removed',
+    }))
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await trx
+      .updateTable('messages')
+      .set({ files: JSON.stringify(removed) })
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', id)
+      .execute()
+  }
+  const rows = await trx
+    .selectFrom('files')
+    .select(['id', 'name'])
+    .where('vendor_id', '=', vendorId)
+    .where((is) =>
+      is.or([
+        is('person_id', 'in', ids),
+        is(
+          'message_id',
+          'in',
+          is
+            .selectFrom('messages')
+            .select('id')
+            .where('vendor_id', '=', vendorId)
+            .where('author_id', 'in', ids),
+        ),
+      ]),
+    )
+    .execute()
+  for (const { id, name } of rows) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await trx
+      .updateTable('files')
+      .set({
+        state: 'unwanted',
+        name: namelessly(name),
+        finding: null,
+        sha256: null,
+        upload_hash: null,
+        due_at: now,
+      })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+function namelessly(name: string): string {
+  const extension = extensionOf(name)
+  return extension === '' ? '…' : `….${extension}`
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   toChecklist,
   toContext,
   toFields,
+  toFiles,
   toRichText,
   toService,
   toSummary,
@@ -146,6 +147,9 @@ function toStored(
       to: entry.to_status,
       by: entry.person_id === customerId ? 'you' : entry.party,
       text: entry.body === null ? null : toText(toRichText(entry.body)),
+      ...(entry.files !== null && {
+        files: toFiles(entry.files).map(({ name, size, state }) => ({ name, size, state })),
+      }),
     })),
   }
 }

@@ -101,7 +101,7 @@ export function toEntry(
   }
 }
 
-function toFiles(json: string): readonly FileView[] {
+export function toFiles(json: string): readonly FileView[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from `FileView`s
   return JSON.parse(json) as FileView[]
 }

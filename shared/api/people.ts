@@ -19,6 +19,7 @@ import {
   type Timestamp,
 } from './common.ts'
 import type { AuditAction, AuditEntry } from './audit.ts'
+import type { FileView } from './files.ts'
 import type { Day } from './hours.ts'
 import type { OfferView } from './offers.ts'
 import type { ThreadEntry, TicketSummary } from './tickets.ts'
@@ -235,6 +236,8 @@ export interface StoredTicket {
   readonly thread: readonly (Pick<ThreadEntry, 'at' | 'type' | 'from' | 'to'> & {
     readonly by: 'you' | 'customer' | 'operator' | 'system'
     readonly text: string | null
+    /** What went along with it, if anything did. */
+    readonly files?: readonly Pick<FileView, 'name' | 'size' | 'state'>[] | undefined
   })[]
 }
 
