@@ -71,6 +71,10 @@ export const punte: DemoVendor = {
           en: 'Tell us who, where, what and how: the company, the partner, the document, and exactly what you expect to happen.',
         },
       },
+      files: {
+        types: ['jpg', 'jpeg', 'png', 'doc', 'docx', 'xls', 'xlsx', 'pdf', 'zip', 'rar'],
+        megabytes: 2,
+      },
       ways: { password: true, link: false, guest: false },
       branding: { color: '#5b3f8c' },
       passwordRule: { lettersAndDigits: 8, digits: 2 },

@@ -1,7 +1,7 @@
 /** Small pictures of files, which their uploaders' browsers made: nothing here draws or unpacks a picture. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PREVIEW_BYTES } from '../../shared/api/files.ts'
+import { PREVIEW_BYTES } from '../../shared/file/rules.ts'
 import { shownAs } from '../../shared/file/types.ts'
 import { ProblemError } from '../http/problem.ts'
 import { hashOf, newName } from './names.ts'

@@ -2,13 +2,8 @@
 import { Hono } from 'hono'
 import { ticketScope } from '../../shared/access/tickets.ts'
 import { idForm } from '../../shared/api/common.ts'
-import {
-  guestUploadInput,
-  PREVIEW_BYTES,
-  uploadForm,
-  uploadInput,
-  type FileLinks,
-} from '../../shared/api/files.ts'
+import { guestUploadInput, uploadForm, uploadInput, type FileLinks } from '../../shared/api/files.ts'
+import { PREVIEW_BYTES } from '../../shared/file/rules.ts'
 import { vendorOfPage, type AccessDeps } from '../access/access.ts'
 import { requireCaller } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'

@@ -64,12 +64,6 @@ export interface FileView {
   readonly preview?: true | undefined
 }
 
-/** Bytes that a preview may have: `PUT /api/uploads/<upload>/preview`, a PNG, JPEG or WebP. */
-export const PREVIEW_BYTES = 64 * 1024
-
-/** Pixels of a preview's longer side. */
-export const PREVIEW_PIXELS = 320
-
 /**
  * `GET /api/tickets/<id>/files`: how the files of a ticket, those that the reader may see, are got. The addresses work
  * for some minutes, in a browser without a session.

@@ -15,6 +15,12 @@ export interface FileRules {
 /** Files that go along with one message at most. */
 export const FILES_PER_MESSAGE = 10
 
+/** Bytes that a preview may have: `PUT /api/uploads/<upload>/preview`, a PNG, JPEG or WebP. */
+export const PREVIEW_BYTES = 64 * 1024
+
+/** Pixels of a preview's longer side. */
+export const PREVIEW_PIXELS = 320
+
 /** A mebibyte, by which limits are said. */
 export const MEGABYTE = 1024 * 1024
 

@@ -7,7 +7,8 @@ import { words as shown } from '../../shared/locale/shown-files/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { call, identify, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
 import { png } from '../support/picture.ts'
-import { ana } from '../support/stage.ts'
+import { watchForComplaints } from '../support/browser.ts'
+import { ana, mihai } from '../support/stage.ts'
 
 let pages: Pages
 
@@ -132,4 +133,168 @@ test('T4 a picture is pasted into the text, and text stays text', async () => {
   await row('picture-2.png').and(panel.locator('[data-state=done]')).waitFor()
   expect(await panel.locator('.attach li').count()).toBe(2)
   await page.keyboard.press('Escape')
+})
+
+/** Bytes of a file that takes a while, and how many a second of it go out. */
+const LARGE = 1_200_000
+const SLOW = 150_000
+
+const large = () => ({ name: 'large.zip', mimeType: 'application/zip', buffer: zip(LARGE) })
+
+/** Bytes that begin as a zip does. */
+function zip(size: number): Buffer {
+  const bytes = Buffer.alloc(size, 'never the same twice')
+  bytes.writeUInt32LE(0x04034b50, 0)
+  return bytes
+}
+
+/** The page's network is slow from now on. */
+async function slow(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Network.enable')
+  await cdp.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: SLOW,
+  })
+}
+
+const doneIn = (panel: Locator, row: Locator) => row.and(panel.locator('[data-state=done]'))
+
+/** Resolves when some of it, but not all, is on its way. */
+async function underway(row: Locator): Promise<void> {
+  const bar = row.getByRole('progressbar')
+  await expect
+    .poll(() => bar.evaluate((it) => Number(Reflect.get(it, 'position'))), { timeout: 15_000 })
+    .toBeGreaterThan(0.05)
+}
+
+test('T4 what is not taken is said beside its name, and the rules before one tries', async () => {
+  const { panel, input, row, complaints } = await writing()
+  await panel.getByText('Up to 10 MB each, 10 files at most').waitFor()
+  await input.setInputFiles([
+    { name: 'tool.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+    { name: 'empty.png', mimeType: 'image/png', buffer: Buffer.alloc(0) },
+    { name: 'huge.zip', mimeType: 'application/zip', buffer: zip(10 * 1024 * 1024 + 1) },
+    { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<script>1</script>') },
+    text('good.txt', 'Good.'),
+  ])
+  await row('tool.exe').getByText('Files of this kind cannot be attached').waitFor()
+  await row('empty.png').getByText(attach.empty).waitFor()
+  await row('huge.zip').getByText('A file may have 10').waitFor()
+  await row('page.png').getByText(attach.content).waitFor()
+  await doneIn(panel, row('good.txt')).waitFor()
+  // Nothing goes without them before it was asked.
+  await panel.getByLabel(en.form.subject).fill('Some cannot go along')
+  await panel.getByLabel(en.form.message).fill('Four of five.')
+  await panel.getByRole('button', { name: en.form.save }).click()
+  await panel.getByText(attach.asks(4)).waitFor()
+  await panel.getByRole('button', { name: attach.without }).click()
+  const files = panel.getByRole('list', { name: shown.files }).getByRole('listitem')
+  await files.getByText('good').waitFor()
+  expect(await files.count()).toBe(1)
+  expect(complaints.all).toEqual([])
+})
+
+test('T4 a file shows how far it has come, and is cancelled', async () => {
+  const { page, panel, input, row } = await writing()
+  await slow(page)
+  await input.setInputFiles([large()])
+  await underway(row('large.zip'))
+  const dropped = page.waitForResponse((response) => response.request().method() === 'DELETE')
+  await panel.getByRole('button', { name: attach.cancel('large.zip') }).click()
+  await row('large.zip').waitFor({ state: 'detached' })
+  expect((await dropped).status()).toBe(204)
+  const { read } = pages.stage.store()
+  const rows = await read.selectFrom('files').select('name').where('name', '=', 'large.zip').execute()
+  expect(rows).toEqual([])
+})
+
+test('D4 an upload that is cut off goes on from where it was, and the reply goes out when it is there', async () => {
+  const id = await openTicket('A cut connection')
+  const { page, panel, input, row } = await writing(id)
+  // Half of it gets through before the network is gone.
+  const half = LARGE / 2
+  await page.route(
+    /\/api\/uploads\/[\w-]{32}$/,
+    async (route) => {
+      if (route.request().method() !== 'PATCH') return route.fallback()
+      const body = new Uint8Array(zip(LARGE).subarray(0, half))
+      const headers = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
+      await fetch(route.request().url(), { method: 'PATCH', headers, body })
+      await page.context().setOffline(true)
+      await route.abort('connectionreset')
+    },
+    { times: 1 },
+  )
+  await input.setInputFiles([large()])
+  await row('large.zip').getByText(attach.stalled).waitFor()
+  await panel.getByRole('textbox', { name: threadEn.reply }).fill('Here it is.')
+  await panel.getByRole('button', { name: threadEn.send }).click()
+  await panel.getByText(attach.holds(1)).waitFor()
+  await page.context().setOffline(false)
+  await panel.getByRole('list', { name: shown.files }).getByText('large').waitFor()
+  // From its beginning it would not have been taken: the server has half of it.
+  const { read } = pages.stage.store()
+  const rows = await read.selectFrom('files').select('size').where('ticket_id', '=', id).execute()
+  expect(rows).toEqual([{ size: LARGE }])
+})
+
+test('D4 a reload keeps what is there, and what is not goes on when it is chosen again', async () => {
+  const { page, panel, input, row, open } = await writing(await openTicket('A reload'))
+  await input.setInputFiles([text('small.txt', 'Small.')])
+  await doneIn(panel, row('small.txt')).waitFor()
+  await slow(page)
+  await input.setInputFiles([large()])
+  await underway(row('large.zip'))
+  await page.reload()
+  await open()
+  await doneIn(panel, row('small.txt')).waitFor()
+  await row('large.zip').getByText(attach.lost).waitFor()
+  await input.setInputFiles([large()])
+  await doneIn(panel, row('large.zip')).waitFor()
+  expect(await panel.locator('.attach li').count()).toBe(2)
+})
+
+test('E9 a file of the team’s comes with its reply while the customer looks on', async () => {
+  const id = await openTicket('Where is the invoice?')
+  const customer = await writing(id)
+  const desk = await (await pages.newContext()).newPage()
+  await desk.goto(`${pages.stage.url}/desk`)
+  await desk.getByLabel('E-mail').fill(mihai.email)
+  await desk.getByLabel('Password', { exact: true }).fill(mihai.password)
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('heading', { name: 'Queue' }).waitFor()
+  await desk.getByText('Where is the invoice?').first().click()
+  const chosen = desk.locator('input[type=file]')
+  await chosen.waitFor({ state: 'attached' })
+  await chosen.setInputFiles([picture('screen.png'), text('steps.txt', 'One, two.')])
+  await desk.locator('.attach [data-state=done]').nth(1).waitFor()
+  await desk.getByRole('textbox', { name: 'Reply' }).fill('As in the picture.')
+  await desk.getByRole('button', { name: 'Send', exact: true }).click()
+  await desk.getByRole('list', { name: shown.files }).getByText('steps').waitFor()
+  const files = customer.panel.getByRole('list', { name: shown.files }).getByRole('listitem')
+  await files.nth(1).waitFor()
+  await files.first().locator('canvas').waitFor()
+  expect(customer.complaints.all).toEqual([])
+})
+
+test('S35 on a host with the strictest policy files are attached and shown, and nothing is reported', async () => {
+  const context = await pages.newContext()
+  const complaints = watchForComplaints(context)
+  const page = await context.newPage()
+  await page.goto(`${pages.stage.host.url}/?person=ana`)
+  const panel = page.getByRole('dialog', { name: en.title })
+  await page.getByRole('button', { name: /^Support centre/ }).click()
+  await panel.getByRole('button', { name: en.list.open }).first().click()
+  await panel.locator('input[type=file]').setInputFiles([picture('strict.png')])
+  await panel.locator('.attach [data-state=done]').waitFor()
+  await panel.getByLabel(en.form.subject).fill('Under a strict policy')
+  await panel.getByLabel(en.form.message).fill('With a picture.')
+  const drawn = page.waitForResponse((response) => response.url().endsWith('/preview') && response.ok())
+  await panel.getByRole('button', { name: en.form.save }).click()
+  await panel.getByRole('list', { name: shown.files }).locator('canvas').waitFor()
+  await drawn
+  expect(complaints.all).toEqual([])
 })

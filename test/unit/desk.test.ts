@@ -71,6 +71,7 @@ function attempt(changes: Partial<Attempt> = {}): Attempt {
   return {
     kind: 'reply',
     message: 'Dear Ana',
+    files: [],
     status: 'in_progress',
     chosen: undefined,
     key: 'a1b2',
@@ -277,15 +278,18 @@ describe('what is offered on a ticket', () => {
 
 describe('an attempt to send', () => {
   it('S38 is repeated by the same words with the same choice', () => {
-    expect(repeats(attempt(), { kind: 'reply', message: 'Dear Ana', chosen: undefined })).toBe(true)
+    expect(repeats(attempt(), { kind: 'reply', message: 'Dear Ana', files: [], chosen: undefined })).toBe(
+      true,
+    )
   })
 
   it.each([
-    { kind: 'note', message: 'Dear Ana', chosen: undefined },
-    { kind: 'reply', message: 'Dear Dan', chosen: undefined },
-    { kind: 'reply', message: 'Dear Ana', chosen: null },
-    { kind: 'reply', message: 'Dear Ana', chosen: 'solved' },
-  ] as const)('is another with $kind, $message, $chosen', (now) => {
+    { kind: 'note', message: 'Dear Ana', files: [], chosen: undefined },
+    { kind: 'reply', message: 'Dear Dan', files: [], chosen: undefined },
+    { kind: 'reply', message: 'Dear Ana', files: ['a'], chosen: undefined },
+    { kind: 'reply', message: 'Dear Ana', files: [], chosen: null },
+    { kind: 'reply', message: 'Dear Ana', files: [], chosen: 'solved' },
+  ] as const)('is another with $kind, $message, $files, $chosen', (now) => {
     expect(repeats(attempt(), now)).toBe(false)
   })
 })

@@ -49,10 +49,10 @@ export function attachedTo(name: string, kept: string, options: AttachedOptions)
     had.attached.take()
   }
 
-  let uploads = create(kept)
   let hold: Hold = 'no'
   let goOn: (() => void) | null = null
   let watcher: { readonly onChange: () => void; readonly keep: (text: string) => void } | null = null
+  let uploads = create(kept)
 
   function create(text: string): Uploads {
     return createUploads({ ...options, kept: text, onChange: changed })

@@ -1,9 +1,7 @@
 /** Small pictures of pictures, drawn in the browser: on a canvas, so that a host's policy need allow no `blob:`. */
+import { PREVIEW_BYTES, PREVIEW_PIXELS } from '../../shared/file/rules.ts'
 import { shownAs } from '../../shared/file/types.ts'
 
-/** Pixels of the longer side, and bytes: as the server takes them. */
-const PIXELS = 320
-const BYTES = 64 * 1024
 /** Bytes of a picture that is still worth being taken apart for it. */
 const WORTH = 40 * 1024 * 1024
 
@@ -20,7 +18,7 @@ export async function drawPreview(file: File): Promise<Drawn | null> {
   try {
     const picture = await createImageBitmap(file)
     const { width, height } = picture
-    const scale = Math.min(1, PIXELS / Math.max(width, height))
+    const scale = Math.min(1, PREVIEW_PIXELS / Math.max(width, height))
     const canvas = document.createElement('canvas')
     canvas.width = Math.max(1, Math.round(width * scale))
     canvas.height = Math.max(1, Math.round(height * scale))
@@ -44,7 +42,7 @@ export async function previewBytes(canvas: HTMLCanvasElement): Promise<Blob | nu
   ] as const) {
     // oxlint-disable-next-line no-await-in-loop -- the next only where this one will not do
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality))
-    if (blob?.type === type && blob.size <= BYTES) return blob
+    if (blob?.type === type && blob.size <= PREVIEW_BYTES) return blob
   }
   return null
 }

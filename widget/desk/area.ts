@@ -17,6 +17,8 @@ export type AreaName = (typeof areaNames)[number]
 export interface AreaProps {
   /** As the client's; a session that has ended leads to the way in. Rejects with `ApiProblem` or `Offline`. */
   readonly request: Client['request']
+  /** What carries files. */
+  readonly files: Pick<Client, 'request' | 'fetch'>
   readonly session: OperatorSession
   readonly locale: DeskLocale
   /** How many mails wait for somebody, as it is told live; null until that is known. */

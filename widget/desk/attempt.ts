@@ -9,6 +9,8 @@ export type Kind = 'reply' | 'note'
 export interface Attempt {
   readonly kind: Kind
   readonly message: string
+  /** What names the files that went with it. */
+  readonly files: readonly string[]
   /** The status that went with it; null: none. */
   readonly status: Status | null
   /** What the operator had chosen, of which `status` came. */
@@ -23,8 +25,16 @@ export interface Attempt {
  * which may have arrived though the answer did not. By having arrived it may have changed the ticket, so that the
  * choice alone would mean another status by now: `attempt` itself has to go out again.
  */
-export function repeats(attempt: Attempt, now: Pick<Attempt, 'kind' | 'message' | 'chosen'>): boolean {
-  return attempt.kind === now.kind && attempt.message === now.message && attempt.chosen === now.chosen
+export function repeats(
+  attempt: Attempt,
+  now: Pick<Attempt, 'kind' | 'message' | 'files' | 'chosen'>,
+): boolean {
+  return (
+    attempt.kind === now.kind &&
+    attempt.message === now.message &&
+    attempt.files.join() === now.files.join() &&
+    attempt.chosen === now.chosen
+  )
 }
 
 /**
@@ -44,7 +54,8 @@ export function arrivedAs(
       by.person?.id === personId &&
       (type === 'note') === (attempt.kind === 'note') &&
       message !== null &&
-      sameWords(message.body, attempt.message),
+      sameWords(message.body, attempt.message) &&
+      (message.files ?? []).length === attempt.files.length,
   )
 }
 
@@ -53,12 +64,14 @@ export function readAttempt(value: unknown): Attempt | null {
   if (typeof value !== 'object' || value === null) return null
   const of = (name: string): unknown => Reflect.get(value, name)
   const [kind, message, key, after] = [of('kind'), of('message'), of('key'), of('after')]
+  const files: unknown = of('files')
   if (kind !== 'reply' && kind !== 'note') return null
   if (typeof message !== 'string' || typeof key !== 'string') return null
   if (after !== null && typeof after !== 'number') return null
   return {
     kind,
     message,
+    files: Array.isArray(files) ? files.filter((one) => typeof one === 'string') : [],
     key,
     after,
     status: readStatus(of('status')) ?? null,

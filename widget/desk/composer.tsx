@@ -1,18 +1,23 @@
 /** Where replies and notes are written. What is begun is never lost: not by a reload, an outage or an ended session. */
 import type { RefObject, TargetedKeyboardEvent } from 'preact'
-import { useEffect, useImperativeHandle, useRef, useState } from 'preact/hooks'
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { ThreadEntry, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import type { FileRules } from '../../shared/file/rules.ts'
 import { MESSAGE_LIMIT } from '../../shared/ticket/limits.ts'
 import { mayPick, type Status } from '../../shared/ticket/status.ts'
 import type { TicketSettings } from '../../shared/ticket/ticket.ts'
+import { ApiProblem } from '../api/client.ts'
+import type { Attached } from '../api/attached.ts'
 import { newKey } from '../api/unsent-kept.ts'
+import { readKeptFiles } from '../api/uploads-kept.ts'
 import { arrivedAs, repeats, type Kind } from './attempt.ts'
 import { Glyph } from './icons.tsx'
 import { emptyDraft, rememberDraft, rememberedDraft, type Draft } from './memory.ts'
 import { Came } from './came.tsx'
 import { cameSince, explain, isRefusal } from './problems.ts'
 import type { DeskServer } from './server.ts'
+import { useFileParts } from './use-file-parts.ts'
 import { useLatest } from './use-latest.ts'
 import { useWords } from './words.tsx'
 
@@ -26,6 +31,8 @@ export interface ComposerProps {
   /** The thread as far as it is known; null while it is not. */
   readonly entries: readonly ThreadEntry[] | null
   readonly settings: TicketSettings
+  /** What can be attached; undefined where nothing can. */
+  readonly rules: FileRules | undefined
   readonly me: PersonRef
   readonly handle: RefObject<ComposerHandle | null>
   readonly onSent: (change: TicketChange, kind: Kind) => void
@@ -37,7 +44,7 @@ export interface ComposerProps {
 
 /** Mount one per ticket (`key`). */
 export function Composer(props: ComposerProps) {
-  const { server, ticket, entries, settings, me, handle, onSent, onWriting, onRefused } = props
+  const { server, ticket, entries, settings, rules, me, handle, onSent, onWriting, onRefused } = props
   const words = useWords()
   const [draft, setDraft] = useState<Draft>(() => rememberedDraft(me.id, ticket.id))
   const [busy, setBusy] = useState(false)
@@ -45,6 +52,12 @@ export function Composer(props: ComposerProps) {
   /** What has come since, when that is why nothing was sent. */
   const [came, setCame] = useState<readonly ThreadEntry[]>([])
   const input = useRef<HTMLTextAreaElement>(null)
+  const parts = useFileParts()
+  const attachedRef = useRef<Attached | null>(null)
+  /** As it is now, for who waits for files to come. */
+  const sendRef = useRef(async (_seen?: number) => {})
+  /** What the server has said against files, by their places. */
+  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
 
   const closed = ticket.status === 'closed'
   const kind: Kind = closed ? 'note' : draft.kind
@@ -52,7 +65,13 @@ export function Composer(props: ComposerProps) {
   const note = closed && draft.note === '' ? draft.reply : draft.note
   const text = kind === 'note' ? note : draft.reply
   const choices = settings.statuses.filter((status) => status !== ticket.status && mayPick(status))
-  const writing = { kind, message: text.trim(), chosen: kind === 'note' ? null : draft.status }
+  const kept = kind === 'note' ? draft.noteFiles : draft.replyFiles
+  const writing = {
+    kind,
+    message: text.trim(),
+    files: readKeptFiles(kept).map(({ upload }) => upload),
+    chosen: kind === 'note' ? null : draft.status,
+  }
   const repeated = draft.attempt !== null && repeats(draft.attempt, writing) ? draft.attempt : null
   const status =
     repeated !== null ? repeated.status : draft.status === undefined ? usual(ticket.status) : draft.status
@@ -62,6 +81,13 @@ export function Composer(props: ComposerProps) {
     setDraft(next)
     rememberDraft(me.id, ticket.id, next)
   }
+
+  const keepFiles = (its: string) =>
+    setDraft((now) => {
+      const next = { ...now, [kind === 'note' ? 'noteFiles' : 'replyFiles']: its }
+      rememberDraft(me.id, ticket.id, next)
+      return next
+    })
 
   const turnTo = (to: Kind) => {
     setProblem(null)
@@ -78,11 +104,14 @@ export function Composer(props: ComposerProps) {
 
   /** What was written as `as` is in the thread now. */
   const leave = (done: TicketChange, as: Kind) => {
+    if (as === kind) attachedRef.current?.take()
     change({
       ...emptyDraft,
       kind: draft.kind === as ? 'reply' : draft.kind,
       reply: as === 'note' && !closed ? draft.reply : '',
       note: as === 'note' ? '' : draft.note,
+      replyFiles: as === 'note' ? draft.replyFiles : '',
+      noteFiles: as === 'note' ? '' : draft.noteFiles,
     })
     onSent(done, as)
   }
@@ -107,11 +136,17 @@ export function Composer(props: ComposerProps) {
       setProblem(why)
       input.current?.focus()
     }
-    if (message === '') return stop(words.composer.empty)
+    const attached = attachedRef.current
+    // What attaches them is still on its way.
+    if (kept !== '' && attached === null) return
+    if (message === '' && (attached?.items.length ?? 0) === 0) return stop(words.composer.empty)
     if (message.length > MESSAGE_LIMIT)
       return stop(words.composer.tooLong(message.length - MESSAGE_LIMIT, MESSAGE_LIMIT))
+    if (attached?.holds(() => void sendRef.current(seen)) === true) return
+    const files = attached?.files() ?? []
     const attempt = repeated ?? {
       ...writing,
+      files,
       status: kind === 'note' ? null : picked,
       key: newKey(),
       after: entries === null ? null : Math.max(entries.at(-1)?.seq ?? 0, seen ?? 0),
@@ -119,15 +154,18 @@ export function Composer(props: ComposerProps) {
     change({ ...draft, attempt })
     setBusy(true)
     setProblem(null)
+    setWrong({})
     setCame([])
+    const along = files.length > 0 && { files }
     try {
       const done =
         kind === 'note'
-          ? await server.note(ticket.id, { message }, attempt.key)
+          ? await server.note(ticket.id, { message, ...along }, attempt.key)
           : await server.reply(
               ticket.id,
               {
                 message,
+                ...along,
                 ...(attempt.status !== null && { status: attempt.status }),
                 ...(attempt.after !== null && { seen: attempt.after }),
               },
@@ -141,11 +179,17 @@ export function Composer(props: ComposerProps) {
       change({ ...draft, attempt: refused ? null : attempt })
       if (since === null) setProblem(words.composer.failed(explain(error, words)))
       else setCame(since)
+      if (error instanceof ApiProblem)
+        setWrong(Object.fromEntries((error.problem.errors ?? []).map((one) => [one.field, one.detail])))
       if (refused) onRefused()
     } finally {
       setBusy(false)
     }
   }
+
+  useLayoutEffect(() => {
+    sendRef.current = send
+  })
 
   const onKey = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
@@ -208,6 +252,21 @@ export function Composer(props: ComposerProps) {
         }}
         onKeyDown={onKey}
       />
+      {rules !== undefined && parts !== null && (
+        <parts.Attach
+          key={kind}
+          client={server.files}
+          rules={rules}
+          name={`${me.id}:${ticket.id}:${kind}`}
+          kept={kept}
+          keep={keepFiles}
+          zone=".ticket-body"
+          wrong={(index) => wrong[`files.${index}`]}
+          onAttached={(attached) => {
+            attachedRef.current = attached
+          }}
+        />
+      )}
       {came.length > 0 && (
         <Came
           came={came}

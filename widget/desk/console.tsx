@@ -186,6 +186,7 @@ export function Console({
             key={areaPlace.area}
             name={areaPlace.area}
             request={server.request}
+            files={server.files}
             session={session}
             locale={locale}
             mails={mails.counts}

@@ -33,13 +33,24 @@ export interface Draft {
   readonly kind: Kind
   readonly reply: string
   readonly note: string
+  /** What is attached to each, as it is kept. */
+  readonly replyFiles: string
+  readonly noteFiles: string
   /** The status to set with the reply; null leaves it; undefined: not chosen yet. */
   readonly status: Status | null | undefined
   /** The last attempt to send, of which no answer has come. */
   readonly attempt: Attempt | null
 }
 
-export const emptyDraft: Draft = { kind: 'reply', reply: '', note: '', status: undefined, attempt: null }
+export const emptyDraft: Draft = {
+  kind: 'reply',
+  reply: '',
+  note: '',
+  replyFiles: '',
+  noteFiles: '',
+  status: undefined,
+  attempt: null,
+}
 
 export function rememberedDraft(personId: string, ticketId: string): Draft {
   const stored = readKept(draftName(personId, ticketId))
@@ -53,6 +64,8 @@ export function rememberedDraft(personId: string, ticketId: string): Draft {
       kind: of('kind') === 'note' ? 'note' : 'reply',
       reply: text('reply'),
       note: text('note'),
+      replyFiles: text('replyFiles'),
+      noteFiles: text('noteFiles'),
       status: readStatus(of('status')),
       attempt: readAttempt(of('attempt')),
     }
@@ -61,9 +74,10 @@ export function rememberedDraft(personId: string, ticketId: string): Draft {
   }
 }
 
-/** A draft without words is no draft. */
+/** A draft without words or files is no draft. */
 export function rememberDraft(personId: string, ticketId: string, draft: Draft): void {
-  if (draft.reply.trim() === '' && draft.note.trim() === '') dropKept(draftName(personId, ticketId))
+  const { reply, note, replyFiles, noteFiles } = draft
+  if (`${reply}${note}${replyFiles}${noteFiles}`.trim() === '') dropKept(draftName(personId, ticketId))
   else keep(draftName(personId, ticketId), JSON.stringify(draft))
 }
 

@@ -36,6 +36,8 @@ export interface DeskServer {
   readonly present: (id: string, body: PresenceInput) => Promise<Presence>
   /** How many mails that came in wait for a decision, and how many could not be read. */
   readonly mails: () => Promise<MailCounts>
+  /** What carries files. */
+  readonly files: Pick<Client, 'request' | 'fetch'>
   /** Anything else of the API, for the areas. */
   readonly request: Client['request']
   readonly live: (handlers: DeskLive) => Live
@@ -133,6 +135,10 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
       return (await answer.json()) as Presence
     },
     mails: async () => (await asked(client.request('GET', '/api/mails', { query: { limit: '1' } }))).counts,
+    files: {
+      request: (...asking) => asked(client.request(...asking)),
+      fetch: (path, init) => asked(client.fetch(path, init)),
+    },
     request: (...asking) => asked(client.request(...asking)),
     live: ({ onEvent, onLink, onPresence, onMails }) =>
       connectLive({

@@ -1,11 +1,15 @@
 /** The conversation: what both sides said, notes apart from it, and what happened in between as small lines. */
+import type { VNode } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { FileView } from '../../shared/api/files.ts'
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { MailOfMessage, ThreadEntry } from '../../shared/api/tickets.ts'
 import { stays } from '../../shared/ticket/stays.ts'
 import type { DeskWords } from '../../shared/locale/desk/en.ts'
 import { RichText } from '../ui/rich-text.tsx'
 import { Glyph } from './icons.tsx'
+import type { FileClient } from './files/index.tsx'
+import { useFileParts } from './use-file-parts.ts'
 import { OtherTicket } from './other-ticket.tsx'
 import { initials } from './row.tsx'
 import { DeskStatus } from './status.tsx'
@@ -17,6 +21,9 @@ export interface ThreadProps extends Pick<OriginalProps, 'request'> {
   readonly entries: readonly ThreadEntry[]
   readonly me: PersonRef
   readonly now: number
+  /** For the addresses of its files. */
+  readonly ticketId: string
+  readonly client: FileClient
 }
 
 /** Milliseconds in a status, from which on it is said how long it was. */
@@ -25,7 +32,9 @@ const WORTH_SAYING = 60_000
 /** How near to its end (px) a thread must be scrolled for new entries to be scrolled to. */
 const NEAR = 80
 
-export function Thread({ entries, me, now, request }: ThreadProps) {
+export function Thread({ entries, me, now, request, ticketId, client }: ThreadProps) {
+  const parts = useFileParts()
+  const show = parts && ((files: readonly FileView[]) => parts.show(client, ticketId, files))
   const words = useWords()
   const boxRef = useRef<HTMLDivElement>(null)
   const atEndRef = useRef(true)
@@ -54,6 +63,8 @@ export function Thread({ entries, me, now, request }: ThreadProps) {
       if (atEndRef.current) toEnd()
     })
     watch.observe(box)
+    // And so do messages, when their files come.
+    if (box.firstElementChild !== null) watch.observe(box.firstElementChild)
     return () => watch.disconnect()
   }, [])
 
@@ -83,6 +94,7 @@ export function Thread({ entries, me, now, request }: ThreadProps) {
               now={now}
               stay={known.get(entry.seq) ?? null}
               request={request}
+              show={show}
             />
           ))}
         </ol>
@@ -106,9 +118,11 @@ interface EntryProps extends Pick<OriginalProps, 'request'> {
   readonly entry: ThreadEntry
   readonly me: PersonRef
   readonly now: number
+  /** Draws files, once that is there. */
+  readonly show: ((files: readonly FileView[]) => VNode) | null
 }
 
-function Entry({ entry, me, now, stay, request }: EntryProps) {
+function Entry({ entry, me, now, stay, request, show }: EntryProps) {
   const words = useWords()
   const { party, person } = entry.by
   const name = person?.name ?? words.ticket.system
@@ -167,6 +181,7 @@ function Entry({ entry, me, now, stay, request }: EntryProps) {
           {time}
         </header>
         <RichText tree={entry.message.body} />
+        {entry.message.files && show?.(entry.message.files)}
         {entry.message.mail !== undefined && <Mailed mail={entry.message.mail} request={request} />}
         {changed && (
           <footer class="message-foot">

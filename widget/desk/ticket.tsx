@@ -227,7 +227,14 @@ export function TicketPane(props: TicketPaneProps) {
           />
         )}
         {open.ticket !== null ? (
-          <Thread entries={open.ticket.thread.items} me={session.person} now={now} request={server.request} />
+          <Thread
+            entries={open.ticket.thread.items}
+            me={session.person}
+            now={now}
+            request={server.request}
+            ticketId={ticket.id}
+            client={server.files}
+          />
         ) : open.state === 'failed' ? (
           <div class="thread thread-failed" role="alert">
             <p>
@@ -249,6 +256,7 @@ export function TicketPane(props: TicketPaneProps) {
           ticket={ticket}
           entries={open.ticket?.thread.items ?? null}
           settings={session.settings}
+          rules={session.vendor.files}
           me={session.person}
           handle={composer}
           onSent={(change, kind) => {

@@ -4,6 +4,7 @@
  */
 import { Component, createRef, type VNode } from 'preact'
 import type { FileLink, FileView } from '../../shared/api/files.ts'
+import { PREVIEW_PIXELS } from '../../shared/file/rules.ts'
 import { sizeText } from '../../shared/file/size.ts'
 import { extensionOf, shownAs } from '../../shared/file/types.ts'
 import type { words as en } from '../../shared/locale/shown-files/en.ts'
@@ -34,8 +35,7 @@ const shownSheet = sheet(css)
 
 const SAVE = 'M10 3v9.5M6 9l4 4 4-4M4 16.5h12'
 const PLAY = 'M6.5 4l9 6-9 6z'
-/** Pixels of a picture's longer side, and of one whose size nobody knows. */
-const SIDE = 320
+/** Pixels of a picture whose size nobody knows. */
 const UNKNOWN = { width: 240, height: 160 }
 /** Milliseconds after which the addresses are looked at again while they are on a screen. */
 const AGAIN = 120_000
@@ -119,7 +119,7 @@ export class ShownFiles extends Component<ShownFilesProps, ShownFilesState> {
     const { id, name, width, height } = file
     const { words } = this.props
     const known = width !== undefined && height !== undefined ? { width, height } : UNKNOWN
-    const scale = Math.min(1, SIDE / Math.max(known.width, known.height))
+    const scale = Math.min(1, PREVIEW_PIXELS / Math.max(known.width, known.height))
     return this.to(
       file,
       'open',

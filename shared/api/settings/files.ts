@@ -28,5 +28,3 @@ export const fileSettings = z.strictObject({
    */
   diagnostics: z.boolean().prefault(false),
 })
-
-export type FileSettings = z.infer<typeof fileSettings>

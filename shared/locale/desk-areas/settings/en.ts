@@ -459,6 +459,28 @@ const token = {
   readonly verdicts: Record<CheckedLine['verdict'], string>
 } & Record<string, unknown>
 
+const files = {
+  heading: 'Files',
+  about: 'What goes along with tickets, replies and notes.',
+  groups: {
+    pictures: 'Pictures',
+    documents: 'Documents',
+    tables: 'Tables',
+    archives: 'Archives',
+    texts: 'Texts and data',
+    media: 'Sound and video',
+  },
+  none: 'With none chosen, nothing can be attached.',
+  megabytes: 'Megabytes a file may have',
+  picture: 'Customers can take a picture of their screen',
+  pictureHint: 'They can draw on it and cover what is nobody’s business before they send it.',
+  seconds: 'Seconds of their screen that they can record',
+  secondsHint: '0: none. Recordings are webm or mp4, which must be among the files then.',
+  diagnostics: 'The form offers to send what helps to find a fault',
+  diagnosticsHint:
+    'Page, browser, size of the window and the last errors. Customers see each line, and can take it out.',
+}
+
 const vendors = {
   about: 'Those that you answer for with this login. You change between them in the menu with your name.',
   name: 'Name',
@@ -564,6 +586,7 @@ export const words = {
   entry,
   form,
   opening,
+  files,
   statuses,
   assignment,
   sla,

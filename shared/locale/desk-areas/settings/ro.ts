@@ -529,6 +529,27 @@ export const words: SettingsWords = {
       unknown: 'Nu se poate spune încă',
     },
   },
+  files: {
+    heading: 'Fișiere',
+    about: 'Ce poate însoți tichetele, răspunsurile și notele.',
+    groups: {
+      pictures: 'Imagini',
+      documents: 'Documente',
+      tables: 'Tabele',
+      archives: 'Arhive',
+      texts: 'Texte și date',
+      media: 'Sunet și video',
+    },
+    none: 'Dacă nu alegeți niciunul, nu se poate atașa nimic.',
+    megabytes: 'Megaocteți pe care îi poate avea un fișier',
+    picture: 'Clienții pot face o captură a ecranului',
+    pictureHint: 'Pot desena pe ea și pot acoperi ce nu privește pe nimeni, înainte să o trimită.',
+    seconds: 'Secunde din ecran pe care le pot înregistra',
+    secondsHint: '0: deloc. Înregistrările sunt webm sau mp4, care trebuie să fie atunci printre fișiere.',
+    diagnostics: 'Formularul propune să trimită ce ajută la găsirea unei erori',
+    diagnosticsHint:
+      'Pagina, browserul, mărimea ferestrei și ultimele erori. Clienții văd fiecare rând și îl pot scoate.',
+  },
   vendors: {
     about:
       'Cei pentru care răspundeți cu acest cont. Treceți de la unul la altul din meniul cu numele dumneavoastră.',

@@ -1,24 +1,26 @@
 /** Opens a ticket for who phoned or wrote: somebody known, found as their name is typed, or somebody new (T7, T8). */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { PersonSummary } from '../../../../shared/api/people.ts'
 import { MESSAGE_LIMIT } from '../../../../shared/ticket/limits.ts'
+import type { Attached } from '../../../api/attached.ts'
 import type { AreaProps } from '../../area.ts'
 import { writePlace } from '../../place.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSave } from '../use-save.ts'
 import { Choices, Filed, ProjectChoice } from './filed.tsx'
 import { SheetForm, textOf } from './form.tsx'
+import { useFileParts } from '../../use-file-parts.ts'
 import { useSaid } from './said.ts'
 import { useKey } from './use-key.ts'
 import { Whom } from './whom.tsx'
 
-export interface OpenForProps extends Pick<AreaProps, 'request' | 'session' | 'say'> {
+export interface OpenForProps extends Pick<AreaProps, 'request' | 'files' | 'session' | 'say'> {
   /** For whom; null where that is still to be said. */
   readonly person: PersonSummary | null
   readonly onClose: () => void
 }
 
-export function OpenFor({ request, session, say, person, onClose }: OpenForProps) {
+export function OpenFor({ request, files, session, say, person, onClose }: OpenForProps) {
   const said = useSaid()
   const { opening } = said
   const save = useSave()
@@ -27,12 +29,16 @@ export function OpenFor({ request, session, say, person, onClose }: OpenForProps
   const [fresh, setFresh] = useState(false)
   const [missing, setMissing] = useState(false)
   const { errors } = save
+  const parts = useFileParts()
+  const attachedRef = useRef<Attached | null>(null)
   const { vendor } = session
   const company = chosen === null ? null : chosen.company
 
   const submit = (fields: FormData) => {
     setMissing(chosen === null && !fresh)
     if (chosen === null && !fresh) return
+    if (attachedRef.current?.holds(() => submit(fields)) === true) return
+    const along = attachedRef.current?.files() ?? []
     const named = textOf(fields, 'company')
     const project = textOf(fields, 'project')
     const body = {
@@ -49,12 +55,14 @@ export function OpenFor({ request, session, say, person, onClose }: OpenForProps
       message: textOf(fields, 'message'),
       fields: Object.fromEntries(vendor.fields.map(({ key }) => [key, textOf(fields, `field-${key}`)])),
       ...(project !== '' && { projectId: project }),
+      ...(along.length > 0 && { files: along }),
       ...Object.fromEntries(
         ['service', 'category', 'priority'].map((name) => [name, textOf(fields, name) || undefined]),
       ),
     }
     void save.run(async () => {
       const { ticket } = await request('POST', '/api/tickets', { body, key: keyFor(body) })
+      attachedRef.current?.take()
       say(said.done.opened(ticket.number))
       onClose()
       location.hash = writePlace({ view: 'queue', ticket: ticket.id })
@@ -136,6 +144,21 @@ export function OpenFor({ request, session, say, person, onClose }: OpenForProps
           maxLength={MESSAGE_LIMIT}
         />
       </Field>
+      {vendor.files !== undefined && parts !== null && (
+        <parts.Attach
+          client={files}
+          rules={vendor.files}
+          name={`${session.person.id}:open-for`}
+          kept=""
+          keep={() => undefined}
+          zone="form"
+          wrong={(index) => errors[`files.${index}`]}
+          passing
+          onAttached={(attached) => {
+            attachedRef.current = attached
+          }}
+        />
+      )}
     </SheetForm>
   )
 }

@@ -1,6 +1,7 @@
 /** What a new ticket asks for: its title, the vendor's own fields, its categories. */
 import { Section } from '../page.tsx'
 import type { Settings } from './draft.ts'
+import { FilesSection } from './files.tsx'
 import { Amount, Choice, Line, TextsField, Tick } from './inputs.tsx'
 import { keyFor } from './keyed.ts'
 import { OpeningSection } from './opening.tsx'
@@ -167,6 +168,7 @@ export function FormPage({ vendor }: { readonly vendor: EditedVendor }) {
         </Rows>
       </Section>
       <OpeningSection vendor={vendor} />
+      <FilesSection vendor={vendor} />
     </>
   )
 }
