@@ -20,7 +20,8 @@ async function main(words: readonly string[]): Promise<void> {
     .filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
     .toSorted((a, b) => Number(b.readme !== undefined) - Number(a.readme !== undefined))
   await Promise.all([mkdir(output, { recursive: true }), mkdir(readme, { recursive: true })])
-  const browser = await launchBrowser()
+  // Whoever asks for their own page is given it.
+  const browser = await launchBrowser(['--auto-accept-this-tab-capture'])
   const demo = await startDemo()
   for (const form of forms.length === 0 ? formNames : forms) {
     for (const screen of chosen) {

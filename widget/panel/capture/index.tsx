@@ -91,28 +91,30 @@ function Capture({ scene, rules, add, say, words }: CaptureProps) {
         <button
           type="button"
           class="button"
+          title={words.picture}
           onPointerEnter={prefetchPicture}
           onFocus={prefetchPicture}
           onClick={(event) => void start(event.currentTarget, picture)}
         >
           {drawn(CAMERA)}
-          {words.picture}
+          <span>{words.picture}</span>
         </button>
       )}
       {rules.seconds > 0 && recordingForm(rules.types) !== null && (
         <button
           type="button"
           class="button"
+          title={words.record}
           onPointerEnter={prefetchRecording}
           onFocus={prefetchRecording}
           onClick={(event) => void start(event.currentTarget, recording)}
         >
           {drawn(RECORD)}
-          {words.record}
+          <span>{words.record}</span>
         </button>
       )}
       {trouble !== null && (
-        <p class="error" ref={(line) => line?.scrollIntoView({ block: 'center' })}>
+        <p class="error" ref={intoSight}>
           {trouble}
         </p>
       )}
@@ -131,4 +133,15 @@ function prefetchRecording() {
 function prefetchPicture() {
   // Asked for again, and told, when it is pressed.
   loadPicture().catch(() => undefined)
+}
+
+/** Pixels: of the foot, which lies over the end of the form. */
+const FOOT = 90
+
+/** Scrolls the form, and it alone: not the host's page. */
+function intoSight(line: HTMLElement | null) {
+  const body = line?.closest('.foot') ? null : line?.closest('.body')
+  if (!line || !body) return
+  const hidden = line.getBoundingClientRect().bottom - body.getBoundingClientRect().bottom + FOOT
+  if (hidden > 0) body.scrollTop += hidden
 }

@@ -16,6 +16,8 @@ import type { CaptureWords } from './words.ts'
 const WIDTH = 640
 /** Milliseconds between the pieces that it comes in. */
 const PIECE = 1000
+/** Milliseconds that a busy machine gets to write its first piece, beyond the time that there is. */
+const GRACE = 5000
 
 interface Recorded {
   readonly blob: Blob
@@ -83,6 +85,9 @@ async function record(
       const end = () => {
         if (recorder.state !== 'inactive') recorder.stop()
       }
+      const onTime = () => {
+        if (bytes > 0 || performance.now() > began + rules.seconds * 1000 + GRACE) end()
+      }
       recorder.addEventListener('dataavailable', ({ data }) => {
         // What goes beyond is left out; what was before can be played without it.
         if (bytes + data.size > rules.bytes) return end()
@@ -96,7 +101,7 @@ async function record(
       signal.addEventListener('abort', end)
       recorder.start(PIECE)
       look()
-      render(<Bar words={words} began={began} ms={rules.seconds * 1000} onEnd={end} />, bar)
+      render(<Bar words={words} began={began} ms={rules.seconds * 1000} onTime={onTime} onEnd={end} />, bar)
     })
     look()
   } finally {
@@ -113,11 +118,14 @@ function Bar({
   words: { recording: said },
   began,
   ms,
+  onTime,
   onEnd,
 }: {
   readonly words: CaptureWords
   readonly began: number
   readonly ms: number
+  /** Is called again while it goes on. */
+  readonly onTime: () => void
   readonly onEnd: () => void
 }) {
   const button = useRef<HTMLButtonElement>(null)
@@ -127,10 +135,10 @@ function Bar({
     const timer = setInterval(() => {
       const now = began + ms - performance.now()
       setLeft(now)
-      if (now <= 0) onEnd()
+      if (now <= 0) onTime()
     }, 250)
     return () => clearInterval(timer)
-  }, [began, ms, onEnd])
+  }, [began, ms, onTime])
   return (
     <div>
       <i aria-hidden="true" />
