@@ -84,7 +84,7 @@ test('T4 files are browsed for and dropped on the form, and stand in the thread 
   ])
   await row('cont.txt').and(panel.locator('[data-state=done]')).waitFor()
   await panel.getByRole('button', { name: en.form.save }).click()
-  const files = panel.getByRole('list', { name: shown.files }).getByRole('listitem')
+  const files = panel.getByRole('list', { name: shown.files, exact: true }).getByRole('listitem')
   await files.first().waitFor()
   expect(
     await files.evaluateAll((all) => all.map((one) => one.querySelector('.file-name')?.textContent)),
@@ -191,7 +191,7 @@ test('T4 what is not taken is said beside its name, and the rules before one tri
   await panel.getByRole('button', { name: en.form.save }).click()
   await panel.getByText(attach.asks(4)).waitFor()
   await panel.getByRole('button', { name: attach.without }).click()
-  const files = panel.getByRole('list', { name: shown.files }).getByRole('listitem')
+  const files = panel.getByRole('list', { name: shown.files, exact: true }).getByRole('listitem')
   await files.getByText('good').waitFor()
   expect(await files.count()).toBe(1)
   expect(complaints.all).toEqual([])
@@ -234,7 +234,7 @@ test('D4 an upload that is cut off goes on from where it was, and the reply goes
   await panel.getByRole('button', { name: threadEn.send }).click()
   await panel.getByText(attach.holds(1)).waitFor()
   await page.context().setOffline(false)
-  await panel.getByRole('list', { name: shown.files }).getByText('large').waitFor()
+  await panel.getByRole('list', { name: shown.files, exact: true }).getByText('large').waitFor()
   // From its beginning it would not have been taken: the server has half of it.
   const { read } = pages.stage.store()
   const rows = await read.selectFrom('files').select('size').where('ticket_id', '=', id).execute()
@@ -273,8 +273,8 @@ test('E9 a file of the team’s comes with its reply while the customer looks on
   await desk.locator('.attach [data-state=done]').nth(1).waitFor()
   await desk.getByRole('textbox', { name: 'Reply' }).fill('As in the picture.')
   await desk.getByRole('button', { name: 'Send', exact: true }).click()
-  await desk.getByRole('list', { name: shown.files }).getByText('steps').waitFor()
-  const files = customer.panel.getByRole('list', { name: shown.files }).getByRole('listitem')
+  await desk.getByRole('list', { name: shown.files, exact: true }).getByText('steps').waitFor()
+  const files = customer.panel.getByRole('list', { name: shown.files, exact: true }).getByRole('listitem')
   await files.nth(1).waitFor()
   await files.first().locator('canvas').waitFor()
   expect(customer.complaints.all).toEqual([])
@@ -294,7 +294,7 @@ test('S35 on a host with the strictest policy files are attached and shown, and 
   await panel.getByLabel(en.form.message).fill('With a picture.')
   const drawn = page.waitForResponse((response) => response.url().endsWith('/preview') && response.ok())
   await panel.getByRole('button', { name: en.form.save }).click()
-  await panel.getByRole('list', { name: shown.files }).locator('canvas').waitFor()
+  await panel.getByRole('list', { name: shown.files, exact: true }).locator('canvas').waitFor()
   await drawn
   expect(complaints.all).toEqual([])
 })
