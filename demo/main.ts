@@ -1,7 +1,7 @@
 /** `npm run demo`: a server with three vendors, the pages that have Lifebuoy in them, and a tray for the mail, ready to be tried. */
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { readConfig } from '../server/config.ts'
 import { start } from '../server/main.ts'
 import { readArguments, usage, type DemoOptions } from './arguments.ts'
@@ -15,8 +15,10 @@ import { laura, wrenfield } from './vendors/wrenfield.ts'
 
 const { fresh, port: first, data } = asked()
 const file = resolve(import.meta.dirname, '..', data, 'lifebuoy.db')
+const files = join(dirname(file), 'files')
 if (fresh) {
   await Promise.all(['', '-wal', '-shm'].map((end) => rm(`${file}${end}`, { force: true })))
+  await rm(files, { recursive: true, force: true })
 }
 
 /** What it was started with; ends at once where that asks for help, or can't be. */
@@ -58,6 +60,7 @@ const server = await start(
     LIFEBUOY_PORT: String(port),
     LIFEBUOY_PUBLIC_URL: url,
     LIFEBUOY_DATABASE_URL: `sqlite:${file}`,
+    LIFEBUOY_FILES: files,
     LIFEBUOY_SMTP_URL: tray.smtpUrl,
     LIFEBUOY_MAIL_FROM: mailFrom,
     LIFEBUOY_MAIL_LISTEN: `lmtp://127.0.0.1:${mailPort}`,

@@ -74,6 +74,7 @@ function configOf(path: string) {
     LIFEBUOY_PORT: '0',
     LIFEBUOY_PUBLIC_URL: 'https://support.example.com',
     LIFEBUOY_DATABASE_URL: `sqlite:${path}`,
+    LIFEBUOY_FILES: `${path}.files`,
   })
 }
 

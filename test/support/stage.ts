@@ -89,6 +89,7 @@ export async function startStage({
     LIFEBUOY_PORT: String(port),
     LIFEBUOY_PUBLIC_URL: url,
     LIFEBUOY_DATABASE_URL: `sqlite:${join(folder, 'lifebuoy.db')}`,
+    LIFEBUOY_FILES: join(folder, 'files'),
     LIFEBUOY_SMTP_URL: tray.smtpUrl,
     LIFEBUOY_MAIL_FROM: 'support@comet.example',
     LIFEBUOY_LOG_LEVEL: 'silent',
