@@ -318,6 +318,8 @@ export interface WorkEntryRow {
   note: string
   worked_at: number
   created_at: number
+  /** The free minutes that the company had in all when it was logged. */
+  free_minutes: number
   /** When it was taken back; null while it counts. */
   voided_at: number | null
   voided_by: string | null

@@ -33,11 +33,12 @@ export function tellAccount(
   const terms: Terms = { free, overdraft, packages: packages.map(toPackage) }
   const ledger = keepLedger(
     terms,
-    work.map(({ id, minutes, worked_at, created_at }) => ({
+    work.map(({ id, minutes, worked_at, created_at, free_minutes }) => ({
       id,
       minutes,
       day: worked_at,
       loggedAt: created_at,
+      free: free_minutes,
     })),
   )
   return {

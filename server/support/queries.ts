@@ -23,6 +23,7 @@ export interface LedgerRow {
   readonly minutes: number
   readonly worked_at: number
   readonly created_at: number
+  readonly free_minutes: number
   readonly ticket_id: string
 }
 
@@ -137,7 +138,7 @@ export async function findPackage(
 export async function listLedger(read: Reader, { vendorId, companyId }: Whose): Promise<LedgerRow[]> {
   return await read
     .selectFrom('work_entries')
-    .select(['id', 'minutes', 'worked_at', 'created_at', 'ticket_id'])
+    .select(['id', 'minutes', 'worked_at', 'created_at', 'free_minutes', 'ticket_id'])
     .where('vendor_id', '=', vendorId)
     .where('company_id', '=', companyId)
     .where('voided_at', 'is', null)

@@ -64,6 +64,7 @@ export async function logWork(
       note: input.note,
       worked_at: day,
       created_at: loggedAt,
+      free_minutes: vendor.settings.hours.free,
       voided_at: null,
       voided_by: null,
     })

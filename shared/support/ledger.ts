@@ -3,13 +3,15 @@
  * the work: what was logged first draws first, each from what was there on the day it was done. So nothing that was
  * drawn is moved by what is logged later, and work that is taken back leaves room for what came after it.
  *
- * Free hours are drawn before all others; of packages, the one whose period runs out first.
+ * Free hours are drawn before all others; of packages, the one whose period runs out first. How many are free may
+ * change: work draws on as many as there were when it was logged, and whoever has drawn more than there are now keeps
+ * what they drew.
  */
 import { periodOn, renewalOf, type Package, type Period } from './package.ts'
 
 /** What a company has. */
 export interface Terms {
-  /** Minutes that it has once and for ever, before any package. */
+  /** Minutes that it has once and for ever, before any package, as it stands now. */
   readonly free: number
   /** Whether more may be worked where no package says. */
   readonly overdraft: boolean
@@ -24,6 +26,8 @@ export interface Work {
   readonly day: number
   /** When it was logged, epoch ms. No two of a company are at once; were they, their ids decide. */
   readonly loggedAt: number
+  /** The free minutes that the company had in all when it was logged. */
+  readonly free: number
 }
 
 /** Minutes that can be drawn: a package's in one of its periods, or the free ones. */
@@ -72,12 +76,14 @@ export interface Room {
   readonly overdraft: boolean
 }
 
-export function keyOf({ packageId, period }: Grant): string {
+const FREE = keyOf({ packageId: null, period: null })
+
+export function keyOf({ packageId, period }: Pick<Grant, 'packageId' | 'period'>): string {
   return `${packageId ?? 'free'} ${period?.from ?? ''}`
 }
 
 /** What can be drawn by work of that day, in the order in which it is drawn. */
-export function grantsOn({ free, packages }: Terms, day: number): Grant[] {
+export function grantsOn({ free, packages }: Pick<Terms, 'free' | 'packages'>, day: number): Grant[] {
   const granted = packages.flatMap((one): (Grant & { readonly period: Period })[] => {
     const period = periodOn(one, day)
     return period === null ? [] : [{ packageId: one.id, period, minutes: one.minutes }]
@@ -92,16 +98,18 @@ export function grantsOn({ free, packages }: Terms, day: number): Grant[] {
 }
 
 /** The ledger of all work that counts, in whatever order it is given. */
-export function keepLedger(terms: Terms, works: readonly Work[]): Ledger {
+export function keepLedger({ packages }: Pick<Terms, 'packages'>, works: readonly Work[]): Ledger {
   const drawn = new Map<string, number>()
   /** Many pieces of work are of one day. */
-  const grants = new Map<number, readonly (readonly [key: string, Grant])[]>()
+  const grants = new Map<string, readonly (readonly [key: string, Grant])[]>()
   let worked = 0
   let beyond = 0
   const lines = works.toSorted(inOrder).map((work): Line => {
+    const { free, day } = work
+    const same = `${day} ${free}`
     const onDay =
-      grants.get(work.day) ?? grantsOn(terms, work.day).map((grant) => [keyOf(grant), grant] as const)
-    grants.set(work.day, onDay)
+      grants.get(same) ?? grantsOn({ free, packages }, day).map((grant) => [keyOf(grant), grant] as const)
+    grants.set(same, onDay)
     let open = work.minutes
     const draws: Draw[] = []
     for (const [key, grant] of onDay) {
@@ -120,11 +128,15 @@ export function keepLedger(terms: Terms, works: readonly Work[]): Ledger {
   return { lines, worked, beyond, drawn }
 }
 
-/** How each grant of a day stands, in the order in which they are drawn. */
-export function balancesOn(terms: Terms, { drawn }: Ledger, day: number): Balance[] {
-  return grantsOn(terms, day).map((grant) => {
+/**
+ * How each grant of a day stands, in the order in which they are drawn. Where more of the free minutes was drawn than
+ * there are now, so many were free as were drawn.
+ */
+export function balancesOn({ free, packages }: Terms, { drawn }: Ledger, day: number): Balance[] {
+  const granted = Math.max(free, drawn.get(FREE) ?? 0)
+  return grantsOn({ free: granted, packages }, day).map((grant) => {
     const used = drawn.get(keyOf(grant)) ?? 0
-    const the = terms.packages.find(({ id }) => id === grant.packageId)
+    const the = packages.find(({ id }) => id === grant.packageId)
     return {
       grant,
       used,

@@ -255,6 +255,44 @@ describe.each([
     expect(again.work[1]?.voidedAt).toBe(after.work[1]?.voidedAt)
   })
 
+  test('B14 E6 what is free is changed for what is logged from then on; what was drawn stays, and is shown', async () => {
+    await add({ minutes: 60, overdraft: true })
+    const [receipt, scales] = [await open(ana, 'Receipt'), await open(dan, 'Scales')]
+    await log(receipt, 100)
+    const lines = async () => {
+      const { work, balance } = await get<CompanyHours>(mihai, `/api/companies/${company}/hours`)
+      const drawn = work.items.map(({ draws, beyond }) => draws.map(({ minutes }) => minutes).concat(beyond))
+      return { drawn: drawn.toReversed(), left: balance.left, free: balance.grants[0] }
+    }
+    await keepHours({ free: 40 })
+    const free = { package: null, from: null, until: null, renewsOn: null }
+    expect(await lines()).toEqual({
+      drawn: [[100, 0]],
+      left: 60,
+      free: { ...free, minutes: 100, used: 100, left: 0 },
+    })
+    await log(scales, 90)
+    const beyond = {
+      drawn: [
+        [100, 0],
+        [60, 30],
+      ],
+    }
+    expect(await lines()).toMatchObject({ ...beyond, left: 0 })
+    await keepHours({ free: 0 })
+    expect((await lines()).free).toEqual({ ...free, minutes: 100, used: 100, left: 0 })
+    await keepHours({ free: 300 })
+    expect(await lines()).toEqual({
+      ...beyond,
+      left: 200,
+      free: { ...free, minutes: 300, used: 100, left: 200 },
+    })
+    // The customer reads the same.
+    expect((await get<OwnHours>(dan, '/api/company/hours')).balance).toMatchObject({ left: 200, beyond: 30 })
+    const [later] = (await log(receipt, 250)).work
+    expect(later).toMatchObject({ draws: [{ package: null, minutes: 200 }], beyond: 50 })
+  })
+
   test('of work that is logged at once, only as much as there is gets in; the same request again is the same entry', async () => {
     const ticket = await open(ana, 'Receipt')
     const scales = await open(dan, 'Scales')
@@ -388,7 +426,7 @@ describe.each([
     return Object.fromEntries(rows.map(({ subject, precedence }) => [subject, precedence]))
   }
 
-  async function keepHours(used: boolean): Promise<void> {
+  async function keepHours(change: Readonly<Record<string, unknown>>): Promise<void> {
     const {
       id: _,
       slug: _slug,
@@ -396,7 +434,7 @@ describe.each([
       settings,
       ...rest
     } = await get<VendorDetail>(irina, '/api/vendor')
-    const input = { ...rest, settings: { ...settings, hours: { ...settings.hours, used } } }
+    const input = { ...rest, settings: { ...settings, hours: { ...settings.hours, ...change } } }
     await bodyOf(await irina.put('/api/vendor', input), 200)
   }
 
@@ -497,7 +535,7 @@ describe.each([
       [false, 0],
       [true, 5],
     ] as const) {
-      await keepHours(used)
+      await keepHours({ used })
       await doWhatIsDue()
       expect(await precedences()).toEqual({ 'Ana first': precedence })
     }

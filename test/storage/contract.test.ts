@@ -233,6 +233,7 @@ describe.each([
         '0014-mails-proved',
         '0015-reports',
         '0017-files',
+        '0018-hours-free',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -13,7 +13,7 @@ import { openPostgres } from '../../server/storage/postgres/open.ts'
 import { openSqlite } from '../../server/storage/sqlite/open.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { startPostgres, type TestPostgres } from '../support/store.ts'
-import { addVendor, now } from './rows.ts'
+import { addTenant, addVendor, now } from './rows.ts'
 
 let postgres: TestPostgres
 let folder: string
@@ -141,6 +141,40 @@ describe.each(engines)('an installation of the first version on $engine', ({ fir
     expect(others.map((one) => one?.password_hash)).toEqual(['$argon2id$alone-0', '$argon2id$alone-1'])
     const sessions = await store.read.selectFrom('sessions').select('id_hash').orderBy('id_hash').execute()
     expect(sessions.map(({ id_hash }) => id_hash)).toEqual(['of-alone-0', 'of-alone-1'])
+    await store.close()
+  })
+
+  test('B14 keeps what was free with the work that was logged: what the vendor says now, or what all have unsaid', async () => {
+    const old = await first()
+    await migrate(old.store, '0017-files')
+    const said = { orbit: { hours: { used: true, free: 0 } }, luna: { hours: { used: true, free: 300 } } }
+    await old.store.transaction(async (trx) => {
+      /* oxlint-disable no-await-in-loop -- one after the other */
+      for (const [slug, settings] of Object.entries({ comet: {}, ...said })) {
+        const { vendorId, customerId } = await addTenant(trx, slug)
+        await sql`update vendors set settings = ${JSON.stringify(settings)} where id = ${vendorId}`.execute(
+          trx,
+        )
+        await sql`
+          insert into tickets (id, vendor_id, number, customer_id, subject, fields, status, status_since, opened_at, updated_at, answered_seq)
+          values (${`of-${slug}`}, ${vendorId}, 1, ${customerId}, 'Printer', '{}', 'new', ${now}, ${now}, ${now}, 0)
+        `.execute(trx)
+        await sql`
+          insert into work_entries (id, vendor_id, ticket_id, person_id, minutes, note, worked_at, created_at)
+          values (${slug}, ${vendorId}, ${`of-${slug}`}, ${customerId}, 30, '', ${now}, ${now})
+        `.execute(trx)
+      }
+      /* oxlint-enable no-await-in-loop */
+    })
+    await old.store.close()
+
+    const store = await openStore(old.url)
+    const work = await store.read.selectFrom('work_entries').select(['id', 'free_minutes']).execute()
+    expect(Object.fromEntries(work.map(({ id, free_minutes }) => [id, free_minutes]))).toEqual({
+      comet: 120,
+      orbit: 0,
+      luna: 300,
+    })
     await store.close()
   })
 })

@@ -41,8 +41,10 @@ const anyPackage: fc.Arbitrary<Omit<Package, 'id'>> = anyDay.chain((startsAt) =>
   }),
 )
 
+const anyFree = fc.integer({ min: 0, max: 200 })
+
 const anyTerms: fc.Arbitrary<Terms> = fc.record({
-  free: fc.integer({ min: 0, max: 200 }),
+  free: anyFree,
   overdraft: fc.boolean(),
   packages: fc
     .array(anyPackage, { maxLength: 4 })
@@ -55,6 +57,14 @@ const strict = (terms: Terms): Terms => ({
   packages: terms.packages.map((one) => ({ ...one, overdraft: false })),
 })
 
+/** Something is logged; before it, what is free may be changed, or something taken back. */
+const anyStep = fc.record({
+  day: anyDay,
+  minutes: fc.integer({ min: 1, max: 150 }),
+  takesBack: fc.option(fc.nat(), { freq: 3 }),
+  free: fc.option(anyFree, { freq: 3 }),
+})
+
 /** Some of it logged at the same moment. */
 const anyWorks: fc.Arbitrary<Work[]> = fc
   .array(
@@ -62,10 +72,13 @@ const anyWorks: fc.Arbitrary<Work[]> = fc
       minutes: fc.integer({ min: 1, max: 200 }),
       day: anyDay,
       loggedAt: fc.integer({ min: 0, max: 20 }),
+      free: anyFree,
     }),
     { maxLength: 30 },
   )
   .map((works) => works.map((work, index) => ({ ...work, id: `w${String(index).padStart(2, '0')}` })))
+
+const FREE = keyOf({ packageId: null, period: null })
 
 const day = (text: string) => readDay(text) ?? Number.NaN
 const monthly = (startsAt: number, endsAt: number | null = null): Package => ({
@@ -160,6 +173,7 @@ describe('the ledger', () => {
       minutes,
       day: day('2026-03-10'),
       loggedAt: n,
+      free: 120,
     }))
     const { lines, beyond } = keepLedger(terms, works)
     expect(lines.map((line) => line.draws.map(({ grant, minutes }) => [grant.packageId, minutes]))).toEqual([
@@ -176,7 +190,9 @@ describe('the ledger', () => {
 
   it('B14 tells what is left, and when there is more', () => {
     const terms: Terms = { free: 120, overdraft: false, packages: [monthly(day('2026-01-31'))] }
-    const ledger = keepLedger(terms, [{ id: 'w', minutes: 150, day: day('2026-02-10'), loggedAt: 0 }])
+    const ledger = keepLedger(terms, [
+      { id: 'w', minutes: 150, day: day('2026-02-10'), loggedAt: 0, free: 120 },
+    ])
     expect(
       balancesOn(terms, ledger, day('2026-02-11')).map(({ used, left, renewsAt }) => [
         used,
@@ -200,8 +216,10 @@ describe('the ledger', () => {
           const sum = line.draws.reduce((total, { minutes }) => total + minutes, 0)
           expect(sum + line.beyond).toBe(line.work.minutes)
           if (line.beyond === 0) continue
-          for (const grant of grantsOn(terms, line.work.day)) {
-            expect(drawn.get(keyOf(grant))).toBe(grant.minutes)
+          const { free, day: on } = line.work
+          for (const grant of grantsOn({ free, packages: terms.packages }, on)) {
+            // Of the free ones others may have drawn more, when there were more.
+            expect(drawn.get(keyOf(grant))).toBeGreaterThanOrEqual(grant.minutes)
           }
         }
       }),
@@ -266,24 +284,52 @@ describe('the ledger', () => {
     )
   })
 
-  it('B14 has nothing beyond it where that is not allowed, with whatever is logged and taken back; takes all that is left', () => {
-    const anyStep = fc.record({
-      day: anyDay,
-      minutes: fc.integer({ min: 1, max: 150 }),
-      takesBack: fc.option(fc.nat(), { freq: 3 }),
-    })
+  it('B14 has nothing beyond it where that is not allowed, with whatever is logged, taken back and made free; takes all that is left', () => {
     fc.assert(
-      fc.property(anyTerms.map(strict), fc.array(anyStep, { maxLength: 30 }), (terms, steps) => {
+      fc.property(anyTerms.map(strict), fc.array(anyStep, { maxLength: 30 }), (given, steps) => {
+        let { free } = given
         let works: Work[] = []
         for (const [n, step] of steps.entries()) {
+          free = step.free ?? free
+          const terms = { ...given, free }
           if (step.takesBack !== null && works.length > 0) {
             works = works.toSpliced(step.takesBack % works.length, 1)
           }
           const room = roomOn(terms, keepLedger(terms, works), step.day)
-          const work = { id: `s${n}`, minutes: step.minutes, day: step.day, loggedAt: n }
+          const work = { id: `s${n}`, minutes: step.minutes, day: step.day, loggedAt: n, free: terms.free }
           expect(keepLedger(terms, [...works, work]).beyond).toBe(Math.max(0, step.minutes - room.left))
           if (hasRoom(room, step.minutes)) works.push(work)
           expect(keepLedger(terms, works).beyond).toBe(0)
+        }
+      }),
+    )
+  })
+
+  it('B14 is moved by no change of what is free: each piece of work keeps what it has drawn, each company what is left of it', () => {
+    fc.assert(
+      fc.property(anyTerms, fc.array(anyStep, { maxLength: 30 }), (given, steps) => {
+        let { free } = given
+        const works: Work[] = []
+        for (const [n, { day: on, minutes, ...step }] of steps.entries()) {
+          free = step.free ?? free
+          const terms = { ...given, free }
+          const before = keepLedger(terms, works)
+          const drawn = before.drawn.get(FREE) ?? 0
+          const [first] = balancesOn(terms, before, on)
+          expect(first?.grant.packageId === null ? first : undefined).toEqual(
+            terms.free === 0 && drawn === 0
+              ? undefined
+              : {
+                  grant: { packageId: null, period: null, minutes: Math.max(terms.free, drawn) },
+                  used: drawn,
+                  left: Math.max(0, terms.free - drawn),
+                  renewsAt: null,
+                },
+          )
+          works.push({ id: `s${n}`, minutes, day: on, loggedAt: n, free: terms.free })
+          const logged = keepLedger(terms, works)
+          expect(logged.lines.slice(0, -1)).toEqual(before.lines)
+          expect(logged.drawn.get(FREE) ?? 0).toBe(drawn + Math.min(minutes, Math.max(0, terms.free - drawn)))
         }
       }),
     )

@@ -273,7 +273,8 @@ const hours = {
   usedHint:
     'Operators log time on tickets, companies have packages, and their people see what is left. Tickets of who has precedence are served ahead.',
   free: 'Free starting hours of each company',
-  freeHint: 'Used before any package. Write 2h, 1:30 or 90 for minutes.',
+  freeHint:
+    'Used before any package. A change counts for work logged from then on. Write 2h, 1:30 or 90 for minutes.',
   overdraft: 'More may be worked than there is',
   overdraftHint: 'Where no package says. Otherwise logging is refused with what is left.',
   offered: 'Packages you offer',

@@ -347,7 +347,8 @@ export const words: SettingsWords = {
     usedHint:
       'Operatorii notează timpul la tichete, companiile au pachete, iar oamenii lor văd ce a rămas. Tichetele celor cu prioritate sunt servite înainte.',
     free: 'Ore gratuite inițiale pentru fiecare companie',
-    freeHint: 'Se folosesc înaintea oricărui pachet. Scrieți 2h, 1:30 sau 90 pentru minute.',
+    freeHint:
+      'Se folosesc înaintea oricărui pachet. O schimbare contează pentru ce se notează de atunci încolo. Scrieți 2h, 1:30 sau 90 pentru minute.',
     overdraft: 'Se poate lucra peste ce există',
     overdraftHint: 'Unde nu spune pachetul. Altfel notarea se refuză, arătând ce a rămas.',
     offered: 'Pachetele pe care le oferiți',
