@@ -4,9 +4,17 @@ import { toText } from '../../shared/richtext/text.ts'
 import type { Block, Inline, Mark, RichText } from '../../shared/richtext/tree.ts'
 import { html, type Html } from '../http/html.ts'
 
-/** Styles stand on the elements: mail clients drop the rest. */
+/** Styles stand on the elements: mail clients drop the rest. The classes are for the night (templates/layout.ts). */
 export function richTextHtml(tree: RichText): Html {
   return html`${tree.map((block, index) => blockHtml(block, index === 0 ? '0' : '12px 0 0'))}`
+}
+
+/** A list belongs to the words that it stands below. */
+function itemHtml(item: RichText): Html {
+  return html`${item.map((block, index) => {
+    const margin = block.type === 'list' ? '4px 0 0' : '12px 0 0'
+    return blockHtml(block, index === 0 ? '0' : margin)
+  })}`
 }
 
 function blockHtml(block: Block, margin: string): Html {
@@ -18,7 +26,7 @@ function blockHtml(block: Block, margin: string): Html {
         ${block.children.map(inlineHtml)}
       </p>`
     case 'list': {
-      const items = block.items.map((item) => html`<li style="margin:4px 0 0">${richTextHtml(item)}</li>`)
+      const items = block.items.map((item) => html`<li style="margin:4px 0 0">${itemHtml(item)}</li>`)
       return block.start === null
         ? html`<ul style="margin:${margin};padding-left:24px">
             ${items}
@@ -28,23 +36,31 @@ function blockHtml(block: Block, margin: string): Html {
           </ol>`
     }
     case 'quote':
-      return html`<blockquote style="margin:${margin};padding-left:12px;border-left:3px solid #c9cdd6">
+      return html`<blockquote
+        class="line"
+        style="margin:${margin};padding-left:12px;border-left:3px solid #c9cdd6"
+      >
         ${richTextHtml(block.blocks)}
       </blockquote>`
     case 'code':
-      return html`<pre style="margin:${margin};white-space:pre-wrap;word-break:break-word">
+      return html`<pre
+        class="code"
+        style="margin:${margin};padding:8px 12px;border-radius:4px;${code};white-space:pre-wrap;word-break:break-word"
+      >
 ${block.text}</pre>`
     case 'rule':
-      return html`<hr style="margin:${margin};border:0;border-top:1px solid #c9cdd6" />`
+      return html`<hr class="line" style="margin:${margin};border:0;border-top:1px solid #c9cdd6" />`
   }
 }
+
+const code = 'background:#e6eaee;font:14px/1.5 ui-monospace,Consolas,Menlo,monospace'
 
 const headings = { 1: '20px', 2: '18px', 3: '16px' } as const
 
 const markHtml: Readonly<Record<Mark, (inner: Html) => Html>> = {
   strong: (inner) => html`<strong>${inner}</strong>`,
   em: (inner) => html`<em>${inner}</em>`,
-  code: (inner) => html`<code>${inner}</code>`,
+  code: (inner) => html`<code class="code" style="padding:1px 4px;border-radius:4px;${code}">${inner}</code>`,
 }
 
 function inlineHtml(inline: Inline): Html {

@@ -89,7 +89,10 @@ function described(
   words: MailWords['guest'],
 ): string {
   const opened = words.openedOn(
-    new Date(openedAt).toLocaleDateString(between.locale, { dateStyle: 'long', timeZone: 'UTC' }),
+    new Date(openedAt).toLocaleDateString(between.locale === 'en' ? 'en-GB' : between.locale, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }),
   )
   return [subject, statusWord(between, status), opened].filter((part) => part !== null).join(' · ')
 }

@@ -63,8 +63,39 @@ const line = '#dce2e8'
 const accent = '#d9411e'
 const sans = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 
-// Inline styles are what every mail program reads; the few that dark mode needs can only stand in a sheet.
-const dark = html`<style>
+// Inline styles are what every mail program reads. The night and the narrow screen can only stand in a sheet, so
+// without it all has to be readable too.
+const sheet = html`<style>
+  @media (min-width: 481px) {
+    .label {
+      white-space: nowrap;
+    }
+  }
+  @media (max-width: 480px) {
+    .fact,
+    .fact td,
+    .priced,
+    .priced td,
+    .sum {
+      display: block;
+    }
+    .label {
+      padding-right: 0 !important;
+    }
+    .value {
+      padding-bottom: 8px !important;
+    }
+    .what {
+      padding-bottom: 0 !important;
+      border-bottom: 0 !important;
+    }
+    .sum {
+      text-align: right;
+    }
+    .sum td {
+      display: inline-block;
+    }
+  }
   @media (prefers-color-scheme: dark) {
     .page {
       background: #12181f !important;
@@ -83,6 +114,12 @@ const dark = html`<style>
     .link {
       color: #ff8a66 !important;
     }
+    .line {
+      border-color: #3d4a57 !important;
+    }
+    .code {
+      background: #151c24 !important;
+    }
   }
 </style>`
 
@@ -95,7 +132,7 @@ function page(letter: Letter): Html {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <title>${letter.vendor}</title>
-        ${dark}
+        ${sheet}
       </head>
       <body class="page" style="margin:0;padding:0;background:#f4f6f8;color:${ink};font:16px/1.5 ${sans}">
         <div style="display:none;max-height:0;overflow:hidden">${letter.lead}</div>
@@ -163,12 +200,13 @@ function bill({ bill: what }: Letter): Html | null {
   >
     ${what.lines.map(
       (one) =>
-        html`<tr>
-          <td style="${cell};overflow-wrap:anywhere;border-bottom:1px solid ${line}">
+        html`<tr class="priced">
+          <td class="what line" style="${cell};overflow-wrap:anywhere;border-bottom:1px solid ${line}">
             ${one.what}
             ${one.detail === '' ? null : html`<br /><span class="quiet" style="color:${quiet};font-size:14px">${one.detail}</span>`}
           </td>
           <td
+            class="line"
             align="right"
             style="${cell};padding-left:16px;white-space:nowrap;border-bottom:1px solid ${line}"
           >
@@ -178,7 +216,7 @@ function bill({ bill: what }: Letter): Html | null {
     )}
     ${what.sums.map(
       ([label, amount], index) =>
-        html`<tr style="${index === what.sums.length - 1 ? 'font-weight:700' : ''}">
+        html`<tr class="sum" style="${index === what.sums.length - 1 ? 'font-weight:700' : ''}">
           <td align="right" style="${cell}">${label}</td>
           <td align="right" style="${cell};padding-left:16px;white-space:nowrap">${amount}</td>
         </tr>`,
@@ -196,14 +234,11 @@ function facts(letter: Letter): Html | null {
   >
     ${letter.facts.map(
       ([label, value]) =>
-        html`<tr>
-          <td
-            class="quiet"
-            style="padding:2px 16px 2px 0;color:${quiet};vertical-align:top;white-space:nowrap"
-          >
+        html`<tr class="fact">
+          <td class="label quiet" style="padding:2px 16px 2px 0;color:${quiet};vertical-align:top">
             ${label}
           </td>
-          <td style="padding:2px 0;overflow-wrap:anywhere">${value}</td>
+          <td class="value" style="padding:2px 0;overflow-wrap:anywhere">${value}</td>
         </tr>`,
     )}
   </table>`

@@ -5,6 +5,7 @@ import { deskScreens } from './desk.ts'
 import { deskSettingsScreens } from './desk-settings.ts'
 import { deskTicketScreens } from './desk-ticket.ts'
 import { guestScreens } from './guest.ts'
+import { letterScreens } from './letters.ts'
 import { mailScreens } from './mail.ts'
 import { pageScreens } from './pages.ts'
 import { panelScreens } from './panel.ts'
@@ -24,4 +25,5 @@ export const screens: readonly Screen[] = [
   ...deskSettingsScreens,
   ...pageScreens,
   ...mailScreens,
+  ...letterScreens,
 ]
