@@ -1,4 +1,7 @@
-/** The one place where errors become answers: RFC 9457 problem details in the reader's language, nothing internal. */
+/**
+ * The one place where errors become answers: RFC 9457 problem details in the reader's language, nothing internal; and a
+ * page for who has gone where none is.
+ */
 import type { ErrorHandler, Hono, NotFoundHandler } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
 import { routePath } from 'hono/route'
@@ -15,6 +18,8 @@ import { StoreUnavailable } from '../storage/store.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import { localeOf } from './language.ts'
 import type { Log } from './log.ts'
+import { notFoundPage, prefersPage } from './not-found.ts'
+import { plainPagePolicy } from './page.ts'
 import { ProblemError, type ProblemOptions } from './problem.ts'
 
 const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro, es, cs, sl }
@@ -49,6 +54,7 @@ export function answerNotFound(routes: () => Hono<AppEnv>['routes']): NotFoundHa
 }
 
 function answerProblem(c: AppContext, error: ProblemError): Response {
+  if (error.code === 'not_found' && isVisit(c)) return answerNoPage(c)
   const { retryAfter, allow } = error.options
   const headers: Record<string, string> = {
     'Content-Type': 'application/problem+json',
@@ -60,6 +66,23 @@ function answerProblem(c: AppContext, error: ProblemError): Response {
   // A page that may not ask may not read the answer either.
   if (error.code === 'origin_not_allowed') c.header('Access-Control-Allow-Origin', undefined)
   return c.body(JSON.stringify(describe(error, localeOf(c))), error.status, headers)
+}
+
+/** Whether somebody has gone there with a browser. */
+function isVisit({ req }: AppContext): boolean {
+  return (
+    (req.method === 'GET' || req.method === 'HEAD') &&
+    !/^\/api(?:\/|$)/.test(req.path) &&
+    prefersPage(req.header('Accept'))
+  )
+}
+
+/** The desk shows mails in frames of its own, whose addresses grow old. */
+function answerNoPage(c: AppContext): Response {
+  c.header('Content-Security-Policy', plainPagePolicy("'self'"))
+  c.header('X-Frame-Options', 'SAMEORIGIN')
+  c.header('Cache-Control', 'no-store')
+  return c.html(notFoundPage(localeOf(c)), 404)
 }
 
 /** The problem as a person who reads `locale` is told it. */

@@ -2,11 +2,12 @@
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../http/env.ts'
 import { localeOf } from '../http/language.ts'
+import { plainPagePolicy } from '../http/page.ts'
 import { readBody } from '../http/parse.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import { findMuteToken, mute, unmute, type MuteFacts, type MuteScope } from './muting.ts'
-import { mutePage, PAGE_POLICY, unknownMutePage, type Done } from './page.ts'
+import { mutePage, unknownMutePage, type Done } from './page.ts'
 
 export interface MutingDeps {
   readonly store: Store
@@ -32,7 +33,7 @@ export function mutingRoutes({ store, commit, clock }: MutingDeps) {
 }
 
 function answerPage(c: AppContext, facts: MuteFacts | null, done: Done): Response {
-  c.header('Content-Security-Policy', PAGE_POLICY)
+  c.header('Content-Security-Policy', plainPagePolicy())
   if (facts === null) return c.html(unknownMutePage(localeOf(c)), 404)
   return c.html(mutePage(facts, done), 200)
 }

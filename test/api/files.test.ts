@@ -210,6 +210,12 @@ describe('how a file is served', () => {
     const before = now
     now += 10 * 60 * 1000
     expect((await t.anyone.get(open)).status).toBe(404)
+    const visit = { Accept: 'text/html,*/*;q=0.8' }
+    const [old, never] = await Promise.all(
+      [open, '/files/x.y/nothing/open'].map(async (path) => (await t.anyone.get(path, visit)).text()),
+    )
+    expect(old).toContain('<h1>')
+    expect(old).toBe(never)
     now = before
   })
 

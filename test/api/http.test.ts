@@ -100,6 +100,77 @@ describe('what is not theirs', () => {
   })
 })
 
+/** As Chromium, Firefox and Safari ask when somebody goes somewhere. */
+const VISIT = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8'
+
+describe('where no page is', () => {
+  test.each([
+    ['en', 'We could not find this page'],
+    ['ro', 'Nu am găsit această pagină'],
+    ['es', 'No hemos encontrado esta página'],
+    ['cs', 'Tuto stránku jsme nenašli'],
+    ['sl', 'Te strani nismo našli'],
+  ])('a person who reads %s is told so on a page without script', async (language, heading) => {
+    const answer = await t.anyone.get('/nothing/here', { Accept: VISIT, 'Accept-Language': language })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('Content-Type')).toContain('text/html')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    const policy = answer.headers.get('Content-Security-Policy') ?? ''
+    expect(policy).toContain("default-src 'none'; style-src 'sha256-")
+    expect(policy).not.toContain('unsafe')
+    const html = await answer.text()
+    expect(html).toContain(`<html lang="${language}">`)
+    expect(html).toContain(`<h1>${heading}</h1>`)
+    expect(html).not.toMatch(/<script|\son\w+=|nothing/)
+  })
+
+  test('a page, a mail and a file that are not there are answered alike to the letter', async () => {
+    const id = '01994f3e-7d3c-7e0a-b2a1-5c54b8f0e6d1'
+    const pages = await Promise.all(
+      ['/nothing/here', `/mails/${id}/gone`, `/mails/${id}/gone/pictures`, `/files/gone/${id}/view`].map(
+        async (path) => {
+          const answer = await t.anyone.get(path, { Accept: VISIT })
+          return [answer.status, answer.headers.get('Content-Security-Policy'), await answer.text()]
+        },
+      ),
+    )
+    expect(new Set(pages.map((page) => JSON.stringify(page))).size).toBe(1)
+    expect(pages[0]?.[0]).toBe(404)
+  })
+
+  test.each([
+    'application/json',
+    'application/problem+json, text/html;q=0.5',
+    'text/html, application/json',
+    'text/html;q=0, */*',
+    'text/html;q=0.3, */*;q=0.4',
+    '*/*',
+    'image/avif,image/webp,*/*;q=0.8',
+    ';;;q=,',
+    `text/plain;${'x'.repeat(20_000)}`,
+  ])('who asks for "%.40s" gets the problem', async (accept) => {
+    const answer = await t.anyone.get('/nothing/here', { Accept: accept })
+    expect((await problemOf(answer, 404)).code).toBe('not_found')
+  })
+
+  test.each(['text/html', 'TEXT/HTML', 'text/*', 'text/html, application/json;q=0.9', VISIT])(
+    'who asks for "%s" gets the page',
+    async (accept) => {
+      const answer = await t.anyone.get('/nothing/here', { Accept: accept })
+      expect(answer.headers.get('Content-Type')).toContain('text/html')
+    },
+  )
+
+  test('the API answers browsers too with a problem, and so does what changes something', async () => {
+    for (const path of ['/api', '/api/nothing', '/api/tickets/nothing/here']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await problemOf(await t.anyone.get(path, { Accept: VISIT }), 404)).code).toBe('not_found')
+    }
+    const sent = await t.app.request('/nothing/here', { method: 'POST', headers: { Accept: VISIT } })
+    expect((await problemOf(sent, 404)).code).toBe('not_found')
+  })
+})
+
 describe('S32 pages of other origins', () => {
   test('a listed one may ask, and is named exactly', async () => {
     const answer = await preflight(HOST_ORIGIN)

@@ -35,6 +35,9 @@ onBothEngines((newStore) => {
   const open = async () =>
     (await bodyOf<MailOriginal>(await mihai.post(`/api/mails/${id}/pages`, {}), 201)).page
   const get = (path: string) => t.app.request(path)
+  /** As a browser does. */
+  const visit = async (path: string) =>
+    await t.app.request(path, { headers: { Accept: 'text/html,*/*;q=0.8' } })
 
   test('S10 S13 is opened by an operator, for ten minutes, by a link that opens this mail alone', async () => {
     const page = await open()
@@ -61,6 +64,11 @@ onBothEngines((newStore) => {
     expect((await get(`/mails/%00/%00`)).status).toBe(404)
     now += 600_001
     expect((await get(href)).status).toBe(404)
+    // In its frame, the desk's people read the same as where nothing ever was.
+    const [gone, never] = await Promise.all([href, `/mails/${id}/nothing`].map(visit))
+    expect(gone?.status).toBe(404)
+    expect(gone?.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'self'")
+    expect(await gone?.text()).toBe(await never?.text())
     // The token stands in the log no more than any other.
     expect(t.log.join('\n')).not.toContain(token)
   })

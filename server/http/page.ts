@@ -1,0 +1,55 @@
+/** The shell of plain pages: a card with some words, and perhaps a form, that works without script in any browser. */
+import { hash } from 'node:crypto'
+import type { Locale } from '../../shared/locale/locale.ts'
+import { html, type Html } from './html.ts'
+
+const style = `
+:root { color-scheme: light dark; }
+body { margin: 0; padding: 48px 16px; background: light-dark(#f4f6f8, #12181f); color: light-dark(#1d2733, #e6ebf0); font: 16px/1.5 system-ui, sans-serif; }
+main { max-width: 480px; margin: 0 auto; padding: 32px; border: 1px solid light-dark(#dce2e8, #2c3742); border-radius: 14px; background: light-dark(#fff, #1a222b); overflow-wrap: anywhere; }
+h1 { margin: 0 0 12px; font-size: 20px; line-height: 28px; }
+h1, p { text-wrap: pretty; }
+p { margin: 0 0 20px; color: light-dark(#5b6875, #9aa7b4); }
+main > :last-child { margin-bottom: 0; }
+form { display: grid; gap: 8px; }
+button { min-height: 44px; padding: 8px 16px; border: 1px solid light-dark(#808b99, #6b7887); border-radius: 8px; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
+button:hover { background: light-dark(#f5f7f9, #212b36); }
+:focus-visible { outline: 2px solid light-dark(#1257a8, #8fc1ff); outline-offset: 2px; }
+`
+
+const sheet = html`<style>
+  ${style}
+</style>`
+
+/**
+ * No script, no frame, nothing from elsewhere; this style alone, named by its hash.
+ * @param framedBy whose pages may show it in a frame, as CSP says it
+ */
+export const plainPagePolicy = (framedBy: "'none'" | "'self'" = "'none'") =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${hash('sha256', sheet.toString().replace(/^<style>|<\/style>$/g, ''), 'base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${framedBy}`,
+  ].join('; ')
+
+/** A whole page: what it is about, and what is said or can be done. */
+export function plainPage(locale: Locale, heading: string, parts: readonly Html[]): string {
+  const body = html`<html lang="${locale}">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <title>${heading}</title>
+      ${sheet}
+    </head>
+    <body>
+      <main>
+        <h1>${heading}</h1>
+        ${parts}
+      </main>
+    </body>
+  </html>`
+  return `<!doctype html>${body.toString()}`
+}
