@@ -90,6 +90,9 @@ function holdMails({ demo: { server } }: Scene): Promise<void> {
   return held
 }
 
+/** Of the mail that has a look of its own. */
+const LOOK = 'Prețurile pentru noiembrie'
+
 async function hold(store: Store): Promise<void> {
   const ticket = await store.read
     .selectFrom('tickets as t')
@@ -105,6 +108,21 @@ async function hold(store: Store): Promise<void> {
       state: 'held',
       reason: 'not_participant',
       ticketId: ticket.id,
+    },
+    {
+      from: { name: 'Editura Șapte', address: 'ofertare@editura-sapte.example' },
+      subject: LOOK,
+      text: `<body style="font-family: Georgia, serif; color: #22333b">
+<h1 style="color: #0a6c74; margin: 0">Ofertă de toamnă</h1>
+<p><img src="https://pictures.editura-sapte.example/antet.jpg" alt="" width="480" height="12"></p>
+<p>Bună ziua, vă trimitem <b>prețurile pentru noiembrie</b>:</p>
+<table border="1" cellpadding="6" style="border-collapse: collapse"><tr bgcolor="#e3f1f2"><th>Titlu</th><th>Bucăți</th><th>Preț</th></tr>
+<tr><td>Atlasul drumurilor</td><td align="right">120</td><td align="right">34,50 lei</td></tr>
+<tr><td>Manual de contabilitate</td><td align="right">80</td><td align="right">41,00 lei</td></tr></table>
+<p>Răspundeți la <a href="https://editura-sapte.example">editura-sapte.example</a>.</p></body>`,
+      type: 'text/html',
+      state: 'held',
+      reason: 'unproved_sender',
     },
     {
       from: { name: '', address: 'accounts-payable-department@northern-lighthouse-keepers.example' },
@@ -142,6 +160,19 @@ export const deskAreaScreens: readonly Screen[] = [
       await goTo(scene, '/mail', scene.page.locator('.mail-letters li').first())
       await scene.page.locator('.mail-letters li').first().getByRole('button').first().click()
       await scene.page.locator('.mail-text .prose').waitFor()
+    },
+  },
+  {
+    // As it came, in its frame.
+    name: 'desk-mail-look',
+    show: async (scene) => {
+      await holdMails(scene)
+      const item = scene.page.locator('.mail-letters li').filter({ hasText: LOOK })
+      await goTo(scene, '/mail', item)
+      await item.getByRole('button').first().click()
+      await item.getByRole('button', { name: scene.desk.original.show }).click()
+      await item.frameLocator('iframe').locator('h1').waitFor()
+      await item.scrollIntoViewIfNeeded()
     },
   },
   {
