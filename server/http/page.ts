@@ -10,7 +10,7 @@ main { max-width: 480px; margin: 0 auto; padding: 32px; border: 1px solid light-
 h1 { margin: 0 0 12px; font-size: 20px; line-height: 28px; }
 h1, p { text-wrap: pretty; }
 p { margin: 0 0 20px; color: light-dark(#5b6875, #9aa7b4); }
-main > :last-child { margin-bottom: 0; }
+p:last-child { margin-bottom: 0; }
 form { display: grid; gap: 8px; }
 button { min-height: 44px; padding: 8px 16px; border: 1px solid light-dark(#808b99, #6b7887); border-radius: 8px; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
 button:hover { background: light-dark(#f5f7f9, #212b36); }
