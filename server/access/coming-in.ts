@@ -11,7 +11,7 @@ import type { WayIn } from '../../shared/access/actor.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
-import { isGuest, normalEmail, proveAddress } from '../people/people.ts'
+import { isGuest, normalEmail, proveMailbox } from '../people/people.ts'
 import { oweLink } from '../outbox/lookup.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow, TokenPurpose } from '../storage/schema.ts'
@@ -92,8 +92,8 @@ export async function enterByLink(
   const vendor = await vendorFrom(deps, key, visit.origin, 'link')
   await deps.limits.take('link-use', { address: visit.address, account: '' })
   return await enter(deps, vendor, visit, async (work) => {
-    const person = await redeemToken(work, { token, purpose: 'sign_in', vendorId: vendor.id })
-    await prove(work, person)
+    const redeemed = await redeemToken(work, { token, purpose: 'sign_in', vendorId: vendor.id })
+    const person = await prove(work, redeemed)
     return { person, session: await openFor(work, person, 'link', visit) }
   })
 }
@@ -114,9 +114,9 @@ export async function acceptInvitation(
     ? await goodPassword(deps, vendor, { token, purpose: 'invitation', password: password ?? '' })
     : null
   return await enter(deps, vendor, visit, async (work) => {
-    const person = await redeemToken(work, { token, purpose: 'invitation', vendorId: vendor.id })
-    if (hashed !== null) await setPassword(work, person, hashed)
-    await prove(work, person)
+    const redeemed = await redeemToken(work, { token, purpose: 'invitation', vendorId: vendor.id })
+    if (hashed !== null) await setPassword(work, redeemed, hashed)
+    const person = await prove(work, redeemed)
     await recordAudit(work, {
       vendorId: vendor.id,
       actor: person,
@@ -141,9 +141,9 @@ export async function resetPassword(
   const hashed = await goodPassword(deps, vendor, { token, purpose: 'password_reset', password })
   const ended: string[] = []
   const opened = await enter(deps, vendor, visit, async (work) => {
-    const person = await redeemToken(work, { token, purpose: 'password_reset', vendorId: vendor.id })
-    await setPassword(work, person, hashed)
-    await prove(work, person)
+    const redeemed = await redeemToken(work, { token, purpose: 'password_reset', vendorId: vendor.id })
+    await setPassword(work, redeemed, hashed)
+    const person = await prove(work, redeemed)
     ended.push(...(await endSessionsOf(work.trx, person)))
     await recordAudit(work, {
       vendorId: vendor.id,
@@ -246,8 +246,8 @@ async function goodPassword(
 }
 
 /** They hold what came by mail. It says nothing new of whom a host vouches for: those keep what the host says. */
-async function prove(work: Work, person: PersonRow): Promise<void> {
-  if (person.external_id === null) await proveAddress(work, person)
+async function prove(work: Work, person: PersonRow): Promise<PersonRow> {
+  return person.external_id === null ? await proveMailbox(work, person) : person
 }
 
 async function openFor(

@@ -65,11 +65,12 @@ export async function openGuestsMail(
   return change
 }
 
-function openerOf(vendor: Vendor, { id, name, email, locale }: PersonRow): Opener {
+function openerOf(vendor: Vendor, guest: PersonRow): Opener {
+  const { id, name, email, locale, company_id: companyId, company_role: companyRole } = guest
   return {
     vendor,
-    person: { id, name, email, locale, companyId: null },
-    actor: { kind: 'customer', vendorId: vendor.id, personId: id, companyId: null, companyRole: null },
+    person: { id, name, email, locale, companyId },
+    actor: { kind: 'customer', vendorId: vendor.id, personId: id, companyId, companyRole },
   }
 }
 

@@ -1,5 +1,5 @@
 /** Mails that name a ticket with a mark of ours: answers, if who wrote them takes part in it (S2). */
-import { isGuest, proveAddress } from '../people/people.ts'
+import { isGuest, proveMailbox } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { replyByMail } from '../tickets/tickets.ts'
@@ -19,15 +19,14 @@ export async function fileAnswer(
 ): Promise<Outcome> {
   const { vendor, mail, writer } = letter
   const { ticket } = thread
-  const person = await participantAt(work.trx, vendor.id, writer.address, thread)
-  if (person === null) return held('not_participant', ticket.id)
+  const known = await participantAt(work.trx, vendor.id, writer.address, thread)
+  if (known === null) return held('not_participant', ticket.id)
   if (!letter.proved) return held('unproved_sender', ticket.id)
-  if (person.disabled_at !== null) return held('shut_out', ticket.id)
+  if (known.disabled_at !== null) return held('shut_out', ticket.id)
   const message = messageOf(mail, letter.files, letter.id)
   if (message === null) return dropped('empty', ticket.id)
-  if (person.kind === 'customer' && isGuest(person) && person.email_proved_at === null) {
-    await proveAddress(work, person)
-  }
+  const isNew = known.kind === 'customer' && isGuest(known) && known.email_proved_at === null
+  const person = isNew ? await proveMailbox(work, known) : known
   if (ticket.status !== 'closed') {
     return filedIn(await replyByMail(work, { vendor, ...personOf(person) }, ticket.id, message, deps.mail))
   }

@@ -3,7 +3,7 @@ import { parsePlain } from '../text/plain.ts'
 import { toText } from '../../shared/richtext/text.ts'
 import { strangersWait } from '../access/mailboxes.ts'
 import { tellUnknownSender } from '../notifications/notifications.ts'
-import { addGuest, proveAddress } from '../people/people.ts'
+import { addGuest, proveMailbox } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { openMailedTicketFor, type MailedText, type MailedTicket } from '../tickets/tickets.ts'
@@ -40,9 +40,7 @@ async function fileOfNobodyKnown(work: Work, deps: FilingDeps, letter: Letter): 
   if (messageFrom(letter) === null && mail.subject === '') return dropped('empty')
   const { name, address: email } = writer
   const guest = await addGuest(work, { vendorId: vendor.id, name, email, locale: vendor.locale })
-  if (!proved) return await fileOf(work, deps, letter, guest)
-  await proveAddress(work, guest)
-  return await fileOf(work, deps, letter, { ...guest, email_proved_at: work.now })
+  return await fileOf(work, deps, letter, proved ? await proveMailbox(work, guest) : guest)
 }
 
 /** Opens a ticket of a customer's, at medium priority whatever the mail says of itself (D5). */

@@ -1,5 +1,5 @@
 /** Companies and what they run with the vendor. */
-import type { CompanyChoice, ChangeProjectInput } from '../../shared/api/people.ts'
+import type { ChangeProjectInput, CompanyChoice, CompanyInput } from '../../shared/api/people.ts'
 import type { OwnCompanyView } from '../../shared/api/sessions.ts'
 import { recordAudit, type AuditedChange } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -7,6 +7,7 @@ import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { CompanyRow, ProjectRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
+import { domainsOf, replaceDomains } from './domains.ts'
 import { keepCompanyWords, keepWords, wordsOf } from './words.ts'
 
 /** Who keeps companies, in the log of changes. */
@@ -50,11 +51,11 @@ export async function keepCompany(
   return known.name === name ? known : await rename(work, known, name)
 }
 
-/** A company that an operator adds. */
+/** A company that an operator adds. @throws ProblemError `invalid` for its domains */
 export async function createCompany(
   work: Work,
   vendorId: string,
-  name: string,
+  { name, domains = [] }: CompanyInput,
   by: Keeper,
 ): Promise<CompanyRow> {
   const id = newId(work.now)
@@ -64,28 +65,44 @@ export async function createCompany(
     .returningAll()
     .executeTakeFirstOrThrow()
   await keepWords(work, wordsKey(made), { own: wordsOf(name) })
-  await recordAudit(work, { vendorId, actor: by, action: 'company.created', subject: made })
+  const owned = await replaceDomains(work, made, domains)
+  await recordAudit(work, {
+    vendorId,
+    actor: by,
+    action: 'company.created',
+    subject: made,
+    detail: owned.length === 0 ? {} : { domains: owned.join(', ') },
+  })
   return made
 }
 
-/** @throws ProblemError `not_found` */
-export async function renameCompany(
+/**
+ * Gives a company another name, other domains, or both; what is left out stays.
+ * @throws ProblemError `not_found`; `invalid` for the domains
+ */
+export async function changeCompany(
   work: Work,
   vendorId: string,
   id: string,
-  name: string,
+  { name, domains }: CompanyInput,
   by: Keeper,
 ): Promise<CompanyRow> {
   const company = await takeCompany(work, vendorId, id)
-  if (company.name === name) return company
+  const before = (await domainsOf(work.trx, company)).join(', ')
+  const after = domains === undefined ? before : (await replaceDomains(work, company, domains)).join(', ')
+  const renamed = company.name !== name
+  if (!renamed && after === before) return company
   await recordAudit(work, {
     vendorId,
     actor: by,
     action: 'company.changed',
     subject: { id, name },
-    detail: { name: [company.name, name] },
+    detail: {
+      ...(renamed && { name: [company.name, name] }),
+      ...(after !== before && { domains: [before, after] }),
+    },
   })
-  return await rename(work, company, name)
+  return renamed ? await rename(work, company, name) : company
 }
 
 /**
@@ -106,7 +123,7 @@ export async function chosenCompany(
     return company
   }
   const named = await findByName(work.trx, vendorId, choice.name)
-  return named ?? (await createCompany(work, vendorId, choice.name, by))
+  return named ?? (await createCompany(work, vendorId, choice, by))
 }
 
 export async function findCompany(read: Reader, vendorId: string, id: string): Promise<CompanyRow | null> {

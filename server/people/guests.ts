@@ -7,6 +7,7 @@ import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
+import { companyAt, joinCompany } from './domains.ts'
 import { normalEmail } from './email.ts'
 import { keepWords, wordsOfPerson } from './words.ts'
 
@@ -74,6 +75,18 @@ export async function guestStanding(
 type PersonKey = Pick<PersonRow, 'id' | 'vendor_id'>
 
 /**
+ * As `proveAddress`, of who has written a mail that is shown to be from there, or has used a link that was mailed there:
+ * somebody new joins the company that lists the domain. Answers the person as they are then.
+ *
+ * An id of a ticket is passed on with the mail that it stands in, and makes nobody a member.
+ */
+export async function proveMailbox(work: Work, person: PersonRow): Promise<PersonRow> {
+  const joined = await joinCompany(work, person)
+  await proveAddress(work, joined)
+  return { ...joined, email_proved_at: joined.email_proved_at ?? work.now }
+}
+
+/**
  * Notes that the person has just used what was mailed to their address, and gives them what others' forms have sent in
  * its name.
  */
@@ -109,6 +122,7 @@ export async function joinGuests(work: Work, { id, vendor_id: vendorId }: Person
     .where('erased_at', 'is', null)
     .executeTakeFirst()
   if (person === undefined) return
+  const company = await companyAt(trx, person)
   let guests = trx
     .updateTable('people')
     .set({ joined_id: id })
@@ -119,7 +133,13 @@ export async function joinGuests(work: Work, { id, vendor_id: vendorId }: Person
     .where('external_id', 'is', null)
     .where('password_hash', 'is', null)
     .where('invited_at', 'is', null)
-    .where('company_id', 'is', null)
+    // Whom an operator has put into a company stays there; whom the address alone has, is the same reader of it.
+    .where((e) =>
+      e.or([
+        e('company_id', 'is', null),
+        ...(company === undefined ? [] : [e('company_id', '=', company.id).and('company_role', 'is', null)]),
+      ]),
+    )
     .where('joined_id', 'is', null)
     .where('disabled_at', 'is', null)
     .where('erased_at', 'is', null)

@@ -18,7 +18,15 @@ export {
   type Colleague,
 } from './duty.ts'
 export { normalEmail } from './email.ts'
-export { addGuest, guestStanding, isGuest, joinGuests, proveAddress, type GuestStanding } from './guests.ts'
+export {
+  addGuest,
+  guestStanding,
+  isGuest,
+  joinGuests,
+  proveAddress,
+  proveMailbox,
+  type GuestStanding,
+} from './guests.ts'
 export { customerToHelp, findAccount, type Invite } from './registering.ts'
 export { noteInvited, setDisabled } from './standing.ts'
 export { vouchedCustomer, type VouchedCustomer } from './vouching.ts'

@@ -15,6 +15,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
 import { ownCompany } from './companies.ts'
 import { fromCursor, toCursor } from './cursor.ts'
+import { domainsOf } from './domains.ts'
 import { findCounted, findPerson, listCompanies, listPeople, projectsOf } from './queries.ts'
 import { toCompany, toCompanyDetail, toPerson, toPersonDetail } from './views.ts'
 import { beginningsIn } from './words.ts'
@@ -79,7 +80,7 @@ export async function personDetail(read: Reader, vendorId: string, id: string): 
 export async function companyDetail(read: Reader, vendorId: string, id: string): Promise<CompanyDetail> {
   const row = await findCounted(read, vendorId, id)
   if (row === undefined) throw new ProblemError('not_found')
-  return toCompanyDetail(row, await projectsOf(read, vendorId, id))
+  return toCompanyDetail(row, await projectsOf(read, vendorId, id), await domainsOf(read, row))
 }
 
 /** What a company runs, and what is open of it. @throws ProblemError `not_found` for who is not its primary contact */

@@ -21,7 +21,7 @@ import { parseBody, parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
-import { changeProject, createCompany, createProject, renameCompany } from './companies.ts'
+import { changeCompany, changeProject, createCompany, createProject } from './companies.ts'
 import { dataOf, type TicketsOf } from './data.ts'
 import { eraseCustomer, searchTraces } from './erasure.ts'
 import {
@@ -152,9 +152,9 @@ export function companyRoutes({ store, commit }: Pick<PeopleDeps, 'store' | 'com
     })
     .post('/', async (c) => {
       const { vendor, person } = requireOperator(c)
-      const { name } = await parseBody(c, companyInput)
+      const input = await parseBody(c, companyInput)
       return answerOnce(c, commit, async (work) => {
-        const { id } = await createCompany(work, vendor.id, name, person)
+        const { id } = await createCompany(work, vendor.id, input, person)
         return await companyDetail(work.trx, vendor.id, id)
       })
     })
@@ -165,9 +165,9 @@ export function companyRoutes({ store, commit }: Pick<PeopleDeps, 'store' | 'com
     .put('/:id', async (c) => {
       const { vendor, person } = requireOperator(c)
       const id = idIn(c)
-      const { name } = await parseBody(c, companyInput)
+      const input = await parseBody(c, companyInput)
       const changed = await commit(async (work) => {
-        await renameCompany(work, vendor.id, id, name, person)
+        await changeCompany(work, vendor.id, id, input, person)
         return await companyDetail(work.trx, vendor.id, id)
       })
       return c.json(changed, 200)

@@ -54,8 +54,12 @@ export function toCompany(row: FoundCompany): CompanySummary {
   }
 }
 
-export function toCompanyDetail(row: FoundCompany, projects: readonly ProjectRow[]): CompanyDetail {
-  return { ...toCompany(row), projects: projects.map(toProject) }
+export function toCompanyDetail(
+  row: FoundCompany,
+  projects: readonly ProjectRow[],
+  domains: readonly string[],
+): CompanyDetail {
+  return { ...toCompany(row), projects: projects.map(toProject), domains }
 }
 
 export function toProject(row: ProjectRow): Project {

@@ -19,6 +19,7 @@ export interface Schema {
   vendor_logos: VendorLogoRow
   identity_keys: IdentityKeyRow
   companies: CompanyRow
+  company_domains: CompanyDomainRow
   projects: ProjectRow
   logins: LoginRow
   people: PersonRow
@@ -104,6 +105,14 @@ export interface CompanyRow {
   external_id: string
   name: string
   created_at: number
+}
+
+/** Whose the people are who have addresses there. Key: (`vendor_id`, `domain`). */
+export interface CompanyDomainRow {
+  vendor_id: string
+  /** Lower case, A-labels (RFC 5890); itself alone, and nothing below it. */
+  domain: string
+  company_id: string
 }
 
 /** Something that a company runs with the vendor and a ticket can be about. Key: (`vendor_id`, `id`). */

@@ -75,7 +75,14 @@ export const erasureInput = z.strictObject({ name: z.string().max(200) })
 /** Requests that say nothing but what their address says. */
 export const nothingInput = z.strictObject({})
 
-export const companyInput = z.strictObject({ name: nameInput })
+/**
+ * `POST /api/companies`, `PUT /api/companies/:id`. Who shows that an address at one of `domains` is theirs belongs to the
+ * company; left out, they stay.
+ */
+export const companyInput = z.strictObject({
+  name: nameInput,
+  domains: z.array(z.string().trim().min(1).max(253)).max(50).optional(),
+})
 export const projectInput = z.strictObject({ name: nameInput })
 
 /** `PUT /api/projects/:id`: renames, ends or reopens it; what is left out stays. */
@@ -86,6 +93,7 @@ export const changeProjectInput = z.strictObject({
 
 export type RegisterPersonInput = z.infer<typeof registerPersonInput>
 export type ChangePersonInput = z.infer<typeof changePersonInput>
+export type CompanyInput = z.infer<typeof companyInput>
 export type CompanyChoice = z.infer<typeof companyChoice>
 export type ChangeProjectInput = z.infer<typeof changeProjectInput>
 
@@ -140,6 +148,8 @@ export interface CompanySummary extends CompanyRef {
 export interface CompanyDetail extends CompanySummary {
   /** Running ones first, each by name. Its people are listed by `GET /api/people?company=<id>`. */
   readonly projects: readonly Project[]
+  /** By name, in lower case and A-labels (RFC 5890). */
+  readonly domains: readonly string[]
 }
 
 export type CompaniesPage = Page<CompanySummary>

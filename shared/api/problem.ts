@@ -54,6 +54,8 @@ export const fieldErrorCodes = [
   'needs_choices',
   'not_origin',
   'not_slug',
+  'not_domain',
+  'mail_provider',
   'not_picture',
   'not_within_days',
   'too_many_days',

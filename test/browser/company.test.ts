@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { people as said } from '../../shared/locale/desk-areas/people/en.ts'
 import { desk as deskEn } from '../../shared/locale/desk/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
+import { problem } from '../../shared/locale/problem/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { launchBrowser, watchForComplaints, type Complaints } from '../support/browser.ts'
 import { ana, dan, mihai, startStage, type Customer, type Stage } from '../support/stage.ts'
@@ -37,9 +38,11 @@ async function newPage(expected: readonly RegExp[] = []): Promise<{ page: Page; 
 }
 
 /** The operator among the people at the desk. */
-async function amongPeople(): Promise<{ page: Page; complaints: Complaints }> {
+async function amongPeople(
+  expected: readonly RegExp[] = [],
+): Promise<{ page: Page; complaints: Complaints }> {
   // Chromium writes this when the desk asks who is signed in, and nobody is.
-  const { page, complaints } = await newPage([/status of 401 .*\/api\/sessions\/current/])
+  const { page, complaints } = await newPage([/status of 401 .*\/api\/sessions\/current/, ...expected])
   await page.goto(`${stage.url}/desk#/people`)
   await page.getByLabel(deskEn.signIn.email).fill(mihai.email)
   await page.getByLabel(deskEn.signIn.password, { exact: true }).fill(mihai.password)
@@ -143,4 +146,27 @@ test('T7 T8 an operator opens a ticket for somebody new who phones, and stands b
   await desk.getByRole('heading', { name: said.heading, level: 1 }).waitFor()
   await desk.getByRole('link', { name: 'Elena Dinu' }).click()
   await desk.getByRole('link', { name: /^#\d+ No paper$/ }).waitFor()
+})
+
+test('an operator lists the domains of a company, and is told which of them tell no company', async () => {
+  // Chromium writes this of what was refused.
+  const { page: desk, complaints } = await amongPeople([/status of 422 .*\/api\/companies\//])
+  await desk.getByRole('link', { name: said.companiesTab }).click()
+  await desk.getByRole('link', { name: 'Magazin Luna' }).click()
+  await desk.getByRole('button', { name: said.company.changeDomains }).click()
+  const lines = desk.getByRole('textbox', { name: said.company.domains })
+  await lines.fill('luna.example\nGmail.com')
+  await desk.getByRole('button', { name: said.form.save }).click()
+  await desk.getByText(`Gmail.com: ${problem.field.mail_provider()}`).waitFor()
+  await lines.fill('Luna.example\nshop.luna.example')
+  await desk.getByRole('button', { name: said.form.save }).click()
+  await desk
+    .getByRole('listitem')
+    .filter({ hasText: /^luna\.example$/ })
+    .waitFor()
+  await desk
+    .getByRole('listitem')
+    .filter({ hasText: /^shop\.luna\.example$/ })
+    .waitFor()
+  expect(complaints.all).toEqual([])
 })

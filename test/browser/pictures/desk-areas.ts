@@ -315,6 +315,18 @@ export const deskAreaScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'desk-company-domains',
+    show: async (scene) => {
+      const { company_id: id } = await scene.demo.person(sorin.email)
+      const { company, form } = people(scene)
+      await goTo(scene, `/people/companies/${id}`, scene.page.getByText(company.noProjects))
+      await press(scene, company.changeDomains)
+      await scene.page.locator('#its-domains').fill('depozit-nord.example\nyahoo.com\nhttps://nord.example')
+      await scene.page.getByRole('button', { name: form.save }).click()
+      await scene.page.locator('#its-domains-error').waitFor()
+    },
+  },
+  {
     name: 'desk-company-bare',
     show: async (scene) => {
       const { company_id: id } = await scene.demo.person(sorin.email)

@@ -150,6 +150,14 @@ export const people = {
     externalId: 'Id in your product',
     people: 'People',
     noPeople: 'Nobody belongs to this company yet.',
+    domains: 'Domains',
+    domainsAbout:
+      'Who is new and shows that an address there is theirs, by their mail or a link we send them, belongs to this company.',
+    noDomains: 'No domains yet.',
+    domainsHint:
+      'One on each line, such as example.com. Those below it, such as shop.example.com, have lines of their own.',
+    change: 'Change',
+    changeDomains: 'Change the domains',
     projects: 'Projects',
     projectsAbout: 'What tickets of this company can be about, while it runs.',
     noProjects: 'No projects yet.',

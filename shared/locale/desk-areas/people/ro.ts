@@ -145,6 +145,14 @@ export const people: PeopleWords = {
     externalId: 'Id în produsul dumneavoastră',
     people: 'Persoane',
     noPeople: 'Încă nu face nimeni parte din această firmă.',
+    domains: 'Domenii',
+    domainsAbout:
+      'Cine este nou și dovedește că are o adresă acolo, prin e-mailul său sau printr-un link trimis de noi, face parte din această firmă.',
+    noDomains: 'Încă nu există domenii.',
+    domainsHint:
+      'Câte unul pe rând, de exemplu example.com. Subdomeniile, precum shop.example.com, se scriu și ele, fiecare pe rândul lui.',
+    change: 'Modificați',
+    changeDomains: 'Modificați domeniile',
     projects: 'Proiecte',
     projectsAbout: 'La ce se pot referi tichetele acestei firme, cât timp proiectul este în curs.',
     noProjects: 'Încă nu există proiecte.',

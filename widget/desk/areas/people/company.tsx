@@ -1,4 +1,4 @@
-/** One company: its people, what it runs, and the tickets of all its people. */
+/** One company: its people, whose addresses make them so, what it runs, and the tickets of all its people. */
 import { useState } from 'preact/hooks'
 import type { Project } from '../../../../shared/api/people.ts'
 import type { AreaProps } from '../../area.ts'
@@ -8,6 +8,7 @@ import { useNow } from '../../use-now.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page, Section } from '../page.tsx'
 import { useSave } from '../use-save.ts'
+import { Domains } from './domains.tsx'
 import { Hours } from './hours.tsx'
 import { NameForm } from './name-form.tsx'
 import { PeopleTable } from './people.tsx'
@@ -77,6 +78,14 @@ export function CompanyPage(props: AreaProps & { readonly id: string }) {
         {members.items.length > 0 && <PeopleTable people={members.items} ofCompany />}
         <More list={members} />
       </Section>
+      <Domains
+        company={company}
+        onDomains={async (domains) => {
+          const body = { name: company.name, domains: [...domains] }
+          read.set(await request('PUT', '/api/companies/:id', { params, body }))
+          say(said.done.saved)
+        }}
+      />
       <Section
         heading={words.projects}
         about={words.projectsAbout}
