@@ -27,6 +27,9 @@ import { keepApart } from './attachments/apart.ts'
 import type { Files } from './attachments/files.ts'
 import { fileRoutes, guestUploadRoutes, ticketFileRoutes, uploadRoutes } from './attachments/routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
+import { changesFor } from './changelog/changelog.ts'
+import { feedRoutes } from './changelog/feeds.ts'
+import { releaseRoutes } from './changelog/routes.ts'
 import { mailRequestedList, mailWaitingIds } from './guests/guests.ts'
 import { guestTicketRoutes, trackingReminderRoutes, trackingSessionRoutes } from './guests/routes.ts'
 import { addressFinder } from './http/address.ts'
@@ -118,6 +121,7 @@ export function createApp(deps: AppDeps) {
     publicOrigin: publicUrl,
     addressOf: addressFinder(deps.trustedProxies),
     newsFor,
+    changesFor: (read, customer) => changesFor(read, customer, clock()),
     ratingsOf,
     limits: createLimits({ store, clock }),
     mail,
@@ -160,6 +164,7 @@ export function createApp(deps: AppDeps) {
   if (files.apart !== null) app.use(keepApart(files.apart))
   app.use('/api/*', guard({ store, publicOrigin: publicUrl }), withoutNul, policed('/api/*'))
   app.use('/portal/*', withoutNul)
+  app.use('/changes/*', withoutNul)
   return app
     .get('/healthz', async (c) => {
       await store.read.selectFrom('vendors').select('id').limit(1).execute()
@@ -221,10 +226,12 @@ export function createApp(deps: AppDeps) {
     .route('/api/dead-letters', deadLetterRoutes({ store, commit, publicUrl }))
     .route('/api/unreachable-addresses', unreachableRoutes({ store, commit, publicUrl }))
     .route('/api/account/notifications', ownNotificationRoutes({ store, commit, publicUrl }))
+    .route('/api/releases', releaseRoutes({ store, commit, clock }))
     .route('/api/events', eventRoutes({ hub }))
     .route('/files', fileRoutes(files, files.links))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
     .route('/offers', offerPageRoutes({ store, clock }))
+    .route('/changes', feedRoutes({ store, clock, publicUrl }))
     .route('/mails', mailPageRoutes({ store, reader, clock }))
 }
 

@@ -35,6 +35,11 @@ export interface AccessDeps {
   readonly addressOf: (c: AppContext) => string
   /** What this customer has not seen, and from where to listen for more. */
   readonly newsFor: (read: Reader, customer: { vendorId: string; personId: string }) => Promise<News>
+  /** How many releases are new to this customer. */
+  readonly changesFor: (
+    read: Reader,
+    customer: { vendorId: string; personId: string; companyId: string | null },
+  ) => Promise<Pick<CustomerSession, 'changes'>>
   /** How customers have rated a vendor's operators, by id; one of them alone if `only` says so. */
   readonly ratingsOf: (
     read: Reader,
@@ -127,13 +132,14 @@ export async function describeSession(
 
 /** What the screen of a customer who is signed in has to know. */
 export async function customerView(
-  { store, newsFor }: Pick<AccessDeps, 'store' | 'newsFor'>,
+  { store, newsFor, changesFor }: Pick<AccessDeps, 'store' | 'newsFor' | 'changesFor'>,
   vendor: Vendor,
   person: Pick<PersonRow, 'id' | 'name' | 'company_id' | 'company_role'>,
   locale: Locale,
 ): Promise<CustomerSession> {
-  const [news, company] = await Promise.all([
+  const [news, changes, company] = await Promise.all([
     newsFor(store.read, { vendorId: vendor.id, personId: person.id }),
+    changesFor(store.read, { vendorId: vendor.id, personId: person.id, companyId: person.company_id }),
     ownCompany(store.read, {
       vendorId: vendor.id,
       companyId: person.company_id,
@@ -146,5 +152,6 @@ export async function customerView(
     vendor: vendorView(vendor, locale),
     company,
     ...news,
+    ...changes,
   }
 }

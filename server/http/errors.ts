@@ -97,6 +97,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].offer,
     ...words[locale].link,
     ...words[locale].file,
+    ...words[locale].release,
     ...words[locale].token,
     ...words[locale].waiting,
   }

@@ -17,6 +17,7 @@ import { up as mailsProved } from './migrations/0014-mails-proved.ts'
 import { up as reports } from './migrations/0015-reports.ts'
 import { up as files } from './migrations/0017-files.ts'
 import { up as hoursFree } from './migrations/0018-hours-free.ts'
+import { up as releases } from './migrations/0019-releases.ts'
 import { up as domains } from './migrations/0020-domains.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
@@ -41,6 +42,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0015-reports': { up: reports },
   '0017-files': { up: files },
   '0018-hours-free': { up: hoursFree },
+  '0019-releases': { up: releases },
   '0020-domains': { up: domains },
 }
 

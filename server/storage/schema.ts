@@ -8,6 +8,7 @@ import type { AuditAction } from '../../shared/api/audit.ts'
 import type { LogoType } from '../../shared/api/vendors.ts'
 import type { FileState } from '../../shared/api/files.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import type { StoredState } from '../../shared/release/release.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { ActionType, Priority, Rating } from '../../shared/ticket/ticket.ts'
@@ -47,6 +48,9 @@ export interface Schema {
   packages: PackageRow
   work_entries: WorkEntryRow
   ticket_links: TicketLinkRow
+  releases: ReleaseRow
+  release_companies: ReleaseCompanyRow
+  release_reads: ReleaseReadRow
 }
 
 export interface VendorRow {
@@ -332,6 +336,43 @@ export interface WorkEntryRow {
   /** When it was taken back; null while it counts. */
   voided_at: number | null
   voided_by: string | null
+}
+
+/** An entry of the changelog. Key: (`vendor_id`, `id`). Index: (`vendor_id`, `state`, `at`, `id`). */
+export interface ReleaseRow {
+  id: string
+  vendor_id: string
+  /** 1 at first, one more with each change. */
+  version: number
+  /** One that is `published` at a time to come is scheduled. */
+  state: StoredState['state']
+  /** When it is published; of a draft, when it was begun. */
+  at: number
+  /** JSON: by language title, text as it was written, and its `RichText`. */
+  texts: string
+  label: string | null
+  /** JSON of the kinds, each once. */
+  kinds: string
+  /** Whether everybody sees it, or those of its companies. */
+  audience: 'all' | 'companies'
+  created_at: number
+  updated_at: number
+  /** The operator. */
+  updated_by: string
+}
+
+/** A company whose people see a release that is not for everybody. Key: all of it. */
+export interface ReleaseCompanyRow {
+  vendor_id: string
+  release_id: string
+  company_id: string
+}
+
+/** Up to which publication somebody has seen the releases. Key: (`vendor_id`, `person_id`). */
+export interface ReleaseReadRow {
+  vendor_id: string
+  person_id: string
+  at: number
 }
 
 /** How a ticket belongs to another. Key: (`ticket_id`, `other_id`, `kind`). Index: (`other_id`). */

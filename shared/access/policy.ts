@@ -25,6 +25,7 @@ export type Resource =
   | 'logo'
   | 'mail'
   | 'upload'
+  | 'release'
 
 export interface Rule {
   /** `anyone` has not signed in, or has: it does not matter. */
@@ -168,6 +169,17 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'GET /api/company/hours': { who: customer },
   // What a primary contact sees of their company besides its tickets.
   'GET /api/company': { who: ['primary_contact'] },
+
+  // The changelog: operators write it, customers read what is published for them.
+  'GET /api/releases': { who: person },
+  'POST /api/releases': { who: operator },
+  'POST /api/releases/preview': { who: operator },
+  'POST /api/releases/seen': { who: customer },
+  'GET /api/releases/:id': { who: operator, of: 'release' },
+  'PUT /api/releases/:id': { who: operator, of: 'release' },
+  'DELETE /api/releases/:id': { who: operator, of: 'release' },
+  'POST /api/releases/:id/publication': { who: operator, of: 'release' },
+  'POST /api/releases/:id/withdrawal': { who: operator, of: 'release' },
 
   // Mail that did not go out, and to where none goes.
   'GET /api/dead-letters': { who: operator },

@@ -105,6 +105,8 @@ export const vendorSettings = z
     /** Who may show the portal in a frame: nobody, or pages of the vendor's origins. */
     framing: z.enum(['none', 'origins']).prefault('none'),
     offers: offerSettings.prefault({}),
+    /** Whether anybody can subscribe to the releases that are for everybody. */
+    changes: z.strictObject({ feed: z.boolean().prefault(false) }).prefault({}),
   })
   .refine(({ categories, guestForm }) => guestForm.category !== 'required' || categories.length > 0, {
     path: ['guestForm', 'category'],

@@ -12,6 +12,7 @@ import { policy, type Resource, type Role, type Rule } from '../../shared/access
 import type { PackageView, TicketHours } from '../../shared/api/hours.ts'
 import type { UploadAnswer } from '../../shared/api/files.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
+import type { ReleaseDetail } from '../../shared/api/releases.ts'
 import type { AddedMailSource } from '../../shared/api/mail-sources.ts'
 import type { AddedKey } from '../../shared/api/vendors.ts'
 import {
@@ -88,6 +89,11 @@ function anOffer(after: number) {
   }
 }
 
+/** What operators write of a release. */
+function aRelease(mark: string) {
+  return { texts: { en: { title: `Release ${mark}`, text: `New: ${mark}` } }, kinds: ['fix'] }
+}
+
 /** What a route is asked with when all is well. */
 const bodies = ({ mark, other, version, thing }: Land): Readonly<Record<string, object>> => ({
   'POST /api/uploads': { name: 'a.png', size: 1 },
@@ -133,6 +139,12 @@ const bodies = ({ mark, other, version, thing }: Land): Readonly<Record<string, 
   'PUT /api/packages/:id': { ...PACKAGE, version, precedence: 3 },
   'POST /api/tickets/:id/work': { minutes: 5, note: 'Looked.' },
   'POST /api/work/:id/voiding': {},
+  'POST /api/releases': aRelease(mark),
+  'POST /api/releases/preview': { text: mark },
+  'POST /api/releases/seen': { until: '2026-03-01T09:30:00.000Z' },
+  'PUT /api/releases/:id': { ...aRelease(mark), version: 1 },
+  'POST /api/releases/:id/publication': { version: 1 },
+  'POST /api/releases/:id/withdrawal': { version: 1 },
   'POST /api/vendor/keys': {},
   'POST /api/dead-letters/:id/retry': {},
   'POST /api/dead-letters/:id/dismissal': {},
@@ -153,6 +165,8 @@ const otherwise: Readonly<Record<string, number>> = {
   'POST /api/tickets/:id/ticks': 422,
   // It was held, and did not fail.
   'POST /api/mails/:id/retry': 409,
+  // It is a draft.
+  'POST /api/releases/:id/withdrawal': 409,
   // Mihai has been in already.
   'POST /api/operators/:id/invitations': 409,
   // He has no second factor that could be taken off.
@@ -242,6 +256,9 @@ async function settle(slug: string): Promise<Land> {
     200,
   )
   const begun = await bodyOf<UploadAnswer>(await ana.post('/api/uploads', { name: 'a.png', size: 9 }), 201)
+  const release = await bodyOf<ReleaseDetail>(await client.mihai.post('/api/releases', aRelease(mark)), 201)
+  const out = await bodyOf<ReleaseDetail>(await client.mihai.post('/api/releases', aRelease(mark)), 201)
+  await bodyOf(await client.mihai.post(`/api/releases/${out.id}/publication`, { version: 1 }), 201)
   return {
     vendor,
     client,
@@ -265,6 +282,7 @@ async function settle(slug: string): Promise<Land> {
       logo: 'AAAAAAAAAAAAAAAAAAAAAA',
       mail: await heldMail(vendor, mark),
       upload: begun.upload,
+      release: release.id,
     },
   }
 }
@@ -547,6 +565,12 @@ describe('S16 a child under a foreign parent', () => {
           email: 'nina@x.example',
           company: { id },
         }),
+      id: () => there.thing.company,
+    },
+    {
+      what: 'a release for another vendor’s company',
+      who: 'mihai',
+      send: (id) => here.client.mihai.post('/api/releases', { ...aRelease(here.mark), companies: [id] }),
       id: () => there.thing.company,
     },
     {

@@ -106,6 +106,11 @@ export const problem: Words<typeof english> = {
     name_differs:
       'Co bylo napsáno, není jméno této osoby. Nelze to vzít zpět, proto zkontrolujte, o koho jde.',
   },
+  release: {
+    release_published: 'Tato novinka už je zveřejněna.',
+    release_not_published: 'Tato novinka není zveřejněna, takže není co stáhnout.',
+    release_not_draft: 'Smazat lze jen koncepty. Co už zákazníci viděli, lze stáhnout.',
+  },
   hours: {
     hours_off: 'Hodiny se zde neevidují. Správce je může zapnout v nastavení.',
     hours_used_up: 'Tolik hodin už nezbývá a víc se odpracovat nesmí.',

@@ -13,6 +13,7 @@ import type {
 import type { FileRefusal } from '../../api/files.ts'
 import { writeMinutes } from '../../support/minutes.ts'
 import type { OfferRefusal } from '../../offer/offer.ts'
+import type { ReleaseRefusal } from '../../release/release.ts'
 import type { RefusalReason } from '../../ticket/decide.ts'
 
 const title = {
@@ -155,6 +156,12 @@ const file = {
     'What is in the file is not what its name says. Save it anew in the format that its name ends in, and attach it again.',
 } as const satisfies Record<FileRefusal, string>
 
+const release = {
+  release_published: 'This is published already.',
+  release_not_published: 'This is not published, so there is nothing to withdraw.',
+  release_not_draft: 'Only drafts can be deleted. What customers have seen can be withdrawn.',
+} as const satisfies Record<ReleaseRefusal, string>
+
 const waiting = {
   link_asked: 'A link may have been mailed to this address already, or be on its way: look in its mailbox.',
   link_instead: 'If you cannot wait, have a link mailed to you and come in by that.',
@@ -224,6 +231,7 @@ export const problem = {
   offer,
   link,
   file,
+  release,
   token,
   waiting,
   field,

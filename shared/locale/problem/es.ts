@@ -110,6 +110,12 @@ export const problem: Words<typeof english> = {
     name_differs:
       'Lo que se ha escrito no es su nombre. Esto no tiene vuelta atrás, así que compruebe de quién se trata.',
   },
+  release: {
+    release_published: 'Esta novedad ya está publicada.',
+    release_not_published: 'Esta novedad no está publicada, así que no hay nada que retirar.',
+    release_not_draft:
+      'Solo se pueden eliminar los borradores. Lo que los clientes ya han visto se puede retirar.',
+  },
   hours: {
     hours_off: 'Aquí no se lleva la cuenta de las horas. Un administrador puede activarla en los ajustes.',
     hours_used_up: 'No quedan tantas horas y no se puede trabajar más de las que hay.',

@@ -119,6 +119,11 @@ export const problem: Words<typeof english> = {
     merged: 'Acest tichet a fost unit cu altul și continuă acolo, așa că aici nu este nimic de evaluat.',
     linked_already: 'Cele două sunt deja legate.',
   },
+  release: {
+    release_published: 'Această noutate este deja publicată.',
+    release_not_published: 'Această noutate nu este publicată, deci nu aveți ce retrage.',
+    release_not_draft: 'Doar ciornele pot fi șterse. Ce au văzut deja clienții poate fi retras.',
+  },
   hours: {
     hours_off: 'Aici nu se ține evidența orelor. Un administrator o poate activa în setări.',
     hours_used_up: 'Nu au mai rămas atâtea ore și nu se poate lucra peste ele.',

@@ -106,6 +106,11 @@ export const problem: Words<typeof english> = {
       'Stranke sem ne morejo vstopiti ne z geslom ne s povezavo po e-pošti. Najprej eno od možnosti vklopite v nastavitvah.',
     name_differs: 'Vpisano ni ime te osebe. Tega ni mogoče razveljaviti, zato preverite, za koga gre.',
   },
+  release: {
+    release_published: 'Ta novost je že objavljena.',
+    release_not_published: 'Ta novost ni objavljena, zato ni česa umakniti.',
+    release_not_draft: 'Izbrisati je mogoče samo osnutke. Kar so stranke že videle, je mogoče umakniti.',
+  },
   hours: {
     hours_off: 'Ure se tukaj ne vodijo. Skrbnik jih lahko vklopi v nastavitvah.',
     hours_used_up: 'Toliko ur ni več na voljo, več pa se jih ne sme opraviti.',

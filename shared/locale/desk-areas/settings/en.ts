@@ -41,6 +41,7 @@ const parts = {
   'settings.guestForm': 'guest form',
   'settings.branding': 'branding',
   'settings.framing': 'framing',
+  'settings.changes': 'feed of changes',
 } as const satisfies Record<
   | Exclude<keyof VendorDetail, 'id' | 'slug' | 'publicKey' | 'settings' | 'version'>
   | `settings.${keyof VendorDetail['settings']}`,
@@ -53,6 +54,9 @@ const general = {
   nameHint: 'Stands in the panel, at the desk and in e-mails.',
   locale: 'Language',
   localeHint: 'For who brings none of their own.',
+  feed: 'Anybody can subscribe to the latest changes',
+  feedHint: 'As a feed of those that are for everybody. What is shown to some companies is not in it.',
+  feedAddress: 'Feed',
   slug: 'Address name',
   slugHint: 'Stands in links that were mailed, so it stays as it is.',
   publicKey: 'Public key',

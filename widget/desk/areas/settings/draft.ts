@@ -30,6 +30,7 @@ export const partNames = [
   'settings.guestForm',
   'settings.branding',
   'settings.framing',
+  'settings.changes',
 ] as const satisfies readonly PartName[]
 
 /** Pages on which parts are changed. */
@@ -67,6 +68,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.guestForm': 'entry',
   'settings.branding': 'branding',
   'settings.framing': 'origins',
+  'settings.changes': 'general',
 }
 
 /** The pages of parts, or of fields at fault such as `settings.fields.0.label`, each once. */

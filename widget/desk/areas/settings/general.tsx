@@ -1,14 +1,14 @@
 /** What the vendor is called, and what its developers put into their pages. */
 import { languageNames } from '../../words.tsx'
 import { Copied } from './copied.tsx'
-import { Choice, Line } from './inputs.tsx'
+import { Choice, Line, Tick } from './inputs.tsx'
 import { scriptTag } from './tag.ts'
 import type { EditedVendor } from './use-vendor.ts'
 import { useSettingsWords } from './words.tsx'
 
 export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
   const { general: words } = useSettingsWords()
-  const { base, draft, errors, change } = vendor
+  const { base, draft, errors, change, set } = vendor
   const { origin } = location
   return (
     <>
@@ -31,6 +31,13 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
         error={errors['locale']}
         onValue={(locale) => change({ locale })}
       />
+      <Tick
+        id="feed"
+        label={words.feed}
+        hint={words.feedHint}
+        checked={draft.settings.changes.feed}
+        onValue={(feed) => set({ changes: { feed } })}
+      />
       <hr />
       <Copied
         label={words.tag}
@@ -39,6 +46,9 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
       />
       <Copied label={words.publicKey} text={base.publicKey} />
       <Copied label={words.portal} hint={words.portalHint} text={`${origin}/portal/${base.slug}`} />
+      {base.settings.changes.feed && (
+        <Copied label={words.feedAddress} text={`${origin}/changes/${base.slug}/feed.xml`} />
+      )}
       <Copied label={words.slug} hint={words.slugHint} text={base.slug} />
     </>
   )

@@ -1,0 +1,262 @@
+/**
+ * The changelog: operators write releases and say when they are out, customers read those that are for them. One that is
+ * scheduled is out when its time has come, by how it is asked for: nothing has to happen then.
+ */
+import type {
+  PublicationInput,
+  ReleaseChange,
+  ReleaseDetail,
+  ReleaseInput,
+  ReleasesPage,
+  ReleasesSeen,
+  ReleaseSummaries,
+} from '../../shared/api/releases.ts'
+import type { z } from 'zod'
+import type { releasesQuery } from '../../shared/api/releases.ts'
+import type { CustomerSession } from '../../shared/api/sessions.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import {
+  publicationTime,
+  releaseStateAt,
+  SCHEDULE_DAYS_LIMIT,
+  whyNotRelease,
+  withdrawn,
+} from '../../shared/release/release.ts'
+import type { Caller } from '../http/env.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
+import type { ReleaseRow } from '../storage/schema.ts'
+import type { Reader } from '../storage/store.ts'
+import {
+  companiesOf,
+  countNew,
+  deleteRelease,
+  findNewAfter,
+  findRelease,
+  insertRelease,
+  keepSeen,
+  knownCompanies,
+  listReleases,
+  replaceCompanies,
+  updateRelease,
+  type Looker,
+  type NamedRelease,
+} from './queries.ts'
+import { columnsOf, fromCursor, toCursor, toDetail, toSummary, toView } from './views.ts'
+
+type Query = z.output<typeof releasesQuery>
+
+/** Who asks, and in which language. */
+export interface Asking {
+  readonly by: Caller
+  readonly locale: Locale
+  /** Epoch ms. */
+  readonly now: number
+}
+
+/** A page of all releases in a state, for operators. @throws ProblemError `invalid` for a cursor that is none */
+export async function listForOperator(
+  read: Reader,
+  { by: { vendor }, locale, now }: Asking,
+  { state, after, limit }: Query,
+): Promise<ReleaseSummaries> {
+  const found = await listReleases(read, { vendorId: vendor.id, state, now }, fromCursor(after), limit + 1)
+  const { rows, next } = pageOf(found, limit)
+  return { items: rows.map((row) => toSummary(row, { locale, vendorLocale: vendor.locale }, now)), next }
+}
+
+/**
+ * A page of what is published for a customer.
+ * @throws ProblemError `not_found` for another state than that; `invalid` for a cursor that is none
+ */
+export async function listForCustomer(
+  read: Reader,
+  { by, locale, now }: Asking,
+  { state, after, limit }: Query,
+): Promise<ReleasesPage> {
+  if (state !== 'published') throw new ProblemError('not_found')
+  const looker = lookerOf(by)
+  const [newAfter, found] = await Promise.all([
+    findNewAfter(read, looker),
+    listReleases(
+      read,
+      { vendorId: looker.vendorId, state, now, audience: looker },
+      fromCursor(after),
+      limit + 1,
+    ),
+  ])
+  const { rows, next } = pageOf(found, limit)
+  const reading = { locale, vendorLocale: by.vendor.locale }
+  return { items: rows.map((row) => toView(row, reading, newAfter)), next }
+}
+
+function pageOf(found: readonly ReleaseRow[], limit: number) {
+  const rows = found.slice(0, limit)
+  const last = found.length > limit ? rows.at(-1) : undefined
+  return { rows, next: last === undefined ? null : toCursor(last) }
+}
+
+/** What of the changelog is new to somebody, for their session. @param now epoch ms */
+export async function changesFor(
+  read: Reader,
+  looker: Looker,
+  now: number,
+): Promise<Pick<CustomerSession, 'changes'>> {
+  const changes = await countNew(read, looker, await findNewAfter(read, looker), now)
+  return changes === 0 ? {} : { changes }
+}
+
+/**
+ * A customer has seen all that was out by then, on whatever device; what is still to come they have not.
+ * @param until RFC 3339
+ */
+export async function markSeen({ trx, now }: Work, by: Caller, until: string): Promise<ReleasesSeen> {
+  const looker = lookerOf(by)
+  await keepSeen(trx, looker, Math.min(Date.parse(until), now))
+  return { changes: await countNew(trx, looker, await findNewAfter(trx, looker), now) }
+}
+
+/** @throws ProblemError `not_found` */
+export async function readRelease(
+  read: Reader,
+  { vendor }: Caller,
+  id: string,
+  now: number,
+): Promise<ReleaseDetail> {
+  return detailOf(read, await requireRelease(read, vendor.id, id), now)
+}
+
+/** An operator begins a release: a draft. @throws ProblemError `invalid` for companies that are none */
+export async function addRelease(work: Work, by: Caller, input: ReleaseInput): Promise<ReleaseDetail> {
+  const { trx, now } = work
+  await requireCompanies(trx, by.vendor.id, input)
+  const row: ReleaseRow = {
+    id: newId(now),
+    vendor_id: by.vendor.id,
+    version: 1,
+    state: 'draft',
+    at: now,
+    ...columnsOf(input),
+    created_at: now,
+    updated_at: now,
+    updated_by: by.person.id,
+  }
+  await insertRelease(trx, row)
+  await replaceCompanies(trx, row.vendor_id, row.id, input.companies ?? [])
+  return detailOf(trx, { ...row, updater_name: by.person.name }, now)
+}
+
+/**
+ * An operator writes a release anew. One that is out stays so, and is not new again to who has seen it.
+ * @throws ProblemError `not_found`; `outdated` when it was changed since that version; `invalid` for companies that
+ *   are none
+ */
+export async function changeRelease(
+  work: Work,
+  by: Caller,
+  id: string,
+  { version, ...input }: ReleaseChange,
+): Promise<ReleaseDetail> {
+  await requireVersion(work, by, id, version)
+  await requireCompanies(work.trx, by.vendor.id, input)
+  const changed = await write(work, by, { id, version }, columnsOf(input))
+  await replaceCompanies(work.trx, by.vendor.id, id, input.companies ?? [])
+  return changed()
+}
+
+/**
+ * Publishes a release, now or at a time to come.
+ * @throws ProblemError `not_found`; `outdated`; `refused` with `release_published`; `invalid` for a time that is past or
+ *   too far ahead
+ */
+export async function publishRelease(
+  work: Work,
+  by: Caller,
+  id: string,
+  { version, at: asked }: PublicationInput,
+): Promise<ReleaseDetail> {
+  const row = await requireVersion(work, by, id, version)
+  const reason = whyNotRelease(releaseStateAt(row, work.now), 'publish')
+  if (reason !== null) throw new ProblemError('refused', { reason })
+  const at = publicationTime(typeof asked === 'string' ? Date.parse(asked) : null, work.now)
+  if (at === null) {
+    throw new ProblemError('invalid', {
+      errors: [{ field: 'at', code: 'not_within_days', limit: SCHEDULE_DAYS_LIMIT }],
+    })
+  }
+  return (await write(work, by, { id, version }, { state: 'published', at }))()
+}
+
+/** Takes a release back. @throws ProblemError `not_found`; `outdated`; `refused` with `release_not_published` */
+export async function withdrawRelease(
+  work: Work,
+  by: Caller,
+  id: string,
+  version: number,
+): Promise<ReleaseDetail> {
+  const row = await requireVersion(work, by, id, version)
+  const before = releaseStateAt(row, work.now)
+  const reason = whyNotRelease(before, 'withdraw')
+  if (reason !== null) throw new ProblemError('refused', { reason })
+  const state = withdrawn(before)
+  const at = state === 'draft' ? row.created_at : row.at
+  return (await write(work, by, { id, version }, { state, at }))()
+}
+
+/** Deletes a draft. @throws ProblemError `not_found`; `outdated`; `refused` with `release_not_draft` */
+export async function removeRelease({ trx, now }: Work, by: Caller, id: string): Promise<void> {
+  const row = await requireRelease(trx, by.vendor.id, id)
+  const reason = whyNotRelease(releaseStateAt(row, now), 'delete')
+  if (reason !== null) throw new ProblemError('refused', { reason })
+  if (!(await deleteRelease(trx, row))) throw new ProblemError('outdated')
+}
+
+/** Writes to a release in that version; what it then is can be read when all else of it is written. */
+async function write(
+  { trx, now }: Work,
+  by: Caller,
+  { id, version }: { readonly id: string; readonly version: number },
+  change: Partial<ReleaseRow>,
+): Promise<() => Promise<ReleaseDetail>> {
+  const vendorId = by.vendor.id
+  const written = { ...change, updated_at: now, updated_by: by.person.id }
+  if (!(await updateRelease(trx, { vendor_id: vendorId, id, version }, written))) {
+    throw new ProblemError('outdated')
+  }
+  return async () => detailOf(trx, await requireRelease(trx, vendorId, id), now)
+}
+
+async function requireRelease(read: Reader, vendorId: string, id: string): Promise<NamedRelease> {
+  const row = await findRelease(read, vendorId, id)
+  if (row === undefined) throw new ProblemError('not_found')
+  return row
+}
+
+async function requireVersion(work: Work, by: Caller, id: string, version: number): Promise<NamedRelease> {
+  const row = await requireRelease(work.trx, by.vendor.id, id)
+  if (row.version !== version) throw new ProblemError('outdated')
+  return row
+}
+
+async function requireCompanies(
+  read: Reader,
+  vendorId: string,
+  { companies }: Pick<ReleaseInput, 'companies'>,
+): Promise<void> {
+  if (companies === null) return
+  const known = await knownCompanies(read, vendorId, companies)
+  const errors = companies.flatMap((id, index) =>
+    known.has(id) ? [] : [{ field: `companies.${index}`, code: 'not_one_of' } as const],
+  )
+  if (errors.length > 0) throw new ProblemError('invalid', { errors })
+}
+
+async function detailOf(read: Reader, row: NamedRelease, now: number): Promise<ReleaseDetail> {
+  const companies = row.audience === 'all' ? [] : await companiesOf(read, row.vendor_id, row.id)
+  return toDetail(row, companies, now)
+}
+
+function lookerOf({ vendor, person }: Caller): Looker {
+  return { vendorId: vendor.id, personId: person.id, companyId: person.companyId }
+}

@@ -1,0 +1,225 @@
+/** Reads and writes of releases: lists are pages in the order of an index, newest first. */
+import type { ExpressionBuilder, Insertable } from 'kysely'
+import type { CompanyRef } from '../../shared/api/common.ts'
+import { newAfter, type ReleaseState } from '../../shared/release/release.ts'
+import type { ReleaseRow, Schema } from '../storage/schema.ts'
+import type { Reader, Trx } from '../storage/store.ts'
+
+/** Where a page ended. */
+export interface Place {
+  /** Epoch ms. */
+  readonly at: number
+  readonly id: string
+}
+
+/** A release with the name of who changed it last. */
+export type NamedRelease = ReleaseRow & { readonly updater_name: string | null }
+
+/** For whom a release must be to be found; left out for operators, who see all. */
+export interface Audience {
+  /** Null for somebody without one, and for who is nobody. */
+  readonly companyId: string | null
+}
+
+export interface Listed {
+  readonly vendorId: string
+  readonly state: ReleaseState
+  /** Epoch ms: what is scheduled, and what is out. */
+  readonly now: number
+  readonly audience?: Audience
+}
+
+/** Releases in a state, newest first, from after `after` on. */
+export function listReleases(
+  db: Reader,
+  { vendorId, state, now, audience }: Listed,
+  after: Place | null,
+  limit: number,
+): Promise<ReleaseRow[]> {
+  let query = db
+    .selectFrom('releases as r')
+    .selectAll('r')
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.state', '=', state === 'scheduled' ? 'published' : state)
+  if (state === 'scheduled') query = query.where('r.at', '>', now)
+  if (state === 'published') query = query.where('r.at', '<=', now)
+  if (audience !== undefined) query = query.where((eb) => isFor(eb, audience))
+  if (after !== null) {
+    query = query.where((eb) => eb(eb.refTuple('r.at', 'r.id'), '<', eb.tuple(after.at, after.id)))
+  }
+  return query.orderBy('r.at', 'desc').orderBy('r.id', 'desc').limit(limit).execute()
+}
+
+function isFor(eb: ExpressionBuilder<Schema & { r: ReleaseRow }, 'r'>, { companyId }: Audience) {
+  const everybody = eb('r.audience', '=', 'all')
+  if (companyId === null) return everybody
+  return eb.or([
+    everybody,
+    eb.exists(
+      eb
+        .selectFrom('release_companies as c')
+        .select('c.company_id')
+        .whereRef('c.vendor_id', '=', 'r.vendor_id')
+        .whereRef('c.release_id', '=', 'r.id')
+        .where('c.company_id', '=', companyId),
+    ),
+  ])
+}
+
+/** Somebody of a vendor, and their company. */
+export interface Looker extends Audience {
+  readonly vendorId: string
+  readonly personId: string
+}
+
+/** After what publication releases are new to somebody; see `newAfter`. Epoch ms. */
+export async function findNewAfter(db: Reader, { vendorId, personId }: Looker): Promise<number> {
+  const row = await db
+    .selectFrom('people as p')
+    .leftJoin('release_reads as s', (join) =>
+      join.onRef('s.vendor_id', '=', 'p.vendor_id').onRef('s.person_id', '=', 'p.id'),
+    )
+    .select(['p.created_at', 's.at'])
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return newAfter(row.created_at, row.at)
+}
+
+/** How many releases for somebody were published after `after`, and are by now. */
+export async function countNew(
+  db: Reader,
+  { vendorId, companyId }: Looker,
+  after: number,
+  now: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('releases as r')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.state', '=', 'published')
+    .where('r.at', '>', after)
+    .where('r.at', '<=', now)
+    .where((eb) => isFor(eb, { companyId }))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Keeps up to which publication somebody has seen the releases; what they saw before is never taken back. */
+export async function keepSeen(
+  trx: Trx,
+  { vendorId, personId }: Pick<Looker, 'vendorId' | 'personId'>,
+  at: number,
+): Promise<void> {
+  await trx
+    .insertInto('release_reads')
+    .values({ vendor_id: vendorId, person_id: personId, at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['vendor_id', 'person_id'])
+        .doUpdateSet((eb) => ({ at: eb.ref('excluded.at') }))
+        .whereRef('release_reads.at', '<', 'excluded.at'),
+    )
+    .execute()
+}
+
+export function findRelease(db: Reader, vendorId: string, id: string): Promise<NamedRelease | undefined> {
+  return db
+    .selectFrom('releases as r')
+    .leftJoin('people as p', (join) =>
+      join.onRef('p.vendor_id', '=', 'r.vendor_id').onRef('p.id', '=', 'r.updated_by'),
+    )
+    .selectAll('r')
+    .select('p.name as updater_name')
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function insertRelease(trx: Trx, row: Insertable<ReleaseRow>): Promise<void> {
+  await trx.insertInto('releases').values(row).execute()
+}
+
+/** Changes a release if it is still in that version, and says whether it was. */
+export async function updateRelease(
+  trx: Trx,
+  { vendor_id, id, version }: Pick<ReleaseRow, 'vendor_id' | 'id' | 'version'>,
+  change: Partial<ReleaseRow>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('releases')
+    .set({ ...change, version: version + 1 })
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Deletes a release if it is still in that version, and says whether it was. */
+export async function deleteRelease(
+  trx: Trx,
+  { vendor_id, id, version }: Pick<ReleaseRow, 'vendor_id' | 'id' | 'version'>,
+): Promise<boolean> {
+  await dropCompanies(trx, vendor_id, id)
+  const { numDeletedRows } = await trx
+    .deleteFrom('releases')
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** The companies of a release that is not for everybody, by name. */
+export function companiesOf(db: Reader, vendorId: string, id: string): Promise<CompanyRef[]> {
+  return db
+    .selectFrom('release_companies as c')
+    .innerJoin('companies as k', (join) =>
+      join.onRef('k.vendor_id', '=', 'c.vendor_id').onRef('k.id', '=', 'c.company_id'),
+    )
+    .select(['k.id', 'k.name'])
+    .where('c.vendor_id', '=', vendorId)
+    .where('c.release_id', '=', id)
+    .orderBy('k.name')
+    .orderBy('k.id')
+    .execute()
+}
+
+/** Which of these ids are those of the vendor's companies. */
+export async function knownCompanies(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('companies as k')
+    .select('k.id')
+    .where('k.vendor_id', '=', vendorId)
+    .where('k.id', 'in', ids)
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Shows a release to these companies, and to no others. */
+export async function replaceCompanies(
+  trx: Trx,
+  vendorId: string,
+  id: string,
+  companies: readonly string[],
+): Promise<void> {
+  await dropCompanies(trx, vendorId, id)
+  if (companies.length === 0) return
+  await trx
+    .insertInto('release_companies')
+    .values(companies.map((company) => ({ vendor_id: vendorId, release_id: id, company_id: company })))
+    .execute()
+}
+
+async function dropCompanies(trx: Trx, vendorId: string, id: string): Promise<void> {
+  await trx
+    .deleteFrom('release_companies')
+    .where('vendor_id', '=', vendorId)
+    .where('release_id', '=', id)
+    .execute()
+}

@@ -1,0 +1,135 @@
+/** Rows of releases as the wire has them, and the cursor between two pages. */
+import { z } from 'zod'
+import { idForm, type CompanyRef } from '../../shared/api/common.ts'
+import type {
+  ReleaseDetail,
+  ReleaseInput,
+  ReleaseSummary,
+  ReleaseText,
+  ReleaseView,
+} from '../../shared/api/releases.ts'
+import { locales, type Locale } from '../../shared/locale/locale.ts'
+import { releaseKinds, releaseStateAt, type ReleaseKind } from '../../shared/release/release.ts'
+import { inLanguage, type ByLocale } from '../../shared/release/texts.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { ReleaseRow } from '../storage/schema.ts'
+import { parseMarkdown } from '../text/markdown.ts'
+import type { NamedRelease, Place } from './queries.ts'
+
+type Texts = ByLocale<ReleaseText>
+
+/** Whose eyes it is for. */
+export interface Reading {
+  readonly locale: Locale
+  readonly vendorLocale: Locale
+}
+
+/** What of a release its operators write, as it is kept. */
+export function columnsOf({ texts, kinds, label, companies }: ReleaseInput) {
+  const kept = locales.flatMap((locale) => {
+    const text = texts[locale]
+    if (text === undefined) return []
+    const read: ReleaseText = { ...text, body: parseMarkdown(text.text, { breaks: false }) }
+    return [[locale, read] as const]
+  })
+  return {
+    texts: JSON.stringify(Object.fromEntries(kept)),
+    kinds: JSON.stringify(releaseKinds.filter((kind) => kinds.includes(kind))),
+    label,
+    audience: companies === null ? 'all' : 'companies',
+  } as const
+}
+
+export function toView(row: ReleaseRow, reading: Reading, newAfter: number): ReleaseView {
+  const { locale, title, body } = textOf(row, reading)
+  return {
+    id: row.id,
+    publishedAt: timestamp(row.at),
+    locale,
+    title,
+    body,
+    label: row.label,
+    kinds: kindsOf(row),
+    unread: row.at > newAfter,
+  }
+}
+
+/** @param now epoch ms */
+export function toSummary(row: ReleaseRow, reading: Reading, now: number): ReleaseSummary {
+  const texts = textsOf(row)
+  return {
+    id: row.id,
+    state: releaseStateAt(row, now),
+    title: textOf(row, reading).title,
+    label: row.label,
+    kinds: kindsOf(row),
+    locales: locales.filter((locale) => texts[locale] !== undefined),
+    forAll: row.audience === 'all',
+    publishedAt: publishedAt(row),
+    updatedAt: timestamp(row.updated_at),
+  }
+}
+
+/** @param now epoch ms */
+export function toDetail(row: NamedRelease, companies: readonly CompanyRef[], now: number): ReleaseDetail {
+  return {
+    id: row.id,
+    version: row.version,
+    state: releaseStateAt(row, now),
+    texts: textsOf(row),
+    label: row.label,
+    kinds: kindsOf(row),
+    companies: row.audience === 'all' ? null : companies,
+    publishedAt: publishedAt(row),
+    updatedAt: timestamp(row.updated_at),
+    updatedBy: { id: row.updated_by, name: row.updater_name ?? '' },
+  }
+}
+
+/** Its text for a reader. @throws Error when it has none */
+export function textOf(row: Pick<ReleaseRow, 'id' | 'texts'>, { locale, vendorLocale }: Reading) {
+  const found = inLanguage(textsOf(row), locale, vendorLocale)
+  if (found === null) throw new Error(`a release without a text: ${row.id}`)
+  return { locale: found.locale, ...found.text }
+}
+
+function textsOf({ texts }: Pick<ReleaseRow, 'texts'>): Texts {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `columnsOf`
+  return JSON.parse(texts) as Texts
+}
+
+function kindsOf({ kinds }: Pick<ReleaseRow, 'kinds'>): readonly ReleaseKind[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
+  return JSON.parse(kinds) as readonly ReleaseKind[]
+}
+
+function publishedAt({ state, at }: ReleaseRow): string | null {
+  return state === 'draft' ? null : timestamp(at)
+}
+
+export function timestamp(at: number): string {
+  return new Date(at).toISOString()
+}
+
+const place = z.tuple([z.int(), z.string().regex(idForm)])
+
+export function toCursor({ at, id }: Place): string {
+  return Buffer.from(JSON.stringify([at, id])).toString('base64url')
+}
+
+/** @throws ProblemError `invalid` for what `toCursor` did not make */
+export function fromCursor(cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null
+  const parsed = place.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()))
+  if (!parsed.success) throw new ProblemError('invalid', { errors: [{ field: 'after', code: 'wrong_type' }] })
+  const [at, id] = parsed.data
+  return { at, id }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

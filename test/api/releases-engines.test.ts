@@ -1,0 +1,197 @@
+/** The changelog on each engine: who sees which release when, what is new to whom, and that nobody overwrites anybody. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import {
+  addRelease,
+  changeRelease,
+  changesFor,
+  listForCustomer,
+  listForOperator,
+  markSeen,
+  publishRelease,
+  readRelease,
+  removeRelease,
+  withdrawRelease,
+} from '../../server/changelog/changelog.ts'
+import { newId } from '../../server/storage/ids.ts'
+import type { CustomerCaller } from '../../server/tickets/tickets.ts'
+import { releaseInput } from '../../shared/api/releases.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { ReleaseState } from '../../shared/release/release.ts'
+import { openCallers, type Callers } from '../support/callers.ts'
+import { onBothEngines } from '../support/engines.ts'
+
+const start = Date.UTC(2026, 2, 1, 9, 30)
+const DAY = 24 * 60 * 60 * 1000
+
+const aRelease = (title: string, companies: readonly string[] | null = null) =>
+  releaseInput.parse({ texts: { en: { title, text: `**${title}**` } }, kinds: ['fix'], companies })
+
+const query = (more: object = {}) => ({ state: 'published' as const, after: undefined, limit: 20, ...more })
+
+onBothEngines((newStore) => {
+  let now: number
+  let callers: Callers
+
+  beforeEach(async () => {
+    now = start
+    callers = await openCallers(newStore, () => now)
+    now += DAY
+  })
+  afterEach(() => callers.close())
+
+  const add = (title: string, companies?: readonly string[]) =>
+    callers.commit((work) => addRelease(work, callers.mihai, aRelease(title, companies)))
+  const publish = (id: string, at?: number) =>
+    callers.commit((work) =>
+      publishRelease(work, callers.mihai, id, {
+        version: 1,
+        ...(at !== undefined && { at: new Date(at).toISOString() }),
+      }),
+    )
+  const read = (by: CustomerCaller, locale: Locale = 'en') =>
+    listForCustomer(callers.store.read, { by, locale, now }, query())
+  const titles = async (by: CustomerCaller) => (await read(by)).items.map(({ title }) => title)
+  const held = async (state: ReleaseState) => {
+    const asking = { by: callers.mihai, locale: 'en', now } as const
+    const { items } = await listForOperator(callers.store.read, asking, query({ state }))
+    return items.map(({ title }) => title)
+  }
+  const changes = async (by: CustomerCaller) => {
+    const { vendor, person } = by
+    const looker = { vendorId: vendor.id, personId: person.id, companyId: person.companyId }
+    return (await changesFor(callers.store.read, looker, now)).changes ?? 0
+  }
+  const see = (by: CustomerCaller, until: number) =>
+    callers.commit((work) => markSeen(work, by, new Date(until).toISOString()))
+
+  async function withCompany(by: CustomerCaller): Promise<CustomerCaller> {
+    const companyId = newId(now)
+    await callers.store.transaction((trx) =>
+      trx
+        .insertInto('companies')
+        .values({
+          id: companyId,
+          vendor_id: by.vendor.id,
+          external_id: companyId,
+          name: 'Luna',
+          created_at: now,
+        })
+        .execute(),
+    )
+    return { ...by, person: { ...by.person, companyId } }
+  }
+
+  it('B2 lists what is published, newest first, a page after the other, and no draft', async () => {
+    for (const title of ['one', 'two', 'three']) {
+      now += 1
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await publish((await add(title)).id)
+    }
+    await add('draft')
+    expect(await titles(callers.ana)).toEqual(['three', 'two', 'one'])
+    const asking = { by: callers.ana, locale: 'en', now } as const
+    const first = await listForCustomer(callers.store.read, asking, query({ limit: 2 }))
+    expect(first.items.map(({ title }) => title)).toEqual(['three', 'two'])
+    const rest = await listForCustomer(callers.store.read, asking, query({ limit: 2, after: first.next }))
+    expect(rest).toMatchObject({ items: [{ title: 'one' }], next: null })
+    expect(await held('draft')).toEqual(['draft'])
+  })
+
+  it('S16 shows what is scheduled at its time and not a millisecond before', async () => {
+    const at = now + 1000
+    await publish((await add('later')).id, at)
+    now = at - 1
+    expect(await titles(callers.ana)).toEqual([])
+    expect(await changes(callers.ana)).toBe(0)
+    expect(await held('scheduled')).toEqual(['later'])
+    now = at
+    expect(await titles(callers.ana)).toEqual(['later'])
+    expect(await changes(callers.ana)).toBe(1)
+    expect(await held('scheduled')).toEqual([])
+    expect(await held('published')).toEqual(['later'])
+  })
+
+  it('S16 shows what is for a company to its people alone', async () => {
+    const ana = await withCompany(callers.ana)
+    await publish((await add('for Luna', [ana.person.companyId ?? ''])).id)
+    expect(await titles(ana)).toEqual(['for Luna'])
+    expect(await changes(ana)).toBe(1)
+    expect(await titles(callers.bob)).toEqual([])
+    expect(await changes(callers.bob)).toBe(0)
+  })
+
+  it('is new until it was looked at, and what was out before somebody came is not', async () => {
+    now = start - 1
+    await publish((await add('before them')).id)
+    now = start + DAY
+    expect(await titles(callers.ana)).toEqual(['before them'])
+    expect(await changes(callers.ana)).toBe(0)
+
+    const { publishedAt } = await publish((await add('since')).id)
+    expect((await read(callers.ana)).items.map(({ unread }) => unread)).toEqual([true, false])
+    expect(await see(callers.ana, Date.parse(publishedAt ?? ''))).toEqual({ changes: 0 })
+    expect((await read(callers.ana)).items.map(({ unread }) => unread)).toEqual([false, false])
+    expect(await changes(callers.bob)).toBe(1)
+  })
+
+  it('stays seen when another device, which is behind, says what it has seen', async () => {
+    const first = now
+    await publish((await add('first')).id)
+    now += 10
+    await publish((await add('second')).id)
+    expect(await see(callers.ana, now)).toEqual({ changes: 0 })
+    expect(await see(callers.ana, first)).toEqual({ changes: 0 })
+  })
+
+  it('is new even to who says that they have seen what is still to come', async () => {
+    await see(callers.ana, now + DAY)
+    now += 1
+    await publish((await add('news')).id)
+    expect(await changes(callers.ana)).toBe(1)
+  })
+
+  it('is gone once it is withdrawn, and what was only scheduled is a draft again', async () => {
+    const out = await publish((await add('out')).id)
+    const later = await publish((await add('later')).id, now + DAY)
+    for (const { id } of [out, later]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await callers.commit((work) => withdrawRelease(work, callers.mihai, id, 2))
+    }
+    expect(await titles(callers.ana)).toEqual([])
+    expect(await changes(callers.ana)).toBe(0)
+    expect(await held('withdrawn')).toEqual(['out'])
+    expect(await held('draft')).toEqual(['later'])
+    await expect(callers.commit((work) => removeRelease(work, callers.mihai, out.id))).rejects.toMatchObject({
+      options: { reason: 'release_not_draft' },
+    })
+    await callers.commit((work) => removeRelease(work, callers.mihai, later.id))
+    expect(await held('draft')).toEqual([])
+  })
+
+  it('is not published in the past', async () => {
+    const { id } = await add('back')
+    await expect(publish(id, now - 1)).rejects.toMatchObject({
+      code: 'invalid',
+      options: { errors: [{ field: 'at', code: 'not_within_days' }] },
+    })
+  })
+
+  it('is written by one of several at once; the others are told that it is another now', async () => {
+    const { id } = await add('draft')
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) =>
+        callers.commit((work) =>
+          changeRelease(work, callers.mihai, id, { ...aRelease(`by ${index}`), version: 1 }),
+        ),
+      ),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const reasons = results.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))
+    expect(new Set(reasons)).toEqual(new Set(['ProblemError: outdated']))
+    const { version, texts } = await readRelease(callers.store.read, callers.mihai, id, now)
+    expect(version).toBe(2)
+    expect(texts.en?.body).toEqual([
+      { type: 'paragraph', children: [{ type: 'text', text: texts.en?.title, marks: ['strong'] }] },
+    ])
+  })
+})
