@@ -24,6 +24,7 @@ export type OpenedRow = Pick<TicketRow, 'id' | 'opened_at' | 'category' | 'assig
 
 export type SolvedRow = Pick<EventRow, 'seq' | 'at' | 'ticket_id' | 'person_id'> & Pick<TicketRow, 'category'>
 
+/** `rated_id`: whom it was of when it was given, which a later one of the same ticket need not be. */
 export type RatedRow = Pick<EventRow, 'seq' | 'at' | 'ticket_id' | 'action' | 'message_id'> &
   Pick<TicketRow, 'category' | 'rated_id'>
 
@@ -88,9 +89,26 @@ export function ratedIn(read: Reader, span: Span, size = LOT): AsyncGenerator<Ra
   return inLots(span, size, (lot) =>
     eventsOf(read, 'events_rated', lot)
       .where('e.type', '=', sql.lit('rate'))
-      .select(['e.seq', 'e.at', 'e.ticket_id', 'e.action', 'e.message_id', 't.category', 't.rated_id'])
+      .select(['e.seq', 'e.at', 'e.ticket_id', 'e.action', 'e.message_id', 't.category'])
+      // What was never solved was closed, for good: nobody else's solution came after.
+      .select((e) => e.fn.coalesce(solverBefore(read), 't.rated_id').as('rated_id'))
       .execute(),
   )
+}
+
+/** Who had solved the ticket of an event `e` last, before it. */
+function solverBefore(read: Reader) {
+  return read
+    .selectFrom(along(read, 'events', 'events_thread').as('s'))
+    .select('s.person_id')
+    .whereRef('s.vendor_id', '=', sql.ref('e.vendor_id'))
+    .whereRef('s.ticket_id', '=', sql.ref('e.ticket_id'))
+    .whereRef('s.seq', '<', sql.ref('e.seq'))
+    .where('s.to_status', '=', sql.lit('solved'))
+    .where('s.from_status', '<>', sql.lit('solved'))
+    .where('s.party', '=', sql.lit('operator'))
+    .orderBy('s.seq', 'desc')
+    .limit(1)
 }
 
 /** What is said of tickets whose rating came with words. */

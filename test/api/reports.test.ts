@@ -124,6 +124,25 @@ onBothEngines((newStore) => {
     expect(his).toMatchObject({ name: t.operator.name, solved: 3, ratings })
   })
 
+  test('T6 a rating stays with who had solved it then, whoever solves it and is rated later', async () => {
+    const dana = await addOperator(t, { vendorId: t.vendor.id, email: 'dana@comet.example', name: 'Dana' })
+    const id = await open()
+    await reply(id, 'solved')
+    await rate(id, 1, 'Nobody came.')
+    now += DAY
+    await bodyOf(await ana.post(`/api/tickets/${id}/replies`, { message: 'Not quite.' }), 201)
+    await reply(id, 'solved', await signInAs(t, dana.email))
+    await rate(id, 5)
+    const ofWhom = async (day: string) =>
+      (await report(`?from=${day}&to=${day}`)).operators.flatMap(({ name, ratings }) =>
+        ratings.average === null ? [] : [[name, ratings.average]],
+      )
+    expect(await ofWhom('2026-03-02')).toEqual([[t.operator.name, 1]])
+    expect(await ofWhom('2026-03-03')).toEqual([['Dana', 5]])
+    const [said] = (await report('?from=2026-03-02&to=2026-03-02')).said
+    expect(said?.operator?.name).toBe(t.operator.name)
+  })
+
   test('counts on the days of the vendor’s time zone, both ends with it', async () => {
     await settle({ sla })
     // An hour and a half before midnight in UTC, and half an hour after it in Bucharest.
