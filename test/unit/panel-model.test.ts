@@ -24,7 +24,7 @@ const theirs: ThreadEntry['by'] = { party: 'operator', person: mihai }
 const own: ThreadEntry['by'] = { party: 'customer', person: ana }
 const at = '2026-03-12T09:30:00.000Z'
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that the panel's model looks at
-const session = { session: 's1', person: ana, unread: 0, kind: 'customer' } as OpenedSession
+const session = { session: 's1', person: ana, unread: 0, kind: 'customer', vendor: {} } as OpenedSession
 const closers: (() => Promise<void> | void)[] = []
 let waiting: Asked[]
 let server: string
