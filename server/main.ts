@@ -10,6 +10,7 @@ import { forgetLimits } from './access/limits.ts'
 import { forgetSessions } from './access/lucia.ts'
 import { forgetTokens } from './access/tokens.ts'
 import { createApp, createFiling, createLookUp, tellOfMails } from './app.ts'
+import { openForMail } from './attachments/attachments.ts'
 import { openFiles } from './attachments/files.ts'
 import { sweepFiles } from './attachments/sweeping.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
@@ -69,15 +70,6 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const { log = createLog(config.logLevel), clock = Date.now } = options
   const site = await readSite(options.dist ?? join(import.meta.dirname, '../dist'))
   const store = await openStore(config.databaseUrl, { log })
-  const mailer =
-    config.smtpUrl === null
-      ? null
-      : createMailer({
-          smtpUrl: config.smtpUrl,
-          signer: createReplySigner(await readKey(store.read, 'replies')),
-          installation: new URL(config.publicUrl).host,
-          dkim: config.dkim,
-        })
   const hub = createHub({ store, clock, log })
   const commit = createCommit({
     store,
@@ -88,6 +80,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const { publicUrl, mailFrom, trustedProxies } = config
   const lookUp = createLookUp({ store, clock, publicUrl, mailFrom })
   const due = createDueWorker({ store, commit, clock, log, mail: { from: mailFrom, publicUrl } })
+  const files = await openFiles({ store, commit, clock, log, ...config.files, publicUrl })
+  const mailer =
+    config.smtpUrl === null
+      ? null
+      : createMailer({
+          smtpUrl: config.smtpUrl,
+          signer: createReplySigner(await readKey(store.read, 'replies')),
+          installation: new URL(config.publicUrl).host,
+          openFile: (vendorId, id) => openForMail(files, vendorId, id),
+          dkim: config.dkim,
+        })
   const worker = createOutboxWorker({
     store,
     deliver: mailer === null ? null : deliverReachable({ store, commit, deliver: mailer.deliver }),
@@ -95,7 +98,6 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     clock,
     log,
   })
-  const files = await openFiles({ store, commit, clock, log, ...config.files, publicUrl })
   const reader = createMailReader()
   const inbox = createInboxWorker({
     ...(await createFiling({ store, clock, publicUrl, mailFrom })),

@@ -11,7 +11,7 @@ import { domainOf } from './threading.ts'
 
 export { describeDead, revive } from './dead.ts'
 export { readPayload } from './payload.ts'
-export type { AccountNews, DeskMail, MailNews, OfferFacts, TicketMail } from './payload.ts'
+export type { AccountNews, DeskMail, MailFile, MailNews, OfferFacts, TicketMail } from './payload.ts'
 
 export interface MailOrder {
   /** In whose name it is written; with its settings where it may have an address or words of its own. */

@@ -33,6 +33,20 @@ const mailbox = z.strictObject({ name: headerText, address })
 /** The tree is written from a `RichText` and never typed in; its nodes are checked where they are made. */
 const richText = z.custom<RichText>((value) => Array.isArray(value))
 
+/** What goes along with something said. */
+const files = z
+  .array(
+    z.strictObject({
+      /** `files.id` of one that the mail carries; one without is named only. */
+      id: z.string().optional(),
+      called: headerText,
+      /** Bytes. */
+      size: z.int().min(0),
+    }),
+  )
+  .readonly()
+  .optional()
+
 const ticketMails = [
   'opened',
   'opened_for_you',
@@ -57,7 +71,7 @@ const unsubscribe = z.strictObject({ secret: z.url() }).optional()
 
 /** What waited to go out together: before what the mail tells last, oldest first. */
 const earlier = z
-  .array(z.strictObject({ author: z.string().nullable(), message: richText }))
+  .array(z.strictObject({ author: z.string().nullable(), message: richText, files }))
   .readonly()
   .optional()
 
@@ -93,6 +107,7 @@ const ticketNews = z.strictObject({
   /** Who wrote or did it; null when it was the product. */
   author: z.string().nullable(),
   message: richText.nullable(),
+  files,
   earlier,
   offer: offerFacts.optional(),
   /** The status before; null at the opening. */
@@ -116,6 +131,7 @@ const guestNews = z.strictObject({
   author: z.string().nullable(),
   /** What they wrote. */
   message: richText.nullable(),
+  files,
   earlier,
   offer: offerFacts.optional(),
   before: z.enum(statuses).nullable(),
@@ -207,6 +223,7 @@ const deskNews = z.strictObject({
   /** Who did it; null when it was the product. */
   author: z.string().nullable(),
   message: richText.nullable(),
+  files,
   status: z.enum(statuses),
   /** 1 to 5. */
   rating: z.int().nullable(),
@@ -268,6 +285,8 @@ const mailPayload = z.strictObject({
 export type MailPayload = z.infer<typeof mailPayload>
 export type MailNews = z.infer<typeof mailNews>
 export type TicketNews = z.infer<typeof ticketNews>
+/** A file as a mail knows it. */
+export type MailFile = NonNullable<TicketNews['files']>[number]
 export type OfferFacts = z.infer<typeof offerFacts>
 export type TicketMail = TicketNews['mail']
 export type GuestNews = z.infer<typeof guestNews>

@@ -1,4 +1,5 @@
-/** From a mail's facts to what is sent. Pure: another attempt at the same mail sends the same. */
+/** From a mail's facts to what is sent. Pure: another attempt at the same mail says the same, as long as its files can be had. */
+import type { Fates } from './files.ts'
 import type { MailPayload } from './payload.ts'
 import { accountLetter, accountSubject } from './templates/account.ts'
 import { deskLetter, deskSubject } from './templates/desk.ts'
@@ -14,18 +15,14 @@ export interface MailMessage extends Pick<MailPayload, 'from' | 'to' | 'date'> {
   readonly unsubscribe: string | null
 }
 
-export function renderMail({
-  locale,
-  labels = {},
-  news,
-  from,
-  to,
-  date,
-  takesAnswers = false,
-}: MailPayload): MailMessage {
+/** @param fates what becomes of its files in this attempt */
+export function renderMail(
+  { locale, labels = {}, news, from, to, date, takesAnswers = false }: MailPayload,
+  fates: Fates = new Map(),
+): MailMessage {
   const unsubscribe = 'unsubscribe' in news ? (news.unsubscribe?.secret ?? null) : null
   const mail = { from, to, date, unsubscribe }
-  const between = { locale, labels, vendor: from.name, reader: to.name, takesAnswers }
+  const between = { locale, labels, vendor: from.name, reader: to.name, takesAnswers, fates }
   switch (news.kind) {
     case 'ticket':
       return { ...mail, subject: ticketSubject(news), ...ticketLetter(news, between) }

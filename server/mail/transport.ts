@@ -1,6 +1,7 @@
 /** Out over SMTP (RFC 5321), through nodemailer's pool. */
 import { createTransport, type NodemailerError } from 'nodemailer'
 import { DeliveryError, type Deliver } from '../outbox/outbox.ts'
+import { enclose, type Enclosed, type OpenFile } from './files.ts'
 import { readPayload, type MailPayload } from './payload.ts'
 import { renderMail } from './render.ts'
 import type { ReplySigner } from './replies.ts'
@@ -19,6 +20,8 @@ export interface MailerOptions {
   readonly signer: ReplySigner
   /** What our mail is known by when it comes back: the host that the installation is reached at. */
   readonly installation: string
+  /** Where the files are that mails carry. */
+  readonly openFile: OpenFile
   /** Signs each mail (RFC 6376); null where another does, or nobody. */
   readonly dkim?: Dkim | null | undefined
 }
@@ -43,7 +46,13 @@ const SIGNED =
  * shared. STARTTLS is used where offered, and demanded with `?requireTLS=true`. What else stands in the query are
  * options of nodemailer's, such as `maxConnections`, `name` or `tls.rejectUnauthorized`, and count before ours.
  */
-export function createMailer({ smtpUrl, signer, installation, dkim = null }: MailerOptions): Mailer {
+export function createMailer({
+  smtpUrl,
+  signer,
+  installation,
+  openFile,
+  dkim = null,
+}: MailerOptions): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
@@ -67,13 +76,26 @@ export function createMailer({ smtpUrl, signer, installation, dkim = null }: Mai
     }),
   })
   return {
-    deliver: async (payload, signal) => {
+    deliver: async (payload, signal, vendorId) => {
       const mail = read(payload)
-      const { from, to, ...message } = composed(mail, threadingOf(mail, signer), installation)
+      const send = async (files: Enclosed) => {
+        const { from, to, ...message } = composed(mail, threadingOf(mail, signer), installation, files)
+        try {
+          await transport.sendMail({ from, to, ...message, signal })
+        } finally {
+          files.close()
+        }
+      }
+      const files = await opened(() => enclose(openFile, vendorId, mail.news))
       try {
-        await transport.sendMail({ from, to, ...message, signal })
+        await send(files)
       } catch (error) {
-        throw failure(error)
+        const refused = failure(error)
+        if (files.attachments.length === 0 || !isTooLarge(error)) throw refused
+        // Its words are worth more than its files, which are in the ticket.
+        await send(without(files)).catch((again: unknown) => {
+          throw failure(again)
+        })
       }
     },
     close: () => transport.close(),
@@ -88,8 +110,27 @@ function read(payload: string): MailPayload {
   }
 }
 
-function composed(payload: MailPayload, threading: Threading, installation: string) {
-  const { from, to, date, subject, text, html, unsubscribe } = renderMail(payload)
+async function opened(open: () => Promise<Enclosed>): Promise<Enclosed> {
+  try {
+    return await open()
+  } catch (error) {
+    throw new DeliveryError('files unavailable', false, { cause: error })
+  }
+}
+
+/** The same, with what was attached named instead. */
+function without({ fates }: Enclosed): Enclosed {
+  const rest = [...fates].filter(([, fate]) => fate !== 'attached')
+  return { fates: new Map(rest), attachments: [], close: () => {} }
+}
+
+function composed(
+  payload: MailPayload,
+  threading: Threading,
+  installation: string,
+  { fates, attachments }: Enclosed,
+) {
+  const { from, to, date, subject, text, html, unsubscribe } = renderMail(payload, fates)
   const { messageId, references, inReplyTo, replyTo, returnPath } = threading
   return {
     messageId,
@@ -101,6 +142,7 @@ function composed(payload: MailPayload, threading: Threading, installation: stri
     subject,
     text,
     html,
+    ...(attachments.length > 0 && { attachments: [...attachments] }),
     ...(inReplyTo !== null && { inReplyTo }),
     ...(references.length > 0 && { references: [...references] }),
     headers: {
@@ -119,6 +161,13 @@ function unsubscribeHeaders(href: string): Record<string, string> {
     'List-Unsubscribe': `<${href}>`,
     ...(href.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   }
+}
+
+/** Whether the mail is more than the server takes at a time (RFC 1870, section 6.1; RFC 3463, section 3.4). */
+function isTooLarge(error: unknown): boolean {
+  if (!isSmtpError(error) || error.permanent !== true) return false
+  const detail = enhancedCode(error.response)
+  return detail === undefined ? error.responseCode === 552 : detail === '5.3.4' || detail === '5.2.3'
 }
 
 /** Replies that blame our sign-in rather than the mail (RFC 4954, section 6): an administrator can set it right. */

@@ -61,6 +61,6 @@ function goesTogether(mail: TicketMail): boolean {
   return mail === 'replied' || mail === 'status_changed' || !isOptional(mail)
 }
 
-function saidIn({ author, message }: Facts) {
-  return message === null ? [] : [{ author, message }]
+function saidIn({ author, message, files }: Facts) {
+  return message === null ? [] : [{ author, message, files }]
 }

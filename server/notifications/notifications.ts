@@ -1,11 +1,12 @@
 /** Who is told of what: turns what happened to a ticket into the mails it owes. */
 import { isForOperators } from '../../shared/access/tickets.ts'
+import type { FileView } from '../../shared/api/files.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import { canComeIn } from '../access/accounts.ts'
 import { portalLink, trackingLink, unsubscribeLink } from '../access/links.ts'
 import { isTracked, issueTrackingId } from '../access/tracking.ts'
-import { queueMail, type OfferFacts, type TicketMail } from '../mail/mail.ts'
+import { queueMail, type MailFile, type OfferFacts, type TicketMail } from '../mail/mail.ts'
 import { guestStanding, type GuestStanding } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
@@ -33,6 +34,8 @@ export interface TicketNotice {
   /** Who did it; null for the product itself. */
   readonly author: { readonly name: string } | null
   readonly message: RichText | null
+  /** What goes along with the message. */
+  readonly files?: readonly FileView[] | undefined
   /** The offer that it was about. */
   readonly offer?: OfferFacts
   /** For a merge: the other ticket where it is this customer's too, else null. */
@@ -78,6 +81,7 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
       subject: ticket.subject,
       author: notice.author?.name ?? null,
       message: saidIn(notice),
+      files: saidIn(notice) === null ? undefined : filesIn(notice),
       ...(notice.offer !== undefined && { offer: notice.offer }),
       before: event.from,
       now: event.to,
@@ -92,6 +96,14 @@ export async function notifyTicketChange(work: Work, notice: TicketNotice): Prom
 /** What is quoted: not what its reader has mailed themselves. */
 function saidIn({ event, message }: TicketNotice): RichText | null {
   return event.byMail === true && event.party === 'customer' && event.byColleague !== true ? null : message
+}
+
+/** The files that go along: its reader has their own already, and is told their names alone. */
+function filesIn({ event, files = [] }: TicketNotice): readonly MailFile[] | undefined {
+  const own = event.party === 'customer' && event.byColleague !== true
+  return files.length === 0
+    ? undefined
+    : files.map(({ id, name, size }) => ({ ...(!own && { id }), called: name, size }))
 }
 
 /**
@@ -149,6 +161,7 @@ async function tellGuest(
       number: ticket.number,
       author: byGuest ? null : (notice.author?.name ?? null),
       message: byGuest ? null : notice.message,
+      files: byGuest || notice.message === null ? undefined : filesIn(notice),
       ...(notice.offer !== undefined && { offer: notice.offer }),
       before: event.from,
       now: event.to,

@@ -1,4 +1,5 @@
 /** What operators are told by mail: what has become theirs, and what waits for somebody. */
+import type { FileView } from '../../shared/api/files.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -22,6 +23,8 @@ export interface DeskNotice {
   readonly author: { readonly name: string } | null
   /** What was said with it. */
   readonly message?: RichText | null
+  /** What went along with that: the desk is where it is had. */
+  readonly files?: readonly FileView[]
   readonly rating?: Rating
   /** When it is or was due (epoch ms), and the time zone of the promise. */
   readonly due?: { readonly at: number; readonly zone: string }
@@ -41,6 +44,7 @@ export interface Addressee {
  */
 export function tellOperators(work: Work, notice: DeskNotice, to: readonly Addressee[]): void {
   const { vendor, ticket, customer, mail, author, message = null, rating = null, due, origin } = notice
+  const files = notice.files?.map((file) => ({ called: file.name, size: file.size }))
   for (const { id, name, email, locale } of to) {
     queueMail(work, {
       vendor,
@@ -56,6 +60,7 @@ export function tellOperators(work: Work, notice: DeskNotice, to: readonly Addre
         customer: customer.name,
         author: author?.name ?? null,
         message,
+        files,
         status: ticket.status,
         rating,
         ...(due !== undefined && { due }),

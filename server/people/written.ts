@@ -259,7 +259,7 @@ export async function forgetMails(trx: Trx, sought: Sought, now: number): Promis
 }
 
 /** What of a mail's facts people have written; the rest has to stay as it is, or it could not be sent. */
-const WRITTEN = ['author', 'by', 'customer', 'of', 'subject', 'text', 'href', 'what']
+const WRITTEN = ['author', 'by', 'customer', 'of', 'subject', 'text', 'href', 'what', 'called']
 
 /** Mail to them is gone, sent or not; mail to others stays, and names them no more as who wrote. */
 export async function strikeMail(

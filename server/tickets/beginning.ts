@@ -1,6 +1,7 @@
 /** What every new ticket goes through, whoever opens it and however: its number, rules, clocks, first entries, and mails. */
 import type { Actor } from '../../shared/access/actor.ts'
 import { ticketScope } from '../../shared/access/tickets.ts'
+import type { FileView } from '../../shared/api/files.ts'
 import type { OpenTicketInput, TicketChange } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
@@ -136,6 +137,7 @@ export async function beginTicket(work: Work, beginning: Beginning): Promise<Tic
   await tell(work, beginning, row, {
     given: given?.told ?? null,
     message: message.body,
+    files: message.attached,
     seq,
     asked: asked !== undefined,
   })
@@ -232,6 +234,7 @@ interface Told {
   /** Who hears that it was given to them, and by which mail. */
   readonly given: Given['told'] | null
   readonly message: RichText
+  readonly files: readonly FileView[]
   readonly seq: number
   /** Whether its customer was asked at once what is meant by it: that is one mail. */
   readonly asked: boolean
@@ -241,12 +244,12 @@ async function tell(
   work: Work,
   { by: { vendor, person }, customer, mail, quiet = false, takesUp, answers }: Beginning,
   row: TicketRow,
-  { given, message, seq, asked }: Told,
+  { given, message, files, seq, asked }: Told,
 ): Promise<void> {
   if (given !== null) {
     tellOperators(
       work,
-      { vendor, ticket: row, customer, mail: given.mail, author: null, message, origin: mail },
+      { vendor, ticket: row, customer, mail: given.mail, author: null, message, files, origin: mail },
       given.to.filter(({ id }) => id !== person.id),
     )
   }
@@ -267,6 +270,7 @@ async function tell(
       },
       author: person,
       message,
+      files,
       mail,
       follows: takesUp,
       answers,

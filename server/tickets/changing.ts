@@ -212,6 +212,7 @@ export async function takeStep(
       to: entry.to_status,
     },
     message: message?.body ?? null,
+    files: message?.attached,
     ...(step.offer !== undefined && { offer: step.offer }),
     ...(step.other !== undefined && { other: step.other }),
   })

@@ -75,7 +75,7 @@ export async function addMessage(
     files,
     created_at: work.now,
   })
-  return { id, body, folded, mailId: mailed?.mailId ?? null, files }
+  return { id, body, folded, mailId: mailed?.mailId ?? null, files, attached }
 }
 
 function typedBy({ kind }: Speaker['actor'], text: string): RichText {

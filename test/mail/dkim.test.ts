@@ -1,11 +1,13 @@
 /** Signatures of what is mailed (RFC 6376), checked here by the standard itself and not by who made them. */
-import { createHash, createVerify, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createHash, createVerify, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestStore, type TestStore } from '../support/store.ts'
 import { openPostOffice, says, type PostOffice } from './support/post-office.ts'
 import { startSmtp, type TestSmtp } from './support/smtp.ts'
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const picture = randomBytes(300_000)
 const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey
 
 let store: TestStore
@@ -18,6 +20,7 @@ beforeEach(async () => {
   office = await openPostOffice({
     store: store.store,
     smtpUrl: smtp.url,
+    openFile: () => Promise.resolve(Readable.from(picture, { objectMode: false })),
     dkim: {
       domain: 'lifebuoy.example',
       selector: 'one',
@@ -105,6 +108,16 @@ test('every mail is signed with the configured key, in the name of its domain', 
   expect(right).toBe(true)
   expect(tags.get('d')).toBe('lifebuoy.example')
   expect(tags.get('s')).toBe('one')
+  expect(tags.get('bh')).toBe(bodyHash)
+})
+
+test('a mail with a file is signed whole', async () => {
+  await office.tell({ files: [{ id: 'f1', name: 'bon ș.png', size: picture.length, state: 'ready' }] })
+  await office.worker.idle()
+  const raw = smtp.raw[0]?.toString('latin1') ?? ''
+  expect(smtp.taken[0]?.attachments).toMatchObject([{ filename: 'bon ș.png', mimeType: 'image/png' }])
+  const { tags, bodyHash, right } = check(raw, publicKey)
+  expect(right).toBe(true)
   expect(tags.get('bh')).toBe(bodyHash)
 })
 

@@ -1,5 +1,6 @@
 /** Our answers and another program's, each sent on what the other has sent: by real SMTP out, by real LMTP in. */
 import { expect, onTestFinished, test } from 'vitest'
+import { openForMail } from '../../server/attachments/attachments.ts'
 import { createLog } from '../../server/http/log.ts'
 import { startMailListener } from '../../server/inbox/sources/listener.ts'
 import { createReplySigner } from '../../server/mail/replies.ts'
@@ -28,6 +29,7 @@ async function start() {
   const mailer = createMailer({
     smtpUrl: smtp.url,
     signer: createReplySigner(await readKey(t.store.read, 'replies')),
+    openFile: (vendorId, id) => openForMail(t.files, vendorId, id),
     installation: 'support.example.com',
   })
   const outbox = createOutboxWorker({

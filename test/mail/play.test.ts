@@ -1,6 +1,7 @@
 /** A customer, an operator, the customer: a ticket by mail alone, over real SMTP, held together by the signed marks. */
 import type { Email } from 'postal-mime'
 import { expect, onTestFinished, test } from 'vitest'
+import { openForMail } from '../../server/attachments/attachments.ts'
 import { createLog } from '../../server/http/log.ts'
 import { createReplySigner } from '../../server/mail/replies.ts'
 import { createMailer } from '../../server/mail/transport.ts'
@@ -21,6 +22,7 @@ test('T7 D7 S1 a ticket is opened, answered and answered again by mail alone, an
   const mailer = createMailer({
     smtpUrl: smtp.url,
     signer: createReplySigner(await readKey(t.store.read, 'replies')),
+    openFile: (vendorId, id) => openForMail(t.files, vendorId, id),
     installation: 'support.example.com',
     dkim: null,
   })

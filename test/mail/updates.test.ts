@@ -1,6 +1,7 @@
 /** What a customer's mailbox says while their ticket waits and goes on: through the API, out over real SMTP, and in by mail. */
 import type { Email } from 'postal-mime'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openForMail } from '../../server/attachments/attachments.ts'
 import { createLog } from '../../server/http/log.ts'
 import { createReplySigner } from '../../server/mail/replies.ts'
 import { createMailer, type Mailer } from '../../server/mail/transport.ts'
@@ -44,6 +45,7 @@ beforeEach(async () => {
   mailer = createMailer({
     smtpUrl: smtp.url,
     signer: createReplySigner(await readKey(t.store.read, 'replies')),
+    openFile: (vendorId, id) => openForMail(t.files, vendorId, id),
     installation: 'support.example.com',
     dkim: null,
   })

@@ -3,6 +3,7 @@ import type { Locale } from '../../../shared/locale/locale.ts'
 import type { DeskNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord } from '../words.ts'
+import { fileLines } from './files.ts'
 import { renderLetter, type Between, type Rendered } from './layout.ts'
 import { ticketSubject } from './ticket.ts'
 
@@ -25,6 +26,7 @@ export function deskLetter(news: DeskNews, between: Between): Rendered {
       message === null
         ? []
         : [{ by: author ?? words.message, html: richTextHtml(message), text: richTextPlain(message) }],
+    files: fileLines(news, between),
     facts: [
       [words.ticket, `#${number} ${subject}`],
       [desk.customer, customer],

@@ -4,6 +4,7 @@
  */
 import type { GuestNews, TrackingNews } from '../payload.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
+import { fileLines } from './files.ts'
 import { offerBill, offerFacts } from './offer.ts'
 import { renderLetter, type Between, type Rendered } from './layout.ts'
 import { saidOf, statusLine, ticketLead } from './ticket.ts'
@@ -26,6 +27,7 @@ export function guestLetter(news: GuestNews, between: Between): Rendered {
     greeting: guest.greeting,
     lead: opened ? guest.opened(number) : ticketLead(news, between, words),
     said: saidOf(news, words),
+    files: fileLines(news, between),
     bill: news.offer && offerBill(news.offer, locale),
     facts: [
       ...offerFacts(news, locale),

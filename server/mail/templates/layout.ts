@@ -2,6 +2,7 @@
 import type { Locale } from '../../../shared/locale/locale.ts'
 import type { Status } from '../../../shared/ticket/status.ts'
 import { html, type Html } from '../../http/html.ts'
+import type { Fates } from '../files.ts'
 
 export interface Letter {
   readonly locale: Locale
@@ -12,6 +13,8 @@ export interface Letter {
   readonly lead: string
   /** What was said with it, oldest first. */
   readonly said: readonly { readonly by: string; readonly html: Html; readonly text: string }[]
+  /** What went along with that, a line for what is attached and for what is elsewhere. */
+  readonly files?: readonly string[] | undefined
   /** Priced lines and what they come to. */
   readonly bill?: Bill | undefined
   /** What the reader may want to know at a glance, label and value. */
@@ -45,6 +48,8 @@ export interface Between {
   readonly reader: string
   /** Whether answers by mail reach the ticket. */
   readonly takesAnswers: boolean
+  /** What becomes of the files. */
+  readonly fates: Fates
 }
 
 export interface Rendered {
@@ -161,7 +166,7 @@ function page(letter: Letter): Html {
                     </p>
                     <p style="margin:0 0 12px">${letter.greeting}</p>
                     <p style="margin:0 0 20px">${letter.lead}</p>
-                    ${said(letter)} ${bill(letter)} ${facts(letter)} ${actions(letter)}
+                    ${said(letter)} ${files(letter)} ${bill(letter)} ${facts(letter)} ${actions(letter)}
                     ${letter.notes.map((note) => html`<p class="quiet" style="margin:0 0 8px;color:${quiet};font-size:14px">${note}</p>`)}
                     <p style="margin:20px 0 0">${letter.signature}</p>
                     ${unsubscribing(letter)}
@@ -185,6 +190,12 @@ function said({ said: all }: Letter): Html {
         <p class="quiet" style="margin:0 0 6px;color:${quiet};font-size:14px;font-weight:600">${words.by}</p>
         ${words.html}
       </div>`,
+  )}`
+}
+
+function files({ files: lines = [] }: Letter): Html {
+  return html`${lines.map(
+    (words) => html`<p class="quiet" style="margin:0 0 20px;color:${quiet};font-size:14px">${words}</p>`,
   )}`
 }
 
@@ -267,6 +278,7 @@ function unsubscribing({ unsubscribe }: Letter): Html | null {
 function plain(letter: Letter): string {
   const parts = [letter.greeting, letter.lead]
   for (const { by, text } of letter.said) parts.push(`${by}:\n\n${text}`)
+  parts.push(...(letter.files ?? []))
   if (letter.bill !== undefined) {
     const { lines, sums } = letter.bill
     const detailed = lines.map(

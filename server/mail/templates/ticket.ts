@@ -3,6 +3,7 @@ import type { RichText } from '../../../shared/richtext/tree.ts'
 import type { TicketNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
 import { mailWords, statusWord, type MailWords } from '../words.ts'
+import { fileLines } from './files.ts'
 import { offerBill, offerFacts } from './offer.ts'
 import { renderLetter, type Between, type Letter, type Rendered } from './layout.ts'
 
@@ -23,6 +24,7 @@ export function ticketLetter(news: TicketNews, between: Between): Rendered {
     greeting: words.greeting(reader),
     lead: ticketLead({ ...news, into: news.into?.number }, between, words),
     said: saidOf(news, words),
+    files: fileLines(news, between),
     bill: news.offer && offerBill(news.offer, locale),
     facts: [
       ...offerFacts(news, locale),

@@ -54,6 +54,12 @@ export const cs: Words<typeof en> = {
   viewOffer: 'Zobrazit nabídku',
   offerOnlyThere: 'Nabídka se přijímá nebo odmítá jen tam: pouhým otevřením stránky se nestane ani jedno.',
   unsubscribe: 'Nechci dostávat oznámení',
+  files: {
+    attached: (files) => `Přílohy: ${files}`,
+    inTicket: (files) => `Soubory v požadavku: ${files}`,
+    removed: (files) => `Soubory, které už nejsou uložené: ${files}`,
+    point: ',',
+  },
   guest: {
     greeting: 'Dobrý den!',
     subject: (number, vendor) => `[#${number}] Váš požadavek – ${vendor}`,

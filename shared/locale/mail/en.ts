@@ -51,6 +51,13 @@ export const en = {
   viewOffer: 'View the offer',
   offerOnlyThere: 'The offer is accepted or refused only there: opening the page does neither.',
   unsubscribe: 'I don’t want notifications',
+  /** `files`: names and sizes. `point` stands before decimals. */
+  files: {
+    attached: (files: string) => `Attached: ${files}`,
+    inTicket: (files: string) => `Files in the ticket: ${files}`,
+    removed: (files: string) => `Files no longer kept: ${files}`,
+    point: '.',
+  },
   /** To guests: who has no account follows a ticket with its tracking id. */
   guest: {
     greeting: 'Hello,',

@@ -56,6 +56,12 @@ export const es: Words<typeof en> = {
   offerOnlyThere:
     'La oferta solo se acepta o se rechaza allí: abrir la página no hace ninguna de las dos cosas.',
   unsubscribe: 'No quiero recibir notificaciones',
+  files: {
+    attached: (files) => `Archivos adjuntos: ${files}`,
+    inTicket: (files) => `Archivos en el ticket: ${files}`,
+    removed: (files) => `Archivos que ya no se guardan: ${files}`,
+    point: ',',
+  },
   guest: {
     greeting: 'Hola:',
     subject: (number, vendor) => `[#${number}] Su ticket en ${vendor}`,

@@ -58,6 +58,12 @@ export const ro: Words<typeof en> = {
   offerOnlyThere:
     'Oferta se acceptă sau se refuză doar acolo: deschiderea paginii nu face niciuna dintre ele.',
   unsubscribe: 'Nu vreau notificări',
+  files: {
+    attached: (files) => `Fișiere atașate: ${files}`,
+    inTicket: (files) => `Fișiere în tichet: ${files}`,
+    removed: (files) => `Fișiere care nu se mai păstrează: ${files}`,
+    point: ',',
+  },
   guest: {
     greeting: 'Bună ziua,',
     subject: (number, vendor) => `[#${number}] Tichetul dumneavoastră la ${vendor}`,

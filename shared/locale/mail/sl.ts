@@ -54,6 +54,12 @@ export const sl: Words<typeof en> = {
   viewOffer: 'Ogled ponudbe',
   offerOnlyThere: 'Ponudbo sprejmete ali zavrnete samo tam: z odprtjem strani se ne zgodi ne eno ne drugo.',
   unsubscribe: 'Ne želim prejemati obvestil',
+  files: {
+    attached: (files) => `Priponke: ${files}`,
+    inTicket: (files) => `Datoteke v zahtevku: ${files}`,
+    removed: (files) => `Datoteke, ki niso več shranjene: ${files}`,
+    point: ',',
+  },
   guest: {
     greeting: 'Pozdravljeni!',
     subject: (number, vendor) => `[#${number}] Vaš zahtevek – ${vendor}`,

@@ -1,6 +1,7 @@
 /** A store with a vendor in it, a clock that tests move, and a worker that delivers over SMTP: all real but the clock. */
 import { pino } from 'pino'
 import type { RichText } from '../../../shared/richtext/tree.ts'
+import type { OpenFile } from '../../../server/mail/files.ts'
 import { createReplySigner, type ReplySigner } from '../../../server/mail/replies.ts'
 import { createMailer, type Dkim } from '../../../server/mail/transport.ts'
 import { notifyTicketChange, type TicketNotice } from '../../../server/notifications/notifications.ts'
@@ -41,6 +42,8 @@ export interface PostOfficeOptions {
   /** Instead of the SMTP server. */
   readonly deliver?: Deliver
   readonly dkim?: Dkim
+  /** The files that mails carry; there are none unless said. */
+  readonly openFile?: OpenFile
   readonly settings?: NonNullable<NewVendor['settings']>
 }
 
@@ -69,6 +72,7 @@ export async function openPostOffice({
   smtpUrl,
   deliver,
   dkim,
+  openFile = () => Promise.resolve('removed'),
   settings = {},
 }: PostOfficeOptions): Promise<PostOffice> {
   const clock = { now: Date.parse('2026-03-01T09:30:00Z') }
@@ -76,7 +80,7 @@ export async function openPostOffice({
   const mailer =
     smtpUrl === null
       ? null
-      : createMailer({ smtpUrl, signer, installation: 'support.lifebuoy.example', dkim })
+      : createMailer({ smtpUrl, signer, installation: 'support.lifebuoy.example', openFile, dkim })
   const commit = createCommit({
     store,
     clock: () => clock.now,
