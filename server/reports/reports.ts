@@ -16,7 +16,7 @@ import {
   countOpened,
   countRated,
   newTally,
-  quantile,
+  quantiles,
   type Tally,
 } from '../../shared/report/tally.ts'
 import { toText } from '../../shared/richtext/text.ts'
@@ -214,13 +214,8 @@ function countsOf({ opened, solved, clocks }: Tally): ReportCounts {
 }
 
 function clockOf({ taken, promised, kept }: Tally['clocks']['pickup']): ReportClock {
-  return {
-    count: taken.length,
-    median: quantile(taken, 0.5),
-    ninetieth: quantile(taken, 0.9),
-    promised,
-    kept,
-  }
+  const [median = null, ninetieth = null] = quantiles(taken, 0.5, 0.9)
+  return { count: taken.length, median, ninetieth, promised, kept }
 }
 
 function ratingsOf({ ratings }: Tally): ReportRatings {
