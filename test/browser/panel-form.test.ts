@@ -35,10 +35,10 @@ function save(panel: Locator): Promise<void> {
   return panel.getByRole('button', { name: en.form.save }).click()
 }
 
-/** What stands in the form, by field. */
+/** What stands written in the form, by field. */
 async function inForm(panel: Locator): Promise<Record<string, string>> {
   await panel.getByLabel(en.form.subject).waitFor()
-  const fields = await panel.locator('input, textarea').all()
+  const fields = await panel.locator('input:not([type=file]), textarea').all()
   return Object.fromEntries(
     await Promise.all(
       fields.map(

@@ -57,7 +57,7 @@ export interface AttachProps {
   readonly keep: (kept: string) => void
   /** What else is wrong with them, by their place in the list. */
   readonly wrong?: (index: number) => string | undefined
-  /** Where there is little room the rules are short, the types told on wish. */
+  /** Where there is little room the rules are short, the types told on wish, and a long list scrolls by itself. */
   readonly brief?: boolean
   /** Beside the button that browses. */
   readonly tools?: (add: (files: readonly File[]) => void, say: (text: string) => void) => ComponentChildren
@@ -80,10 +80,13 @@ const RETRY = 'M15.5 10a5.5 5.5 0 1 1-1.6-3.9M15.5 3v3.3h-3.3'
 export class Attach extends Component<AttachProps, AttachState> {
   readonly root = createRef<HTMLDivElement>()
   readonly input = createRef<HTMLInputElement>()
+  readonly list = createRef<HTMLUListElement>()
   /** Stops everything that was begun when it came on the screen. */
   readonly gone = new AbortController()
   /** The states that have been told, by key. */
   told = new Map<number, AttachItem['state']>()
+  /** Files that were in the list when it was last drawn. */
+  count = 0
   override state: AttachState = { dropping: false, notice: '', told: '' }
 
   override componentDidMount() {
@@ -144,6 +147,14 @@ export class Attach extends Component<AttachProps, AttachState> {
       },
       { signal },
     )
+  }
+
+  /** Where the list scrolls by itself, what joins it is in sight. */
+  override componentDidUpdate() {
+    const { length } = this.props.source.items
+    const list = this.list.current
+    if (list && length > this.count) list.scrollTop = list.scrollHeight
+    this.count = length
   }
 
   override componentWillUnmount() {
@@ -231,7 +242,8 @@ export class Attach extends Component<AttachProps, AttachState> {
         <span class="what">
           <FileName name={name} />
           <small class={bad ? 'error' : ''}>{error ?? this.about(item)}</small>
-          {under && <progress max={Math.max(size, 1)} value={sent} aria-label={words.progress(name)} />}
+          {/* As text: a number 0 is left out where it is what a new one has, and it would show no beginning. */}
+          {under && <progress max={Math.max(size, 1)} value={`${sent}`} aria-label={words.progress(name)} />}
         </span>
         {again && (
           <button
@@ -281,10 +293,10 @@ export class Attach extends Component<AttachProps, AttachState> {
     const limit = this.size(rules.bytes)
     const isWrong = items.some(({ state }, index) => state === 'failed' || wrong?.(index) !== undefined)
     return (
-      <div class="attach" ref={this.root}>
+      <div class={brief ? 'attach brief' : 'attach'} ref={this.root}>
         {items.length > 0 && (
           // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes it from lists without markers
-          <ul role="list" aria-label={words.list}>
+          <ul role="list" aria-label={words.list} ref={this.list}>
             {items.map((item, index) => this.row(item, index))}
           </ul>
         )}

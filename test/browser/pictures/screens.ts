@@ -4,6 +4,7 @@ import { deskAreaScreens } from './desk-areas.ts'
 import { deskScreens } from './desk.ts'
 import { deskSettingsScreens } from './desk-settings.ts'
 import { deskTicketScreens } from './desk-ticket.ts'
+import { fileScreens } from './files.ts'
 import { guestScreens } from './guest.ts'
 import { letterScreens } from './letters.ts'
 import { mailScreens } from './mail.ts'
@@ -23,6 +24,7 @@ export const screens: readonly Screen[] = [
   ...deskTicketScreens,
   ...deskAreaScreens,
   ...deskSettingsScreens,
+  ...fileScreens,
   ...pageScreens,
   ...mailScreens,
   ...letterScreens,
