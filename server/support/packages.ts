@@ -1,6 +1,7 @@
 /** A company's packages: what it has agreed with the vendor, and how that moves its tickets in the queue. */
 import type { PackageChange, PackageInput, PackagesPage, PackageView } from '../../shared/api/hours.ts'
 import type { PersonRef } from '../../shared/api/common.ts'
+import { keepsDraws } from '../../shared/support/ledger.ts'
 import { writeMinutes } from '../../shared/support/minutes.ts'
 import { dayAfter, dayAt, dayBefore, readDay, writeDay } from '../../shared/support/package.ts'
 import { recordAudit } from '../audit/audit.ts'
@@ -10,7 +11,7 @@ import { newId } from '../storage/ids.ts'
 import type { PackageRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { readAccount } from './account.ts'
+import { readAccount, type Account } from './account.ts'
 import { findCompany, findPackage, listPackages, takeCompany, type Whose } from './queries.ts'
 import { settle, type GivePrecedence } from './settling.ts'
 import { toPackageView, versionOf } from './views.ts'
@@ -29,7 +30,7 @@ export async function packagesOf(read: Reader, whose: Whose, now: number): Promi
   return { items: rows.map((row) => toPackageView(row, dayAt(now))), next: null }
 }
 
-/** @throws ProblemError `not_found` when there is no such company; `refused` where no hours are kept */
+/** @throws ProblemError `not_found` when there is no such company; `refused` where no hours are kept, or hours that were used would move */
 export async function addPackage(
   work: Work,
   keeping: Keeping,
@@ -40,6 +41,7 @@ export async function addPackage(
   const company = await takeCompany(work.trx, { vendorId: vendor.id, companyId })
   if (company === undefined) throw new ProblemError('not_found')
   requireHours(vendor)
+  const account = await readAccount(work.trx, vendor, companyId)
   const row: PackageRow = {
     id: newId(work.now),
     vendor_id: vendor.id,
@@ -50,6 +52,7 @@ export async function addPackage(
     due_at: null,
   }
   await work.trx.insertInto('packages').values(row).execute()
+  await requireDrawn(work, vendor, companyId, account)
   await recordAudit(work, {
     vendorId: vendor.id,
     actor: by,
@@ -64,7 +67,8 @@ export async function addPackage(
 /**
  * Changes a package. What was agreed of one that was drawn on (minutes, period, beginning) stays as it was, and it
  * ends no sooner than that.
- * @throws ProblemError `not_found`; `outdated` when it was changed since that version; `refused` with `package_used`
+ * @throws ProblemError `not_found`; `outdated` when it was changed since that version; `refused` with `package_used`, or
+ *   `draws_moved`
  */
 export async function changePackage(
   work: Work,
@@ -81,7 +85,7 @@ export async function changePackage(
   // Who sends the same once more, as its answer was lost, has it as they want it.
   if (changed.length === 0) return toPackageView(before.row, dayAt(work.now))
   if (version !== versionOf(before.row)) throw new ProblemError('outdated')
-  const { row, drawnOn } = before
+  const { row, drawnOn, account } = before
   const sameTerms =
     after.minutes === row.minutes && after.period === row.period && after.starts_at === row.starts_at
   const endsTooSoon = drawnOn.some((day) => after.ends_at !== null && day >= after.ends_at)
@@ -94,6 +98,7 @@ export async function changePackage(
     .where('vendor_id', '=', row.vendor_id)
     .where('id', '=', id)
     .execute()
+  await requireDrawn(work, keeping.vendor, row.company_id, account)
   await recordAudit(work, {
     vendorId: row.vendor_id,
     actor: keeping.by,
@@ -138,11 +143,17 @@ async function takePackage(work: Work, vendor: Vendor, id: string) {
   // Once more: it may have changed before the company was held.
   const row = await findPackage(work.trx, vendor.id, id)
   if (row === undefined || company === undefined) throw new ProblemError('not_found')
-  const { ledger } = await readAccount(work.trx, vendor, row.company_id)
-  const drawnOn = ledger.lines
+  const account = await readAccount(work.trx, vendor, row.company_id)
+  const drawnOn = account.ledger.lines
     .filter(({ draws }) => draws.some(({ grant }) => grant.packageId === id))
     .map(({ work: { day } }) => day)
-  return { row, drawnOn, company: company.name }
+  return { row, drawnOn, account, company: company.name }
+}
+
+/** What work has drawn it keeps, whatever becomes of the packages. @throws ProblemError `refused` with `draws_moved` */
+async function requireDrawn(work: Work, vendor: Vendor, companyId: string, before: Account): Promise<void> {
+  const after = await readAccount(work.trx, vendor, companyId)
+  if (!keepsDraws(before.ledger, after.ledger)) throw new ProblemError('refused', { reason: 'draws_moved' })
 }
 
 function columnsOf(

@@ -113,7 +113,7 @@ export const personRefusals = [
 export type PersonRefusal = (typeof personRefusals)[number]
 
 /** Why hours and packages cannot be changed so: the `reason` of a `refused`. */
-export const hoursRefusals = ['hours_off', 'hours_used_up', 'package_used'] as const
+export const hoursRefusals = ['hours_off', 'hours_used_up', 'package_used', 'draws_moved'] as const
 
 export type HoursRefusal = (typeof hoursRefusals)[number]
 

@@ -129,6 +129,18 @@ export function keepLedger({ packages }: Pick<Terms, 'packages'>, works: readonl
 }
 
 /**
+ * Whether work still draws what it drew, when a ledger is told anew from other packages. What was beyond may be covered
+ * by then.
+ */
+export function keepsDraws(before: Ledger, after: Ledger): boolean {
+  const lines = new Map(after.lines.map((line) => [line.work.id, line]))
+  return before.lines.every(({ work, draws }) => {
+    const now = new Map(lines.get(work.id)?.draws.map(({ grant, minutes }) => [keyOf(grant), minutes]))
+    return draws.every(({ grant, minutes }) => (now.get(keyOf(grant)) ?? 0) >= minutes)
+  })
+}
+
+/**
  * How each grant of a day stands, in the order in which they are drawn. Where more of the free minutes was drawn than
  * there are now, so many were free as were drawn.
  */

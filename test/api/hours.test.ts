@@ -403,6 +403,29 @@ describe.each([
     }
   })
 
+  test('E6 hours that were used stay drawn from where they were, whichever package comes or ends when', async () => {
+    const once = { ...monthly, period: 'once', minutes: 60, overdraft: false } as const
+    await add({ ...once, name: 'Half-year', startsOn: '2026-01-01', endsOn: '2026-06-30' })
+    const short = { ...once, name: 'February', startsOn: '2026-02-01', endsOn: '2026-02-28' }
+    const { id, version } = await add(short)
+    const ticket = await open(ana, 'Receipt')
+    // What is free goes first.
+    await log(ticket, 120, { on: '2026-02-02' })
+    await log(ticket, 60, { on: '2026-02-10' })
+    const another = await open(ana, 'Invoice')
+    await log(another, 60, { on: '2026-01-20' })
+    const longer = { ...short, version, endsOn: '2026-12-31' }
+    expect((await problemOf(await irina.put(`/api/packages/${id}`, longer), 409)).reason).toBe('draws_moved')
+    const before = { ...once, name: 'Late', startsOn: '2026-01-15', endsOn: '2026-02-15' }
+    const added = await irina.post(`/api/companies/${company}/packages`, before)
+    expect((await problemOf(added, 409)).reason).toBe('draws_moved')
+    const { items } = await get<PackagesPage>(mihai, `/api/companies/${company}/packages`)
+    expect(items.map(({ name }) => name).toSorted()).toEqual(['February', 'Half-year'])
+    // What takes nothing from anybody is agreed as ever.
+    await bodyOf(await irina.put(`/api/packages/${id}`, { ...short, version, endsOn: '2026-03-31' }), 200)
+    await add({ ...once, name: 'Next', startsOn: '2026-04-01', endsOn: null })
+  })
+
   test('what was agreed of a package that was drawn on stays so; it ends no sooner than that', async () => {
     const { id, version } = await add()
     const ticket = await open(ana, 'Receipt')

@@ -116,6 +116,8 @@ export const problem: Words<typeof english> = {
     hours_used_up: 'Tolik hodin už nezbývá a víc se odpracovat nesmí.',
     package_used:
       'Z tohoto balíčku se už čerpalo, takže dohodnuté zůstává, jak bylo. Ukončete ho a přidejte jiný.',
+    draws_moved:
+      'Již vyčerpané hodiny by se tím přesunuly do jiného balíčku. Ať začíná později, nebo končí až po těch, ze kterých byly čerpány.',
   },
   offer: {
     offer_accepted: 'Tato nabídka už byla přijata.',

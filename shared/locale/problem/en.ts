@@ -126,6 +126,8 @@ const hours = {
   hours_used_up: 'There are not that many hours left, and more may not be worked.',
   package_used:
     'Work has been drawn on this package, so what was agreed stays as it was. End it and add another.',
+  draws_moved:
+    'Hours that were used already would be drawn from another package by this. Let it begin later, or end after those that they were drawn from.',
 } as const satisfies Record<HoursRefusal, string>
 
 const offer = {

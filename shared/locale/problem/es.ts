@@ -121,6 +121,8 @@ export const problem: Words<typeof english> = {
     hours_used_up: 'No quedan tantas horas y no se puede trabajar más de las que hay.',
     package_used:
       'Ya se ha trabajado a cargo de este paquete, así que lo acordado queda como estaba. Termínelo y añada otro.',
+    draws_moved:
+      'Con esto, horas ya usadas pasarían a otro paquete. Haga que empiece más tarde, o que termine después de aquellos de los que se tomaron.',
   },
   offer: {
     offer_accepted: 'Esta oferta ya se ha aceptado.',

@@ -129,6 +129,8 @@ export const problem: Words<typeof english> = {
     hours_used_up: 'Nu au mai rămas atâtea ore și nu se poate lucra peste ele.',
     package_used:
       'S-a lucrat deja din acest pachet, așa că ce s-a convenit rămâne cum a fost. Încheiați-l și adăugați altul.',
+    draws_moved:
+      'Astfel, ore deja folosite ar fi luate din alt pachet. Alegeți un început mai târziu sau un sfârșit de după cel al pachetelor din care au fost luate.',
   },
   offer: {
     offer_accepted: 'Această ofertă a fost deja acceptată.',

@@ -116,6 +116,8 @@ export const problem: Words<typeof english> = {
     hours_used_up: 'Toliko ur ni več na voljo, več pa se jih ne sme opraviti.',
     package_used:
       'Iz tega paketa se je že črpalo, zato dogovorjeno ostane, kot je bilo. Zaključite ga in dodajte drugega.',
+    draws_moved:
+      'Že porabljene ure bi s tem prešle v drug paket. Naj se začne pozneje ali konča za tistimi, iz katerih so bile porabljene.',
   },
   offer: {
     offer_accepted: 'Ta ponudba je že sprejeta.',
