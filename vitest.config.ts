@@ -23,6 +23,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
+    // As patient as what drives the browser.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -350,7 +350,7 @@ test('S28 what waits of one customer is not shown to another whom the page names
   await call(page, 'open')
   await panel.getByText(en.trouble.unreachable).waitFor()
   expect(await panel.getByText('Mine alone').count()).toBe(0)
-  expect(complaints.all).toEqual([expect.stringContaining('cannot be reached')])
+  await expect.poll(() => complaints.all).toEqual([expect.stringContaining('cannot be reached')])
 })
 
 test('B3 the thread of a ticket that took long opens by itself for who waits for it', async () => {

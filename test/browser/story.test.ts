@@ -376,7 +376,8 @@ async function expectWithin(page: Page, panel: Locator, width: number): Promise<
   const wide = await panel.evaluate((it) =>
     [it, ...it.querySelectorAll('*')]
       .filter(
-        (part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== 'hidden',
+        (part) =>
+          part.scrollWidth > part.clientWidth + 1 && !/hidden|clip/.test(getComputedStyle(part).overflowX),
       )
       .filter((part) => part.clientWidth > 0 && getComputedStyle(part).display !== 'inline')
       .map((part) => `${part.tagName}.${part.getAttribute('class')}`),

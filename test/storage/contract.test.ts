@@ -234,6 +234,7 @@ describe.each([
         '0015-reports',
         '0017-files',
         '0018-hours-free',
+        '0019-releases',
         '0020-domains',
       ])
       expect(await slugs(together)).toHaveLength(3)
