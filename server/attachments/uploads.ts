@@ -209,12 +209,12 @@ async function write(
       if (done) return have
       if (have + value.byteLength > most) {
         // What was too much makes all of it doubtful.
-        // oxlint-disable-next-line no-await-in-loop
+        // oxlint-disable-next-line no-await-in-loop -- the last thing done
         await handle.truncate(from)
         throw new ProblemError('too_large')
       }
       // Where it belongs and not at the end: what two processes write at once is the same then.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
       have = await writeAt(handle, value, have)
     }
   } finally {

@@ -23,6 +23,7 @@ import {
   withdrawn,
 } from '../../shared/release/release.ts'
 import type { Caller } from '../http/env.ts'
+import { fromCursor, toCursor } from '../http/cursor.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
@@ -43,7 +44,7 @@ import {
   type Looker,
   type NamedRelease,
 } from './queries.ts'
-import { columnsOf, fromCursor, toCursor, toDetail, toSummary, toView } from './views.ts'
+import { columnsOf, toDetail, toSummary, toView } from './views.ts'
 
 type Query = z.output<typeof releasesQuery>
 

@@ -1,16 +1,10 @@
 /** Reads and writes of releases: lists are pages in the order of an index, newest first. */
+import type { Place } from '../http/cursor.ts'
 import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { CompanyRef } from '../../shared/api/common.ts'
 import { newAfter, type ReleaseState } from '../../shared/release/release.ts'
 import type { ReleaseRow, Schema } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
-
-/** Where a page ended. */
-export interface Place {
-  /** Epoch ms. */
-  readonly at: number
-  readonly id: string
-}
 
 /** A release with the name of who changed it last. */
 export type NamedRelease = ReleaseRow & { readonly updater_name: string | null }

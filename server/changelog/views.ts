@@ -1,6 +1,5 @@
-/** Rows of releases as the wire has them, and the cursor between two pages. */
-import { z } from 'zod'
-import { idForm, type CompanyRef } from '../../shared/api/common.ts'
+/** Rows of releases as the wire has them. */
+import type { CompanyRef } from '../../shared/api/common.ts'
 import type {
   ReleaseDetail,
   ReleaseInput,
@@ -11,10 +10,9 @@ import type {
 import { locales, type Locale } from '../../shared/locale/locale.ts'
 import { releaseKinds, releaseStateAt, type ReleaseKind } from '../../shared/release/release.ts'
 import { inLanguage, type ByLocale } from '../../shared/release/texts.ts'
-import { ProblemError } from '../http/problem.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
 import { parseMarkdown } from '../text/markdown.ts'
-import type { NamedRelease, Place } from './queries.ts'
+import type { NamedRelease } from './queries.ts'
 
 type Texts = ByLocale<ReleaseText>
 
@@ -109,27 +107,4 @@ function publishedAt({ state, at }: ReleaseRow): string | null {
 
 export function timestamp(at: number): string {
   return new Date(at).toISOString()
-}
-
-const place = z.tuple([z.int(), z.string().regex(idForm)])
-
-export function toCursor({ at, id }: Place): string {
-  return Buffer.from(JSON.stringify([at, id])).toString('base64url')
-}
-
-/** @throws ProblemError `invalid` for what `toCursor` did not make */
-export function fromCursor(cursor: string | undefined): Place | null {
-  if (cursor === undefined) return null
-  const parsed = place.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()))
-  if (!parsed.success) throw new ProblemError('invalid', { errors: [{ field: 'after', code: 'wrong_type' }] })
-  const [at, id] = parsed.data
-  return { at, id }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -4,7 +4,8 @@ import type { Status } from '../../shared/ticket/status.ts'
 import { along } from '../storage/along.ts'
 import { jsonPart } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
-import { summaryColumns, tickets, type ListRow, type Place, type SummaryRow } from './rows.ts'
+import type { Place } from '../http/cursor.ts'
+import { summaryColumns, tickets, type ListRow, type SummaryRow } from './rows.ts'
 
 /** Whose tickets a list is of: all that are there, unless it says a customer's or a company's. */
 export interface Whose {

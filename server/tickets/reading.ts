@@ -8,16 +8,16 @@ import type { listTicketsQuery, TicketChange, TicketDetail, TicketPage } from '.
 import { groupsOf } from '../../shared/ticket/assignment.ts'
 import { closesAt, nudgeFrom } from '../../shared/ticket/patience.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import { fromCursor, toCursor, type Place } from '../http/cursor.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { fromCursor, toCursor } from './cursor.ts'
 import { findOwners } from './interaction-queries.ts'
 import { listNewest, listQueue, type Part, type Whose } from './lists.ts'
 import { findDetail, findNames, findNews, listChanges } from './queries.ts'
-import type { EntryRow, ListRow, Place, SummaryRow } from './rows.ts'
+import type { EntryRow, ListRow, SummaryRow } from './rows.ts'
 import {
   assigneeOf,
   entryOf,

@@ -95,12 +95,6 @@ export interface ListRow extends SummaryRow {
   readonly place: number
 }
 
-/** Where a page ended: the sort key of its last row. */
-export interface Place {
-  readonly at: number
-  readonly id: string
-}
-
 export const summaryColumns = [
   't.id',
   't.number',

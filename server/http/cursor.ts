@@ -1,8 +1,13 @@
 /** Cursors of lists: where a page ended, in a form that says nothing to a client. */
 import { z } from 'zod'
-import { ProblemError } from '../http/problem.ts'
 import { idForm } from '../../shared/api/common.ts'
-import type { Place } from './rows.ts'
+import { ProblemError } from './problem.ts'
+
+/** Where a page ended: the sort key of its last row. */
+export interface Place {
+  readonly at: number
+  readonly id: string
+}
 
 const place = z.tuple([z.int(), z.string().regex(idForm)])
 
