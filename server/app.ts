@@ -25,7 +25,13 @@ import { endTokens } from './access/tokens.ts'
 import { tokenCheckRoutes } from './access/token-check-routes.ts'
 import { keepApart } from './attachments/apart.ts'
 import type { Files } from './attachments/files.ts'
-import { fileRoutes, guestUploadRoutes, ticketFileRoutes, uploadRoutes } from './attachments/routes.ts'
+import {
+  fileRemovalRoutes,
+  fileRoutes,
+  guestUploadRoutes,
+  ticketFileRoutes,
+  uploadRoutes,
+} from './attachments/routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
 import { changesFor } from './changelog/changelog.ts'
 import { feedRoutes } from './changelog/feeds.ts'
@@ -40,6 +46,7 @@ import type { Log } from './http/log.ts'
 import { siteRoutes, type PortalFacts, type Site } from './http/site.ts'
 import { countMails } from './inbox/held-queries.ts'
 import { mailPageRoutes, mailRoutes, type MailDeps } from './inbox/held-routes.ts'
+import { forgetMailOfMessage } from './inbox/inbox.ts'
 import type { FilingDeps } from './inbox/outcome.ts'
 import { createReplySigner } from './mail/replies.ts'
 import { mailSourceRoutes, mailWebhookRoutes, type MailSourceDeps } from './inbox/routes.ts'
@@ -194,6 +201,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/work', workRoutes(support))
     .route('/api/tickets', ticketRoutes({ store, commit, clock, mail, invite }))
     .route('/api/tickets', ticketFileRoutes(files, files.links))
+    .route('/api/files', fileRemovalRoutes(files, forgetMailOfMessage))
     .route('/api/uploads', uploadRoutes(files))
     .route('/api/guest-uploads', guestUploadRoutes(files, access))
     .route('/api/outlook', outlookRoutes({ store, clock }))

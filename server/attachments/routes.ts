@@ -3,15 +3,18 @@ import { Hono } from 'hono'
 import { ticketScope } from '../../shared/access/tickets.ts'
 import { idForm } from '../../shared/api/common.ts'
 import { guestUploadInput, uploadForm, uploadInput, type FileLinks } from '../../shared/api/files.ts'
+import { nothingInput } from '../../shared/api/people.ts'
 import { PREVIEW_BYTES } from '../../shared/file/rules.ts'
 import { vendorOfPage, type AccessDeps } from '../access/access.ts'
-import { requireCaller } from '../http/caller.ts'
+import { requireCaller, requireOperator } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
+import { answerOnce } from '../http/once.ts'
 import { parseBody } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import { LINK_LIFETIME, ways, type LinkSigner } from './links.ts'
 import { keepPreview } from './previews.ts'
 import { findFile, listOfTicket } from './queries.ts'
+import { removeBytesNow, removeFile, type ForgetMailOfMessage } from './removing.ts'
 import { serveFile } from './serving.ts'
 import { beginUpload, continueUpload, dropUpload, readUpload, type FilesDeps } from './uploads.ts'
 
@@ -69,6 +72,19 @@ export function ticketFileRoutes({ store, clock }: Pick<FilesDeps, 'store' | 'cl
     const now = clock()
     const links: FileLinks = { items: rows.map((row) => signer.linkTo(row, now)), lifetime: LINK_LIFETIME }
     return c.json(links, 200)
+  })
+}
+
+/** `POST /api/files/:id/removal`. */
+export function fileRemovalRoutes(deps: FilesDeps, forgetMail: ForgetMailOfMessage) {
+  return new Hono<AppEnv>().post('/:id/removal', async (c) => {
+    const caller = requireOperator(c)
+    const id = c.req.param('id')
+    if (!idForm.test(id)) throw new ProblemError('not_found')
+    await parseBody(c, nothingInput)
+    const answer = await answerOnce(c, deps.commit, (work) => removeFile(work, caller, id, forgetMail))
+    await removeBytesNow(deps, id)
+    return answer
   })
 }
 

@@ -1,8 +1,9 @@
 /** What is done about files when their time has come: those that nobody sent along go, those not scanned yet are scanned. */
-import type { FileView } from '../../shared/api/files.ts'
 import type { Work } from '../storage/commit.ts'
 import type { FileRow } from '../storage/schema.ts'
 import type { Scanner } from './scanner.ts'
+import { removeBytes } from './removing.ts'
+import { tellMessage } from './telling.ts'
 import { ASKED_AGAIN, discard, UPLOADS_KEPT, type FilesDeps } from './uploads.ts'
 import { toFileView } from './views.ts'
 
@@ -86,19 +87,6 @@ async function putOff(work: Work, { id }: FileRow, by = ASKED_AGAIN): Promise<vo
     .execute()
 }
 
-/** Of what was struck from a ticket the row stays, which has nothing of it. */
-async function removeBytes(deps: FilesDeps, row: FileRow): Promise<void> {
-  await deps.keeper.remove(row.key)
-  if (row.preview_key !== null) await deps.keeper.remove(row.preview_key)
-  await deps.commit((work) =>
-    work.trx
-      .updateTable('files')
-      .set({ state: 'removed', preview_key: null, due_at: null })
-      .where('id', '=', row.id)
-      .execute(),
-  )
-}
-
 async function scanAgain({ scanner, keeper, commit }: FilesDeps, row: FileRow): Promise<void> {
   const finding = scanner === null ? null : await scanner.scan(await keeper.open(row.key), PATIENCE)
   const state = finding === null ? 'ready' : 'withheld'
@@ -119,25 +107,6 @@ async function scanAgain({ scanner, keeper, commit }: FilesDeps, row: FileRow): 
       .where('state', '=', 'checking')
       .returningAll()
       .executeTakeFirst()
-    if (now !== undefined && now.message_id !== null) await tellMessage(work, now, now.message_id)
+    if (now !== undefined) await tellMessage(work, now, toFileView(now))
   })
-}
-
-/** A message says of its files what they are. */
-async function tellMessage(work: Work, row: FileRow, messageId: string): Promise<void> {
-  const message = await work.trx
-    .selectFrom('messages')
-    .select('files')
-    .where('vendor_id', '=', row.vendor_id)
-    .where('id', '=', messageId)
-    .executeTakeFirst()
-  if (!message?.files) return
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from `FileView`s
-  const files = JSON.parse(message.files) as FileView[]
-  await work.trx
-    .updateTable('messages')
-    .set({ files: JSON.stringify(files.map((file) => (file.id === row.id ? toFileView(row) : file))) })
-    .where('vendor_id', '=', row.vendor_id)
-    .where('id', '=', messageId)
-    .execute()
 }

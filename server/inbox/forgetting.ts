@@ -4,7 +4,7 @@
  * brings it again.
  */
 import { sql } from 'kysely'
-import type { Commit } from '../storage/commit.ts'
+import type { Commit, Work } from '../storage/commit.ts'
 import type { InboxRow, InboxState } from '../storage/schema.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -48,4 +48,25 @@ export async function forgetMails(commit: Commit, portion = PORTION): Promise<vo
       .execute(),
   )
   if (gone.length === portion) await forgetMails(commit, portion)
+}
+
+/** Forgets the mail that brought a message, as it came; of whom it was stays where the ticket says it. */
+export async function forgetMailOfMessage(
+  { trx }: Pick<Work, 'trx'>,
+  vendorId: string,
+  messageId: string,
+): Promise<void> {
+  const message = await trx
+    .selectFrom('messages')
+    .select('mail_id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+  if (!message?.mail_id) return
+  await trx
+    .updateTable('inbox')
+    .set({ raw: forgotten.raw, size: forgotten.size })
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', message.mail_id)
+    .execute()
 }

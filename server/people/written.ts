@@ -1,7 +1,7 @@
 /** What was written that names somebody who is erased: struck out where it stays, gone where it is nobody's any more. */
 import { expressionBuilder } from 'kysely'
 import type { FileView } from '../../shared/api/files.ts'
-import { extensionOf } from '../../shared/file/types.ts'
+import { nameless } from '../../shared/file/name.ts'
 import type { TicketContext } from '../../shared/ticket/context.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { Trx } from '../storage/store.ts'
@@ -154,7 +154,7 @@ export async function forgetFiles(trx: Trx, { vendorId, ids }: Sought, now: numb
     const views = JSON.parse(files ?? '[]') as FileView[]
     const removed = views.map((view): FileView => ({
       id: view.id,
-      name: namelessly(view.name),
+      name: nameless(view.name),
       size: view.size,
       state: 'removed',
     }))
@@ -191,7 +191,7 @@ export async function forgetFiles(trx: Trx, { vendorId, ids }: Sought, now: numb
       .updateTable('files')
       .set({
         state: 'unwanted',
-        name: namelessly(name),
+        name: nameless(name),
         finding: null,
         sha256: null,
         upload_hash: null,
@@ -200,11 +200,6 @@ export async function forgetFiles(trx: Trx, { vendorId, ids }: Sought, now: numb
       .where('id', '=', id)
       .execute()
   }
-}
-
-function namelessly(name: string): string {
-  const extension = extensionOf(name)
-  return extension === '' ? '…' : `….${extension}`
 }
 
 /**

@@ -25,6 +25,7 @@ export type Resource =
   | 'logo'
   | 'mail'
   | 'upload'
+  | 'file'
   | 'release'
 
 export interface Rule {
@@ -129,6 +130,7 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'PUT /api/uploads/:upload/preview': { who: anyone, of: 'upload' },
   'DELETE /api/uploads/:upload': { who: anyone, of: 'upload' },
   'GET /api/tickets/:id/files': { who: person, of: 'ticket' },
+  'POST /api/files/:id/removal': { who: operator, of: 'file' },
 
   // Mail that came in: what waits for an operator, could not be filed, or was left out; and how mails came.
   'GET /api/mails': { who: operator },

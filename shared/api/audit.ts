@@ -37,6 +37,7 @@ export const auditActions = [
   'package.created',
   'package.changed',
   'package.deleted',
+  'file.removed',
 ] as const
 
 export type AuditAction = (typeof auditActions)[number]

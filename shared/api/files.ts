@@ -1,5 +1,6 @@
 /** Files on the wire: how they are uploaded, how messages name them, and how they are got. */
 import { z } from 'zod'
+import type { PersonRef } from './common.ts'
 import { FILES_PER_MESSAGE, type FileFault } from '../file/rules.ts'
 
 /** Pixels. */
@@ -57,11 +58,18 @@ export interface FileView {
   readonly state: FileState
   /** What the scanner calls what it found; of a `withheld` one. */
   readonly finding?: string | undefined
+  /** The operator who took it away; of a `removed` one that was not removed with who sent it. */
+  readonly removedBy?: PersonRef | undefined
   /** Pixels, of a picture or video whose uploader knew. */
   readonly width?: number | undefined
   readonly height?: number | undefined
   /** Whether there is a small picture of it. */
   readonly preview?: true | undefined
+}
+
+/** Answer of `POST /api/files/<id>/removal`: what its message says of the file from now on. */
+export interface FileRemoval {
+  readonly file: FileView
 }
 
 /**

@@ -25,3 +25,9 @@ export function tidyName(given: string): string {
     .toWellFormed()
     .replace(/\ufffd$/, '')}…${end}`
 }
+
+/** What is left of a name that must not be said any more: what its type is. */
+export function nameless(name: string): string {
+  const extension = extensionOf(name)
+  return extension === '' ? '…' : `….${extension}`
+}

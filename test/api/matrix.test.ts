@@ -104,6 +104,7 @@ const bodies = ({ mark, other, version, thing }: Land): Readonly<Record<string, 
   'POST /api/operators/:id/disabling': {},
   'POST /api/operators/:id/enabling': {},
   'POST /api/operators/:id/totp-reset': {},
+  'POST /api/files/:id/removal': {},
   'POST /api/tickets': { subject: 'Printer', message: 'It does not print.' },
   'POST /api/tickets/:id/replies': { message: 'And now?' },
   'POST /api/tickets/:id/actions': { action: 'close' },
@@ -255,6 +256,7 @@ async function settle(slug: string): Promise<Land> {
     await ana.get('/api/account/sessions'),
     200,
   )
+  const file = await fileOf(ana, other.ticket.id)
   const begun = await bodyOf<UploadAnswer>(await ana.post('/api/uploads', { name: 'a.png', size: 9 }), 201)
   const release = await bodyOf<ReleaseDetail>(await client.mihai.post('/api/releases', aRelease(mark)), 201)
   const out = await bodyOf<ReleaseDetail>(await client.mihai.post('/api/releases', aRelease(mark)), 201)
@@ -282,9 +284,21 @@ async function settle(slug: string): Promise<Land> {
       logo: 'AAAAAAAAAAAAAAAAAAAAAA',
       mail: await heldMail(vendor, mark),
       upload: begun.upload,
+      file,
       release: release.id,
     },
   }
+}
+
+/** A file that went along with a reply. */
+async function fileOf(client: TestClient, ticket: string): Promise<string> {
+  const bytes = new Uint8Array(Buffer.from('What they wrote.'))
+  const announced = { name: 'a.txt', size: bytes.length }
+  const { upload } = await bodyOf<UploadAnswer>(await client.post('/api/uploads', announced), 201)
+  const { file } = await bodyOf<UploadAnswer>(await client.patch(`/api/uploads/${upload}`, 0, bytes), 200)
+  const reply = { message: 'See.', files: [upload] }
+  await bodyOf(await client.post(`/api/tickets/${ticket}/replies`, reply), 201)
+  return file?.id ?? ''
 }
 
 /** A mail that waits for an operator. */

@@ -100,6 +100,20 @@ test('D5 what is attached to a mail is there byte for byte, pictures in its text
   expect(got[2]?.toString()).toBe('Două rânduri.\nȘi încă unul.')
 })
 
+test('a file that an operator takes away is not to be had from the mail that brought it either', async () => {
+  const row = await inbox.receive(await mailWith([{ filename: 'payslip.txt', content: 'What I earn.' }]))
+  const { thread } = await ticketOf(row.ticket_id)
+  const { files = [], mail } = thread.items[0]?.message ?? {}
+  const raw = `/api/mails/${mail?.id}/raw`
+  expect(await (await mihai.get(raw)).text()).toContain('payslip.txt')
+  await bodyOf(await mihai.post(`/api/files/${files[0]?.id}/removal`, {}), 201)
+  expect((await mihai.get(raw)).status).toBe(404)
+  expect((await ticketOf(row.ticket_id)).thread.items[0]?.message).toMatchObject({
+    files: [{ state: 'removed', removedBy: { name: t.operator.name } }],
+    mail: { id: mail?.id },
+  })
+})
+
 test('D5 what the vendor does not take is named with the reason, and the rest goes along', async () => {
   const row = await inbox.receive(
     await mailWith([

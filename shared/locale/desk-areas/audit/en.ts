@@ -36,6 +36,7 @@ const actions = {
   'package.created': 'Package added',
   'package.changed': 'Package changed',
   'package.deleted': 'Package removed',
+  'file.removed': 'File removed',
 } as const satisfies Record<AuditAction, string>
 
 export const words = {

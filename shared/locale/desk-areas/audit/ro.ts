@@ -60,5 +60,6 @@ export const words: AuditWords = {
     'package.created': 'Pachet adăugat',
     'package.changed': 'Pachet modificat',
     'package.deleted': 'Pachet eliminat',
+    'file.removed': 'Fișier eliminat',
   },
 }
