@@ -163,7 +163,6 @@ interface FoundRow {
   readonly public_key: string
   readonly vendor_locale: Locale
   readonly settings: string
-  readonly vendor_created_at: number
   readonly origin: string | null
 }
 
@@ -200,7 +199,6 @@ const findRow = compileLookup((db, { idHash, origin }: { idHash: string; origin:
       'v.public_key',
       'v.locale as vendor_locale',
       'v.settings',
-      'v.created_at as vendor_created_at',
       'o.origin',
     ]),
 )
@@ -222,7 +220,6 @@ function callerOf(row: FoundRow): Caller {
       public_key: row.public_key,
       locale: row.vendor_locale,
       settings: row.settings,
-      created_at: row.vendor_created_at,
     }),
     sessionHash: row.id_hash,
   }

@@ -19,6 +19,7 @@ import { up as files } from './migrations/0017-files.ts'
 import { up as hoursFree } from './migrations/0018-hours-free.ts'
 import { up as releases } from './migrations/0019-releases.ts'
 import { up as domains } from './migrations/0020-domains.ts'
+import { up as mailAddresses } from './migrations/0021-mail-addresses.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -44,6 +45,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0018-hours-free': { up: hoursFree },
   '0019-releases': { up: releases },
   '0020-domains': { up: domains },
+  '0021-mail-addresses': { up: mailAddresses },
 }
 
 /**

@@ -63,6 +63,8 @@ export interface VendorRow {
   locale: Locale
   /** JSON of `VendorSettings`. */
   settings: string
+  /** What `settings` says that mail is written to, lower case; null for the installation's own. */
+  mail_address: string | null
   created_at: number
 }
 

@@ -11,7 +11,7 @@ import { holdVendor } from './holding.ts'
 import { exactOrigin, originsOf, replaceOrigins } from './origins.ts'
 import { lookAnew, placeAnew } from './patience.ts'
 import type { Vendor } from './settings.ts'
-import { findVendorById, vendorOf } from './vendors.ts'
+import { findVendorById, storedSettings } from './vendors.ts'
 
 /** The vendor as its admins see it. */
 export async function describeVendor(read: Reader, vendor: Vendor): Promise<VendorDetail> {
@@ -54,7 +54,7 @@ export async function changePart(
   if (changes.names.length > 0) {
     await work.trx
       .updateTable('vendors')
-      .set({ name, locale, settings: JSON.stringify(settings) })
+      .set({ name, locale, ...storedSettings(settings) })
       .where('id', '=', vendorId)
       .execute()
     await lookAnew(work, vendorId, { before: before.settings.ticket, after: settings.ticket })
@@ -77,8 +77,14 @@ export async function changePart(
  */
 async function requireFree(work: Work, vendorId: string, address: string | null): Promise<void> {
   if (address === null) return
-  const others = await work.trx.selectFrom('vendors').selectAll().where('id', '<>', vendorId).execute()
-  if (others.some((row) => vendorOf(row).settings.mail.address === address)) {
+  const other = await work.trx
+    .selectFrom('vendors')
+    .select('id')
+    .where('mail_address', '=', address)
+    .where('id', '<>', vendorId)
+    .limit(1)
+    .executeTakeFirst()
+  if (other !== undefined) {
     throw new ProblemError('invalid', { errors: [{ field: 'settings.mail.address', code: 'taken' }] })
   }
 }

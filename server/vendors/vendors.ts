@@ -1,6 +1,5 @@
 /** Vendors, the keys by which their products are known, and the origins their pages may stand on. */
 import { randomBytes } from 'node:crypto'
-import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import { nameInput } from '../../shared/api/common.ts'
 import { locales, type Locale } from '../../shared/locale/locale.ts'
@@ -67,7 +66,7 @@ export async function createVendor(work: Work, input: NewVendor): Promise<Create
     name: name.data,
     public_key: `pk_${randomBytes(16).toString('base64url')}`,
     locale: input.locale,
-    settings: JSON.stringify(settings),
+    ...storedSettings(settings),
     created_at: work.now,
   }
   await work.trx.insertInto('vendors').values(row).execute()
@@ -119,11 +118,19 @@ export async function findVendorBySlug(read: Reader, slug: string): Promise<Vend
   return row === undefined ? null : vendorOf(row)
 }
 
+/** Settings as they are stored, with what is looked up by them. */
+export function storedSettings(settings: VendorSettings): Pick<VendorRow, 'settings' | 'mail_address'> {
+  return { settings: JSON.stringify(settings), mail_address: settings.mail.address }
+}
+
+/** What `vendorOf` needs of a row. */
+type StoredVendor = Pick<VendorRow, 'id' | 'slug' | 'name' | 'public_key' | 'locale' | 'settings'>
+
 /** By vendor id. Settings are text that changes rarely and is read with every request. */
-const parsed = new Map<string, { readonly row: VendorRow; readonly vendor: Vendor }>()
+const parsed = new Map<string, { readonly row: StoredVendor; readonly vendor: Vendor }>()
 
 /** The row as the product knows it. The settings are parsed once for each text they have had. */
-export function vendorOf(row: Selectable<VendorRow>): Vendor {
+export function vendorOf(row: StoredVendor): Vendor {
   const known = parsed.get(row.id)
   if (
     known !== undefined &&

@@ -236,6 +236,7 @@ describe.each([
         '0018-hours-free',
         '0019-releases',
         '0020-domains',
+        '0021-mail-addresses',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()
@@ -283,6 +284,7 @@ describe.each([
         public_key: 'pk_comet',
         locale: 'ro',
         settings,
+        mail_address: null,
         created_at: at,
       })
     })

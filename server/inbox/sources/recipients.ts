@@ -1,7 +1,7 @@
 /** Whose an address is: which vendor's mail is handed in to it. */
 import { createReplySigner, readReplyAddress } from '../../mail/replies.ts'
+import { readKey } from '../../storage/keys.ts'
 import type { Reader } from '../../storage/store.ts'
-import { vendorOf } from '../../vendors/vendors.ts'
 
 export interface Installation {
   readonly read: Reader
@@ -19,20 +19,37 @@ export interface Installation {
  */
 export async function vendorAt({ read, mailFrom }: Installation, given: string): Promise<string | null> {
   const forms = formsOf(given.toLowerCase())
-  const rows = await read.selectFrom('vendors').selectAll().orderBy('created_at').orderBy('id').execute()
   const own = bareAddress(mailFrom)
-  const vendors = rows.map((row) => {
-    const { address } = vendorOf(row).settings.mail
-    // Nobody gets what all share by calling it theirs.
-    return { id: row.id, address: address === own ? null : address }
-  })
-  for (const form of forms) {
-    const named = vendors.find(({ address }) => address === form)
-    if (named !== undefined) return named.id
+  // Nobody gets what all share by calling it theirs.
+  const named = forms.filter((form) => form !== own)
+  const found = named.length === 0 ? [] : await vendorsAt(read, named)
+  for (const form of named) {
+    const vendor = found.find(({ mail_address: address }) => address === form)
+    if (vendor !== undefined) return vendor.id
   }
-  if (!forms.includes(own)) return null
-  const unnamed = vendors.filter(({ address }) => address === null).map(({ id }) => id)
-  return unnamed.length > 1 ? await vendorOfMark(read, unnamed, given) : (unnamed[0] ?? null)
+  return forms.includes(own) ? await unnamedAt(read, own, given) : null
+}
+
+async function vendorsAt(read: Reader, addresses: readonly string[]) {
+  return await read
+    .selectFrom('vendors')
+    .select(['id', 'mail_address'])
+    .where('mail_address', 'in', addresses)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** A vendor without an address of its own: the only one, else that of the ticket whose mark the address bears. */
+async function unnamedAt(read: Reader, own: string, given: string): Promise<string | null> {
+  const [first, second] = await unnamed(read, own).select('v.id').limit(2).execute()
+  return second === undefined ? (first?.id ?? null) : await vendorOfMark(read, own, given)
+}
+
+function unnamed(read: Reader, own: string) {
+  return read
+    .selectFrom('vendors as v')
+    .where((e) => e.or([e('v.mail_address', 'is', null), e('v.mail_address', '=', own)]))
 }
 
 /** As it is, then without what may have been added to it (RFC 5233). */
@@ -47,20 +64,14 @@ function bareAddress(mailFrom: string): string {
   return (/<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom).trim().toLowerCase()
 }
 
-async function vendorOfMark(read: Reader, vendorIds: string[], given: string): Promise<string | null> {
+async function vendorOfMark(read: Reader, own: string, given: string): Promise<string | null> {
   const { mark } = readReplyAddress(given)
   if (mark === null) return null
-  const key = await read
-    .selectFrom('keys')
-    .select('secret')
-    .where('name', '=', 'replies')
-    .executeTakeFirstOrThrow()
-  const signer = createReplySigner(key.secret)
-  const tickets = await read
-    .selectFrom('tickets')
-    .select(['id', 'vendor_id', 'customer_id', 'assignee_id'])
-    .where('vendor_id', 'in', vendorIds)
-    .where('number', '=', mark.number)
+  const signer = createReplySigner(await readKey(read, 'replies'))
+  const tickets = await unnamed(read, own)
+    .innerJoin('tickets as t', 't.vendor_id', 'v.id')
+    .select(['t.id', 't.vendor_id', 't.customer_id', 't.assignee_id'])
+    .where('t.number', '=', mark.number)
     .execute()
   const proved = tickets.find((ticket) =>
     [ticket.customer_id, ticket.assignee_id].some(
