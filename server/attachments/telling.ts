@@ -1,6 +1,7 @@
-/** Messages say of their files what they are, so that a thread is read without the files' rows. */
+/** Messages say of their files what they are, so that a thread is read without the files' rows; and who reads one hears when that changes. */
 import type { FileView } from '../../shared/api/files.ts'
 import type { Work } from '../storage/commit.ts'
+import { appendEvents } from '../storage/events.ts'
 import type { FileRow } from '../storage/schema.ts'
 
 /** What a message says of its files; none for one that has none. */
@@ -41,4 +42,33 @@ export async function tellMessage(
     .where('vendor_id', '=', vendorId)
     .where('id', '=', messageId)
     .execute()
+  await announce(work, vendorId, messageId)
+}
+
+/** Whoever may see the message hears of it, wherever they have its thread open: of a note that is operators alone. */
+async function announce(work: Work, vendorId: string, messageId: string): Promise<void> {
+  const row = await work.trx
+    .selectFrom('messages as m')
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 'm.vendor_id').onRef('t.id', '=', 'm.ticket_id'),
+    )
+    .select(['m.kind', 't.id', 't.status'])
+    .where('m.vendor_id', '=', vendorId)
+    .where('m.id', '=', messageId)
+    .executeTakeFirst()
+  if (row === undefined) return
+  const type = row.kind === 'note' ? 'note_files' : 'files'
+  await appendEvents(work, vendorId, [
+    {
+      ticket_id: row.id,
+      type,
+      action: JSON.stringify({ type }),
+      party: 'system',
+      person_id: null,
+      from_status: row.status,
+      to_status: row.status,
+      message_id: messageId,
+      at: work.now,
+    },
+  ])
 }

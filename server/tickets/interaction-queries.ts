@@ -1,5 +1,5 @@
 /** All that ever happened on a customer's tickets, and whose tickets are. */
-import { operatorsOnly } from '../../shared/access/tickets.ts'
+import { operatorsOnly, toldLiveOnly } from '../../shared/access/tickets.ts'
 import { along } from '../storage/along.ts'
 import type { Reader } from '../storage/store.ts'
 import { entryColumns, type EntryRow, type SummaryRow } from './rows.ts'
@@ -35,6 +35,7 @@ export function interactionPlaces(
     .select('e.seq')
     .where('t.vendor_id', '=', vendorId)
     .where('t.customer_id', '=', customerId)
+    .where('e.type', 'not in', toldLiveOnly)
   if (after !== null) found = found.where('e.seq', '<', after)
   if (what === 'theirs') found = found.where('e.type', 'not in', operatorsOnly)
   return found.orderBy('e.seq', 'desc').limit(limit)

@@ -1,5 +1,5 @@
 /** Reads of single tickets: with their threads, what came of them since, and what is needed to act on one. */
-import { operatorsOnly, type TicketScope } from '../../shared/access/tickets.ts'
+import { operatorsOnly, toldLiveOnly, type TicketScope } from '../../shared/access/tickets.ts'
 import type { Action, ActionType, TicketEvent } from '../../shared/ticket/ticket.ts'
 import { along } from '../storage/along.ts'
 import { compileOnce } from '../storage/compiled.ts'
@@ -40,6 +40,7 @@ function threadOf(db: Reader, { vendorId, id, after, limit }: Thread) {
     .where('e.vendor_id', '=', vendorId)
     .where('e.ticket_id', '=', id)
     .where('e.seq', '>', after)
+    .where('e.type', 'not in', toldLiveOnly)
     .orderBy('e.seq')
     .limit(limit)
 }

@@ -40,7 +40,17 @@ export function mayAct(actor: Actor, ticket: { customerId: string }, action: Act
 }
 
 /** What is among operators: to a customer such an entry does not exist. */
-export const operatorsOnly: readonly ActionType[] = ['note', 'pass', 'relate', 'warn', 'breach']
+export const operatorsOnly: readonly ActionType[] = ['note', 'pass', 'relate', 'warn', 'breach', 'note_files']
+
+/**
+ * What is told live and stands in no thread: what a message says of its files has changed, and the message says so
+ * itself to who reads it anew.
+ */
+export const toldLiveOnly = ['files', 'note_files'] as const satisfies readonly ActionType[]
+
+export function isToldLiveOnly(type: ActionType): boolean {
+  return toldLiveOnly.some((one) => one === type)
+}
 
 export function isForOperators(type: ActionType): boolean {
   return operatorsOnly.includes(type)

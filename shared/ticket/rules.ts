@@ -58,4 +58,6 @@ export const rules: readonly Rule[] = [
   { action: 'relate', by: ['operator'], from: statuses, to: 'same' },
   { action: 'warn', by: ['system'], from: openStatuses, to: 'same' },
   { action: 'breach', by: ['system'], from: openStatuses, to: 'same' },
+  { action: 'files', by: ['system'], from: statuses, to: 'same' },
+  { action: 'note_files', by: ['system'], from: statuses, to: 'same' },
 ]

@@ -97,6 +97,9 @@ export type Action =
   | { readonly type: 'warn'; readonly of: ClockName | 'left_behind' | 'offer' }
   /** A clock has gone past its target. */
   | { readonly type: 'breach'; readonly of: ClockName }
+  /** What a reply, or a note, says of its files has changed: the scanner has looked at one, or it was taken away. */
+  | { readonly type: 'files' }
+  | { readonly type: 'note_files' }
 
 export type ActionType = Action['type']
 

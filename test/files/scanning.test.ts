@@ -10,6 +10,8 @@ import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
 import { bodyOf, problemOf, startTestApp, type TestApp, type TestClient } from '../support/app.ts'
 import { EICAR, speakClamd, startClamd, type SpokenClamd, type TestClamd } from '../support/clamd.ts'
 import { freePort } from '../support/listen.ts'
+import { changeIn, listenTo, type TestStream } from '../support/stream.ts'
+import type { ServerSentEvent } from '../../widget/api/sse.ts'
 
 const PATIENCE = 30_000
 
@@ -38,6 +40,14 @@ async function filesOf(by: TestClient, ticketId: string) {
 async function linksOf(by: TestClient, ticketId: string) {
   return (await bodyOf<FileLinks>(await by.get(`/api/tickets/${ticketId}/files`), 200)).items
 }
+
+/** Types of the entries that were told so far. */
+function toldTo(live: TestStream): readonly string[] {
+  return live.events.filter(({ type }) => type === 'ticket').map((event) => changeIn(event).entry.type)
+}
+
+const isOf = (type: string) => (event: ServerSentEvent) =>
+  event.type === 'ticket' && changeIn(event).entry.type === type
 
 describe('a clamd of this machine', () => {
   let clamd: TestClamd
@@ -174,6 +184,40 @@ describe('a scanner that does not do as it should', () => {
       now += UPLOADS_KEPT
       await sweepFiles(t.files)
       await problemOf(await ana.get(`/api/uploads/${left.upload}`), 404)
+    })
+
+    test('B9 S14 both sides hear that it was looked at, of a note operators alone, and it stands in no thread', async () => {
+      const [ana, mihai] = [await t.customer(), await t.signIn()]
+      clamd.does = (socket) => socket.destroy()
+      const up = await upload(ana, 'bon.txt', 'A receipt.')
+      const { ticket } = await ticketWith(ana, [up.upload])
+      const noted = await upload(mihai, 'notes.txt', 'What we know.')
+      const note = { message: 'For us.', files: [noted.upload] }
+      await bodyOf(await mihai.post(`/api/tickets/${ticket.id}/notes`, note), 201)
+      const listening = await Promise.all(
+        [ana, mihai].map(async (who) => {
+          const live = listenTo(await t.app.request('/api/events', { headers: who.headers }))
+          await live.heard(({ type }) => type === 'ready')
+          return live
+        }),
+      )
+      clamd.does = (socket) => socket.end('stream: OK\0')
+      await sweep()
+      const [hers, theirs] = listening
+      if (hers === undefined || theirs === undefined) throw new Error('nobody listens')
+      await theirs.heard(isOf('note_files'))
+      await theirs.heard(isOf('files'))
+      expect(changeIn(await hers.heard(isOf('files')))).toMatchObject({
+        ticket: { id: ticket.id, unread: false },
+        entry: { by: { party: 'system', person: null }, message: { files: [{ state: 'ready' }] } },
+      })
+      // What follows comes after whatever she might have been told of the note.
+      await bodyOf(await ana.post(`/api/tickets/${ticket.id}/replies`, { message: 'And?' }), 201)
+      await hers.heard(isOf('reply'))
+      expect(toldTo(hers)).toEqual(['files', 'reply'])
+      const { thread } = await bodyOf<TicketDetail>(await mihai.get(`/api/tickets/${ticket.id}`), 200)
+      expect(thread.items.map(({ type }) => type)).toEqual(['open', 'note', 'reply'])
+      await Promise.all(listening.map((live) => live.cut()))
     })
 
     test('one file that it never can say of does not keep the others, nor does it ask of all of them while it is silent', async () => {

@@ -69,6 +69,8 @@ const table: Readonly<Record<ActionType, Partial<Record<Party, Lines>>>> = {
   relate: { operator: { ...anyButClosed('·'), closed: '·' } },
   warn: { system: anyOpen('·') },
   breach: { system: anyOpen('·') },
+  files: { system: { ...anyButClosed('·'), closed: '·' } },
+  note_files: { system: { ...anyButClosed('·'), closed: '·' } },
 }
 
 export const actionTypes: readonly ActionType[] = [
@@ -99,6 +101,8 @@ export const actionTypes: readonly ActionType[] = [
   'relate',
   'warn',
   'breach',
+  'files',
+  'note_files',
 ]
 
 /** The statuses that the table lets an action lead to; empty when it does not allow the action there. */

@@ -1,5 +1,6 @@
 /** The ticket that is open: fetched, kept true by live changes, and still at hand when one comes back to it. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { isToldLiveOnly } from '../../shared/access/tickets.ts'
 import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
 import type { DeskServer } from './server.ts'
 import { mergeEntries } from './tickets.ts'
@@ -86,5 +87,7 @@ function withKept(kept: Kept, ticket: TicketDetail): Kept {
 /** The ticket after a change, which may come late or twice. */
 export function withChange(known: TicketDetail, { ticket, entry }: TicketChange): TicketDetail {
   const summary = ticket.updatedAt < known.updatedAt ? known : { ...known, ...ticket }
+  // It is no line of the thread, but has one say otherwise of its files: that is read.
+  if (isToldLiveOnly(entry.type)) return summary
   return { ...summary, thread: { ...known.thread, items: mergeEntries(known.thread.items, [entry]) } }
 }

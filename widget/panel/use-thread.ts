@@ -46,8 +46,9 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
 
   const add = (more: readonly ThreadEntry[]) =>
     setEntries((had) => {
-      const added = more.filter(({ seq }) => !had.some((one) => one.seq === seq))
-      return added.length === 0 ? had : [...had, ...added].toSorted((a, b) => a.seq - b.seq)
+      // What is read anew may say otherwise of its files.
+      const bySeq = new Map([...had, ...more].map((entry) => [entry.seq, entry]))
+      return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
     })
   const take = ({ ticket: after, entry }: TicketChange) => {
     put(after, entry.seq)
@@ -62,19 +63,29 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     /** Whether clocks run that a reply may stop or set going. */
     let promised = false
     let again = false
+    /** Whether what has been read is to be read once more: a file has been looked at, or may have been. */
+    let anew = false
+    let checking = false
     /** One at a time: who asks meanwhile gets what comes after. */
     async function readOn() {
       again = reading
       if (reading) return
       reading = true
+      const whole = anew
+      let after = whole ? 0 : read
+      anew = false
+      checking &&= !whole
       try {
         for (;;) {
           // oxlint-disable-next-line no-await-in-loop -- page after page
-          const { thread, ...summary } = await readTicket(life.client, id, read)
+          const { thread, ...summary } = await readTicket(life.client, id, after)
           if (gone) return
           // What was there before may say the same as what is on its way; what came since is that.
-          if (read > 0) following?.told(thread.items.map((entry) => ({ ticket: summary, entry })))
-          read = thread.items.at(-1)?.seq ?? read
+          const since = thread.items.filter(({ seq }) => read > 0 && seq > read)
+          following?.told(since.map((entry) => ({ ticket: summary, entry })))
+          after = thread.items.at(-1)?.seq ?? after
+          read = Math.max(read, after)
+          checking ||= thread.items.some(isChecking)
           promised = summary.sla !== null
           put(summary, read)
           setDetail(summary)
@@ -84,6 +95,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
         }
       } catch (error) {
         if (gone) return
+        anew ||= whole
         const missing = error instanceof ApiProblem && error.problem.code === 'not_found'
         setTrouble(missing ? 'gone' : troubleOf(error))
       } finally {
@@ -94,9 +106,17 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     if (isTicketId(id)) void readOn()
     else setTrouble('gone')
     const unlisten = following?.listen((change) => {
-      if (change === null) return void (isTicketId(id) && readOn())
+      if (change === null) {
+        anew ||= checking
+        return void (isTicketId(id) && readOn())
+      }
       if (change.ticket.id !== id) return
+      if (change.entry.type === 'files') {
+        anew = true
+        return void readOn()
+      }
       take(change)
+      checking ||= isChecking(change.entry)
       // What else has become different with it stands in no event.
       const { type, from, to, by } = change.entry
       if (type !== 'reply' || (promised && (from !== to || by.party === 'operator'))) void readOn()
@@ -135,6 +155,10 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     retry: () => setAttempt(attempt + 1),
     take,
   }
+}
+
+function isChecking({ message }: ThreadEntry): boolean {
+  return message?.files?.some(({ state }) => state === 'checking') === true
 }
 
 /** Epoch ms, moving on while somebody looks. */

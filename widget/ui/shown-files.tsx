@@ -57,12 +57,17 @@ export class ShownFiles extends Component<ShownFilesProps, ShownFilesState> {
     }, AGAIN)
   }
 
+  /** One that can be had now could not before. */
+  override componentDidUpdate({ files }: ShownFilesProps) {
+    if (readyOf(this.props.files).join() !== readyOf(files).join()) void this.look()
+  }
+
   override componentWillUnmount() {
     clearInterval(this.timer)
   }
 
   async look() {
-    const ids = this.props.files.filter(({ state }) => state === 'ready').map(({ id }) => id)
+    const ids = readyOf(this.props.files)
     if (ids.length === 0) return
     try {
       this.setState({ links: await this.props.links.of(ids) })
@@ -163,6 +168,10 @@ export class ShownFiles extends Component<ShownFilesProps, ShownFilesState> {
       </ul>
     )
   }
+}
+
+function readyOf(files: readonly FileView[]): readonly string[] {
+  return files.filter(({ state }) => state === 'ready').map(({ id }) => id)
 }
 
 interface PreviewProps {

@@ -41,6 +41,8 @@ const did: Readonly<Record<ActionType, string>> = {
   relate: 'linked it with',
   warn: 'warned that time is running out',
   breach: 'noted that the time is up',
+  files: 'looked at a file',
+  note_files: 'looked at a file of a note',
 }
 
 const refused: Readonly<Record<RefusalReason, string>> = {

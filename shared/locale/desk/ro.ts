@@ -33,6 +33,8 @@ export const desk: DeskWords = {
     relate: 'l-a legat de',
     warn: 'a avertizat că timpul se scurge',
     breach: 'a notat că timpul a expirat',
+    files: 'a verificat un fișier',
+    note_files: 'a verificat un fișier al unei note',
   },
   refused: {
     closed: 'Tichetul a fost închis între timp. I se mai pot adăuga doar note.',
