@@ -1,5 +1,6 @@
 /** Comet ERP: software for shops, which has the lifebuoy in its own pages. Who uses it, and what it asks of a ticket. */
 import type { Person } from '../host/identity.ts'
+import { releases } from './comet-changes.ts'
 import { SHOP, stories, TILLS } from './comet-stories.ts'
 import { halfAnHour, promises } from './hours.ts'
 import { mailAt, type DemoOperator, type DemoVendor } from './vendor.ts'
@@ -128,6 +129,7 @@ export const comet: DemoVendor = {
     vera: { by: 'host', person: vera, locale: 'ro', projects: [TILLS, SHOP] },
   },
   stories,
+  releases,
   packages: [
     {
       of: 'ana',

@@ -1,4 +1,5 @@
 /** Sets the demo's vendors up, each with its people and its past, through the same use cases that requests go through. */
+import { addRelease, publishRelease } from '../../server/changelog/changelog.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createDueWorker } from '../../server/tickets/due.ts'
@@ -61,6 +62,7 @@ async function seed(demo: DemoVendor, { store, origins, mail, now }: SeedOptions
     await scene.play(at(scene.at))
   }
   await doDue(store, mail, now)
+  await write(at, demo, cast, now)
   return { publicKey: vendor.publicKey, ...identityKey }
 }
 
@@ -110,6 +112,23 @@ async function agree(
       const keeping = { vendor, by: cast.operator.person, givePrecedence }
       const startsOn = writeDay(dayAt(now - since * DAY))
       await addPackage(work, keeping, person.companyId, { ...input, startsOn, endsOn: null })
+    })
+  }
+}
+
+/** What the vendor has written of its changes. */
+async function write(
+  at: (hoursAgo: number) => Commit,
+  { releases = [] }: DemoVendor,
+  { operator }: Cast,
+  now: number,
+): Promise<void> {
+  for (const { at: when, draft = false, comesIn, ...written } of releases) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await at(when)(async (work) => {
+      const { id, version } = await addRelease(work, operator, { ...written, companies: null, tickets: [] })
+      const out = comesIn === undefined ? null : new Date(now + comesIn * HOUR).toISOString()
+      if (!draft) await publishRelease(work, operator, id, { version, at: out })
     })
   }
 }

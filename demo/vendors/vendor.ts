@@ -2,6 +2,7 @@
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { OfferInput } from '../../shared/api/offers.ts'
 import type { PackageInput } from '../../shared/api/hours.ts'
+import type { ReleaseInput } from '../../shared/api/releases.ts'
 import type { PlainAction } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -25,6 +26,16 @@ export interface DemoVendor {
   readonly stories: readonly Story[]
   /** What companies have agreed. */
   readonly packages?: readonly DemoPackage[]
+  /** Its changelog. */
+  readonly releases?: readonly DemoRelease[]
+}
+
+/** An entry of the changelog, out as soon as it was written unless it says otherwise. */
+export interface DemoRelease extends Pick<ReleaseInput, 'texts' | 'kinds' | 'label'> {
+  readonly at: HoursAgo
+  readonly draft?: true
+  /** Hours from now. */
+  readonly comesIn?: number
 }
 
 export interface DemoPackage extends Omit<PackageInput, 'startsOn' | 'endsOn'> {

@@ -40,6 +40,9 @@ import {
   knownCompanies,
   listReleases,
   replaceCompanies,
+  replaceTickets,
+  ticketsByNumber,
+  ticketsOf,
   updateRelease,
   type Looker,
   type NamedRelease,
@@ -128,10 +131,11 @@ export async function readRelease(
   return detailOf(read, await requireRelease(read, vendor.id, id), now)
 }
 
-/** An operator begins a release: a draft. @throws ProblemError `invalid` for companies that are none */
+/** An operator begins a release: a draft. @throws ProblemError `invalid` for companies or tickets that are none */
 export async function addRelease(work: Work, by: Caller, input: ReleaseInput): Promise<ReleaseDetail> {
   const { trx, now } = work
   await requireCompanies(trx, by.vendor.id, input)
+  const tickets = await requireTickets(trx, by.vendor.id, input)
   const row: ReleaseRow = {
     id: newId(now),
     vendor_id: by.vendor.id,
@@ -142,16 +146,19 @@ export async function addRelease(work: Work, by: Caller, input: ReleaseInput): P
     created_at: now,
     updated_at: now,
     updated_by: by.person.id,
+    told_at: null,
   }
   await insertRelease(trx, row)
   await replaceCompanies(trx, row.vendor_id, row.id, input.companies ?? [])
+  await replaceTickets(trx, row.vendor_id, row.id, tickets)
   return detailOf(trx, { ...row, updater_name: by.person.name }, now)
 }
 
 /**
- * An operator writes a release anew. One that is out stays so, and is not new again to who has seen it.
- * @throws ProblemError `not_found`; `outdated` when it was changed since that version; `invalid` for companies that
- *   are none
+ * An operator writes a release anew. One that is out stays so, and is not new again to who has seen it; who waits for a
+ * ticket that it settles besides is told.
+ * @throws ProblemError `not_found`; `outdated` when it was changed since that version; `invalid` for companies or tickets
+ *   that are none
  */
 export async function changeRelease(
   work: Work,
@@ -161,7 +168,14 @@ export async function changeRelease(
 ): Promise<ReleaseDetail> {
   await requireVersion(work, by, id, version)
   await requireCompanies(work.trx, by.vendor.id, input)
-  const changed = await write(work, by, { id, version }, columnsOf(input))
+  const tickets = await requireTickets(work.trx, by.vendor.id, input)
+  const more = await replaceTickets(work.trx, by.vendor.id, id, tickets)
+  const changed = await write(
+    work,
+    by,
+    { id, version },
+    { ...columnsOf(input), ...(more && { told_at: null }) },
+  )
   await replaceCompanies(work.trx, by.vendor.id, id, input.companies ?? [])
   return changed()
 }
@@ -186,7 +200,7 @@ export async function publishRelease(
       errors: [{ field: 'at', code: 'not_within_days', limit: SCHEDULE_DAYS_LIMIT }],
     })
   }
-  return (await write(work, by, { id, version }, { state: 'published', at }))()
+  return (await write(work, by, { id, version }, { state: 'published', at, told_at: null }))()
 }
 
 /** Takes a release back. @throws ProblemError `not_found`; `outdated`; `refused` with `release_not_published` */
@@ -253,9 +267,25 @@ async function requireCompanies(
   if (errors.length > 0) throw new ProblemError('invalid', { errors })
 }
 
+/** The ids of the tickets with these numbers. @throws ProblemError `invalid` for numbers of none */
+async function requireTickets(
+  read: Reader,
+  vendorId: string,
+  { tickets }: Pick<ReleaseInput, 'tickets'>,
+): Promise<readonly string[]> {
+  if (tickets.length === 0) return []
+  const known = await ticketsByNumber(read, vendorId, tickets)
+  const found = tickets.map((number) => known.get(number))
+  const errors = found.flatMap((id, index) =>
+    id === undefined ? [{ field: `tickets.${index}`, code: 'not_one_of' } as const] : [],
+  )
+  if (errors.length > 0) throw new ProblemError('invalid', { errors })
+  return found.filter((id) => id !== undefined)
+}
+
 async function detailOf(read: Reader, row: NamedRelease, now: number): Promise<ReleaseDetail> {
   const companies = row.audience === 'all' ? [] : await companiesOf(read, row.vendor_id, row.id)
-  return toDetail(row, companies, now)
+  return toDetail(row, { companies, tickets: await ticketsOf(read, row.vendor_id, row.id) }, now)
 }
 
 function lookerOf({ vendor, person }: Caller): Looker {

@@ -2,6 +2,7 @@
 import type { Place } from '../http/cursor.ts'
 import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { CompanyRef } from '../../shared/api/common.ts'
+import type { SettledTicket } from '../../shared/api/releases.ts'
 import { newAfter, type ReleaseState } from '../../shared/release/release.ts'
 import type { ReleaseRow, Schema } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
@@ -156,6 +157,7 @@ export async function deleteRelease(
   { vendor_id, id, version }: Pick<ReleaseRow, 'vendor_id' | 'id' | 'version'>,
 ): Promise<boolean> {
   await dropCompanies(trx, vendor_id, id)
+  await dropTickets(trx, vendor_id, id)
   const { numDeletedRows } = await trx
     .deleteFrom('releases')
     .where('vendor_id', '=', vendor_id)
@@ -213,6 +215,60 @@ export async function replaceCompanies(
 async function dropCompanies(trx: Trx, vendorId: string, id: string): Promise<void> {
   await trx
     .deleteFrom('release_companies')
+    .where('vendor_id', '=', vendorId)
+    .where('release_id', '=', id)
+    .execute()
+}
+
+/** The tickets that a release settles, by number. */
+export function ticketsOf(db: Reader, vendorId: string, id: string): Promise<SettledTicket[]> {
+  return db
+    .selectFrom('release_tickets as s')
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 's.vendor_id').onRef('t.id', '=', 's.ticket_id'),
+    )
+    .select(['t.id', 't.number', 't.subject', 't.status'])
+    .where('s.vendor_id', '=', vendorId)
+    .where('s.release_id', '=', id)
+    .orderBy('t.number')
+    .execute()
+}
+
+/** The ids of the vendor's tickets with these numbers, as far as there are such. */
+export async function ticketsByNumber(
+  db: Reader,
+  vendorId: string,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('tickets as t')
+    .select(['t.number', 't.id'])
+    .where('t.vendor_id', '=', vendorId)
+    .where('t.number', 'in', numbers)
+    .execute()
+  return new Map(rows.map((row) => [row.number, row.id]))
+}
+
+/** Has a release settle these tickets, and no others. Answers whether some of them are new to it. */
+export async function replaceTickets(
+  trx: Trx,
+  vendorId: string,
+  id: string,
+  tickets: readonly string[],
+): Promise<boolean> {
+  const before = new Set((await ticketsOf(trx, vendorId, id)).map((ticket) => ticket.id))
+  await dropTickets(trx, vendorId, id)
+  if (tickets.length === 0) return false
+  await trx
+    .insertInto('release_tickets')
+    .values(tickets.map((ticket) => ({ vendor_id: vendorId, release_id: id, ticket_id: ticket })))
+    .execute()
+  return tickets.some((ticket) => !before.has(ticket))
+}
+
+async function dropTickets(trx: Trx, vendorId: string, id: string): Promise<void> {
+  await trx
+    .deleteFrom('release_tickets')
     .where('vendor_id', '=', vendorId)
     .where('release_id', '=', id)
     .execute()

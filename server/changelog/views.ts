@@ -6,6 +6,7 @@ import type {
   ReleaseSummary,
   ReleaseText,
   ReleaseView,
+  SettledTicket,
 } from '../../shared/api/releases.ts'
 import { locales, type Locale } from '../../shared/locale/locale.ts'
 import { releaseKinds, releaseStateAt, type ReleaseKind } from '../../shared/release/release.ts'
@@ -69,7 +70,14 @@ export function toSummary(row: ReleaseRow, reading: Reading, now: number): Relea
 }
 
 /** @param now epoch ms */
-export function toDetail(row: NamedRelease, companies: readonly CompanyRef[], now: number): ReleaseDetail {
+export function toDetail(
+  row: NamedRelease,
+  {
+    companies,
+    tickets,
+  }: { readonly companies: readonly CompanyRef[]; readonly tickets: readonly SettledTicket[] },
+  now: number,
+): ReleaseDetail {
   return {
     id: row.id,
     version: row.version,
@@ -78,6 +86,7 @@ export function toDetail(row: NamedRelease, companies: readonly CompanyRef[], no
     label: row.label,
     kinds: kindsOf(row),
     companies: row.audience === 'all' ? null : companies,
+    tickets,
     publishedAt: publishedAt(row),
     updatedAt: timestamp(row.updated_at),
     updatedBy: { id: row.updated_by, name: row.updater_name ?? '' },

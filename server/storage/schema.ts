@@ -51,6 +51,8 @@ export interface Schema {
   releases: ReleaseRow
   release_companies: ReleaseCompanyRow
   release_reads: ReleaseReadRow
+  release_tickets: ReleaseTicketRow
+  release_tellings: ReleaseTellingRow
 }
 
 export interface VendorRow {
@@ -340,7 +342,10 @@ export interface WorkEntryRow {
   voided_by: string | null
 }
 
-/** An entry of the changelog. Key: (`vendor_id`, `id`). Index: (`vendor_id`, `state`, `at`, `id`). */
+/**
+ * An entry of the changelog. Key: (`vendor_id`, `id`). Indexes: (`vendor_id`, `state`, `at`, `id`),
+ * (`told_at`, `state`, `at`).
+ */
 export interface ReleaseRow {
   id: string
   vendor_id: string
@@ -361,6 +366,8 @@ export interface ReleaseRow {
   updated_at: number
   /** The operator. */
   updated_by: string
+  /** When who waits for it was told that it is out; null while nobody was, or somebody may have to be. */
+  told_at: number | null
 }
 
 /** A company whose people see a release that is not for everybody. Key: all of it. */
@@ -373,6 +380,21 @@ export interface ReleaseCompanyRow {
 /** Up to which publication somebody has seen the releases. Key: (`vendor_id`, `person_id`). */
 export interface ReleaseReadRow {
   vendor_id: string
+  person_id: string
+  at: number
+}
+
+/** A ticket that a release settles. Key: all of it. Index: (`vendor_id`, `ticket_id`). */
+export interface ReleaseTicketRow {
+  vendor_id: string
+  release_id: string
+  ticket_id: string
+}
+
+/** Somebody who has been told that a release is out. Key: (`vendor_id`, `release_id`, `person_id`). */
+export interface ReleaseTellingRow {
+  vendor_id: string
+  release_id: string
   person_id: string
   at: number
 }

@@ -15,6 +15,7 @@ import {
 } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
 import { typedText } from './tickets.ts'
+import type { Status } from '../ticket/status.ts'
 
 /** Letters of a release's title, of its text and of its label. */
 export const RELEASE_TITLE_LIMIT = 160
@@ -27,15 +28,21 @@ export const RELEASE_BODY_LIMIT = 256 * 1024
 /** Companies to which one release can be shown. */
 const COMPANIES_LIMIT = 200
 
+/** Tickets that one release can settle. */
+const TICKETS_LIMIT = 50
+
 const text = z.strictObject({
   title: typedText(RELEASE_TITLE_LIMIT).transform((title) => title.replace(/\s+/g, ' ')),
   /** Markdown. */
   text: typedText(RELEASE_TEXT_LIMIT),
 })
 
+/** The largest number that a column takes on both engines. */
+const MAX_INTEGER = 2_147_483_647
+
 const twice = { error: 'is there twice', params: { code: 'twice' satisfies FieldErrorCode } }
 
-function differ(items: readonly string[]): boolean {
+function differ(items: readonly unknown[]): boolean {
   return new Set(items).size === items.length
 }
 
@@ -58,6 +65,8 @@ export const releaseInput = z.strictObject({
     .prefault(null),
   /** Ids of the companies whose people it is for; null for everybody. */
   companies: z.array(idInput).min(1).max(COMPANIES_LIMIT).refine(differ, twice).nullable().prefault(null),
+  /** Numbers of the tickets that it settles, whose people are told when it is out. */
+  tickets: z.array(z.int().min(1).max(MAX_INTEGER)).max(TICKETS_LIMIT).refine(differ, twice).prefault([]),
 })
 
 /** Of the answer that this is a change of, so that nobody overwrites or publishes what they have not seen. */
@@ -129,6 +138,14 @@ export interface ReleaseText {
   readonly body: RichText
 }
 
+/** A ticket that a release settles. */
+export interface SettledTicket {
+  readonly id: string
+  readonly number: number
+  readonly subject: string
+  readonly status: Status
+}
+
 /** A release as operators write it. */
 export interface ReleaseDetail {
   readonly id: string
@@ -139,6 +156,8 @@ export interface ReleaseDetail {
   readonly kinds: readonly ReleaseKind[]
   /** By name; null where it is for everybody. */
   readonly companies: readonly CompanyRef[] | null
+  /** By number. */
+  readonly tickets: readonly SettledTicket[]
   /** Null for a draft. */
   readonly publishedAt: Timestamp | null
   readonly updatedAt: Timestamp

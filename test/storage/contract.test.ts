@@ -237,6 +237,7 @@ describe.each([
         '0019-releases',
         '0020-domains',
         '0021-mail-addresses',
+        '0026-release-tickets',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -9,7 +9,16 @@ import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { DeskLocale } from '../../shared/locale/locale.ts'
 import type { Client } from '../api/client.ts'
 
-export const areaNames = ['people', 'mail', 'reports', 'team', 'settings', 'audit', 'account'] as const
+export const areaNames = [
+  'people',
+  'mail',
+  'changes',
+  'reports',
+  'team',
+  'settings',
+  'audit',
+  'account',
+] as const
 
 export type AreaName = (typeof areaNames)[number]
 
@@ -50,6 +59,7 @@ const admins = ['admin'] as const
 export const areas: Readonly<Record<AreaName, Area>> = {
   people: { who: all, load: () => import('./areas/people/index.tsx') },
   mail: { who: all, load: () => import('./areas/mail/index.tsx') },
+  changes: { who: all, load: () => import('./areas/changes/index.tsx') },
   reports: { who: all, load: () => import('./areas/reports/index.tsx') },
   team: { who: admins, load: () => import('./areas/team/index.tsx') },
   settings: { who: admins, load: () => import('./areas/settings/index.tsx') },

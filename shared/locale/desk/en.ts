@@ -99,6 +99,7 @@ export const desk = {
     areas: {
       people: 'People',
       mail: 'E-mail',
+      changes: 'Latest changes',
       reports: 'Reports',
       team: 'Team',
       settings: 'Settings',

@@ -84,6 +84,7 @@ export const desk: DeskWords = {
     areas: {
       people: 'Persoane',
       mail: 'E-mail',
+      changes: 'Modificări',
       reports: 'Rapoarte',
       team: 'Echipă',
       settings: 'Setări',

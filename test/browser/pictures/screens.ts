@@ -1,5 +1,6 @@
 /** All that pictures are made of, surface by surface, in the order in which they are made. */
 import { captureScreens } from './capture.ts'
+import { changesScreens } from './changes.ts'
 import { deskAreaScreens } from './desk-areas.ts'
 import { deskScreens } from './desk.ts'
 import { deskSettingsScreens } from './desk-settings.ts'
@@ -23,6 +24,7 @@ export const screens: readonly Screen[] = [
   ...deskScreens,
   ...deskTicketScreens,
   ...deskAreaScreens,
+  ...changesScreens,
   ...deskSettingsScreens,
   ...fileScreens,
   ...pageScreens,

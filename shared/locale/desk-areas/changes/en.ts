@@ -1,0 +1,110 @@
+/** The desk's page of the changelog, English. */
+import type { ReleaseKind, ReleaseState } from '../../../release/release.ts'
+import { editor } from '../../desk-editor/en.ts'
+import type { Words } from '../../words.ts'
+
+export const words = {
+  editor,
+  heading: 'Latest changes',
+  about: 'What you have changed, fixed and updated, for your customers to read where they ask for help.',
+  begin: 'Write an entry',
+  none: 'Nothing is written yet. Tell your customers what is new.',
+  states: {
+    draft: 'Draft',
+    scheduled: 'Scheduled',
+    published: 'Published',
+    withdrawn: 'Withdrawn',
+  } satisfies Record<ReleaseState, string>,
+  lists: {
+    draft: 'Drafts',
+    scheduled: 'Scheduled',
+    published: 'Published',
+    withdrawn: 'Withdrawn',
+  } satisfies Record<ReleaseState, string>,
+  kinds: { change: 'Change', fix: 'Fix', update: 'Update' } satisfies Record<ReleaseKind, string>,
+  nothingOut: 'Nothing is published yet.',
+  forSome: 'for some companies',
+  changed: (when: string) => `changed ${when}`,
+  out: (when: string) => `published ${when}`,
+  comes: (when: string) => `to be published ${when}`,
+  was: (when: string) => `was published ${when}`,
+  more: 'Load more',
+  loading: 'Loading',
+  failed: 'This could not be loaded.',
+  again: 'Try again',
+  gone: 'There is no such entry any more.',
+  back: 'All entries',
+  fresh: 'A new entry',
+  untitled: 'Without a title',
+
+  language: 'Language',
+  addLanguage: 'Add a language',
+  removeLanguage: (name: string) => `Leave out ${name}`,
+  languageHint: 'Who reads another language gets the one that your product is in.',
+  title: 'Title',
+  text: 'What is new',
+  kindsLegend: 'What it is',
+  label: 'Version',
+  labelHint: 'Such as 4.2; leave it empty where you have none.',
+  optional: 'optional',
+  audience: 'Who reads it',
+  everybody: 'Everybody, and who reads the feed',
+  some: 'The people of some companies',
+  findCompany: 'Find a company by its name',
+  companyNone: 'No company is called so.',
+  companiesNone: 'Choose one company at least.',
+  remove: (name: string) => `Leave out ${name}`,
+  tickets: 'Tickets that it settles',
+  ticketsHint: 'Who opened or follows them gets one e-mail when this is published.',
+  ticketNumber: 'Ticket number',
+  addTicket: 'Add',
+  ticketBad: 'A ticket is named by its number, such as 1042.',
+  ticketNone: (number: number) => `There is no ticket #${number}.`,
+
+  save: 'Save',
+  saveDraft: 'Save the draft',
+  publish: 'Publish…',
+  reschedule: 'Change the time…',
+  withdraw: 'Withdraw',
+  unschedule: 'Back to drafts',
+  delete: 'Delete',
+  restored: 'What you had written here and not saved is back.',
+  discard: 'Discard it',
+  outdated: 'Somebody has changed this entry since you opened it. What you wrote is still here.',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take theirs',
+
+  publishHeading: 'Publish',
+  now: 'Now',
+  later: 'At a time to come',
+  at: 'Day and time, as it is where you are',
+  atMissing: 'Say when.',
+  publishAbout: {
+    all: 'All your customers can read it from then on.',
+    some: (n: number) =>
+      n === 1
+        ? 'The people of 1 company can read it from then on.'
+        : `The people of ${n} companies can read it from then on.`,
+    tickets: (n: number) =>
+      n === 1
+        ? 'Who waits for the ticket that it settles gets an e-mail.'
+        : `Who waits for one of the ${n} tickets that it settles gets an e-mail.`,
+  },
+  confirm: 'Publish',
+  schedule: 'Schedule',
+  cancel: 'Cancel',
+  withdrawHeading: 'Withdraw this entry?',
+  withdrawAbout: 'Customers do not find it any more. You can publish it again.',
+  deleteHeading: 'Delete this draft?',
+  deleteAbout: 'It is gone for good.',
+  done: {
+    saved: 'Saved.',
+    published: 'Published.',
+    scheduled: 'Scheduled.',
+    withdrawn: 'Withdrawn.',
+    unscheduled: 'It is a draft again.',
+    deleted: 'Deleted.',
+  },
+}
+
+export type ChangesWords = Words<typeof words>

@@ -1,0 +1,99 @@
+/** When a release is out: now, or at a time that is chosen. Says first who reads it then, and who is written to. */
+import type { TargetedSubmitEvent } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ReleaseDetail } from '../../../../shared/api/releases.ts'
+import type { AreaProps } from '../../area.ts'
+import { Dialog } from '../../dialog.tsx'
+import { Field, fieldAttributes } from '../field.tsx'
+import { useKey } from '../people/use-key.ts'
+import { useSave } from '../use-save.ts'
+import { useSaid } from './said.ts'
+
+export interface PublishingProps extends Pick<AreaProps, 'request'> {
+  readonly release: ReleaseDetail
+  readonly onDone: (release: ReleaseDetail) => void
+  readonly onClose: () => void
+}
+
+export function Publishing({ request, release, onDone, onClose }: PublishingProps) {
+  const said = useSaid()
+  const save = useSave()
+  const keyFor = useKey()
+  const [later, setLater] = useState(release.state === 'scheduled')
+  const [missing, setMissing] = useState(false)
+  const formRef = useRef<HTMLFormElement>(null)
+  const error = missing ? said.atMissing : save.errors['at']
+  useEffect(() => {
+    if (error !== undefined) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget).get('at')
+    // In the time of where this browser is, as the field shows it.
+    const at = typeof typed === 'string' ? Date.parse(typed) : NaN
+    setMissing(later && Number.isNaN(at))
+    if (later && Number.isNaN(at)) return
+    const body = { version: release.version, ...(later && { at: new Date(at).toISOString() }) }
+    void save.run(async () => {
+      onDone(
+        await request('POST', '/api/releases/:id/publication', {
+          params: { id: release.id },
+          body,
+          key: keyFor(body),
+        }),
+      )
+    })
+  }
+  const { publishAbout: about } = said
+  return (
+    <Dialog heading={said.publishHeading} onClose={onClose}>
+      <form class="area-form" noValidate onSubmit={submit} ref={formRef}>
+        <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
+        <fieldset class="field">
+          <label class="changes-check">
+            <input type="radio" name="when" checked={!later} onChange={() => setLater(false)} />
+            {said.now}
+          </label>
+          <label class="changes-check">
+            <input type="radio" name="when" checked={later} onChange={() => setLater(true)} />
+            {said.later}
+          </label>
+        </fieldset>
+        {later && (
+          <Field id="release-at" label={said.at} error={error}>
+            <input
+              {...fieldAttributes('release-at', error)}
+              class="input changes-short"
+              type="datetime-local"
+              name="at"
+              defaultValue={release.state === 'scheduled' ? localTime(release.publishedAt) : ''}
+              onInput={() => {
+                setMissing(false)
+                save.mend('at')
+              }}
+            />
+          </Field>
+        )}
+        <p class="hint">
+          {release.companies === null ? about.all : about.some(release.companies.length)}
+          {release.tickets.length > 0 && ` ${about.tickets(release.tickets.length)}`}
+        </p>
+        <div class="dialog-buttons">
+          <button type="button" class="button" onClick={onClose}>
+            {said.cancel}
+          </button>
+          <button type="submit" class="button primary" aria-disabled={save.busy}>
+            {later ? said.schedule : said.confirm}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** As a `datetime-local` takes it: the time where this browser is, to the minute. */
+function localTime(timestamp: string | null): string {
+  if (timestamp === null) return ''
+  const at = new Date(timestamp)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
