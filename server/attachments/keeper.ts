@@ -10,9 +10,10 @@ export interface ByteRange {
 
 export interface Keeper {
   /**
-   * Takes over a finished file that lies on this machine. What was kept under this key before is no more.
+   * Keeps a finished file that lies on this machine, which stays where it lies wherever that costs nothing: until its
+   * row says that it is kept, it is what an upload goes on from. What was kept under this key before is no more.
    * Resolves when it is durable: it outlives the machine's power being cut.
-   * @throws KeeperUnavailable and then the file lies where it lay
+   * @throws KeeperUnavailable
    */
   keep(key: string, path: string, size: number): Promise<void>
   /** The bytes; all of them, or a range of them. @throws FileMissing, KeeperUnavailable */

@@ -5,6 +5,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FileLink } from '../../shared/api/files.ts'
 import type { FileRow } from '../storage/schema.ts'
+import { previewKept } from './names.ts'
 
 /** Milliseconds for which an address works, at least; and twice that at most, so that it stays the same for a while and can be cached. */
 export const LINK_LIFETIME = 5 * 60 * 1000
@@ -30,13 +31,14 @@ export function createLinkSigner(secret: string, origin: string): LinkSigner {
   const address = (id: string, way: Way, until: number) =>
     `${origin}/files/${until.toString(36)}.${sign(id, way, until)}/${id}/${way}`
   return {
-    linkTo({ id, preview_key }, now) {
+    linkTo(row, now) {
+      const { id } = row
       const until = (Math.floor(now / LINK_LIFETIME) + 2) * LINK_LIFETIME
       return {
         id,
         open: address(id, 'open', until),
         save: address(id, 'save', until),
-        preview: preview_key === null ? null : address(id, 'preview', until),
+        preview: previewKept(row) === null ? null : address(id, 'preview', until),
       }
     },
     isGood(token, id, way, now) {

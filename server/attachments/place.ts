@@ -38,7 +38,8 @@ export async function faultOfPlace({ keeper, scratch }: Place): Promise<string |
     await keeper.remove(key)
     return read.equals(bytes) ? null : 'what is read is not what was written'
   } catch (error) {
-    await rm(part, { force: true })
     return error instanceof Error ? error.message : 'unknown'
+  } finally {
+    await rm(part, { force: true })
   }
 }

@@ -1,10 +1,12 @@
 /** Small pictures of files, which their uploaders' browsers made: nothing here draws or unpacks a picture. */
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PREVIEW_BYTES } from '../../shared/file/rules.ts'
 import { shownAs } from '../../shared/file/types.ts'
 import { ProblemError } from '../http/problem.ts'
-import { hashOf, newName } from './names.ts'
+import type { FileRow } from '../storage/schema.ts'
+import { whenFull } from './full.ts'
+import { coming, hashOf, newName, previewKept, previewNamed } from './names.ts'
 import { findUpload } from './queries.ts'
 import type { FilesDeps } from './uploads.ts'
 
@@ -20,7 +22,7 @@ export function previewType(key: string | null): string {
 
 /**
  * Keeps the small picture of an upload, once.
- * @throws ProblemError `not_found`; `too_large`; `refused` for what is no picture, or of a file that is none
+ * @throws ProblemError `not_found`; `too_large`; `refused` for what is no picture, or of a file that is none; `unavailable`
  */
 export async function keepPreview(deps: FilesDeps, upload: string, bytes: Uint8Array): Promise<void> {
   const row = await findUpload(deps.store.read, hashOf(upload))
@@ -28,21 +30,46 @@ export async function keepPreview(deps: FilesDeps, upload: string, bytes: Uint8A
   if (bytes.byteLength > PREVIEW_BYTES) throw new ProblemError('too_large')
   const type = pictureType(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (type === null || shownAs(row.name) === null) throw new ProblemError('refused', { reason: 'content' })
-  const key = `${newName()}.${type}`
-  // The row names it before it is there: what is never finished is found, and removed, by it.
-  const kept = await deps.commit((work) =>
+  const key = await nameIt(deps, row, type)
+  if (key === null) return
+  const part = join(deps.scratch, newName())
+  try {
+    await writeFile(part, bytes)
+    await deps.keeper.keep(key, part, bytes.byteLength)
+  } catch (error) {
+    throw whenFull(error)
+  } finally {
+    await rm(part, { force: true })
+  }
+  await deps.commit((work) =>
     work.trx
       .updateTable('files')
       .set({ preview_key: key })
+      .where('id', '=', row.id)
+      .where('preview_key', '=', coming(key))
+      .where('upload_hash', 'is not', null)
+      .execute(),
+  )
+}
+
+/**
+ * The row names it before it is there: what is never finished is found, and removed, by it. Null where there is one
+ * already, or the file is none of an upload any more.
+ */
+async function nameIt(deps: FilesDeps, row: FileRow, type: PreviewType): Promise<string | null> {
+  const before = previewNamed(row)
+  if (before !== null) return previewKept(row) === null && before.endsWith(`.${type}`) ? before : null
+  const key = `${newName()}.${type}`
+  const named = await deps.commit((work) =>
+    work.trx
+      .updateTable('files')
+      .set({ preview_key: coming(key) })
       .where('id', '=', row.id)
       .where('preview_key', 'is', null)
       .where('upload_hash', 'is not', null)
       .executeTakeFirst(),
   )
-  if (kept.numUpdatedRows === 0n) return
-  const part = join(deps.scratch, key)
-  await writeFile(part, bytes)
-  await deps.keeper.keep(key, part, bytes.byteLength)
+  return named.numUpdatedRows === 0n ? null : key
 }
 
 /** By the first bytes, whatever it is called. */

@@ -6,6 +6,7 @@ import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import type { FileRow } from '../storage/schema.ts'
+import { previewNamed } from './names.ts'
 import { filesOfMessage, tellMessage } from './telling.ts'
 import type { FilesDeps } from './uploads.ts'
 
@@ -65,15 +66,16 @@ export async function removeFile(
 /** Removes what is left of a file that is unwanted, which the row outlives. @throws KeeperUnavailable */
 export async function removeBytes(
   { keeper, commit }: Pick<FilesDeps, 'keeper' | 'commit'>,
-  { id, key, preview_key: previewKey }: Pick<FileRow, 'id' | 'key' | 'preview_key'>,
+  row: Pick<FileRow, 'id' | 'key' | 'preview_key'>,
 ): Promise<void> {
-  await keeper.remove(key)
-  if (previewKey !== null) await keeper.remove(previewKey)
+  await keeper.remove(row.key)
+  const preview = previewNamed(row)
+  if (preview !== null) await keeper.remove(preview)
   await commit((work) =>
     work.trx
       .updateTable('files')
       .set({ state: 'removed', preview_key: null, due_at: null })
-      .where('id', '=', id)
+      .where('id', '=', row.id)
       .where('state', '=', 'unwanted')
       .execute(),
   )

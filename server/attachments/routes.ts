@@ -12,6 +12,7 @@ import { answerOnce } from '../http/once.ts'
 import { parseBody } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import { LINK_LIFETIME, ways, type LinkSigner } from './links.ts'
+import { previewKept } from './names.ts'
 import { keepPreview } from './previews.ts'
 import { findFile, listOfTicket } from './queries.ts'
 import { removeBytesNow, removeFile, type ForgetMailOfMessage } from './removing.ts'
@@ -100,7 +101,7 @@ export function fileRoutes(
       throw new ProblemError('not_found')
     }
     const row = await findFile(store.read, id)
-    if (row?.state !== 'ready' || (way === 'preview' && row.preview_key === null)) {
+    if (row?.state !== 'ready' || (way === 'preview' && previewKept(row) === null)) {
       throw new ProblemError('not_found')
     }
     return await serveFile(c, keeper, row, way)

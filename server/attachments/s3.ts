@@ -1,6 +1,5 @@
 /** Keeps files in a bucket that speaks S3, of whoever offers one. */
 import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { S3mini, S3ServiceError } from 's3mini'
 import { streamOf } from './bytes.ts'
@@ -14,7 +13,7 @@ export interface S3Place {
   readonly region: string
 }
 
-/** Files go up and come down as streams; what is not yet up stays where it was put together. */
+/** Files go up and come down as streams. */
 export function keepInS3({ url, keyId, secret, region }: S3Place): Keeper {
   const bucket = new S3mini({
     endpoint: url,
@@ -34,7 +33,6 @@ export function keepInS3({ url, keyId, secret, region }: S3Place): Keeper {
       await asked(() =>
         bucket.putObject(key, streamOf(createReadStream(path)), type, undefined, undefined, size),
       )
-      await rm(path, { force: true })
     },
     async open(key, range) {
       const answer = await asked(async () => {

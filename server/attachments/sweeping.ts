@@ -1,4 +1,6 @@
 /** What is done about files when their time has come: those that nobody sent along go, those not scanned yet are scanned. */
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Work } from '../storage/commit.ts'
 import type { FileRow } from '../storage/schema.ts'
 import type { Scanner } from './scanner.ts'
@@ -16,6 +18,9 @@ const SELDOM = 60 * 60 * 1000
 /** Milliseconds for which it may think about a file for which nobody stands waiting. */
 const PATIENCE = 150_000
 
+/** Milliseconds after which nothing goes on from what lies where uploads are put together. */
+const LEFT = UPLOADS_KEPT + 60 * 60 * 1000
+
 /** Looks at every file that is due. One that fails is left, and does not keep the others. */
 export async function sweepFiles(given: FilesDeps): Promise<void> {
   const deps = { ...given, scanner: withoutWaitingTwice(given.scanner) }
@@ -24,7 +29,20 @@ export async function sweepFiles(given: FilesDeps): Promise<void> {
     const due = await listDue(deps)
     // oxlint-disable-next-line no-await-in-loop -- one at a time, beside what people wait for
     for (const row of due) await lookAt(deps, row)
-    if (due.length < PORTION) return
+    if (due.length < PORTION) break
+  }
+  await sweepScratch(deps)
+}
+
+/** What was being put together when the process was killed, and has no row that would have it removed. */
+async function sweepScratch({ scratch, clock }: FilesDeps): Promise<void> {
+  for (const name of await readdir(scratch)) {
+    const path = join(scratch, name)
+    // oxlint-disable-next-line no-await-in-loop -- one at a time, beside what people wait for
+    const written = await stat(path).catch(() => null)
+    if (written === null || written.mtimeMs + LEFT > clock()) continue
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await rm(path, { force: true })
   }
 }
 

@@ -8,6 +8,7 @@ import { ProblemError } from '../http/problem.ts'
 import { newId } from '../storage/ids.ts'
 import type { FileRow } from '../storage/schema.ts'
 import { filesView, type Vendor } from '../vendors/settings.ts'
+import { whenFull } from './full.ts'
 import { hashOf, newName } from './names.ts'
 import { addFile } from './queries.ts'
 import { ASKED_AGAIN, discard, finishUpload, type FilesDeps } from './uploads.ts'
@@ -57,6 +58,6 @@ export async function takeIn(
     if (error instanceof ProblemError && error.options.reason === 'content') return { fault: 'content' }
     // What is left of it is swept.
     await discard(deps, row).catch(() => undefined)
-    throw error
+    throw whenFull(error)
   }
 }

@@ -15,8 +15,9 @@ import type { FileRow } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
 import { filesView, type Vendor } from '../vendors/settings.ts'
 import { inspect } from './contents.ts'
+import { whenFull } from './full.ts'
 import type { Keeper } from './keeper.ts'
-import { hashOf, newName } from './names.ts'
+import { hashOf, newName, previewNamed } from './names.ts'
 import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
@@ -130,7 +131,7 @@ export async function continueUpload(
     if (have < row.size) return { upload, offset: have, size: row.size, file: null }
     return await answerOf(deps, upload, await finishUpload(deps, row))
   } catch (error) {
-    throw isFull(error) ? new ProblemError('unavailable', { cause: error, retryAfter: 60 }) : error
+    throw whenFull(error)
   } finally {
     if (writing.get(found.key) === mine) writing.delete(found.key)
     end()
@@ -185,6 +186,8 @@ async function append(
     if (have !== offset) throw new ProblemError('outdated')
     return await write(handle, have, row.size, bytes ?? nothing(), taken)
   } finally {
+    // What is said to be here is; the last part is when the file is kept.
+    if ((await handle.stat()).size < row.size) await handle.sync()
     await handle.close()
   }
 }
@@ -199,6 +202,8 @@ async function write(
 ): Promise<number> {
   const reader = bytes.getReader()
   const stop = () => void reader.cancel().catch(() => undefined)
+  // It may have waited for another one, and be too late by now.
+  if (taken.aborted) stop()
   taken.addEventListener('abort', stop)
   let have = from
   try {
@@ -234,55 +239,82 @@ async function writeAt(handle: FileHandle, bytes: Uint8Array, at: number): Promi
   return at + done
 }
 
-/** What lies in its part, all of it, becomes a file, or is refused. @throws ProblemError `refused` */
+/**
+ * What lies in its part, all of it, becomes a file, or is refused. The part goes last: whatever happens before, the
+ * upload goes on from there.
+ * @throws ProblemError `refused`; `not_found` for one that was taken back
+ */
 export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileRow> {
   const part = partOf(deps, row)
-  const { sha256, agrees } = await inspect(part, row.name)
-  if (!agrees) {
-    await discard(deps, row)
-    throw new ProblemError('refused', { reason: 'content' })
+  try {
+    const { sha256, agrees } = await inspect(part, row.name)
+    if (!agrees) {
+      await discard(deps, row)
+      throw new ProblemError('refused', { reason: 'content' })
+    }
+    const verdict = await verdictOf(deps, part)
+    await deps.keeper.keep(row.key, part, row.size)
+    const finished = await deps.commit((work) =>
+      work.trx
+        .updateTable('files')
+        .set({
+          ...verdict,
+          sha256,
+          due_at: work.now + (verdict.state === 'checking' ? ASKED_AGAIN : UPLOADS_KEPT),
+        })
+        .where('id', '=', row.id)
+        .where('state', '=', 'uploading')
+        .returningAll()
+        .executeTakeFirst(),
+    )
+    if (finished !== undefined) {
+      // What is left of it is swept.
+      await rm(part, { force: true }).catch(() => undefined)
+      return finished
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error
   }
-  const verdict = await verdictOf(deps, part)
-  await deps.keeper.keep(row.key, part, row.size)
-  const finished = await deps.commit((work) =>
-    work.trx
-      .updateTable('files')
-      .set({
-        ...verdict,
-        sha256,
-        due_at: work.now + (verdict.state === 'checking' ? ASKED_AGAIN : UPLOADS_KEPT),
-      })
-      .where('id', '=', row.id)
-      .where('state', '=', 'uploading')
-      .returningAll()
-      .executeTakeFirst(),
-  )
-  if (finished !== undefined) return finished
-  // It was taken back meanwhile, or finished by who took over from this connection.
+  // It was taken back meanwhile, or finished by who took over from this connection, maybe in another process.
   const now = await findFile(deps.store.read, row.id)
-  if (now === undefined || now.state === 'unwanted') await deps.keeper.remove(row.key)
+  if (now === undefined || now.state === 'unwanted') {
+    await rm(part, { force: true })
+    await deps.keeper.remove(row.key)
+  }
   if (now === undefined || now.upload_hash === null) throw new ProblemError('not_found')
+  if (now.state === 'uploading') throw new ProblemError('outdated')
   return now
 }
 
-/** Forgets a file of which nobody has a message: its bytes first, so that there is never a byte without a row. */
+/**
+ * Forgets a file of which nobody has a message, and nobody can have one any more from then on: its bytes first, so that
+ * there is never a byte without a row.
+ */
 export async function discard(
   deps: FilesDeps,
   row: Pick<FileRow, 'id' | 'key' | 'preview_key'>,
 ): Promise<void> {
+  const { numUpdatedRows: found } = await deps.commit((work) =>
+    work.trx
+      .updateTable('files')
+      .set({ state: 'unwanted', upload_hash: null, due_at: work.now + ASKED_AGAIN })
+      .where('id', '=', row.id)
+      .where('message_id', 'is', null)
+      .executeTakeFirst(),
+  )
+  if (found === 0n) return
   await rm(partOf(deps, row), { force: true })
   await deps.keeper.remove(row.key)
-  if (row.preview_key !== null) await deps.keeper.remove(row.preview_key)
-  await deps.commit((work) =>
-    work.trx.deleteFrom('files').where('id', '=', row.id).where('message_id', 'is', null).execute(),
-  )
+  const preview = previewNamed(row)
+  if (preview !== null) await deps.keeper.remove(preview)
+  await deps.commit((work) => work.trx.deleteFrom('files').where('id', '=', row.id).execute())
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 /** A stream that ends at once. */
 function nothing(): ReadableStream<Uint8Array> {
   return new ReadableStream({ start: (controller) => controller.close() })
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }

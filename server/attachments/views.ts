@@ -1,6 +1,7 @@
 /** Rows of files as the wire has them. */
 import type { FileView } from '../../shared/api/files.ts'
 import type { FileRow } from '../storage/schema.ts'
+import { previewKept } from './names.ts'
 
 /** @param row of a file all of which is here, or was */
 export function toFileView(
@@ -14,6 +15,6 @@ export function toFileView(
     state: state === 'uploading' || state === 'unwanted' ? 'removed' : state,
     ...(finding !== null && { finding }),
     ...(width !== null && height !== null && { width, height }),
-    ...(row.preview_key !== null && { preview: true }),
+    ...(previewKept(row) !== null && { preview: true }),
   }
 }

@@ -456,7 +456,7 @@ export interface FileRow {
   size: number
   width: number | null
   height: number | null
-  /** Where a small picture of it is kept, likewise; null for none. */
+  /** Where a small picture of it is kept, likewise, after `~` until it is there; null for none. */
   preview_key: string | null
   /** `uploading` until all of it is here; `unwanted` when its bytes are to go. */
   state: 'uploading' | 'unwanted' | FileState

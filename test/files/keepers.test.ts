@@ -1,6 +1,6 @@
 /** What a place that keeps files does, the same for a folder and for a bucket: real ones both. */
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -46,13 +46,13 @@ describe.each(places)('%s', (_, opened) => {
     const part = join(place.scratch, newName())
     await writeFile(part, bytes)
     await keeper.keep(key, part, bytes.length)
+    await rm(part, { force: true })
     return key
   }
 
   test('gives back what it took, whole and in part, and takes the file away', async () => {
     const bytes = randomBytes(300_000)
     const key = await kept(bytes)
-    expect(await readdir(place.scratch)).toEqual([])
     expect((await buffer(await keeper.open(key))).equals(bytes)).toBe(true)
     const part = async (start: number, end: number) => await buffer(await keeper.open(key, { start, end }))
     expect((await part(0, 9)).equals(bytes.subarray(0, 10))).toBe(true)
@@ -64,6 +64,17 @@ describe.each(places)('%s', (_, opened) => {
     const key = await kept(Buffer.from('first'))
     await kept(Buffer.from('second'), key)
     expect(String(await buffer(await keeper.open(key)))).toBe('second')
+  })
+
+  test('leaves what it was given until it is not needed any more, and keeps it twice as well as once', async () => {
+    const part = join(place.scratch, newName())
+    await writeFile(part, 'bytes')
+    const key = newName()
+    await keeper.keep(key, part, 5)
+    await keeper.keep(key, part, 5)
+    expect((await stat(part)).size).toBe(5)
+    await rm(part)
+    expect(String(await buffer(await keeper.open(key)))).toBe('bytes')
   })
 
   test('forgets a file, and one that never was', async () => {
