@@ -25,7 +25,7 @@ afterAll(() => t.close())
 afterEach(async () => {
   use({})
   const { missing, orphans } = await amissIn(t.store.read, dirname(t.files.scratch))
-  if (missing.length + orphans.length > 0) throw new Error(`no file of ${missing}, no row of ${orphans}`)
+  if (missing.length + orphans.length > 0) throw new Error(JSON.stringify({ missing, orphans }))
 })
 
 /** Has the place do some things otherwise. */
