@@ -1,22 +1,10 @@
 /** What bad input gets, on each engine: a clear answer and never an error of ours, and nothing is stored. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStore } from '../../server/storage/open.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import { bodyOf, problemOf, startTestApp, type CustomerClient, type TestApp } from '../support/app.ts'
-import { openTestStore, startPostgres, type TestPostgres } from '../support/store.ts'
+import { openPostgresStore, openTestStore } from '../support/store.ts'
 
 const ticket = { subject: 'Bon fiscal blocat', message: 'Nu se mai tipărește.' }
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
-async function openPostgresStore() {
-  const store = await openStore(await postgres.createDatabase())
-  return { store, close: () => store.close() }
-}
 
 describe.each([
   { engine: 'sqlite', openEmpty: openTestStore },

@@ -1,6 +1,6 @@
 /** Packages, work and the ledger through the API, on each engine: what is drawn, what is left, and who stands ahead. */
 /* oxlint-disable no-await-in-loop -- one thing after the other is what is tried */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AuditPage } from '../../shared/api/audit.ts'
 import type {
   CompanyHours,
@@ -13,7 +13,6 @@ import type {
 import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
 import type { VendorDetail } from '../../shared/api/vendors.ts'
 import { queuePlace } from '../../shared/ticket/queue.ts'
-import { openStore } from '../../server/storage/open.ts'
 import { toTicket } from '../../server/tickets/changes.ts'
 import { createDueWorker } from '../../server/tickets/due.ts'
 import {
@@ -27,7 +26,7 @@ import {
   type TestApp,
   type TestVendor,
 } from '../support/app.ts'
-import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
+import { openPostgresStore, openTestStore } from '../support/store.ts'
 
 const luna = { id: 'luna', name: 'Magazin Luna' }
 const soare = { id: 'soare', name: 'Soare' }
@@ -41,18 +40,6 @@ const monthly: PackageInput = {
   overdraft: false,
   startsOn: '2026-01-31',
   endsOn: null,
-}
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
-async function openPostgresStore(): Promise<TestStore> {
-  const url = await postgres.createDatabase()
-  const store = await openStore(url)
-  return { store, url, close: () => store.close() }
 }
 
 /** What the desk and the panel ask for, as it is answered. */

@@ -4,32 +4,21 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLimits, forgetLimits, type Limits } from '../../server/access/limits.ts'
 import { ProblemError } from '../../server/http/problem.ts'
-import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { PASSWORD, problemOf, startTestApp, type TestApp } from '../support/app.ts'
-import { openTestStore, startPostgres, type TestPostgres } from '../support/store.ts'
+import { openPostgresStore, openTestStore } from '../support/store.ts'
 
 const QUARTER = 15 * 60
 const HOUR = 60 * 60
 /** For which wrong passwords from anywhere close an account to networks that it has not come in from. */
 const CLOSED = 10 * 60
 
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
 /** A store without rows, and how to end it. */
 const engines: Readonly<
   Record<string, () => Promise<{ store: Store; url: string; close(): Promise<void> }>>
 > = {
   sqlite: openTestStore,
-  postgres: async () => {
-    const url = await postgres.createDatabase()
-    const store = await openStore(url)
-    return { store, url, close: () => store.close() }
-  },
+  postgres: openPostgresStore,
 }
 
 /** Fifty at once, in a process of their own. */

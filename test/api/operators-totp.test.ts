@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { takeSecond } from '../../server/access/operators-second.ts'
 import { fromBase32, newTotpSecret, stepOfCode, totp, totpUri } from '../../server/access/totp.ts'
 import { findLogin } from '../../server/people/people.ts'
-import { openStore } from '../../server/storage/open.ts'
 import type { OwnAccount, TotpBegun } from '../../shared/api/operators.ts'
 import { bodyOf, PASSWORD, problemOf, startTestApp, type TestApp } from '../support/app.ts'
 import { addOperator, codeOf, door, enrol, signInAs } from '../support/operators.ts'
-import { openTestStore, startPostgres, type TestPostgres } from '../support/store.ts'
+import { openPostgresStore, openTestStore } from '../support/store.ts'
 import { listenTo } from '../support/stream.ts'
 import { mailsOf } from '../support/ways.ts'
 
@@ -80,18 +79,9 @@ describe('codes', () => {
   })
 })
 
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
 const engines = {
   sqlite: openTestStore,
-  postgres: async () => {
-    const store = await openStore(await postgres.createDatabase())
-    return { store, close: () => store.close() }
-  },
+  postgres: openPostgresStore,
 }
 
 describe.each(Object.entries(engines))('an operator with a second factor, on %s', (_engine, open) => {

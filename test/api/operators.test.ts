@@ -1,6 +1,5 @@
 /** The team: invited, given roles, disabled; one login for several vendors; and what operators do about their own account. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openStore } from '../../server/storage/open.ts'
 import type { AuditAction } from '../../shared/api/audit.ts'
 import type { LoginSessions, OperatorLinkView, OperatorView, Team } from '../../shared/api/operators.ts'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
@@ -15,7 +14,7 @@ import {
   type TestApp,
 } from '../support/app.ts'
 import { addOperator, cameIn, door, enrol, codeOf, signInAs } from '../support/operators.ts'
-import { openTestStore, startPostgres, type TestPostgres } from '../support/store.ts'
+import { openPostgresStore, openTestStore } from '../support/store.ts'
 import { listenTo } from '../support/stream.ts'
 import { addCustomer, invite as inviteByMail, mailsOf, OPEN_SETTINGS, tokenOf } from '../support/ways.ts'
 
@@ -350,18 +349,9 @@ describe('the team', () => {
   })
 })
 
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
 const engines = {
   sqlite: openTestStore,
-  postgres: async () => {
-    const store = await openStore(await postgres.createDatabase())
-    return { store, close: () => store.close() }
-  },
+  postgres: openPostgresStore,
 }
 
 describe.each(Object.entries(engines))('the last admin, on %s', (_engine, open) => {

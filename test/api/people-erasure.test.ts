@@ -1,11 +1,10 @@
 /** Erasing somebody: what goes, what stays, and that nothing is left of them in any table, on either engine. */
 /* oxlint-disable no-await-in-loop -- one thing after the other is what is tried */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { createLog } from '../../server/http/log.ts'
 import { createOutboxWorker } from '../../server/outbox/worker.ts'
 import { striker, strikeJson } from '../../server/people/striking.ts'
-import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { logWork } from '../../server/support/working.ts'
 import { openTicket } from '../../server/tickets/tickets.ts'
@@ -23,7 +22,7 @@ import {
   type TestApp,
 } from '../support/app.ts'
 import { somebodyWaits } from '../support/postgres.ts'
-import { startPostgres, type TestPostgres } from '../support/store.ts'
+import { openPostgresStore } from '../support/store.ts'
 import { listenTo } from '../support/stream.ts'
 import { bearer, CUSTOMER_PASSWORD, OPEN_SETTINGS, startOpenApp, tokenOf } from '../support/ways.ts'
 
@@ -45,12 +44,6 @@ const fields = {
     },
   },
 }
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
 
 /** All that the store holds, table by table, as text. */
 async function dump(store: Store): Promise<ReadonlyMap<string, string>> {
@@ -101,8 +94,7 @@ describe.each(['sqlite', 'postgres'] as const)('an erased person, on %s', (engin
 
   beforeEach(async () => {
     if (engine === 'postgres') {
-      const store = await openStore(await postgres.createDatabase())
-      t = await startOpenApp({ ...fields, store: { store, close: () => store.close() } })
+      t = await startOpenApp({ ...fields, store: await openPostgresStore() })
     } else {
       t = await startOpenApp(fields)
     }

@@ -13,8 +13,7 @@ import {
   type OperatorClient,
   type TestApp,
 } from '../support/app.ts'
-import { startPostgres, type TestPostgres } from '../support/store.ts'
-import { openStore } from '../../server/storage/open.ts'
+import { openPostgresStore } from '../support/store.ts'
 import {
   bearer,
   CUSTOMER_PASSWORD,
@@ -432,15 +431,12 @@ describe('what the host says of a person', () => {
 })
 
 describe.each(['sqlite', 'postgres'])('people are found on %s', (engine) => {
-  let postgres: TestPostgres | undefined
   let t: TestApp
   let mihai: OperatorClient
 
   beforeAll(async () => {
     if (engine === 'postgres') {
-      postgres = await startPostgres()
-      const store = await openStore(await postgres.createDatabase())
-      t = await startOpenApp({ store: { store, close: () => store.close() } })
+      t = await startOpenApp({ store: await openPostgresStore() })
     } else {
       t = await startOpenApp()
     }
@@ -455,10 +451,7 @@ describe.each(['sqlite', 'postgres'])('people are found on %s', (engine) => {
     await t.customer({ sub: '3', name: 'Luna Pop', email: 'l.pop@mail.example', company: null })
     await t.customer({ sub: '4', name: 'Ana Maria Popescu', email: 'ana@mail.example', company: null })
   })
-  afterAll(async () => {
-    await t.close()
-    await postgres?.stop()
-  })
+  afterAll(() => t.close())
 
   test.each([
     ['serban', ['Ioana Șerban']],

@@ -9,25 +9,21 @@ import type { Store } from '../../server/storage/store.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
 import { bodyOf, problemOf, PUBLIC_URL, startTestApp, type TestApp } from '../support/app.ts'
-import { startPostgres, type TestPostgres } from '../support/store.ts'
+import { openPostgresStore } from '../support/store.ts'
 import { addCustomer, CUSTOMER_PASSWORD, invite, OPEN_SETTINGS, tokenOf } from '../support/ways.ts'
 
-let postgres: TestPostgres
 let t: TestApp
 let elsewhere: { store: Store; app: ReturnType<typeof createApp> }
 
 beforeAll(async () => {
-  postgres = await startPostgres()
-  const address = await postgres.createDatabase()
-  const store = await openStore(address)
-  t = await startTestApp({ store: { store, close: () => store.close() } })
-  const second = await openStore(address)
+  const opened = await openPostgresStore()
+  t = await startTestApp({ store: opened })
+  const second = await openStore(opened.url)
   elsewhere = { store: second, app: appOver(second) }
 })
 afterAll(async () => {
   await elsewhere.store.close()
   await t.close()
-  await postgres.stop()
 })
 
 /** What another process that shares the store would run. */

@@ -1,27 +1,14 @@
 /** What two admins do at once to one vendor, on each engine: the rules hold there alike. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProblemError } from '../../server/http/problem.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
-import { openStore } from '../../server/storage/open.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { changeVendor, describeVendor } from '../../server/vendors/changing.ts'
 import { addIdentityKey, identityKeysOf, retireIdentityKey } from '../../server/vendors/keys.ts'
 import { readLogo, setLogo } from '../../server/vendors/logo.ts'
 import type { Vendor } from '../../server/vendors/settings.ts'
 import { createVendor, findVendorById } from '../../server/vendors/vendors.ts'
-import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.stop())
-
-async function openPostgresStore(): Promise<TestStore> {
-  const url = await postgres.createDatabase()
-  const store = await openStore(url)
-  return { store, url, close: () => store.close() }
-}
+import { openPostgresStore, openTestStore, type TestStore } from '../support/store.ts'
 
 /** What came of each: its code where it was refused. */
 async function outcomes(work: readonly Promise<unknown>[]): Promise<string[]> {

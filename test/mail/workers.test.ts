@@ -1,17 +1,7 @@
 /** Several workers at one outbox, on both engines: each mail is delivered once, whoever dies meanwhile. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  onTestFinished,
-  test,
-  vi,
-} from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { pino } from 'pino'
 import {
   DELIVERED_KEPT,
@@ -22,27 +12,11 @@ import {
 } from '../../server/outbox/outbox.ts'
 import { createOutboxWorker } from '../../server/outbox/worker.ts'
 import { openStore } from '../../server/storage/open.ts'
-import { openTestStore, startPostgres, type TestPostgres } from '../support/store.ts'
+import { openPostgresStore, openTestStore } from '../support/store.ts'
 import { openPostOffice, type PostOffice } from './support/post-office.ts'
 import { startSmtp, type TestSmtp } from './support/smtp.ts'
 
-let postgres: TestPostgres
-
 const quiet = () => {}
-
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-
-afterAll(async () => {
-  await postgres.stop()
-})
-
-async function openPostgresStore() {
-  const url = await postgres.createDatabase()
-  const store = await openStore(url)
-  return { store, url, close: () => store.close() }
-}
 
 describe.each([
   { engine: 'sqlite', open: openTestStore },

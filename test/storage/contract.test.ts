@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import { compileOnce } from '../../server/storage/compiled.ts'
 import { compileLookup } from '../../server/storage/lookup.ts'
@@ -17,7 +17,7 @@ import {
   type Trx,
 } from '../../server/storage/store.ts'
 import { startTestApp } from '../support/app.ts'
-import { openTestStore, startPostgres, type TestPostgres, type TestStore } from '../support/store.ts'
+import { createDatabase, openPostgresStore, openTestStore, type TestStore } from '../support/store.ts'
 import {
   addCustomer,
   addTenant,
@@ -31,24 +31,8 @@ import {
 } from './rows.ts'
 import { aDaysWork } from './day.ts'
 
-let postgres: TestPostgres
-
 const applied = (from: Store) =>
   sql<{ name: string; timestamp: string }>`select name, timestamp from kysely_migration`.execute(from.read)
-
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-
-afterAll(async () => {
-  await postgres.stop()
-})
-
-async function openPostgresStore(): Promise<TestStore> {
-  const url = await postgres.createDatabase()
-  const store = await openStore(url)
-  return { store, url, close: () => store.close() }
-}
 
 describe.each([
   { engine: 'sqlite', open: openTestStore },
@@ -203,7 +187,7 @@ describe.each([
     })
 
     test('are made once though several processes open the store for the first time together', async () => {
-      const fresh = engine === 'sqlite' ? `${opened.url}-fresh` : await postgres.createDatabase()
+      const fresh = engine === 'sqlite' ? `${opened.url}-fresh` : (await createDatabase()).url
       const openers = Array.from({ length: 3 }, () =>
         spawn(process.execPath, [new URL('opener.ts', import.meta.url).pathname, fresh], {
           stdio: ['ignore', 'inherit', 'inherit'],

@@ -68,10 +68,13 @@ describe('every connection', () => {
   })
 
   test('opens a file that only its owner may read', async () => {
-    await opened.store.transaction((trx) => addVendor(trx, 'comet'))
+    const path = `${opened.path}-new`
+    const made = await openStore(`sqlite:${path}`)
+    await made.transaction((trx) => addVendor(trx, 'comet'))
     for (const suffix of ['', '-wal', '-shm']) {
-      expect((await stat(opened.path + suffix)).mode & 0o777).toBe(0o600)
+      expect((await stat(path + suffix)).mode & 0o777).toBe(0o600)
     }
+    await made.close()
   })
 })
 

@@ -12,19 +12,16 @@ import { openStore } from '../../server/storage/open.ts'
 import { openPostgres } from '../../server/storage/postgres/open.ts'
 import { openSqlite } from '../../server/storage/sqlite/open.ts'
 import type { Store } from '../../server/storage/store.ts'
-import { startPostgres, type TestPostgres } from '../support/store.ts'
+import { createDatabase } from '../support/store.ts'
 import { addTenant, addVendor, now } from './rows.ts'
 
-let postgres: TestPostgres
 let folder: string
 
 beforeAll(async () => {
-  postgres = await startPostgres()
   folder = await mkdtemp(join(tmpdir(), 'lifebuoy-upgrade-'))
 })
 
 afterAll(async () => {
-  await postgres.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -39,7 +36,7 @@ const engines = [
   {
     engine: 'postgres',
     first: async () => {
-      const url = await postgres.createDatabase()
+      const { url } = await createDatabase()
       return { url, store: openPostgres(url, { onError: () => undefined }) }
     },
   },

