@@ -17,13 +17,14 @@ const KEPT = 300
 
 /** Answers with a file that may be had. @throws ProblemError `not_found` for one whose bytes are missing */
 export async function serveFile(c: AppContext, keeper: Keeper, row: FileRow, way: Way): Promise<Response> {
+  const isPicture = shownAs(row.name) === 'picture'
   const tag = `"${row.sha256 ?? row.id}${way === 'preview' ? '-preview' : ''}"`
   const headers: Record<string, string> = {
     'Content-Security-Policy': PAGE,
     // A picture in the panel is on the page of a host.
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    // And drawn there: so a host's policy need allow no pictures, only what the panel asks.
-    ...(way === 'preview' && { 'Access-Control-Allow-Origin': '*' }),
+    // And drawn there: so a host's policy need allow no pictures, only what the panel asks. Who has the address may.
+    ...((way === 'preview' || (way === 'open' && isPicture)) && { 'Access-Control-Allow-Origin': '*' }),
     'Cache-Control': `private, max-age=${KEPT}`,
     ETag: tag,
   }

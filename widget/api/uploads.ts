@@ -1,12 +1,13 @@
 /**
  * Files on their way to the server: announced, sent with progress, and taken up again where a lost connection has cut
- * them off. By XMLHttpRequest, for fetch tells nothing of what it has sent.
+ * them off.
  */
-import type { FileView, UploadAnswer } from '../../shared/api/files.ts'
+import type { FileView } from '../../shared/api/files.ts'
 import { tidyName } from '../../shared/file/name.ts'
 import { faultOf, type FileFault, type FileRules } from '../../shared/file/rules.ts'
 import { ApiProblem, clientError, Offline, type Client } from './client.ts'
 import { drawPreview, previewBytes, type Drawn } from './previews.ts'
+import { rest, sendBytes } from './uploads-sending.ts'
 import { readKeptFiles, writeKeptFiles } from './uploads-kept.ts'
 
 /**
@@ -62,14 +63,15 @@ export interface UploadsOptions {
   /** Text of `kept`, of a page before this one. */
   readonly kept: string
   readonly onChange: () => void
+  /** How the pause (ms) before the next attempt passes. */
+  readonly rest?: typeof rest
 }
 
 /** Uploads at the same time; the rest waits its turn. */
 const AT_ONCE = 2
-/** Milliseconds: the first pause after a lost connection, the longest, and how long nothing may be heard. */
+/** Milliseconds: the first pause after a lost connection, and the longest. */
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 20_000
-const SILENCE = 120_000
 /** Seconds that a server may ask us to wait; what takes longer is told as failed. */
 const PATIENCE = 120
 
@@ -89,7 +91,7 @@ interface Item extends Upload {
 }
 
 export function createUploads(options: UploadsOptions): Uploads {
-  const { client, server, locale, guestKey, rules, onChange } = options
+  const { client, server, locale, guestKey, rules, onChange, rest: pass = rest } = options
   let lastKey = 0
   let items: readonly Item[] = readKeptFiles(options.kept).map((kept) => newItem(kept, null))
   let closed = false
@@ -149,7 +151,7 @@ export function createUploads(options: UploadsOptions): Uploads {
           const asked = error instanceof ApiProblem ? (error.retryAfter ?? 0) * 1000 : 0
           set(item, { state: 'stalled', detail: error instanceof ApiProblem ? error.problem.detail : null })
           // oxlint-disable-next-line no-await-in-loop -- as above
-          await rest(Math.max(pause * (0.5 + Math.random() / 2), asked), stop.signal)
+          await pass(Math.max(pause * (0.5 + Math.random() / 2), asked), stop.signal)
           pause = Math.min(LONGEST_PAUSE, pause * 2)
           if (stopped()) break
           set(item, { state: 'sending', detail: null })
@@ -181,7 +183,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     }
     if (signal.aborted) return
     set(item, { sent: offset })
-    const answer = await patch(`${server}/api/uploads/${item.upload}`, file.slice(offset), offset, {
+    const answer = await sendBytes(`${server}/api/uploads/${item.upload}`, file.slice(offset), offset, {
       locale,
       signal,
       onSent: (sent) => set(item, { sent: offset + sent }),
@@ -293,65 +295,3 @@ export function createUploads(options: UploadsOptions): Uploads {
 }
 
 const faults: readonly FileFault[] = ['nameless', 'type', 'empty', 'size', 'content']
-
-/** Over when the time is, or when the network is back. */
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = new AbortController()
-    const end = () => {
-      clearTimeout(timer)
-      over.abort()
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    addEventListener('online', end, { signal: over.signal })
-    signal.addEventListener('abort', end, { signal: over.signal })
-  })
-}
-
-interface Sending {
-  readonly locale: string
-  readonly signal: AbortSignal
-  /** Bytes of the body that have gone out. */
-  readonly onSent: (bytes: number) => void
-}
-
-/** Sends what comes from a byte on, as tus 1.0 has it. @throws ApiProblem | Offline */
-function patch(
-  url: string,
-  body: Blob,
-  offset: number,
-  { locale, signal, onSent }: Sending,
-): Promise<UploadAnswer> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    const over = new AbortController()
-    const abort = () => request.abort()
-    let watch = setTimeout(abort, SILENCE)
-    request.open('PATCH', url)
-    request.responseType = 'json'
-    request.setRequestHeader('content-type', 'application/offset+octet-stream')
-    request.setRequestHeader('upload-offset', `${offset}`)
-    request.setRequestHeader('accept-language', locale)
-    request.upload.addEventListener('progress', ({ loaded }) => {
-      clearTimeout(watch)
-      watch = setTimeout(abort, SILENCE)
-      onSent(loaded)
-    })
-    // Also after an error or an abort, with nothing as its answer.
-    request.addEventListener('loadend', () => {
-      clearTimeout(watch)
-      over.abort()
-      const answer: unknown = request.response
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the route answers
-      if (request.status === 200 && answer) return resolve(answer as UploadAnswer)
-      const error = clientError(new Error('no file', { cause: answer }))
-      const seconds = Number(request.getResponseHeader('retry-after')) || null
-      reject(error instanceof ApiProblem ? new ApiProblem(error.problem, seconds) : error)
-    })
-    // The system knows sooner than a silent socket.
-    addEventListener('offline', abort, { signal: over.signal })
-    signal.addEventListener('abort', abort, { signal: over.signal })
-    request.send(body)
-  })
-}

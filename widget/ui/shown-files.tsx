@@ -10,7 +10,7 @@ import { extensionOf, shownAs } from '../../shared/file/types.ts'
 import type { words as en } from '../../shared/locale/shown-files/en.ts'
 import type { Words } from '../../shared/locale/words.ts'
 import { FileName, fileNameSheet, FileSign } from './file-name.tsx'
-import { drawn } from './icons.tsx'
+import { drawn, icon } from './icons.tsx'
 import { adoptOnce, sheet } from './sheet.ts'
 import css from './shown-files.css?inline'
 
@@ -25,6 +25,8 @@ export interface ShownFilesProps {
     /** Whether those that were given out last still do. */
     fresh(): boolean
   }
+  /** What else can be done with one. */
+  readonly besides?: (file: FileView) => VNode | null
 }
 
 interface ShownFilesState {
@@ -37,6 +39,8 @@ const SAVE = 'M10 3v9.5M6 9l4 4 4-4M4 16.5h12'
 const PLAY = 'M6.5 4l9 6-9 6z'
 /** Pixels of a picture whose size nobody knows. */
 const UNKNOWN = { width: 240, height: 160 }
+/** Bytes of a picture that is drawn from itself where it has no small one, as of a mail's, for which no browser made one. */
+const DRAWN_WHOLE = 1024 * 1024
 /** Milliseconds after which the addresses are looked at again while they are on a screen. */
 const AGAIN = 120_000
 
@@ -114,14 +118,15 @@ export class ShownFiles extends Component<ShownFilesProps, ShownFilesState> {
     return this.to(file, 'save', words.saveIt(file.name), words.save, 'quiet', drawn(SAVE))
   }
 
-  about({ size, state, finding }: FileView): string {
+  about({ size, state, finding, removedBy }: FileView): string {
     const { words } = this.props
     if (state === 'ready') return sizeText(size, words.point)
+    if (removedBy !== undefined) return words.removedBy(removedBy.name)
     return state === 'withheld' ? words.withheld(finding ?? '?') : words[state]
   }
 
   picture(file: FileView) {
-    const { id, name, width, height } = file
+    const { id, name, width, height, preview } = file
     const { words } = this.props
     const known = width !== undefined && height !== undefined ? { width, height } : UNKNOWN
     const scale = Math.min(1, PREVIEW_PIXELS / Math.max(known.width, known.height))
@@ -132,7 +137,7 @@ export class ShownFiles extends Component<ShownFilesProps, ShownFilesState> {
       words.open,
       'picture',
       <Preview
-        address={this.state.links.get(id)?.preview ?? null}
+        address={this.state.links.get(id)?.[preview ? 'preview' : 'open'] ?? null}
         width={Math.max(1, Math.round(known.width * scale))}
         height={Math.max(1, Math.round(known.height * scale))}
       />,
@@ -140,20 +145,25 @@ export class ShownFiles extends Component<ShownFilesProps, ShownFilesState> {
   }
 
   row(file: FileView) {
-    const { id, name, state, preview } = file
+    const { id, name, size, state, preview } = file
     const { words } = this.props
     const shown = state === 'ready' ? shownAs(name) : null
+    const seen = shown !== null && (preview || (shown === 'picture' && size <= DRAWN_WHOLE))
     return (
       <li key={id} data-state={state}>
-        {shown !== null && preview && this.picture(file)}
+        {seen && this.picture(file)}
         <div class="file">
-          {!(shown !== null && preview) && <FileSign extension={extensionOf(name)} />}
+          {!seen && <FileSign extension={extensionOf(name)} />}
           <span class="what">
             <FileName name={name} />
             <small class={state === 'withheld' ? 'error' : ''}>{this.about(file)}</small>
           </span>
           {shown === 'video' && this.to(file, 'open', words.playIt(name), words.play, 'quiet', drawn(PLAY))}
+          {shown === 'picture' &&
+            !seen &&
+            this.to(file, 'open', words.openIt(name), words.open, 'quiet', icon('eye'))}
           {state === 'ready' && this.save(file)}
+          {this.props.besides?.(file)}
         </div>
       </li>
     )
@@ -184,26 +194,39 @@ interface PreviewProps {
 /** As large from the start as the picture will be: nothing moves when that comes. */
 class Preview extends Component<PreviewProps> {
   readonly canvas = createRef<HTMLCanvasElement>()
+  /** Nothing is fetched for who never scrolls there. */
+  readonly watch = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return
+    this.watch.disconnect()
+    this.near = true
+    void this.draw()
+  })
+  near = false
   has = false
 
   override componentDidMount() {
-    void this.draw()
+    if (this.canvas.current) this.watch.observe(this.canvas.current)
   }
 
   override componentDidUpdate() {
     void this.draw()
   }
 
+  override componentWillUnmount() {
+    this.watch.disconnect()
+  }
+
   async draw() {
     const { address, width, height } = this.props
-    if (this.has || address === null) return
+    if (this.has || !this.near || address === null) return
     this.has = true
     try {
       const answer = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer' })
       const picture = await createImageBitmap(await answer.blob())
-      const scale = Math.min(width / picture.width, height / picture.height)
+      const scale = Math.min(1, width / picture.width, height / picture.height)
       const [w, h] = [picture.width * scale, picture.height * scale]
       const context = this.canvas.current?.getContext('2d')
+      if (context) context.imageSmoothingQuality = 'high'
       context?.drawImage(picture, (width - w) / 2, (height - h) / 2, w, h)
     } catch {
       // Drawn when there is another address.

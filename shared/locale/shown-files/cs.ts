@@ -14,4 +14,5 @@ export const words: Words<typeof en> = {
   checking: 'Kontroluje se, zda neobsahuje viry',
   withheld: (finding) => `Zadržen: antivirus v něm našel ${finding}.`,
   removed: 'Už zde není uložen',
+  removedBy: (name) => `Odstraněno: ${name}`,
 }

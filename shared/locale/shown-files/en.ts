@@ -12,4 +12,5 @@ export const words = {
   checking: 'Is being checked for viruses',
   withheld: (finding: string) => `Withheld: the virus scanner has found ${finding} in it.`,
   removed: 'No longer kept here',
+  removedBy: (name: string) => `Removed by ${name}`,
 }

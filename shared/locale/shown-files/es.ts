@@ -14,4 +14,5 @@ export const words: Words<typeof en> = {
   checking: 'Se está comprobando que no tenga virus',
   withheld: (finding) => `Retenido: el antivirus ha encontrado ${finding} en él.`,
   removed: 'Ya no se guarda aquí',
+  removedBy: (name) => `Eliminado por ${name}`,
 }

@@ -14,4 +14,5 @@ export const words: Words<typeof en> = {
   checking: 'Se verifică de viruși',
   withheld: (finding) => `Reținut: antivirusul a găsit în el ${finding}.`,
   removed: 'Nu se mai păstrează aici',
+  removedBy: (name) => `Eliminat de ${name}`,
 }

@@ -14,4 +14,5 @@ export const words: Words<typeof en> = {
   checking: 'Preverja se, ali vsebuje viruse',
   withheld: (finding) => `Zadržana: protivirusni program je v njej našel ${finding}.`,
   removed: 'Ni več shranjena tukaj',
+  removedBy: (name) => `Odstranjeno: ${name}`,
 }

@@ -6,10 +6,10 @@ import type { FileRules } from '../../../shared/file/rules.ts'
 import type { DeskLocale } from '../../../shared/locale/locale.ts'
 import { attachedTo, type Attached } from '../../api/attached.ts'
 import type { Client } from '../../api/client.ts'
-import { fileLinksOf } from '../../api/file-links.ts'
 import { useLatest } from '../use-latest.ts'
 import { Attach, type AttachWords } from '../../ui/attach.tsx'
-import { ShownFiles, type ShownFilesWords } from '../../ui/shown-files.tsx'
+import type { ShownFilesWords } from '../../ui/shown-files.tsx'
+import { DeskFiles, type DeskFilesWords } from './shown.tsx'
 
 /** What carries files. */
 export type FileClient = Pick<Client, 'request' | 'fetch'>
@@ -38,22 +38,25 @@ export interface FileParts {
 interface Catalogues {
   readonly attach: AttachWords
   readonly shown: ShownFilesWords
+  readonly away: DeskFilesWords
 }
 
 const catalogues: Readonly<Record<DeskLocale, () => Promise<Catalogues>>> = {
   en: async () => {
-    const [attach, shown] = await Promise.all([
+    const [attach, shown, away] = await Promise.all([
       import('../../../shared/locale/attach/en.ts'),
       import('../../../shared/locale/shown-files/en.ts'),
+      import('../../../shared/locale/desk-files/en.ts'),
     ])
-    return { attach: attach.words, shown: shown.words }
+    return { attach: attach.words, shown: shown.words, away: away.words }
   },
   ro: async () => {
-    const [attach, shown] = await Promise.all([
+    const [attach, shown, away] = await Promise.all([
       import('../../../shared/locale/attach/ro.ts'),
       import('../../../shared/locale/shown-files/ro.ts'),
+      import('../../../shared/locale/desk-files/ro.ts'),
     ])
-    return { attach: attach.words, shown: shown.words }
+    return { attach: attach.words, shown: shown.words, away: away.words }
   },
 }
 
@@ -62,7 +65,7 @@ export async function loadFileParts(locale: DeskLocale): Promise<FileParts> {
   return {
     Attach: (props) => <DeskAttach {...props} locale={locale} words={words.attach} />,
     show: (client, ticketId, files) => (
-      <ShownFiles files={files} words={words.shown} links={fileLinksOf(client, ticketId)} />
+      <DeskFiles client={client} ticketId={ticketId} files={files} words={words.shown} away={words.away} />
     ),
   }
 }
