@@ -72,6 +72,7 @@ import { mutingRoutes } from './notifications/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
 import { reportExportRoutes, reportRoutes } from './reports/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import { holidayRoutes } from './sla/routes.ts'
 import type { Commit } from './storage/commit.ts'
 import { readKey } from './storage/keys.ts'
@@ -235,6 +236,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/unreachable-addresses', unreachableRoutes({ store, commit, publicUrl }))
     .route('/api/account/notifications', ownNotificationRoutes({ store, commit, publicUrl }))
     .route('/api/releases', releaseRoutes({ store, commit, clock }))
+    .route('/api/search', searchRoutes({ store, clock }))
     .route('/api/events', eventRoutes({ hub }))
     .route('/files', fileRoutes(files, files.links))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))

@@ -47,7 +47,10 @@ import {
   type Looker,
   type NamedRelease,
 } from './queries.ts'
+import { indexRelease } from './finding.ts'
 import { columnsOf, toDetail, toSummary, toView } from './views.ts'
+
+export { showReleases } from './finding.ts'
 
 type Query = z.output<typeof releasesQuery>
 
@@ -177,6 +180,7 @@ export async function changeRelease(
     { ...columnsOf(input), ...(more && { told_at: null }) },
   )
   await replaceCompanies(work.trx, by.vendor.id, id, input.companies ?? [])
+  await haveFound(work, by.vendor.id, id)
   return changed()
 }
 
@@ -200,7 +204,9 @@ export async function publishRelease(
       errors: [{ field: 'at', code: 'not_within_days', limit: SCHEDULE_DAYS_LIMIT }],
     })
   }
-  return (await write(work, by, { id, version }, { state: 'published', at, told_at: null }))()
+  const changed = await write(work, by, { id, version }, { state: 'published', at, told_at: null })
+  await haveFound(work, by.vendor.id, id)
+  return changed()
 }
 
 /** Takes a release back. @throws ProblemError `not_found`; `outdated`; `refused` with `release_not_published` */
@@ -216,7 +222,9 @@ export async function withdrawRelease(
   if (reason !== null) throw new ProblemError('refused', { reason })
   const state = withdrawn(before)
   const at = state === 'draft' ? row.created_at : row.at
-  return (await write(work, by, { id, version }, { state, at }))()
+  const changed = await write(work, by, { id, version }, { state, at })
+  await haveFound(work, by.vendor.id, id)
+  return changed()
 }
 
 /** Deletes a draft. @throws ProblemError `not_found`; `outdated`; `refused` with `release_not_draft` */
@@ -225,6 +233,17 @@ export async function removeRelease({ trx, now }: Work, by: Caller, id: string):
   const reason = whyNotRelease(releaseStateAt(row, now), 'delete')
   if (reason !== null) throw new ProblemError('refused', { reason })
   if (!(await deleteRelease(trx, row))) throw new ProblemError('outdated')
+}
+
+/** Has a release found as it now is. */
+async function haveFound(work: Work, vendorId: string, id: string): Promise<void> {
+  const row = await requireRelease(work.trx, vendorId, id)
+  const companies = row.audience === 'all' ? [] : await companiesOf(work.trx, vendorId, id)
+  await indexRelease(
+    work,
+    row,
+    companies.map((company) => company.id),
+  )
 }
 
 /** Writes to a release in that version; what it then is can be read when all else of it is written. */

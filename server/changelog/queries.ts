@@ -45,6 +45,26 @@ export function listReleases(
   return query.orderBy('r.at', 'desc').orderBy('r.id', 'desc').limit(limit).execute()
 }
 
+/** Releases with these ids, as far as they are for the audience and, for customers, out. */
+export function releasesFor(
+  db: Reader,
+  {
+    vendorId,
+    ids,
+    now,
+    audience,
+  }: Pick<Listed, 'vendorId' | 'now' | 'audience'> & { readonly ids: readonly string[] },
+): Promise<ReleaseRow[]> {
+  let query = db
+    .selectFrom('releases as r')
+    .selectAll('r')
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', 'in', ids)
+    .where('r.state', '=', 'published')
+  if (audience !== undefined) query = query.where('r.at', '<=', now).where((eb) => isFor(eb, audience))
+  return query.execute()
+}
+
 function isFor(eb: ExpressionBuilder<Schema & { r: ReleaseRow }, 'r'>, { companyId }: Audience) {
   const everybody = eb('r.audience', '=', 'all')
   if (companyId === null) return everybody

@@ -100,6 +100,11 @@ export function textOf(row: Pick<ReleaseRow, 'id' | 'texts'>, { locale, vendorLo
   return { locale: found.locale, ...found.text }
 }
 
+/** Its text in a language; undefined where it has none. */
+export function textIn(row: Pick<ReleaseRow, 'texts'>, locale: Locale): ReleaseText | undefined {
+  return textsOf(row)[locale]
+}
+
 function textsOf({ texts }: Pick<ReleaseRow, 'texts'>): Texts {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `columnsOf`
   return JSON.parse(texts) as Texts

@@ -7,6 +7,7 @@ import { forgetInAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import type { PersonRow } from '../storage/schema.ts'
+import { rewordTickets } from '../storage/search/tickets.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { record, takeCustomer, type Entry } from './keeping.ts'
@@ -92,6 +93,10 @@ export async function eraseCustomer(
   await strikeWork(trx, sought, strikeAddress)
   await strikeMessages(trx, vendor.id, trace.messages, strike)
   await strikeMessages(trx, vendor.id, trace.mentions, strikeAddress)
+  await rewordTickets(trx, vendor.id, {
+    customers: sought.ids,
+    messages: [...trace.messages, ...trace.mentions],
+  })
   await forgetFiles(trx, sought, work.now)
   await forgetMails(trx, sought, work.now)
   await strikeMail(trx, sought, trace.outbox, strike)

@@ -6,6 +6,7 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { PersonRow } from '../storage/schema.ts'
+import { moveDocuments } from '../storage/search/tickets.ts'
 import type { Reader } from '../storage/store.ts'
 import { companyAt, joinCompany } from './domains.ts'
 import { normalEmail } from './email.ts'
@@ -160,6 +161,7 @@ export async function joinGuests(work: Work, { id, vendor_id: vendorId }: Person
       people.selectFrom('people').select('id').where('vendor_id', '=', vendorId).where('joined_id', '=', id),
     )
     .execute()
+  await moveDocuments(trx, vendorId, { from: ids, to: id })
 }
 
 /** A link that a guest was mailed would let in somebody who has nothing any more; the next is for who they are now. */

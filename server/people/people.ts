@@ -27,6 +27,7 @@ export {
   proveMailbox,
   type GuestStanding,
 } from './guests.ts'
+export { findNamed } from './reading.ts'
 export { customerToHelp, findAccount, type Invite } from './registering.ts'
 export { noteInvited, setDisabled } from './standing.ts'
 export { vouchedCustomer, type VouchedCustomer } from './vouching.ts'

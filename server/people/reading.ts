@@ -108,3 +108,16 @@ export async function ownCompanyPage(
     more: open.length > OPEN_LISTED,
   }
 }
+
+/** Ids of the customers whose names or addresses begin so, of whom the first in the order of letters; at most `limit`. */
+export async function findNamed(
+  read: Reader,
+  vendorId: string,
+  query: string,
+  limit: number,
+): Promise<string[]> {
+  const beginnings = beginningsIn(query)
+  if (beginnings.length === 0) return []
+  const rows = await listPeople(read, { vendorId, beginnings, after: null, limit, companyId: null })
+  return [...new Set(rows.map(({ id }) => id))]
+}

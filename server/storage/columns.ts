@@ -1,7 +1,14 @@
 /** The columns of the tables whose rows can be written together at the end of a transaction. */
 import type { Schema } from './schema.ts'
 
-export type LaterTable = 'tickets' | 'tracking_ids' | 'messages' | 'events' | 'outbox' | 'idempotency_keys'
+export type LaterTable =
+  | 'tickets'
+  | 'tracking_ids'
+  | 'messages'
+  | 'events'
+  | 'outbox'
+  | 'idempotency_keys'
+  | 'documents'
 
 /** Every column, so that the type checker misses the one that a later version adds. */
 type Columns<T extends LaterTable> = Readonly<Record<keyof Schema[T], true>>
@@ -95,5 +102,15 @@ export const laterColumns: { readonly [T in LaterTable]: Columns<T> } = {
     status: true,
     body: true,
     created_at: true,
+  },
+  documents: {
+    vendor_id: true,
+    kind: true,
+    id: true,
+    part: true,
+    keys: true,
+    title: true,
+    body: true,
+    at: true,
   },
 }

@@ -33,7 +33,15 @@ export interface Ending {
 }
 
 export function nothingLater(): Later {
-  return { tickets: [], tracking_ids: [], messages: [], events: [], outbox: [], idempotency_keys: [] }
+  return {
+    tickets: [],
+    tracking_ids: [],
+    messages: [],
+    events: [],
+    outbox: [],
+    idempotency_keys: [],
+    documents: [],
+  }
 }
 
 export function noCounters(vendorId: string): Error {

@@ -20,7 +20,9 @@ import { up as hoursFree } from './migrations/0018-hours-free.ts'
 import { up as releases } from './migrations/0019-releases.ts'
 import { up as domains } from './migrations/0020-domains.ts'
 import { up as mailAddresses } from './migrations/0021-mail-addresses.ts'
+import { up as search } from './migrations/0024-search.ts'
 import { up as releaseTickets } from './migrations/0026-release-tickets.ts'
+import { indexPending } from './search/engine.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -47,6 +49,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0019-releases': { up: releases },
   '0020-domains': { up: domains },
   '0021-mail-addresses': { up: mailAddresses },
+  '0024-search': { up: search },
   '0026-release-tickets': { up: releaseTickets },
 }
 
@@ -64,6 +67,10 @@ export async function migrate(store: Store, until?: string): Promise<void> {
     await runMissing(trx, until)
     // oxlint-disable-next-line no-await-in-loop -- the trigger is the view's
     for (const text of prepareTogether) await sql.raw(text).execute(trx)
+    if (until !== undefined) return
+    await trx
+      .getExecutor()
+      .provideConnection(async (connection) => memberOf(connection).closeGroupsWith(indexPending.join('; ')))
   })
 }
 

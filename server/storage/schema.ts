@@ -9,6 +9,7 @@ import type { LogoType } from '../../shared/api/vendors.ts'
 import type { FileState } from '../../shared/api/files.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { StoredState } from '../../shared/release/release.ts'
+import type { FoundKind } from '../../shared/search/keys.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { ActionType, Priority, Rating } from '../../shared/ticket/ticket.ts'
@@ -53,6 +54,7 @@ export interface Schema {
   release_reads: ReleaseReadRow
   release_tickets: ReleaseTicketRow
   release_tellings: ReleaseTellingRow
+  documents: DocumentRow
 }
 
 export interface VendorRow {
@@ -396,6 +398,25 @@ export interface ReleaseTellingRow {
   vendor_id: string
   release_id: string
   person_id: string
+  at: number
+}
+
+/**
+ * What can be found, by its words. Key: (`vendor_id`, `kind`, `id`, `part`). What the engine keeps besides of each row is
+ * the search's own.
+ */
+export interface DocumentRow {
+  vendor_id: string
+  kind: FoundKind
+  /** Of the thing. */
+  id: string
+  /** What of the thing it is, such as a message; empty where it is all of it. */
+  part: string
+  /** Who may find it (`keysOf`), with spaces between, as are the words. */
+  keys: string
+  /** Words as they are compared (`wordsIn`). */
+  title: string
+  body: string
   at: number
 }
 

@@ -23,7 +23,15 @@ import { filedAs, toClockColumns } from './clocks.ts'
 import { filedAtOpening, priorityAtOpening } from './filing.ts'
 import { followUp } from './links.ts'
 import { sideOf, toEntry, toSummary } from './views.ts'
-import { addMessage, decided, toEventRow, type Author, type MailOrigin, type Said } from './writing.ts'
+import {
+  addMessage,
+  decided,
+  toEventRow,
+  type Author,
+  type MailOrigin,
+  type Said,
+  type SpokenIn,
+} from './writing.ts'
 
 export interface Beginning {
   readonly by: Author & { readonly actor: Exclude<Actor, { readonly kind: 'system' }> }
@@ -90,17 +98,19 @@ export async function beginTicket(work: Work, beginning: Beginning): Promise<Tic
   const filledIn = Object.entries(input.fields ?? {}).filter(
     ([, value]) => value !== undefined && value !== '',
   )
+  const fields = JSON.stringify(Object.fromEntries(filledIn))
+  const spokenIn = { id, subject: input.subject, customer_id: customer.id, company_id: customer.companyId }
   if (input.follows) await followUp(work, ticketScope(actor), by, { id, follows: input.follows })
   const message = await addMessage(
     work,
     { vendor, actor, person: beginning.author ?? person },
-    id,
+    { ...spokenIn, opens: fields },
     'reply',
     beginning.message,
     input.files,
   )
   await appendEvents(work, vendor.id, [toEventRow(opened.event, by, id, message.id)], seq)
-  const done = await appendSteps(work, beginning, id, steps)
+  const done = await appendSteps(work, beginning, spokenIn, steps)
   const asked = done.find(({ type }) => type === 'ask')
   const row: TicketRow = {
     id,
@@ -113,7 +123,7 @@ export async function beginTicket(work: Work, beginning: Beginning): Promise<Tic
     channel,
     assignee_id: ticket.assigneeId,
     subject: input.subject,
-    fields: JSON.stringify(Object.fromEntries(filledIn)),
+    fields,
     status: ticket.status,
     status_before_offer: ticket.statusBeforeOffer,
     status_since: ticket.statusSince,
@@ -207,26 +217,26 @@ function stepsFrom(
   return { ticket, steps }
 }
 
-async function sayAtOnce(work: Work, by: Beginning['by'], ticketId: string, atOnce: AtOnce | null) {
+async function sayAtOnce(work: Work, by: Beginning['by'], ticket: SpokenIn, atOnce: AtOnce | null) {
   if (atOnce === null) return null
   const person = atOnce.by === 'system' ? null : by.person
   const kind = atOnce.action.type === 'note' ? 'note' : 'reply'
   const speaker = { vendor: by.vendor, actor: { kind: atOnce.by }, person }
-  return await addMessage(work, speaker, ticketId, kind, atOnce.message)
+  return await addMessage(work, speaker, ticket, kind, atOnce.message)
 }
 
 async function appendSteps(
   work: Work,
   { by }: Beginning,
-  ticketId: string,
+  ticket: SpokenIn,
   steps: readonly Step[],
 ): Promise<readonly EventRow[]> {
   if (steps.length === 0) return []
-  const messages = await Promise.all(steps.map(({ atOnce }) => sayAtOnce(work, by, ticketId, atOnce)))
+  const messages = await Promise.all(steps.map(({ atOnce }) => sayAtOnce(work, by, ticket, atOnce)))
   return await appendEvents(
     work,
     by.vendor.id,
-    steps.map(({ event }, index) => toEventRow(event, by, ticketId, messages[index]?.id ?? null)),
+    steps.map(({ event }, index) => toEventRow(event, by, ticket.id, messages[index]?.id ?? null)),
   )
 }
 

@@ -157,7 +157,7 @@ export async function takeStep(
   const message =
     step.message === null || person === null
       ? null
-      : await addMessage(work, { vendor, actor: by.actor, person }, row.id, kind, step.message, step.files)
+      : await addMessage(work, { vendor, actor: by.actor, person }, row, kind, step.message, step.files)
   const appended = await appendEvents(
     work,
     vendor.id,

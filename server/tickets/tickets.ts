@@ -38,6 +38,7 @@ export {
   type Opener,
   type OperatorCaller,
 } from './opening.ts'
+export { filteredTickets, showTickets } from './finding.ts'
 export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
 export { findPlace } from './queries.ts'
 export { openOfCompany, storedTickets } from './storing.ts'

@@ -10,6 +10,9 @@ import { ProblemError } from '../http/problem.ts'
 import type { TicketNotice } from '../notifications/notifications.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
+import type { MessageRow, TicketRow } from '../storage/schema.ts'
+import { indexDocument } from '../storage/search/documents.ts'
+import { ticketDocument } from '../storage/search/tickets.ts'
 import { parseMarkdown } from '../text/markdown.ts'
 import { parsePlain } from '../text/plain.ts'
 
@@ -41,8 +44,14 @@ interface Speaker {
   readonly actor: Pick<Actor, 'kind'>
 }
 
+/** The ticket in which something is said. */
+export type SpokenIn = Pick<TicketRow, 'id' | 'subject' | 'customer_id' | 'company_id'> & {
+  /** What was filled in (`tickets.fields`), where this opens it. */
+  readonly opens?: string
+}
+
 /**
- * Writes what somebody says. What operators type is markdown; of what customers type every sign stays what it is, for
+ * Writes what somebody says, and has it found. What operators type is markdown; of what customers type every sign stays what it is, for
  * they paste what their screen shows.
  * @param uploads that go along, in order, besides those of a mail
  * @throws ProblemError `invalid` for an upload that is none
@@ -50,7 +59,7 @@ interface Speaker {
 export async function addMessage(
   work: Work,
   by: Speaker,
-  ticketId: string,
+  ticket: SpokenIn,
   kind: 'reply' | 'note',
   said: Said,
   uploads: readonly string[] = [],
@@ -60,12 +69,13 @@ export async function addMessage(
   const mailed = typeof said === 'string' ? null : said
   const folded = mailed?.folded ?? null
   const wanted = mailed?.files ?? uploads
-  const attached = wanted.length === 0 ? [] : await attachFiles(work, by, { ticketId, messageId: id }, wanted)
+  const attached =
+    wanted.length === 0 ? [] : await attachFiles(work, by, { ticketId: ticket.id, messageId: id }, wanted)
   const files = attached.length === 0 ? null : JSON.stringify(attached)
-  work.later.messages.push({
+  const message: MessageRow = {
     id,
     vendor_id: by.vendor.id,
-    ticket_id: ticketId,
+    ticket_id: ticket.id,
     kind,
     author_id: by.person?.id ?? null,
     body: JSON.stringify(body),
@@ -74,7 +84,9 @@ export async function addMessage(
     mail_id: mailed?.mailId ?? null,
     files,
     created_at: work.now,
-  })
+  }
+  work.later.messages.push(message)
+  indexDocument(work, ticketDocument({ ...ticket, vendor_id: by.vendor.id }, message, ticket.opens))
   return { id, body, folded, mailId: mailed?.mailId ?? null, files, attached }
 }
 

@@ -183,6 +183,9 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/releases/:id/publication': { who: operator, of: 'release' },
   'POST /api/releases/:id/withdrawal': { who: operator, of: 'release' },
 
+  // Each in what they may see: what is found carries keys, and who searches holds some (`shared/search`).
+  'GET /api/search': { who: person },
+
   // Mail that did not go out, and to where none goes.
   'GET /api/dead-letters': { who: operator },
   'POST /api/dead-letters/:id/retry': { who: operator, of: 'dead_letter' },

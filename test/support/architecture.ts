@@ -41,6 +41,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   proposals: ['proposals.ts'],
   realtime: ['hub.ts'],
   reports: ['reports.ts'],
+  search: ['search.ts'],
   sla: ['sla.ts'],
   support: ['support.ts', 'wait.ts'],
   text: ['plain.ts', 'markdown.ts', 'mail.ts'],

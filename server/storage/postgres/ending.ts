@@ -2,6 +2,7 @@
 import { compileOnce } from '../compiled.ts'
 import { noCounters, nothingLater, type Ending, type Numbers } from '../later.ts'
 import type {
+  DocumentRow,
   EventRow,
   IdempotencyKeyRow,
   MessageRow,
@@ -33,6 +34,7 @@ const insertMessage = compileOnce<MessageRow>((db, row) => db.insertInto('messag
 const insertEvent = compileOnce<EventRow>((db, row) => db.insertInto('events').values(row))
 const insertOwed = compileOnce<OutboxRow>((db, row) => db.insertInto('outbox').values(row))
 const insertKey = compileOnce<IdempotencyKeyRow>((db, row) => db.insertInto('idempotency_keys').values(row))
+const insertDocument = compileOnce<DocumentRow>((db, row) => db.insertInto('documents').values(row))
 
 export class PostgresEnding implements Ending {
   readonly later = nothingLater()
@@ -60,7 +62,7 @@ export class PostgresEnding implements Ending {
       const [found] = await findSession(this.#trx, { idHash: this.#session })
       if (found === undefined) throw new SessionEnded('the session has ended')
     }
-    const { tickets, tracking_ids, messages, events, outbox, idempotency_keys } = this.later
+    const { tickets, tracking_ids, messages, events, outbox, idempotency_keys, documents } = this.later
     /* oxlint-disable no-await-in-loop -- they share a connection, and refer to each other */
     for (const row of tickets) await insertTicket(this.#trx, row)
     for (const row of tracking_ids) await insertTrackingId(this.#trx, row)
@@ -68,6 +70,7 @@ export class PostgresEnding implements Ending {
     for (const row of events) await insertEvent(this.#trx, row)
     for (const row of outbox) await insertOwed(this.#trx, row)
     for (const row of idempotency_keys) await insertKey(this.#trx, row)
+    for (const row of documents) await insertDocument(this.#trx, row)
     /* oxlint-enable no-await-in-loop */
   }
 }

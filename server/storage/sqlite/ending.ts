@@ -64,8 +64,8 @@ export class SqliteEnding implements Ending {
   /** What goes into each statement: the first of each table into the first, and so on. */
   #statements(): Rows[] {
     const counters = this.#member.taken
-    const { tickets, tracking_ids, messages, events, outbox, idempotency_keys } = this.later
-    const rest = { tracking_ids, events, outbox, idempotency_keys, vendor_counters: counters }
+    const { tickets, tracking_ids, messages, events, outbox, idempotency_keys, documents } = this.later
+    const rest = { tracking_ids, events, outbox, idempotency_keys, documents, vendor_counters: counters }
     // With several parents, children may be of any of them: parents then go first.
     if (tickets.length > 1 || messages.length > 1) {
       return [...zip({ tickets }), ...zip({ messages }), ...zip(rest)]
@@ -86,6 +86,7 @@ function zip(rows: { readonly [T in keyof Rows]: readonly NonNullable<Rows[T]>[]
     events: rows.events?.[i],
     outbox: rows.outbox?.[i],
     idempotency_keys: rows.idempotency_keys?.[i],
+    documents: rows.documents?.[i],
     vendor_counters: rows.vendor_counters?.[i],
   }))
 }

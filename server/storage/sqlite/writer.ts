@@ -15,6 +15,8 @@
  * A savepoint is opened before a member's first statement that writes, but for a member whose only such statement
  * is its last: that one happens wholly or not at all anyway.
  *
+ * What all members leave to be done together (`closeWith`) is done right before the commit.
+ *
  * An error that may have made SQLite roll back the whole transaction (disk full, input/output) dooms the group:
  * no statement runs in it any more and all its members are rejected.
  */
@@ -34,6 +36,8 @@ export class Writer {
   readonly #options: WriterOptions
   readonly #waiting: Member[] = []
   #working: Promise<void> | null = null
+  /** Said before each commit. */
+  #closing = ''
 
   constructor(connection: WritingConnection, options: WriterOptions) {
     this.#connection = connection
@@ -80,7 +84,15 @@ export class Writer {
       before = ''
       return connection.exec(all)
     }
-    const group: Group = { connection, workTimeMs, numbers: new Map(), save: () => say('savepoint member') }
+    const group: Group = {
+      connection,
+      workTimeMs,
+      numbers: new Map(),
+      closeWith: (statements) => {
+        this.#closing = `${statements}; `
+      },
+      save: () => say('savepoint member'),
+    }
     const fullAt = performance.now() + groupTimeMs
     const members = [first]
     try {
@@ -94,7 +106,7 @@ export class Writer {
         if (member !== undefined) members.push(member)
       }
       /* oxlint-enable no-await-in-loop */
-      await say('commit')
+      await say(`${this.#closing}commit`)
     } catch (error) {
       // It fails when SQLite has rolled back by itself; then there is nothing to do.
       await connection.exec('rollback').catch(() => {})

@@ -1,0 +1,42 @@
+/** Releases that can be found: when one is written it is indexed, and what a search has found is shown as it is now. */
+import type { Actor } from '../../shared/access/actor.ts'
+import { locales } from '../../shared/locale/locale.ts'
+import { toText } from '../../shared/richtext/text.ts'
+import type { Work } from '../storage/commit.ts'
+import type { ReleaseRow } from '../storage/schema.ts'
+import { forgetDocuments, indexDocument, type Shown } from '../storage/search/documents.ts'
+import { releaseParts } from '../storage/search/fill.ts'
+import type { Reader } from '../storage/store.ts'
+import { releasesFor } from './queries.ts'
+import { textIn } from './views.ts'
+
+/** Has a release found by what it now says, if it is out or will be. */
+export async function indexRelease(work: Work, row: ReleaseRow, companies: readonly string[]): Promise<void> {
+  await forgetDocuments(work, { vendorId: row.vendor_id, kind: 'release', id: row.id })
+  if (row.state !== 'published') return
+  for (const part of releaseParts(row, companies)) indexDocument(work, part)
+}
+
+/** What was found, by release and language, as far as it is out and for who asks. @param now epoch ms */
+export async function showReleases(
+  read: Reader,
+  actor: Actor,
+  found: readonly { readonly id: string; readonly part: string }[],
+  now: number,
+): Promise<Shown[]> {
+  if (found.length === 0) return []
+  const audience = actor.kind === 'customer' ? { companyId: actor.companyId } : undefined
+  const rows = await releasesFor(read, {
+    vendorId: actor.vendorId,
+    ids: found.map(({ id }) => id),
+    now,
+    ...(audience !== undefined && { audience }),
+  })
+  return rows.flatMap((row) => {
+    const part = found.find(({ id }) => id === row.id)?.part
+    const locale = locales.find((one) => one === part)
+    const text = locale === undefined ? undefined : textIn(row, locale)
+    if (locale === undefined || text === undefined) return []
+    return [{ id: row.id, title: text.title, text: toText(text.body), at: row.at, locale }]
+  })
+}

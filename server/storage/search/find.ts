@@ -1,0 +1,131 @@
+/** Finds documents: the candidates that fit, newest first and bounded, in the order of `score`. */
+import { sql, type RawBuilder } from 'kysely'
+import type { FoundKind } from '../../../shared/search/keys.ts'
+import { isMeant, type SoughtWord } from '../../../shared/search/query.ts'
+import { score } from '../../../shared/search/rank.ts'
+import type { Status } from '../../../shared/ticket/status.ts'
+import type { DocumentRow } from '../schema.ts'
+import type { Reader } from '../store.ts'
+import { lettersOf, matching, newest } from './engine.ts'
+
+/** Of how many that fit the best are taken: the newest. */
+const CANDIDATES = 400
+
+/** How many that fit are looked at for those of a ticket as it is wanted. */
+const LOOKED_AT = 2_000
+
+/** Of how many that have one of several words: of each word the newest. */
+const OF_EACH = 200
+
+export interface Sought {
+  readonly vendorId: string
+  /** Those that who searches holds (`keysHeldBy`). */
+  readonly keys: readonly string[]
+  readonly words: readonly SoughtWord[]
+  /** Epoch ms. */
+  readonly now: number
+  readonly limit: number
+  /** What its ticket must be; left out where that does not matter. */
+  readonly tickets?: {
+    readonly statuses: readonly Status[] | null
+    /** Ids of people; null for anybody's. */
+    readonly customers: readonly string[] | null
+  }
+}
+
+/** A thing that fits, by that part of it which fits best. */
+export interface Found {
+  readonly kind: FoundKind
+  readonly id: string
+  readonly part: string
+}
+
+type Candidate = Pick<DocumentRow, 'kind' | 'id' | 'part' | 'title' | 'body' | 'at'>
+
+/** What has all the words, best first, each thing once. */
+export async function findDocuments(db: Reader, sought: Sought): Promise<Found[]> {
+  const { vendorId, keys, words, now, limit } = sought
+  if (keys.length === 0 || words.length === 0) return []
+  const letters = await lettersOf(db, words)
+  const { rows } = await sql<Candidate>`
+    select * from (
+      select d.kind, d.id, d.part, d.title, d.body, d.at
+      from ${matching(db, keys, letters)} and d.vendor_id = ${vendorId}
+      order by ${newest(db)}
+      limit ${sql.lit(sought.tickets === undefined ? CANDIDATES : LOOKED_AT)}
+    ) as d
+    ${ofTickets(vendorId, sought.tickets)}
+    limit ${sql.lit(CANDIDATES)}`.execute(db)
+  return best(rows, (row) => score(row, words, now), limit)
+}
+
+/**
+ * What has some of the words, best first: that which has more of them, and rarer ones. For sentences, of which no text
+ * has every word.
+ */
+export async function findSimilar(db: Reader, sought: Omit<Sought, 'tickets'>): Promise<Found[]> {
+  const { vendorId, keys, words, now, limit } = sought
+  if (keys.length === 0 || words.length === 0) return []
+  const letters = await lettersOf(db, words)
+  const lists = letters.map(
+    (forms) => sql`select * from (
+      select d.kind, d.id, d.part
+      from ${matching(db, keys, [forms])} and d.vendor_id = ${vendorId}
+      order by ${newest(db)}
+      limit ${sql.lit(OF_EACH)}
+    ) as one`,
+  )
+  const { rows } = await sql<Candidate>`
+    select d.kind, d.id, d.part, d.title, d.body, d.at
+    from (
+      select kind, id, part from (${sql.join(lists, sql` union all `)}) as listed
+      group by kind, id, part
+      order by count(*) desc
+      limit ${sql.lit(CANDIDATES)}
+    ) as hit
+    inner join documents as d
+      on d.vendor_id = ${vendorId} and d.kind = hit.kind and d.id = hit.id and d.part = hit.part`.execute(db)
+  const weights = words.map((word) => rarity(rows, word))
+  return best(rows, (row) => score(row, words, now, weights), limit)
+}
+
+function ofTickets(vendorId: string, wanted: Sought['tickets']): RawBuilder<unknown> {
+  if (wanted === undefined) return sql``
+  const { statuses, customers } = wanted
+  const conditions = [
+    ...(statuses === null ? [] : [sql`t.status in (${sql.join(statuses)})`]),
+    ...(customers === null
+      ? []
+      : [customers.length === 0 ? sql`1 = 0` : sql`t.customer_id in (${sql.join(customers)})`]),
+  ]
+  return sql`where d.kind = 'ticket' and exists (
+    select 1 from tickets as t
+    where t.vendor_id = ${vendorId} and t.id = d.id ${sql.join(
+      conditions.map((condition) => sql`and ${condition}`),
+      sql` `,
+    )}
+  )`
+}
+
+/** From 1 for a word that hardly any has down to a third for one that all have. */
+function rarity(rows: readonly Candidate[], word: SoughtWord): number {
+  const having = rows.filter(({ title, body }) =>
+    `${title} ${body}`.split(' ').some((one) => isMeant(word, one)),
+  )
+  return 1 / (1 + (2 * having.length) / Math.max(1, rows.length))
+}
+
+function best(rows: readonly Candidate[], worth: (row: Candidate) => number, limit: number): Found[] {
+  const things = new Map<string, { readonly found: Found; readonly worth: number }>()
+  for (const row of rows) {
+    const value = worth(row)
+    const name = `${row.kind} ${row.id}`
+    const known = things.get(name)
+    if (known !== undefined && known.worth >= value) continue
+    things.set(name, { found: { kind: row.kind, id: row.id, part: row.part }, worth: value })
+  }
+  return [...things.values()]
+    .toSorted((a, b) => b.worth - a.worth)
+    .slice(0, limit)
+    .map(({ found }) => found)
+}

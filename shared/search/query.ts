@@ -1,0 +1,114 @@
+/**
+ * What somebody has typed into a search. Words must all be there, the last may be a beginning, as may one that ends in
+ * `*`; `status:solved`, `from:ana` and `#1042` narrow it down. Anything else, whatever it may mean to an engine, is text.
+ */
+import { openStatuses, statuses, type Status } from '../ticket/status.ts'
+import { standingWords } from './words.ts'
+
+export interface SoughtWord {
+  readonly text: string
+  /** Whether words that begin so are meant, too. */
+  readonly begins: boolean
+}
+
+export interface SearchQuery {
+  readonly words: readonly SoughtWord[]
+  /** Of one of these; null where it does not matter. */
+  readonly statuses: readonly Status[] | null
+  /** How its customer's name or address begins, as it was typed; empty where it does not matter. */
+  readonly from: string
+  /** The number of a ticket. */
+  readonly number: number | null
+}
+
+/** Words of a query that count. */
+export const QUERY_WORDS = 12
+
+/** Letters of a query that count. */
+const QUERY_LETTERS = 500
+
+const PARTS = 60
+
+/** `open` is every status in which a ticket waits for something. */
+const byName: ReadonlyMap<string, readonly Status[]> = new Map<string, readonly Status[]>([
+  ...statuses.map((status) => [status, [status]] as const),
+  ['open', openStatuses],
+])
+
+/** Reads a query. Takes time linear in its length, of which only the beginning counts. */
+export function parseQuery(typed: string): SearchQuery {
+  const text = typed.slice(0, QUERY_LETTERS)
+  const parts = text.split(/\s+/).filter((part) => part !== '')
+  const words: SoughtWord[] = []
+  const from: string[] = []
+  let wanted: readonly Status[] | null = null
+  let number: number | null = null
+  for (const [index, part] of parts.slice(0, PARTS).entries()) {
+    const status = statusesNamed(part)
+    const named = after(part, 'from:')
+    const said = numberIn(part)
+    if (status !== null) wanted = wanted === null ? status : [...new Set([...wanted, ...status])]
+    else if (named !== null && named !== '') from.push(named)
+    else if (said !== null) number = said
+    else words.push(...wordsOfPart(part, index === parts.length - 1 && /[\p{L}\p{N}\p{M}*]$/u.test(text)))
+  }
+  return { words: distinct(words).slice(0, QUERY_WORDS), statuses: wanted, from: from.join(' '), number }
+}
+
+/** Whether nothing at all is asked for. */
+export function asksNothing({ words, statuses: wanted, from, number }: SearchQuery): boolean {
+  return words.length === 0 && wanted === null && from === '' && number === null
+}
+
+/** Whether it can only be about tickets. */
+export function isOfTickets({ statuses: wanted, from, number }: SearchQuery): boolean {
+  return wanted !== null || from !== '' || number !== null
+}
+
+/**
+ * What of a sentence that somebody begins to type may be sought: its words of some length, each of which may be missing.
+ * The last is a beginning.
+ */
+export function suggestiveWords(typed: string): readonly SoughtWord[] {
+  const text = typed.slice(0, QUERY_LETTERS)
+  const words = wordsOfPart(text, /[\p{L}\p{N}\p{M}]$/u.test(text))
+  return distinct(words)
+    .filter(({ text: word }) => word.length > 2)
+    .slice(-8)
+}
+
+/** Whether a word of a text is what this one seeks. */
+export function isMeant({ text, begins }: SoughtWord, word: string): boolean {
+  return begins ? word.startsWith(text) : word === text
+}
+
+function wordsOfPart(part: string, last: boolean): SoughtWord[] {
+  const found = [...standingWords(part, 80)]
+  return found.map(({ word, end }, index) => ({
+    text: word,
+    begins: (part[end] === '*' || (last && index === found.length - 1)) && word.length > 1,
+  }))
+}
+
+/** Each once, and as a beginning where it is one somewhere. */
+function distinct(words: readonly SoughtWord[]): SoughtWord[] {
+  const known = new Map<string, SoughtWord>()
+  for (const word of words) {
+    if (word.begins || !known.has(word.text)) known.set(word.text, word)
+  }
+  return [...known.values()]
+}
+
+function statusesNamed(part: string): readonly Status[] | null {
+  const name = after(part, 'status:')
+  return name === null ? null : (byName.get(name.toLowerCase().replaceAll('-', '_')) ?? null)
+}
+
+function numberIn(part: string): number | null {
+  const digits = /^#(?<digits>\d{1,9})$/.exec(part)?.groups?.['digits']
+  return digits === undefined ? null : Number(digits)
+}
+
+function after(part: string, prefix: string): string | null {
+  return part.slice(0, prefix.length).toLowerCase() === prefix ? part.slice(prefix.length) : null
+}
