@@ -69,6 +69,7 @@ import {
   unreachableRoutes,
 } from './notifications/delivery-routes.ts'
 import { mutingRoutes } from './notifications/routes.ts'
+import { proposalCommentRoutes, proposalRoutes } from './proposals/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
 import { reportExportRoutes, reportRoutes } from './reports/routes.ts'
@@ -237,6 +238,8 @@ export function createApp(deps: AppDeps) {
     .route('/api/account/notifications', ownNotificationRoutes({ store, commit, publicUrl }))
     .route('/api/releases', releaseRoutes({ store, commit, clock }))
     .route('/api/search', searchRoutes({ store, clock }))
+    .route('/api/proposals', proposalRoutes({ store, commit, clock }))
+    .route('/api/proposal-comments', proposalCommentRoutes({ commit }))
     .route('/api/events', eventRoutes({ hub }))
     .route('/files', fileRoutes(files, files.links))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))

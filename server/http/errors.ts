@@ -98,6 +98,7 @@ export function describe(error: ProblemError, locale: Locale): Problem {
     ...words[locale].link,
     ...words[locale].file,
     ...words[locale].release,
+    ...words[locale].proposal,
     ...words[locale].token,
     ...words[locale].waiting,
   }

@@ -14,6 +14,7 @@ import type {
 } from '../../shared/api/problem.ts'
 import type { FileRefusal } from '../../shared/api/files.ts'
 import type { OfferRefusal } from '../../shared/offer/offer.ts'
+import type { ProposalRefusal } from '../../shared/proposal/proposal.ts'
 import type { ReleaseRefusal } from '../../shared/release/release.ts'
 import type { RefusalReason } from '../../shared/ticket/decide.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -65,6 +66,7 @@ export interface ProblemOptions {
     | LinkRefusal
     | FileRefusal
     | ReleaseRefusal
+    | ProposalRefusal
     | LimitReason
     | TokenFault
   /** For `token_invalid`: the name of the claim at fault, put after the reason's words. */

@@ -8,6 +8,8 @@ import type { AuditAction } from '../../shared/api/audit.ts'
 import type { LogoType } from '../../shared/api/vendors.ts'
 import type { FileState } from '../../shared/api/files.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import type { ProposalOfferState } from '../../shared/proposal/commitments.ts'
+import type { ProposalState, Standing, Visibility } from '../../shared/proposal/proposal.ts'
 import type { StoredState } from '../../shared/release/release.ts'
 import type { FoundKind } from '../../shared/search/keys.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
@@ -55,6 +57,12 @@ export interface Schema {
   release_tickets: ReleaseTicketRow
   release_tellings: ReleaseTellingRow
   documents: DocumentRow
+  proposals: ProposalRow
+  proposal_votes: ProposalVoteRow
+  proposal_follows: ProposalFollowRow
+  proposal_comments: ProposalCommentRow
+  proposal_offers: ProposalOfferRow
+  proposal_commitments: ProposalCommitmentRow
 }
 
 export interface VendorRow {
@@ -194,7 +202,7 @@ export interface PersonRow {
 /** A word by which a person or a company is found. Key: (`vendor_id`, `kind`, `word`, `subject_id`, `source`). */
 export interface SearchWordRow {
   vendor_id: string
-  kind: 'person' | 'company'
+  kind: 'person' | 'company' | 'proposal'
   /** Lower case, without marks on its letters. */
   word: string
   subject_id: string
@@ -417,6 +425,107 @@ export interface DocumentRow {
   /** Words as they are compared (`wordsIn`). */
   title: string
   body: string
+  at: number
+}
+
+/** A feature asked for. Key: (`vendor_id`, `id`). */
+export interface ProposalRow {
+  id: string
+  vendor_id: string
+  /** 1 at first, one more with each change that an operator makes. */
+  version: number
+  state: ProposalState
+  state_since: number
+  /** `RichText` as JSON, and the markdown that it was written in: why it is in this state. */
+  reason: string | null
+  reason_source: string | null
+  title: string
+  /** `RichText` as JSON, and the markdown that it was written in. */
+  body: string
+  source: string
+  /** Who asks, an operator in their own name too. */
+  author_id: string
+  /** The author's when they asked. */
+  company_id: string | null
+  visibility: Visibility
+  standing: Standing
+  /** Of visibility and standing: `audienceOf`. */
+  audience: string
+  /** 1 while it stands by itself; what was merged is in no list. */
+  listed: number
+  merged_into: string | null
+  /** What it goes on in in the end: itself, unless it was merged. */
+  root_id: string
+  /** The ticket that it was made of. */
+  ticket_id: string | null
+  /** The release that brought it. */
+  release_id: string | null
+  /** People who voted for it or for what goes on in it, each once. */
+  votes: number
+  /** Comments on those that are shown to as many. */
+  comments: number
+  created_at: number
+  updated_at: number
+}
+
+/** Key: all but `at`. */
+export interface ProposalVoteRow {
+  vendor_id: string
+  proposal_id: string
+  person_id: string
+  at: number
+}
+
+/** What somebody has said of hearing of a proposal. Who has voted and said nothing hears of it. Key: (`vendor_id`, `proposal_id`, `person_id`). */
+export interface ProposalFollowRow {
+  vendor_id: string
+  proposal_id: string
+  person_id: string
+  wanted: number
+  at: number
+}
+
+/** Key: (`vendor_id`, `id`). Index: (`vendor_id`, `proposal_id`, `id`). */
+export interface ProposalCommentRow {
+  id: string
+  vendor_id: string
+  proposal_id: string
+  author_id: string
+  /** The author's when it was written. */
+  company_id: string | null
+  party: 'customer' | 'operator'
+  /** 1 for the vendor's answer. */
+  official: number
+  standing: Standing
+  /** `RichText` as JSON, and the markdown that it was written in. */
+  body: string
+  source: string
+  created_at: number
+}
+
+/** What it would cost to have a proposal made; the latest version alone. Key: (`vendor_id`, `proposal_id`). */
+export interface ProposalOfferRow {
+  vendor_id: string
+  proposal_id: string
+  version: number
+  state: ProposalOfferState
+  /** Minor units. */
+  amount: number
+  currency: string
+  created_at: number
+  created_by: string
+  covered_at: number | null
+}
+
+/** A company's share of that, in the offer's currency. Key: (`vendor_id`, `proposal_id`, `company_id`). */
+export interface ProposalCommitmentRow {
+  vendor_id: string
+  proposal_id: string
+  company_id: string
+  /** Minor units. */
+  amount: number
+  /** Who committed it, an operator if it was said to one. */
+  person_id: string
   at: number
 }
 

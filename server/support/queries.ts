@@ -121,6 +121,32 @@ export async function listPackages(read: Reader, { vendorId, companyId }: Whose)
     .execute()
 }
 
+/** The packages of these companies that are in force on a day, as somebody tells of them. */
+export async function packagesInForce(
+  read: Reader,
+  vendorId: string,
+  companyIds: readonly string[],
+  day: number,
+) {
+  if (companyIds.length === 0) return []
+  const rows = await read
+    .selectFrom('packages')
+    .select(['company_id', 'name', 'period', 'price_amount', 'price_currency'])
+    .where('vendor_id', '=', vendorId)
+    .where('company_id', 'in', companyIds)
+    .where('starts_at', '<=', day)
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', day)]))
+    .orderBy('precedence', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ company_id, name, period, price_amount: amount, price_currency: currency }) => ({
+    companyId: company_id,
+    name,
+    period,
+    price: amount === null || currency === null ? null : { amount, currency },
+  }))
+}
+
 export async function findPackage(
   read: Reader,
   vendorId: string,

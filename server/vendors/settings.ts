@@ -40,6 +40,7 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
       ...(field.kind === 'choice' && { choices: choicesOf(field.choices, locale, vendor.locale) }),
     })),
     ...(vendor.settings.hours.used && { hours: true }),
+    ...(vendor.settings.proposals.used && { proposals: true }),
     ...(vendor.settings.files.types.length > 0 && { files: filesView(vendor.settings) }),
     ...lookOf(vendor.settings.branding),
     ...openingView(vendor, locale),

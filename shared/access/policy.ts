@@ -27,6 +27,8 @@ export type Resource =
   | 'upload'
   | 'file'
   | 'release'
+  | 'proposal'
+  | 'proposal_comment'
 
 export interface Rule {
   /** `anyone` has not signed in, or has: it does not matter. */
@@ -185,6 +187,28 @@ export const policy: Readonly<Record<Route, Rule>> = {
 
   // Each in what they may see: what is found carries keys, and who searches holds some (`shared/search`).
   'GET /api/search': { who: person },
+
+  // Proposals: customers those that are shown to them, and none where the vendor takes none; operators all.
+  'GET /api/proposals': { who: person },
+  'POST /api/proposals': { who: person },
+  'GET /api/proposals/similar': { who: person },
+  'GET /api/proposals/:id': { who: person, of: 'proposal' },
+  'POST /api/proposals/:id/comments': { who: person, of: 'proposal' },
+  'PUT /api/proposals/:id/vote': { who: customer, of: 'proposal' },
+  'DELETE /api/proposals/:id/vote': { who: customer, of: 'proposal' },
+  'PUT /api/proposals/:id/following': { who: customer, of: 'proposal' },
+  'PUT /api/proposals/:id': { who: operator, of: 'proposal' },
+  'POST /api/proposals/:id/state': { who: operator, of: 'proposal' },
+  'POST /api/proposals/:id/standing': { who: operator, of: 'proposal' },
+  'POST /api/proposal-comments/:id/standing': { who: operator, of: 'proposal_comment' },
+  'POST /api/proposals/:id/merging': { who: operator, of: 'proposal' },
+  'POST /api/proposals/:id/unmerging': { who: operator, of: 'proposal' },
+  'GET /api/proposals/:id/supporters': { who: operator, of: 'proposal' },
+  // What one would cost: companies commit to it by their primary contact, or say so to an operator.
+  'POST /api/proposals/:id/offer': { who: operator, of: 'proposal' },
+  'POST /api/proposals/:id/offer-withdrawal': { who: operator, of: 'proposal' },
+  'POST /api/proposals/:id/commitments': { who: ['primary_contact', 'operator'], of: 'proposal' },
+  'POST /api/proposals/:id/commitment-withdrawal': { who: ['primary_contact', 'operator'], of: 'proposal' },
 
   // Mail that did not go out, and to where none goes.
   'GET /api/dead-letters': { who: operator },

@@ -118,6 +118,8 @@ export interface VendorView {
   readonly fields: readonly ReferenceField[]
   /** Whether support hours are kept; left out where they are not. */
   readonly hours?: true | undefined
+  /** Whether it takes proposals; left out where it takes none. */
+  readonly proposals?: true | undefined
   /** What can be attached; left out where nothing can. */
   readonly files?: FilesView | undefined
   /** Left out where it looks as the product does by itself. */

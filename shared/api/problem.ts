@@ -161,7 +161,7 @@ export interface Problem {
   /** What happened and what to do, in the reader's language. */
   readonly detail: string
   readonly code: ProblemCode
-  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal`, an `OfferRefusal`, a `LinkRefusal`, a `FileRefusal` or a `ReleaseRefusal`. For `token_invalid`: a `TokenFault`. For `too_many_requests`: a `LimitReason`, if any. */
+  /** For `refused`: the reason that `decide()` gave, a `SettingRefusal`, an `OperatorRefusal`, a `PersonRefusal`, a `HoursRefusal`, an `OfferRefusal`, a `LinkRefusal`, a `FileRefusal`, a `ReleaseRefusal` or a `ProposalRefusal`. For `token_invalid`: a `TokenFault`. For `too_many_requests`: a `LimitReason`, if any. */
   readonly reason?: string
   readonly errors?: readonly FieldError[]
   /** For `stale`: what has come since what was seen. */

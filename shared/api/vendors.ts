@@ -12,6 +12,7 @@ import { fieldUses, openingSettings } from './settings/opening.ts'
 import { offerSettings } from './settings/offers.ts'
 import { key, keysDiffer, label, texts, twice } from './settings/parts.ts'
 import { ticketSettings } from './settings/statuses.ts'
+import { proposalSettings } from './settings/proposals.ts'
 import { slaSettings } from './settings/sla.ts'
 
 /** What a reference field takes. */
@@ -105,6 +106,7 @@ export const vendorSettings = z
     /** Who may show the portal in a frame: nobody, or pages of the vendor's origins. */
     framing: z.enum(['none', 'origins']).prefault('none'),
     offers: offerSettings.prefault({}),
+    proposals: proposalSettings.prefault({}),
     /** Whether anybody can subscribe to the releases that are for everybody. */
     changes: z.strictObject({ feed: z.boolean().prefault(false) }).prefault({}),
   })

@@ -12,6 +12,7 @@ import { policy, type Resource, type Role, type Rule } from '../../shared/access
 import type { PackageView, TicketHours } from '../../shared/api/hours.ts'
 import type { UploadAnswer } from '../../shared/api/files.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
+import type { ProposalRef, ProposalView } from '../../shared/api/proposals.ts'
 import type { ReleaseDetail } from '../../shared/api/releases.ts'
 import type { AddedMailSource } from '../../shared/api/mail-sources.ts'
 import type { AddedKey } from '../../shared/api/vendors.ts'
@@ -64,6 +65,8 @@ interface Land {
   readonly thing: Readonly<Record<Resource, string>>
   /** Another ticket of Ana's. */
   readonly other: string
+  /** A proposal of Eva's. */
+  readonly proposal: string
   /** Of the package. */
   readonly version: string
 }
@@ -94,8 +97,13 @@ function aRelease(mark: string) {
   return { texts: { en: { title: `Release ${mark}`, text: `New: ${mark}` } }, kinds: ['fix'] }
 }
 
+/** What somebody proposes, to their company. */
+function aProposal(mark: string) {
+  return { title: `Export ${mark}`, text: `Wanted: ${mark}`, visibility: 'company' }
+}
+
 /** What a route is asked with when all is well. */
-const bodies = ({ mark, other, version, thing }: Land): Readonly<Record<string, object>> => ({
+const bodies = ({ mark, other, proposal, version, thing }: Land): Readonly<Record<string, object>> => ({
   'POST /api/uploads': { name: 'a.png', size: 1 },
   'POST /api/guest-uploads': { key: 'none', name: 'a.png', size: 1 },
   'POST /api/operators': { email: 'new@desk.example', name: 'Nina Nou', role: 'operator', locale: 'en' },
@@ -146,6 +154,18 @@ const bodies = ({ mark, other, version, thing }: Land): Readonly<Record<string, 
   'PUT /api/releases/:id': { ...aRelease(mark), version: 1 },
   'POST /api/releases/:id/publication': { version: 1 },
   'POST /api/releases/:id/withdrawal': { version: 1 },
+  'POST /api/proposals': aProposal(mark),
+  'POST /api/proposals/:id/comments': { text: 'Me too.' },
+  'PUT /api/proposals/:id/following': { following: true },
+  'PUT /api/proposals/:id': { ...aProposal(mark), version: 1, visibility: 'company' },
+  'POST /api/proposals/:id/state': { version: 1, state: 'planned' },
+  'POST /api/proposals/:id/standing': { standing: 'shown' },
+  'POST /api/proposal-comments/:id/standing': { standing: 'shown' },
+  'POST /api/proposals/:id/merging': { into: proposal },
+  'POST /api/proposals/:id/offer': { after: 1, amount: 100, currency: 'RON' },
+  'POST /api/proposals/:id/offer-withdrawal': { version: 1 },
+  'POST /api/proposals/:id/commitments': { version: 1, amount: 50, company: thing.company },
+  'POST /api/proposals/:id/commitment-withdrawal': { company: thing.company },
   'POST /api/vendor/keys': {},
   'POST /api/dead-letters/:id/retry': {},
   'POST /api/dead-letters/:id/dismissal': {},
@@ -166,6 +186,12 @@ const otherwise: Readonly<Record<string, number>> = {
   'POST /api/tickets/:id/ticks': 422,
   // It was held, and did not fail.
   'POST /api/mails/:id/retry': 409,
+  // Eva's is for another company.
+  'POST /api/proposals/:id/merging': 409,
+  // It was not merged.
+  'POST /api/proposals/:id/unmerging': 409,
+  // The company has committed nothing yet.
+  'POST /api/proposals/:id/commitment-withdrawal': 409,
   // It is a draft.
   'POST /api/releases/:id/withdrawal': 409,
   // Mihai has been in already.
@@ -192,7 +218,7 @@ async function settle(slug: string): Promise<Land> {
   const vendor = await t.addVendor({
     slug,
     name: `Vendor ${mark}`,
-    settings: { hours: { used: true } },
+    settings: { hours: { used: true }, proposals: { used: true } },
   })
   const luna = { id: 'luna', name: `Luna ${mark}` }
   const person = (sub: string, name: string, company: object) =>
@@ -261,11 +287,26 @@ async function settle(slug: string): Promise<Land> {
   const release = await bodyOf<ReleaseDetail>(await client.mihai.post('/api/releases', aRelease(mark)), 201)
   const out = await bodyOf<ReleaseDetail>(await client.mihai.post('/api/releases', aRelease(mark)), 201)
   await bodyOf(await client.mihai.post(`/api/releases/${out.id}/publication`, { version: 1 }), 201)
+  const proposal = await bodyOf<ProposalRef>(await ana.post('/api/proposals', aProposal(mark)), 201)
+  const evas = await bodyOf<ProposalRef>(await client.eva.post('/api/proposals', aProposal(mark)), 201)
+  const spoken = await bodyOf<ProposalView>(
+    await ana.post(`/api/proposals/${proposal.id}/comments`, { text: `Soon: ${mark}` }),
+    201,
+  )
+  await bodyOf(
+    await client.mihai.post(`/api/proposals/${proposal.id}/offer`, {
+      after: 0,
+      amount: 100,
+      currency: 'RON',
+    }),
+    201,
+  )
   return {
     vendor,
     client,
     mark,
     other: other.ticket.id,
+    proposal: evas.id,
     version: agreed.version,
     thing: {
       ticket: opened.ticket.id,
@@ -286,6 +327,8 @@ async function settle(slug: string): Promise<Land> {
       upload: begun.upload,
       file,
       release: release.id,
+      proposal: proposal.id,
+      proposal_comment: spoken.thread[0]?.id ?? '',
     },
   }
 }
@@ -457,10 +500,15 @@ describe('S16 a thing of another vendor', () => {
 
 describe('S16 a thing of somebody else of the same vendor', () => {
   const others = walled
-    .filter(({ rule }) => (rule.of === 'ticket' || rule.of === 'offer') && isFor(rule, 'eva'))
-    .flatMap((row) => (['dan', 'eva', 'gina', 'petra'] as const).map((who) => [row.route, who, row] as const))
+    .filter(({ rule }) => ['ticket', 'offer', 'proposal'].includes(rule.of ?? '') && isFor(rule, 'eva'))
+    // A company's proposals are all its people's.
+    .flatMap((row) =>
+      (['dan', 'eva', 'gina', 'petra'] as const)
+        .filter((who) => who !== 'dan' || row.rule.of !== 'proposal')
+        .map((who) => [row.route, who, row] as const),
+    )
 
-  test.each(others)('%s tells %s of Ana’s ticket what it tells of none', async (_, who, row) => {
+  test.each(others)('%s tells %s of what is Ana’s what it tells of none', async (_, who, row) => {
     const thing = here.thing[row.rule.of ?? 'ticket']
     const missing = await told(await ask(here, who, row, neverGiven(thing)))
     const foreign = await told(await ask(here, who, row, thing))
@@ -582,6 +630,23 @@ describe('S16 a child under a foreign parent', () => {
       id: () => there.thing.company,
     },
     {
+      what: 'a proposal merged into another vendor’s',
+      who: 'mihai',
+      send: (id) => here.client.mihai.post(`/api/proposals/${here.thing.proposal}/merging`, { into: id }),
+      id: () => there.thing.proposal,
+    },
+    {
+      what: 'a share of another vendor’s company',
+      who: 'mihai',
+      send: (id) =>
+        here.client.mihai.post(`/api/proposals/${here.thing.proposal}/commitments`, {
+          version: 1,
+          amount: 1,
+          company: id,
+        }),
+      id: () => there.thing.company,
+    },
+    {
       what: 'a release for another vendor’s company',
       who: 'mihai',
       send: (id) => here.client.mihai.post('/api/releases', { ...aRelease(here.mark), companies: [id] }),
@@ -621,13 +686,16 @@ describe('S17 what is listed, found, exported and told live', () => {
     expect(await answer.text()).not.toContain(there.mark)
   })
 
-  test.each(pairs.filter(([, who]) => ['dan', 'eva', 'gina', 'petra'].includes(who)))(
-    '%s tells %s nothing of Ana’s',
-    async (_, who, row) => {
-      const text = await (await ask(here, who, row)).text()
-      for (const theirs of ['Ana ', 'ana@', 'Receipt ', here.thing.ticket]) expect(text).not.toContain(theirs)
-    },
+  // A company's proposals are all its people's, by the name of who asks.
+  const strangers = pairs.filter(
+    ([route, who]) =>
+      ['eva', 'gina', 'petra'].includes(who) || (who === 'dan' && !route.endsWith('/proposals')),
   )
+
+  test.each(strangers)('%s tells %s nothing of Ana’s', async (_, who, row) => {
+    const text = await (await ask(here, who, row)).text()
+    for (const theirs of ['Ana ', 'ana@', 'Receipt ', here.thing.ticket]) expect(text).not.toContain(theirs)
+  })
 
   test('a search for what another vendor has finds nothing', async () => {
     const answer = await here.client.irina.get(`/api/people?query=${there.mark}`)

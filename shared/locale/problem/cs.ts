@@ -111,6 +111,25 @@ export const problem: Words<typeof english> = {
     release_not_published: 'Tato novinka není zveřejněna, takže není co stáhnout.',
     release_not_draft: 'Smazat lze jen koncepty. Co už zákazníci viděli, lze stáhnout.',
   },
+  proposal: {
+    proposal_merged: 'Tento návrh byl sloučen s jiným. Pokračujte prosím tam.',
+    proposal_ended: 'Tento návrh je uzavřen: hlasy ani příspěvky už nepřijímá.',
+    proposal_waiting: 'Tento návrh zatím ostatní nevidí.',
+    proposal_state_same: 'Návrh už v tomto stavu je.',
+    proposal_guest: 'Nejprve se prosím přihlaste: navrhovat, hlasovat a komentovat mohou lidé, které známe.',
+    merge_itself: 'Návrh nelze sloučit se sebou samým.',
+    merge_circle: 'Onen návrh byl sloučen s tímto, takže tento tam pokračovat nemůže.',
+    merge_narrower:
+      'Někteří, kdo vidí tento návrh, by ten druhý neviděli. Zpřístupněte nejprve ten druhý stejně široce.',
+    merge_offer: 'Na tento návrh mají firmy přispět. Před sloučením jeho nabídku stáhněte.',
+    not_merged: 'Tento návrh nebyl s jiným sloučen.',
+    offer_none: 'Už není cena, na kterou by šlo přispět.',
+    offer_changed:
+      'Cena se od té doby, co jste ji viděli, změnila. Nic nebylo přislíbeno. Podívejte se na ni prosím znovu.',
+    offer_is_covered: 'Částka je pokryta a práce začala, takže už to nelze měnit.',
+    commitment_over: 'To je víc, než ještě chybí. Nic nebylo přislíbeno. Podívejte se prosím, kolik zbývá.',
+    commitment_none: 'Tato firma nic nepřislíbila.',
+  },
   hours: {
     hours_off: 'Hodiny se zde neevidují. Správce je může zapnout v nastavení.',
     hours_used_up: 'Tolik hodin už nezbývá a víc se odpracovat nesmí.',

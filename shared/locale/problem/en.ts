@@ -13,6 +13,7 @@ import type {
 import type { FileRefusal } from '../../api/files.ts'
 import { writeMinutes } from '../../support/minutes.ts'
 import type { OfferRefusal } from '../../offer/offer.ts'
+import type { ProposalRefusal } from '../../proposal/proposal.ts'
 import type { ReleaseRefusal } from '../../release/release.ts'
 import type { RefusalReason } from '../../ticket/decide.ts'
 
@@ -164,6 +165,25 @@ const release = {
   release_not_draft: 'Only drafts can be deleted. What customers have seen can be withdrawn.',
 } as const satisfies Record<ReleaseRefusal, string>
 
+const proposal = {
+  proposal_merged: 'This proposal was merged into another. Please go on there.',
+  proposal_ended: 'This proposal is done with: it takes no more votes and no commitments.',
+  proposal_waiting: 'This proposal is not shown to others yet.',
+  proposal_state_same: 'The proposal is in this state already.',
+  proposal_guest: 'Please sign in first: proposals, votes and comments are for people whom we know.',
+  merge_itself: 'A proposal cannot be merged into itself.',
+  merge_circle: 'That one was merged into this one, so this one cannot go on there.',
+  merge_narrower:
+    'Some people who see this proposal would not see the other. Show the other one to as many first.',
+  merge_offer: 'Companies have been asked to commit to this one. Withdraw its offer before it is merged.',
+  not_merged: 'This proposal was not merged.',
+  offer_none: 'There is no price to commit to any more.',
+  offer_changed: 'The price has changed since you saw it. Nothing was committed. Please look at it again.',
+  offer_is_covered: 'The sum is covered and the work has begun, so this can no longer be changed.',
+  commitment_over: 'That is more than is still needed. Nothing was committed. Please look at what is left.',
+  commitment_none: 'This company has not committed anything.',
+} as const satisfies Record<ProposalRefusal, string>
+
 const waiting = {
   link_asked: 'A link may have been mailed to this address already, or be on its way: look in its mailbox.',
   link_instead: 'If you cannot wait, have a link mailed to you and come in by that.',
@@ -234,6 +254,7 @@ export const problem = {
   link,
   file,
   release,
+  proposal,
   token,
   waiting,
   field,

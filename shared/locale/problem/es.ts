@@ -116,6 +116,26 @@ export const problem: Words<typeof english> = {
     release_not_draft:
       'Solo se pueden eliminar los borradores. Lo que los clientes ya han visto se puede retirar.',
   },
+  proposal: {
+    proposal_merged: 'Esta propuesta se unió a otra. Continúe allí, por favor.',
+    proposal_ended: 'Esta propuesta está cerrada: ya no admite votos ni aportaciones.',
+    proposal_waiting: 'Esta propuesta todavía no es visible para los demás.',
+    proposal_state_same: 'La propuesta ya está en este estado.',
+    proposal_guest:
+      'Inicie sesión primero: proponer, votar y comentar está reservado a personas que conocemos.',
+    merge_itself: 'Una propuesta no puede unirse a sí misma.',
+    merge_circle: 'Aquella se unió a esta, así que esta no puede continuar allí.',
+    merge_narrower:
+      'Algunas personas que ven esta propuesta no verían la otra. Muestre antes la otra a las mismas personas.',
+    merge_offer: 'Se ha pedido a las empresas que aporten a esta. Retire su oferta antes de unirla.',
+    not_merged: 'Esta propuesta no se unió a ninguna otra.',
+    offer_none: 'Ya no hay ningún precio al que aportar.',
+    offer_changed:
+      'El precio ha cambiado desde que lo vio. No se ha comprometido nada. Vuelva a mirarlo, por favor.',
+    offer_is_covered: 'La suma está cubierta y el trabajo ha empezado, así que esto ya no puede cambiarse.',
+    commitment_over: 'Es más de lo que falta. No se ha comprometido nada. Mire cuánto queda, por favor.',
+    commitment_none: 'Esta empresa no se ha comprometido a nada.',
+  },
   hours: {
     hours_off: 'Aquí no se lleva la cuenta de las horas. Un administrador puede activarla en los ajustes.',
     hours_used_up: 'No quedan tantas horas y no se puede trabajar más de las que hay.',

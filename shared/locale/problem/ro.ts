@@ -124,6 +124,27 @@ export const problem: Words<typeof english> = {
     release_not_published: 'Această noutate nu este publicată, deci nu aveți ce retrage.',
     release_not_draft: 'Doar ciornele pot fi șterse. Ce au văzut deja clienții poate fi retras.',
   },
+  proposal: {
+    proposal_merged: 'Această propunere a fost unită cu alta. Vă rugăm să continuați acolo.',
+    proposal_ended: 'Această propunere este încheiată: nu mai primește voturi și nici contribuții.',
+    proposal_waiting: 'Această propunere nu este încă vizibilă pentru alții.',
+    proposal_state_same: 'Propunerea este deja în această stare.',
+    proposal_guest:
+      'Vă rugăm să vă autentificați întâi: pot propune, vota și comenta doar persoanele pe care le cunoaștem.',
+    merge_itself: 'O propunere nu poate fi unită cu ea însăși.',
+    merge_circle: 'Acea propunere a fost unită cu aceasta, deci aceasta nu poate continua acolo.',
+    merge_narrower:
+      'Unele persoane care văd această propunere nu ar vedea-o pe cealaltă. Arătați-o întâi pe cealaltă la fel de multor persoane.',
+    merge_offer: 'Companiilor li s-a cerut să contribuie la aceasta. Retrageți oferta înainte de unire.',
+    not_merged: 'Această propunere nu a fost unită cu alta.',
+    offer_none: 'Nu mai există un preț la care să contribuiți.',
+    offer_changed:
+      'Prețul s-a schimbat de când l-ați văzut. Nu s-a angajat nimic. Vă rugăm să îl verificați din nou.',
+    offer_is_covered: 'Suma este acoperită și lucrul a început, deci nu se mai poate schimba nimic.',
+    commitment_over:
+      'Este mai mult decât mai e nevoie. Nu s-a angajat nimic. Vă rugăm să verificați cât a rămas.',
+    commitment_none: 'Această companie nu s-a angajat cu nicio sumă.',
+  },
   hours: {
     hours_off: 'Aici nu se ține evidența orelor. Un administrator o poate activa în setări.',
     hours_used_up: 'Nu au mai rămas atâtea ore și nu se poate lucra peste ele.',

@@ -111,6 +111,27 @@ export const problem: Words<typeof english> = {
     release_not_published: 'Ta novost ni objavljena, zato ni česa umakniti.',
     release_not_draft: 'Izbrisati je mogoče samo osnutke. Kar so stranke že videle, je mogoče umakniti.',
   },
+  proposal: {
+    proposal_merged: 'Ta predlog je združen z drugim. Prosimo, nadaljujte tam.',
+    proposal_ended: 'Ta predlog je zaključen: ne sprejema več glasov in prispevkov.',
+    proposal_waiting: 'Tega predloga drugi še ne vidijo.',
+    proposal_state_same: 'Predlog je že v tem stanju.',
+    proposal_guest:
+      'Najprej se prijavite: predlagajo, glasujejo in komentirajo lahko ljudje, ki jih poznamo.',
+    merge_itself: 'Predloga ni mogoče združiti s samim seboj.',
+    merge_circle: 'Tisti predlog je združen s tem, zato ta tam ne more nadaljevati.',
+    merge_narrower:
+      'Nekateri, ki vidijo ta predlog, drugega ne bi videli. Najprej pokažite drugega enako širokemu krogu.',
+    merge_offer: 'Podjetja so bila povabljena, da prispevajo k temu. Pred združitvijo umaknite ponudbo.',
+    not_merged: 'Ta predlog ni združen z drugim.',
+    offer_none: 'Cene, h kateri bi lahko prispevali, ni več.',
+    offer_changed:
+      'Cena se je spremenila, odkar ste jo videli. Nič ni bilo obljubljeno. Prosimo, poglejte jo znova.',
+    offer_is_covered: 'Znesek je pokrit in delo se je začelo, zato tega ni več mogoče spremeniti.',
+    commitment_over:
+      'To je več, kot še manjka. Nič ni bilo obljubljeno. Prosimo, poglejte, koliko je ostalo.',
+    commitment_none: 'To podjetje ni obljubilo ničesar.',
+  },
   hours: {
     hours_off: 'Ure se tukaj ne vodijo. Skrbnik jih lahko vklopi v nastavitvah.',
     hours_used_up: 'Toliko ur ni več na voljo, več pa se jih ne sme opraviti.',

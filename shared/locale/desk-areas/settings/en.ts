@@ -42,6 +42,7 @@ const parts = {
   'settings.branding': 'branding',
   'settings.framing': 'framing',
   'settings.changes': 'feed of changes',
+  'settings.proposals': 'proposals',
 } as const satisfies Record<
   | Exclude<keyof VendorDetail, 'id' | 'slug' | 'publicKey' | 'settings' | 'version'>
   | `settings.${keyof VendorDetail['settings']}`,

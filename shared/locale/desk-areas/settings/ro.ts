@@ -42,6 +42,7 @@ export const words: SettingsWords = {
     'settings.branding': 'aspectul',
     'settings.framing': 'afișarea în cadru',
     'settings.changes': 'fluxul de noutăți',
+    'settings.proposals': 'propunerile',
   },
   loading: 'Se încarcă setările',
   failed: 'Setările nu au putut fi încărcate.',

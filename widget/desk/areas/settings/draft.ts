@@ -31,6 +31,7 @@ export const partNames = [
   'settings.branding',
   'settings.framing',
   'settings.changes',
+  'settings.proposals',
 ] as const satisfies readonly PartName[]
 
 /** Pages on which parts are changed. */
@@ -69,6 +70,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.branding': 'branding',
   'settings.framing': 'origins',
   'settings.changes': 'general',
+  'settings.proposals': 'general',
 }
 
 /** The pages of parts, or of fields at fault such as `settings.fields.0.label`, each once. */

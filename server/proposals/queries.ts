@@ -1,0 +1,322 @@
+/** Reads and writes of proposals. Each list is read along an index, in its order, from where the last page ended. */
+import { sql, type Insertable } from 'kysely'
+import type { ProposalSort } from '../../shared/api/proposals.ts'
+import type { ProposalState } from '../../shared/proposal/proposal.ts'
+import type { Place } from '../http/cursor.ts'
+import type { ProposalCommentRow, ProposalRow } from '../storage/schema.ts'
+import type { Reader, Trx } from '../storage/store.ts'
+
+/** A proposal with its author. */
+export type NamedProposal = ProposalRow & {
+  readonly author_name: string
+  readonly author_kind: 'customer' | 'operator'
+}
+
+export type NamedComment = ProposalCommentRow & { readonly author_name: string }
+
+interface Listing {
+  readonly vendorId: string
+  /** Those that it must be for; null for operators, who see all. */
+  readonly audiences: readonly string[] | null
+  readonly state: ProposalState | undefined
+  readonly sort: ProposalSort
+  readonly after: Place | null
+  readonly limit: number
+}
+
+function proposals(db: Reader) {
+  return db
+    .selectFrom('proposals as p')
+    .innerJoin('people as a', (join) =>
+      join.onRef('a.vendor_id', '=', 'p.vendor_id').onRef('a.id', '=', 'p.author_id'),
+    )
+    .selectAll('p')
+    .select(['a.name as author_name', 'a.kind as author_kind'])
+}
+
+/** Where a row stands in a list, `toCursor` makes a cursor of it. */
+export function placeOf({ votes, id }: Pick<ProposalRow, 'votes' | 'id'>): Place {
+  return { at: votes, id }
+}
+
+/** Those that stand by themselves, most votes or newest first: each audience along its index, then together. */
+export async function listProposals(db: Reader, listing: Listing): Promise<NamedProposal[]> {
+  const { audiences, sort, limit } = listing
+  if (audiences === null) return await listOf(db, listing, null)
+  const found = await Promise.all(audiences.map((audience) => listOf(db, listing, audience)))
+  return found
+    .flat()
+    .toSorted((a, b) => (sort === 'votes' && a.votes !== b.votes ? b.votes - a.votes : newest(a, b)))
+    .slice(0, limit)
+}
+
+function listOf(
+  db: Reader,
+  { vendorId, state, sort, after, limit }: Listing,
+  audience: string | null,
+): Promise<NamedProposal[]> {
+  let query = proposals(db)
+    .where('p.vendor_id', '=', vendorId)
+    // As the indices say it: a parameter would hide from the planner that they fit.
+    .where('p.listed', '=', sql.lit(1))
+  if (audience !== null) query = query.where('p.audience', '=', audience)
+  if (state !== undefined) query = query.where('p.state', '=', state)
+  if (after !== null) {
+    query =
+      sort === 'votes'
+        ? query.where((eb) => eb(eb.refTuple('p.votes', 'p.id'), '<', eb.tuple(after.at, after.id)))
+        : query.where('p.id', '<', after.id)
+  }
+  if (sort === 'votes') query = query.orderBy('p.votes', 'desc')
+  return query.orderBy('p.id', 'desc').limit(limit).execute()
+}
+
+function newest(a: ProposalRow, b: ProposalRow): number {
+  return a.id < b.id ? 1 : -1
+}
+
+/** Those that wait for an operator, or have a comment that does, newest first. */
+export async function listWaiting(
+  db: Reader,
+  { vendorId, after, limit }: Pick<Listing, 'vendorId' | 'after' | 'limit'>,
+): Promise<NamedProposal[]> {
+  let own = proposals(db).where('p.vendor_id', '=', vendorId).where('p.standing', '=', sql.lit('waiting'))
+  let spoken = proposals(db)
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.id', 'in', (eb) =>
+      eb
+        .selectFrom('proposal_comments as c')
+        .select('c.proposal_id')
+        .where('c.vendor_id', '=', vendorId)
+        .where('c.standing', '=', sql.lit('waiting')),
+    )
+  if (after !== null) {
+    own = own.where('p.id', '<', after.id)
+    spoken = spoken.where('p.id', '<', after.id)
+  }
+  const [first, second] = await Promise.all(
+    [own, spoken].map((query) => query.orderBy('p.id', 'desc').limit(limit).execute()),
+  )
+  const byId = new Map([...(first ?? []), ...(second ?? [])].map((row) => [row.id, row]))
+  return [...byId.values()].toSorted(newest).slice(0, limit)
+}
+
+export function findProposal(db: Reader, vendorId: string, id: string): Promise<NamedProposal | undefined> {
+  return proposals(db).where('p.vendor_id', '=', vendorId).where('p.id', '=', id).executeTakeFirst()
+}
+
+export async function findProposals(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+): Promise<NamedProposal[]> {
+  if (ids.length === 0) return []
+  return await proposals(db).where('p.vendor_id', '=', vendorId).where('p.id', 'in', ids).execute()
+}
+
+/** All that go on in these in the end, themselves included, oldest first. */
+export async function findFamilies(
+  db: Reader,
+  vendorId: string,
+  roots: readonly string[],
+): Promise<NamedProposal[]> {
+  return await proposals(db)
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.root_id', 'in', roots)
+    .orderBy('p.id')
+    .execute()
+}
+
+/**
+ * The proposal for a change that depends on how it is: until the transaction ends nobody else can change it. The update
+ * that changes nothing is what locks the row, on both engines alike.
+ */
+export function takeProposal(trx: Trx, vendorId: string, id: string): Promise<ProposalRow | undefined> {
+  return trx
+    .updateTable('proposals')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export async function insertProposal(trx: Trx, row: Insertable<ProposalRow>): Promise<void> {
+  await trx.insertInto('proposals').values(row).execute()
+}
+
+export async function updateProposal(
+  trx: Trx,
+  { vendor_id, id }: Pick<ProposalRow, 'vendor_id' | 'id'>,
+  change: Partial<ProposalRow>,
+): Promise<void> {
+  await trx
+    .updateTable('proposals')
+    .set(change)
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Has all of these go on there. */
+export async function moveTo(
+  trx: Trx,
+  vendorId: string,
+  ids: readonly string[],
+  rootId: string,
+): Promise<void> {
+  await trx
+    .updateTable('proposals')
+    .set({ root_id: rootId })
+    .where('vendor_id', '=', vendorId)
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Counts anew who has voted for all that go on in a proposal, and what was said where as many see it. */
+export async function recount(trx: Trx, vendorId: string, rootId: string): Promise<void> {
+  await trx
+    .updateTable('proposals as r')
+    .set((eb) => ({
+      votes: eb
+        .selectFrom('proposal_votes as v')
+        .innerJoin('proposals as p', (join) =>
+          join.onRef('p.vendor_id', '=', 'v.vendor_id').onRef('p.id', '=', 'v.proposal_id'),
+        )
+        .select(({ fn }) => fn.count<number>('v.person_id').distinct().as('votes'))
+        .where('p.vendor_id', '=', vendorId)
+        .where('p.root_id', '=', rootId),
+      comments: eb
+        .selectFrom('proposal_comments as c')
+        .innerJoin('proposals as p', (join) =>
+          join.onRef('p.vendor_id', '=', 'c.vendor_id').onRef('p.id', '=', 'c.proposal_id'),
+        )
+        .select(({ fn }) => fn.countAll<number>().as('comments'))
+        .where('p.vendor_id', '=', vendorId)
+        .where('p.root_id', '=', rootId)
+        .whereRef('p.audience', '=', 'r.audience')
+        .where('c.standing', '=', 'shown'),
+    }))
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', '=', rootId)
+    .execute()
+}
+
+/** Which of these somebody has voted for, themselves or by what goes on in them. */
+export async function votedFor(
+  db: Reader,
+  vendorId: string,
+  personId: string,
+  roots: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (roots.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('proposals as p')
+    .innerJoin('proposal_votes as v', (join) =>
+      join
+        .onRef('v.vendor_id', '=', 'p.vendor_id')
+        .onRef('v.proposal_id', '=', 'p.id')
+        .on('v.person_id', '=', personId),
+    )
+    .select('p.root_id')
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.root_id', 'in', roots)
+    .execute()
+  return new Set(rows.map((row) => row.root_id))
+}
+
+export async function insertVote(
+  trx: Trx,
+  { vendor_id, id }: Pick<ProposalRow, 'vendor_id' | 'id'>,
+  personId: string,
+  at: number,
+): Promise<void> {
+  await trx
+    .insertInto('proposal_votes')
+    .values({ vendor_id, proposal_id: id, person_id: personId, at })
+    .onConflict((known) => known.doNothing())
+    .execute()
+}
+
+/** Takes somebody's votes back, for all that go on there. */
+export async function deleteVotes(
+  trx: Trx,
+  { vendor_id, id }: Pick<ProposalRow, 'vendor_id' | 'id'>,
+  personId: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('proposal_votes')
+    .where('vendor_id', '=', vendor_id)
+    .where('person_id', '=', personId)
+    .where('proposal_id', 'in', (eb) =>
+      eb.selectFrom('proposals').select('id').where('vendor_id', '=', vendor_id).where('root_id', '=', id),
+    )
+    .execute()
+}
+
+export async function insertComment(trx: Trx, row: Insertable<ProposalCommentRow>): Promise<void> {
+  await trx.insertInto('proposal_comments').values(row).execute()
+}
+
+export function findComment(
+  db: Reader,
+  vendorId: string,
+  id: string,
+): Promise<ProposalCommentRow | undefined> {
+  return db
+    .selectFrom('proposal_comments')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function setCommentStanding(
+  trx: Trx,
+  { vendor_id, id }: Pick<ProposalCommentRow, 'vendor_id' | 'id'>,
+  standing: ProposalCommentRow['standing'],
+): Promise<void> {
+  await trx
+    .updateTable('proposal_comments')
+    .set({ standing })
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .execute()
+}
+
+/**
+ * The latest comments on these, oldest first, and the vendor's latest answer even if it is older.
+ * @param reader null for operators, who see those that wait and were hidden too
+ */
+export async function commentsOn(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+  reader: string | null,
+  limit: number,
+): Promise<NamedComment[]> {
+  if (ids.length === 0) return []
+  let query = db
+    .selectFrom('proposal_comments as c')
+    .innerJoin('people as a', (join) =>
+      join.onRef('a.vendor_id', '=', 'c.vendor_id').onRef('a.id', '=', 'c.author_id'),
+    )
+    .selectAll('c')
+    .select('a.name as author_name')
+    .where('c.vendor_id', '=', vendorId)
+    .where('c.proposal_id', 'in', ids)
+  if (reader !== null) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('c.standing', '=', 'shown'),
+        eb.and([eb('c.standing', '=', 'waiting'), eb('c.author_id', '=', reader)]),
+      ]),
+    )
+  }
+  const newestFirst = query.orderBy('c.id', 'desc')
+  const latest = await newestFirst.limit(limit).execute()
+  const answers = latest.some((row) => row.official === 1)
+    ? []
+    : await newestFirst.where('c.official', '=', 1).limit(1).execute()
+  return [...latest, ...answers].toReversed()
+}

@@ -1,0 +1,207 @@
+/** `/api/proposals`: what customers ask for, and what operators say becomes of it. */
+import { Hono } from 'hono'
+import { idForm } from '../../shared/api/common.ts'
+import {
+  commentInput,
+  commitmentInput,
+  commitmentWithdrawal,
+  followingInput,
+  proposalChange,
+  proposalInput,
+  proposalMergingInput,
+  proposalOfferInput,
+  proposalOfferWithdrawal,
+  proposalsQuery,
+  similarQuery,
+  standingInput,
+  stateInput,
+  type ProposalView,
+} from '../../shared/api/proposals.ts'
+import { requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
+import type { AppContext, AppEnv, Caller } from '../http/env.ts'
+import { answerTagged } from '../http/etag.ts'
+import { answerData } from '../http/json.ts'
+import { answerOnce } from '../http/once.ts'
+import { parseBody, parseQuery } from '../http/parse.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Commit, Work } from '../storage/commit.ts'
+import type { Store } from '../storage/store.ts'
+import { mergeProposal, unmergeProposal } from './merging.ts'
+import { commitShare, makeProposalOffer, takeShareBack, withdrawProposalOffer } from './pledges.ts'
+import {
+  changeProposal,
+  commentOn,
+  follow,
+  propose,
+  setStanding,
+  setStandingOfComment,
+  setState,
+  unvote,
+  vote,
+} from './proposals.ts'
+import { listFor, readProposal, similarFor } from './reading.ts'
+import { supportersOf } from './supporters.ts'
+
+export interface ProposalDeps {
+  readonly store: Store
+  readonly commit: Commit
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+}
+
+export function proposalRoutes({ store, commit, clock }: ProposalDeps) {
+  return (
+    new Hono<AppEnv>()
+      .get('/', async (c) => {
+        const query = parseQuery(c, proposalsQuery)
+        return answerTagged(c, await listFor(store.read, requireCaller(c), c.get('locale'), query))
+      })
+      .get('/similar', async (c) => {
+        const { title } = parseQuery(c, similarQuery)
+        return answerTagged(c, await similarFor(store.read, requireCaller(c), title))
+      })
+      .post('/', async (c) => {
+        const caller = requireCaller(c)
+        const input = await parseBody(c, proposalInput)
+        return answerOnce(c, commit, (work) => propose(work, caller, input))
+      })
+      .get('/:id', async (c) => {
+        const caller = requireCaller(c)
+        return answerTagged(c, await readProposal(store.read, caller, c.get('locale'), idIn(c)))
+      })
+      .post('/:id/comments', async (c) => {
+        const caller = requireCaller(c)
+        const [id, input] = [idIn(c), await parseBody(c, commentInput)]
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, commentOn(work, caller, id, input)),
+        )
+      })
+      .post('/:id/commitments', async (c) => {
+        const caller = requireCaller(c)
+        const [id, input] = [idIn(c), await parseBody(c, commitmentInput)]
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, commitShare(work, caller, id, input)),
+        )
+      })
+      .post('/:id/commitment-withdrawal', async (c) => {
+        const caller = requireCaller(c)
+        const [id, { company }] = [idIn(c), await parseBody(c, commitmentWithdrawal)]
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, takeShareBack(work, caller, id, company)),
+        )
+      })
+
+      // Customers.
+      .put('/:id/vote', async (c) => {
+        const [caller, id] = [requireCustomer(c), idIn(c)]
+        return answerData(
+          c,
+          await commit((work) => seenAfter(c, work, caller, id, vote(work, caller, id))),
+          200,
+        )
+      })
+      .delete('/:id/vote', async (c) => {
+        const [caller, id] = [requireCustomer(c), idIn(c)]
+        return answerData(
+          c,
+          await commit((work) => seenAfter(c, work, caller, id, unvote(work, caller, id))),
+          200,
+        )
+      })
+      .put('/:id/following', async (c) => {
+        const [caller, id] = [requireCustomer(c), idIn(c)]
+        const { following } = await parseBody(c, followingInput)
+        return answerData(
+          c,
+          await commit((work) => seenAfter(c, work, caller, id, follow(work, caller, id, following))),
+          200,
+        )
+      })
+
+      // Operators.
+      .put('/:id', async (c) => {
+        const [caller, id] = [requireOperator(c), idIn(c)]
+        const input = await parseBody(c, proposalChange)
+        return answerData(
+          c,
+          await commit((work) => seenAfter(c, work, caller, id, changeProposal(work, caller, id, input))),
+          200,
+        )
+      })
+      .post('/:id/state', async (c) => {
+        const [caller, id] = [requireOperator(c), idIn(c)]
+        const input = await parseBody(c, stateInput)
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, setState(work, caller, id, input)),
+        )
+      })
+      .post('/:id/standing', async (c) => {
+        const [caller, id] = [requireOperator(c), idIn(c)]
+        const { standing } = await parseBody(c, standingInput)
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, setStanding(work, caller, id, standing)),
+        )
+      })
+      .post('/:id/merging', async (c) => {
+        const [caller, id] = [requireOperator(c), idIn(c)]
+        const { into } = await parseBody(c, proposalMergingInput)
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, mergeProposal(work, caller, id, into)),
+        )
+      })
+      .post('/:id/unmerging', async (c) => {
+        const [caller, id] = [requireOperator(c), idIn(c)]
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, unmergeProposal(work, caller, id)),
+        )
+      })
+      .get('/:id/supporters', async (c) => {
+        const caller = requireOperator(c)
+        return answerTagged(c, await supportersOf(store.read, caller, idIn(c), clock()))
+      })
+      .post('/:id/offer', async (c) => {
+        const [caller, id] = [requireOperator(c), idIn(c)]
+        const input = await parseBody(c, proposalOfferInput)
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, makeProposalOffer(work, caller, id, input)),
+        )
+      })
+      .post('/:id/offer-withdrawal', async (c) => {
+        const [caller, id] = [requireOperator(c), idIn(c)]
+        const { version } = await parseBody(c, proposalOfferWithdrawal)
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, withdrawProposalOffer(work, caller, id, version)),
+        )
+      })
+  )
+}
+
+/** `/api/proposal-comments`: operators let one be seen, or hide it. */
+export function proposalCommentRoutes({ commit }: Pick<ProposalDeps, 'commit'>) {
+  return new Hono<AppEnv>().post('/:id/standing', async (c) => {
+    const [caller, id] = [requireOperator(c), idIn(c)]
+    const { standing } = await parseBody(c, standingInput)
+    return answerOnce(c, commit, async (work) =>
+      readProposal(work.trx, caller, c.get('locale'), await setStandingOfComment(work, caller, id, standing)),
+    )
+  })
+}
+
+/** What a change has made of it, as whoever made it sees it. */
+async function seenAfter(
+  c: AppContext,
+  work: Work,
+  by: Caller,
+  id: string,
+  change: Promise<unknown>,
+): Promise<ProposalView> {
+  await change
+  return await readProposal(work.trx, by, c.get('locale'), id)
+}
+
+/** The id in the address. One that was never given out is looked up nowhere. @throws ProblemError `not_found` */
+function idIn(c: AppContext): string {
+  const id = c.req.param('id') ?? ''
+  if (!idForm.test(id)) throw new ProblemError('not_found')
+  return id
+}

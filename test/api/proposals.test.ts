@@ -1,0 +1,348 @@
+/** Proposals over HTTP: what customers and operators do to them, and what is refused. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ProposalRef, ProposalsPage, ProposalView, Supporters } from '../../shared/api/proposals.ts'
+import type { SimilarProposals } from '../../shared/api/proposals.ts'
+import { bodyOf, problemOf, startTestApp, type TestApp, type TestClient } from '../support/app.ts'
+
+let t: TestApp
+let mihai: TestClient
+let ana: TestClient
+let dan: TestClient
+let eva: TestClient
+
+const luna = { id: 'luna', name: 'Luna' }
+const soare = { id: 'soare', name: 'Soare' }
+
+beforeAll(async () => {
+  t = await startTestApp({
+    vendor: {
+      settings: {
+        hours: { used: true },
+        proposals: { used: true, labels: { planned: { ro: 'Pe lista noastră' } } },
+      },
+    },
+  })
+  mihai = await t.signIn()
+  ana = await somebody('ana', luna)
+  dan = await somebody('dan', luna)
+  eva = await somebody('eva', { ...soare, role: 'primary_contact' })
+})
+
+afterAll(() => t.close())
+
+function somebody(sub: string, company: object): Promise<TestClient> {
+  return t.customer({ sub, name: `${sub} of theirs`, email: `${sub}@host.example`, company })
+}
+
+async function propose(title: string, more: object = {}, by = ana): Promise<string> {
+  const input = { title, text: `Please: **${title}**`, ...more }
+  return (await bodyOf<ProposalRef>(await by.post('/api/proposals', input), 201)).id
+}
+
+async function see(id: string, by = ana): Promise<ProposalView> {
+  return await bodyOf<ProposalView>(await by.get(`/api/proposals/${id}`), 200)
+}
+
+const vote = (id: string, by: TestClient) => by.put(`/api/proposals/${id}/vote`, {})
+
+async function move(id: string, state: string, reason?: string): Promise<Response> {
+  const { version } = await see(id, mihai)
+  return await mihai.post(`/api/proposals/${id}/state`, { version, state, ...(reason && { reason }) })
+}
+
+test('B16 a customer proposes, others vote and comment, and the vendor says what becomes of it', async () => {
+  const id = await propose('Export to XML')
+  expect((await vote(id, dan)).status).toBe(200)
+  await bodyOf(await eva.post(`/api/proposals/${id}/comments`, { text: 'We **need** it.' }), 201)
+  await bodyOf(
+    await mihai.post(`/api/proposals/${id}/comments`, { text: 'It comes in spring.', official: true }),
+    201,
+  )
+  await bodyOf(await move(id, 'planned', 'Many of you asked.'), 201)
+  const seen = await see(id, dan)
+  expect(seen).toMatchObject({
+    title: 'Export to XML',
+    state: 'planned',
+    votes: 2,
+    comments: 2,
+    voted: true,
+    following: true,
+    author: { name: 'ana of theirs' },
+    labels: { planned: 'Pe lista noastră' },
+    thread: [
+      { official: false, author: null, byOperator: false },
+      { official: true, byOperator: true, author: { name: 'Mihai Ionescu' } },
+    ],
+  })
+  expect(JSON.stringify(seen)).not.toContain('eva of theirs')
+  expect(seen.desk).toBeUndefined()
+  const { items } = await bodyOf<ProposalsPage>(await eva.get('/api/proposals?state=planned'), 200)
+  expect(items.map((one) => one.id)).toContain(id)
+})
+
+test('B16 is offered what is there already while the title is typed, in any form of its words', async () => {
+  const id = await propose('Reîncărcarea automată a facturilor')
+  const typed = encodeURIComponent('automata reincarcare')
+  const { items } = await bodyOf<SimilarProposals>(
+    await eva.get(`/api/proposals/similar?title=${typed}`),
+    200,
+  )
+  expect(items.map((one) => one.id)).toEqual([id])
+  const hidden = await propose('Automatic reloading of pallets', { visibility: 'company' })
+  const found = await bodyOf<SimilarProposals>(
+    await eva.get('/api/proposals/similar?title=automatic%20reloading%20pallets'),
+    200,
+  )
+  expect(found.items.map((one) => one.id)).not.toContain(hidden)
+})
+
+describe('votes', () => {
+  test('count once, however often and by however many devices they are given', async () => {
+    const id = await propose('Dark mode')
+    const answers = await Promise.all(Array.from({ length: 10 }, () => vote(id, dan)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
+    expect((await see(id)).votes).toBe(2)
+    await dan.delete(`/api/proposals/${id}/vote`)
+    await dan.delete(`/api/proposals/${id}/vote`)
+    expect(await see(id, dan)).toMatchObject({ votes: 1, voted: false })
+  })
+
+  test('are not taken by what is done with, nor from who is gone', async () => {
+    const id = await propose('Fax')
+    expect((await problemOf(await move(id, 'declined'), 422)).errors).toMatchObject([{ field: 'reason' }])
+    await bodyOf(await move(id, 'declined', 'Nobody has one any more.'), 201)
+    expect(await problemOf(await vote(id, dan), 409)).toMatchObject({ reason: 'proposal_ended' })
+    const horia = await somebody('horia', luna)
+    const other = await propose('Telex')
+    await bodyOf(await vote(other, horia), 200)
+    const { items } = await bodyOf<{ items: { id: string; name: string }[] }>(
+      await mihai.get('/api/people?query=horia'),
+      200,
+    )
+    await mihai.post(`/api/people/${items[0]?.id}/disabling`, {})
+    expect((await vote(other, horia)).status).toBe(401)
+    expect((await see(other)).votes).toBe(2)
+  })
+})
+
+describe('merging', () => {
+  test('counts each once and nothing is lost, and taking it back gives each its own', async () => {
+    const [a, b] = [await propose('Labels'), await propose('Stickers', {}, eva)]
+    await bodyOf(await vote(a, dan), 200)
+    await bodyOf(await vote(b, dan), 200)
+    await bodyOf(await eva.post(`/api/proposals/${b}/comments`, { text: 'In colour.' }), 201)
+    await bodyOf(await mihai.post(`/api/proposals/${b}/merging`, { into: a }), 201)
+    expect(await see(a)).toMatchObject({ votes: 3, comments: 1, thread: [{ merged: true }] })
+    expect(await see(a, eva)).toMatchObject({ voted: true, following: true })
+    expect(await see(b, eva)).toMatchObject({ mergedInto: { id: a } })
+    expect(await problemOf(await vote(b, ana), 409)).toMatchObject({ reason: 'proposal_merged' })
+    const list = await bodyOf<ProposalsPage>(await ana.get('/api/proposals?limit=100'), 200)
+    expect(list.items.map(({ id }) => id)).not.toContain(b)
+    await bodyOf(await mihai.post(`/api/proposals/${b}/unmerging`, {}), 201)
+    expect(await see(a)).toMatchObject({ votes: 2, comments: 0, thread: [] })
+    expect(await see(b)).toMatchObject({ votes: 2, comments: 1, mergedInto: null })
+  })
+
+  test('goes round in no circle, and follows one that was merged to where it went', async () => {
+    const [a, b, c] = [await propose('One'), await propose('Two'), await propose('Three')]
+    await bodyOf(await mihai.post(`/api/proposals/${b}/merging`, { into: a }), 201)
+    const round = await mihai.post(`/api/proposals/${a}/merging`, { into: b })
+    expect(await problemOf(round, 409)).toMatchObject({ reason: 'merge_circle' })
+    const itself = await mihai.post(`/api/proposals/${a}/merging`, { into: a })
+    expect(await problemOf(itself, 409)).toMatchObject({ reason: 'merge_itself' })
+    await bodyOf(await mihai.post(`/api/proposals/${c}/merging`, { into: b }), 201)
+    expect((await see(c)).mergedInto).toMatchObject({ id: a })
+    await bodyOf(await mihai.post(`/api/proposals/${b}/unmerging`, {}), 201)
+    expect((await see(c)).mergedInto).toMatchObject({ id: a })
+  })
+
+  test('hides nothing from who saw it', async () => {
+    const [open, own] = [await propose('For all'), await propose('Ours', { visibility: 'company' })]
+    const narrower = await mihai.post(`/api/proposals/${open}/merging`, { into: own })
+    expect(await problemOf(narrower, 409)).toMatchObject({ reason: 'merge_narrower' })
+    await bodyOf(await dan.post(`/api/proposals/${own}/comments`, { text: 'Among us.' }), 201)
+    await bodyOf(await mihai.post(`/api/proposals/${own}/merging`, { into: open }), 201)
+    expect((await see(open, dan)).thread).toHaveLength(1)
+    expect(await see(open, eva)).toMatchObject({ thread: [], comments: 0 })
+  })
+})
+
+describe('what companies commit to', () => {
+  test('B16 has it begun when the sum is covered, and not before', async () => {
+    const id = await propose('A bridge to the bank')
+    const offer = { after: 0, amount: 100_001, currency: 'EUR' }
+    await bodyOf(await mihai.post(`/api/proposals/${id}/offer`, offer), 201)
+    const { id: lunaId } = (await see(id, mihai)).desk?.company ?? { id: '' }
+    const share = (by: TestClient, amount: number, company?: string) =>
+      by.post(`/api/proposals/${id}/commitments`, { version: 1, amount, ...(company && { company }) })
+    await bodyOf(await share(eva, 50_000), 201)
+    expect(await see(id, eva)).toMatchObject({
+      state: 'open',
+      offer: { state: 'open', left: { amount: 50_001 }, own: { amount: 50_000 }, mayCommit: true },
+    })
+    expect((await see(id)).offer).toMatchObject({ mayCommit: false, own: null, companies: 1 })
+    expect((await see(id)).offer?.commitments).toBeUndefined()
+    expect(await problemOf(await share(mihai, 50_002, lunaId), 409)).toMatchObject({
+      reason: 'commitment_over',
+    })
+    await bodyOf(await eva.post(`/api/proposals/${id}/commitment-withdrawal`, {}), 201)
+    await bodyOf(await share(eva, 50_000), 201)
+    await bodyOf(await share(mihai, 50_001, lunaId), 201)
+    expect(await see(id, mihai)).toMatchObject({
+      state: 'in_development',
+      offer: { state: 'covered', left: { amount: 0 }, commitments: [{ amount: {} }, { amount: {} }] },
+    })
+    const back = await eva.post(`/api/proposals/${id}/commitment-withdrawal`, {})
+    expect(await problemOf(back, 409)).toMatchObject({ reason: 'offer_is_covered' })
+  })
+
+  test('is given by primary contacts, never more of it than is left when two are at once', async () => {
+    const id = await propose('A bridge to customs')
+    await bodyOf(
+      await mihai.post(`/api/proposals/${id}/offer`, { after: 0, amount: 10, currency: 'EUR' }),
+      201,
+    )
+    const nobody = await dan.post(`/api/proposals/${id}/commitments`, { version: 1, amount: 1 })
+    expect(nobody.status).toBe(404)
+    const companies = await bodyOf<{ items: { id: string }[] }>(await mihai.get('/api/companies'), 200)
+    const answers = await Promise.all(
+      companies.items.map(({ id: company }) =>
+        mihai.post(`/api/proposals/${id}/commitments`, { version: 1, amount: 7, company }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
+    const stale = await mihai.post(`/api/proposals/${id}/offer`, { after: 0, amount: 9, currency: 'EUR' })
+    expect(stale.status).toBe(409)
+  })
+})
+
+describe('moderation', () => {
+  test('shows a proposal and a comment when an operator lets them be seen', async () => {
+    const vendor = await t.addVendor({
+      slug: 'strict',
+      settings: { proposals: { used: true, moderated: { proposals: true, comments: true } } },
+    })
+    const [one, other, desk] = [
+      await vendor.customer({ sub: 'one', email: 'one@host.example' }),
+      await vendor.customer({ sub: 'other', email: 'other@host.example' }),
+      await vendor.signIn(),
+    ]
+    const id = await propose('Wait for it', {}, one)
+    expect(await see(id, one)).toMatchObject({ standing: 'waiting', votes: 1 })
+    expect((await other.get(`/api/proposals/${id}`)).status).toBe(404)
+    const waiting = async () =>
+      (await bodyOf<ProposalsPage>(await desk.get('/api/proposals?waiting=true'), 200)).items.map(
+        (item) => item.id,
+      )
+    expect(await waiting()).toEqual([id])
+    await bodyOf(await desk.post(`/api/proposals/${id}/standing`, { standing: 'shown' }), 201)
+    await bodyOf(await other.post(`/api/proposals/${id}/comments`, { text: 'Mine too.' }), 201)
+    expect((await see(id, other)).thread).toMatchObject([{ standing: 'waiting' }])
+    expect(await see(id, one)).toMatchObject({ thread: [], comments: 0 })
+    expect(await waiting()).toEqual([id])
+    const [comment] = (await see(id, desk)).thread
+    const settle = (standing: string) =>
+      desk.post(`/api/proposal-comments/${comment?.id}/standing`, { standing })
+    await bodyOf(await settle('shown'), 201)
+    expect((await see(id, one)).comments).toBe(1)
+    await bodyOf(await settle('hidden'), 201)
+    expect((await see(id, other)).thread).toEqual([])
+    await bodyOf(await desk.post(`/api/proposals/${id}/standing`, { standing: 'hidden' }), 201)
+    expect((await one.get(`/api/proposals/${id}`)).status).toBe(404)
+  })
+
+  test('keeps what is wider than the vendor allows, and an official answer, from customers', async () => {
+    const forOperators = await ana.post('/api/proposals', { title: 'A', text: 'A', visibility: 'operators' })
+    expect(await problemOf(forOperators, 422)).toMatchObject({ errors: [{ field: 'visibility' }] })
+    const id = await propose('Answered')
+    const official = await ana.post(`/api/proposals/${id}/comments`, { text: 'Yes', official: true })
+    expect(await problemOf(official, 422)).toMatchObject({ errors: [{ field: 'official' }] })
+  })
+})
+
+test('B16 operators see who asked, by company and by what its packages come to', async () => {
+  const irina = await t.signIn('admin')
+  const id = await propose('Who wants this')
+  await bodyOf(await vote(id, dan), 200)
+  await bodyOf(await vote(id, eva), 200)
+  const company = (await see(id, mihai)).desk?.company?.id ?? ''
+  for (const [name, period, amount] of [
+    ['Gold', 'month', 10_000],
+    ['Setup', 'once', 99_999],
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const answer = await irina.post(`/api/companies/${company}/packages`, {
+      name,
+      minutes: 60,
+      period,
+      precedence: 1,
+      price: { amount, currency: 'EUR' },
+      overdraft: false,
+      startsOn: '2026-01-01',
+      endsOn: null,
+    })
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    if (answer.status !== 201) throw new Error(await answer.text())
+  }
+  const found = await bodyOf<Supporters>(await mihai.get(`/api/proposals/${id}/supporters`), 200)
+  expect(found).toMatchObject({
+    items: [
+      {
+        company: { name: 'Luna' },
+        yearly: [{ amount: 120_000, currency: 'EUR' }],
+        people: [
+          { asked: true, voted: true },
+          { asked: false, voted: true },
+        ],
+      },
+      { company: { name: 'Soare' }, packages: [], yearly: [] },
+    ],
+    yearly: [{ amount: 120_000, currency: 'EUR' }],
+  })
+})
+
+describe('bad input', () => {
+  test.each([
+    ['title', { title: 'x'.repeat(10_000), text: 'a' }],
+    ['title', { title: ' \u200b ', text: 'a' }],
+    ['text', { title: 'a', text: 'x'.repeat(10_001) }],
+    ['text', { title: 'a', text: null }],
+    ['visibility', { title: 'a', text: 'a', visibility: 'world' }],
+  ])('is answered with what is wrong with %s', async (field, input) => {
+    expect(await problemOf(await ana.post('/api/proposals', input), 422)).toMatchObject({
+      errors: [{ field }],
+    })
+  })
+
+  test('S9 script stays the text that it is in every field', async () => {
+    const script = '<script>alert(1)</script>'
+    const id = await propose(script, { text: `${script} [x](javascript:alert(1))` })
+    await bodyOf(await ana.post(`/api/proposals/${id}/comments`, { text: script }), 201)
+    await bodyOf(await move(id, 'declined', script), 201)
+    const { title, body, thread, reason } = await see(id)
+    expect(title).toBe(script)
+    const said = JSON.stringify([body, thread[0]?.body, reason])
+    expect(said).not.toContain('"href"')
+    expect(said.split('alert(1)</script>')).toHaveLength(4)
+  })
+
+  test('a long title that is typed finds nothing and harms nothing', async () => {
+    const answer = await ana.get(`/api/proposals/similar?title=${'long%20'.repeat(1000)}`)
+    expect((await bodyOf<SimilarProposals>(answer, 200)).items).toEqual([])
+  })
+
+  test('S38 the same request again proposes once', async () => {
+    const headers = { 'Idempotency-Key': 'twice' }
+    const send = () => ana.post('/api/proposals', { title: 'Once', text: 'Once' }, headers)
+    const [first, second] = [await bodyOf<ProposalRef>(await send(), 201), await send()]
+    expect(second.headers.get('Idempotency-Replayed')).toBe('true')
+    expect(await bodyOf<ProposalRef>(second, 201)).toEqual(first)
+  })
+
+  test('a vendor that takes none has none for its customers', async () => {
+    const vendor = await t.addVendor({ slug: 'without' })
+    const somebodyThere = await vendor.customer()
+    expect((await somebodyThere.get('/api/proposals')).status).toBe(404)
+    expect((await somebodyThere.post('/api/proposals', { title: 'a', text: 'a' })).status).toBe(404)
+  })
+})
