@@ -17,7 +17,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog, standardOutput, type Log } from './http/log.ts'
 import { forgetAnswers } from './http/once.ts'
 import { readSite } from './http/site.ts'
-import { createInboxWorker, forgetMails } from './inbox/inbox.ts'
+import { createInboxWorker, forgetMails, sweepArriving } from './inbox/inbox.ts'
 import { startMailListener, type MailListener } from './inbox/sources/listener.ts'
 import { createMailboxes } from './inbox/sources/mailboxes.ts'
 import { createReplySigner } from './mail/replies.ts'
@@ -256,6 +256,7 @@ async function clear(commit: Commit, log: Log): Promise<void> {
     })
     await forgetDelivered(commit)
     await forgetMails(commit)
+    await sweepArriving(commit)
   } catch (error) {
     log.warn({ err: error }, 'what has expired could not be cleared')
   }

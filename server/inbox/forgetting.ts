@@ -5,6 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { Commit, Work } from '../storage/commit.ts'
+import { dropCopies, dropRaw } from '../storage/raw-mails.ts'
 import type { InboxRow, InboxState } from '../storage/schema.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -18,9 +19,19 @@ const PORTION = 200
 /** What of a mail goes when it is forgotten: all that it says, and of whom. */
 export const forgotten: Pick<
   InboxRow,
-  'raw' | 'size' | 'envelope' | 'mail_message_id' | 'sender' | 'sender_name' | 'subject'
+  | 'raw_id'
+  | 'sha256'
+  | 'copies'
+  | 'size'
+  | 'envelope'
+  | 'mail_message_id'
+  | 'sender'
+  | 'sender_name'
+  | 'subject'
 > = {
-  raw: Buffer.alloc(0),
+  raw_id: null,
+  sha256: null,
+  copies: 0,
   size: 0,
   envelope: JSON.stringify({ from: null, to: [] }),
   mail_message_id: null,
@@ -31,23 +42,41 @@ export const forgotten: Pick<
 
 /** Forgets mails that became nothing too long ago. */
 export async function forgetMails(commit: Commit, portion = PORTION): Promise<void> {
-  const gone = await commit((work) =>
-    work.trx
-      .updateTable('inbox')
-      .set(forgotten)
-      .where('id', 'in', (inbox) =>
-        inbox
-          .selectFrom('inbox')
-          .select('id')
-          .where('state', '=', sql.lit<InboxState>('dropped'))
-          .where('size', '>', sql.lit(0))
-          .where('settled_at', '<', work.now - MAILS_KEPT)
-          .limit(portion),
-      )
-      .returning('id')
-      .execute(),
-  )
-  if (gone.length === portion) await forgetMails(commit, portion)
+  const gone = await commit(async ({ trx, now }) => {
+    const mails = await trx
+      .selectFrom('inbox')
+      .select(['id', 'raw_id'])
+      .where('state', '=', sql.lit<InboxState>('dropped'))
+      .where('size', '>', sql.lit(0))
+      .where('settled_at', '<', now - MAILS_KEPT)
+      .limit(portion)
+      .execute()
+    if (mails.length === 0) return 0
+    const ids = mails.map(({ id }) => id)
+    await trx.updateTable('inbox').set(forgotten).where('id', 'in', ids).execute()
+    await dropCopies(trx, ids)
+    await dropRaw(
+      trx,
+      mails.map(({ raw_id }) => raw_id),
+    )
+    return mails.length
+  })
+  if (gone === portion) await forgetMails(commit, portion)
+}
+
+/** Forgets what has come of mails that did not come to their end. */
+export async function sweepArriving(commit: Commit): Promise<void> {
+  await commit(async ({ trx, now }) => {
+    const broken = await trx
+      .deleteFrom('mails_arriving')
+      .where('begun_at', '<', now - DAY)
+      .returning('raw_id')
+      .execute()
+    await dropRaw(
+      trx,
+      broken.map(({ raw_id }) => raw_id),
+    )
+  })
 }
 
 /** Forgets the mail that brought a message, as it came; of whom it was stays where the ticket says it. */
@@ -63,10 +92,15 @@ export async function forgetMailOfMessage(
     .where('id', '=', messageId)
     .executeTakeFirst()
   if (!message?.mail_id) return
-  await trx
-    .updateTable('inbox')
-    .set({ raw: forgotten.raw, size: forgotten.size })
+  const mail = await trx
+    .selectFrom('inbox')
+    .select(['id', 'raw_id'])
     .where('vendor_id', '=', vendorId)
     .where('id', '=', message.mail_id)
-    .execute()
+    .executeTakeFirst()
+  if (mail === undefined) return
+  const { raw_id, sha256, copies, size } = forgotten
+  await trx.updateTable('inbox').set({ raw_id, sha256, copies, size }).where('id', '=', mail.id).execute()
+  await dropCopies(trx, [mail.id])
+  await dropRaw(trx, [mail.raw_id])
 }

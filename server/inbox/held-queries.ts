@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { MailCounts } from '../../shared/api/mails.ts'
 import type { InboxRow, InboxState } from '../storage/schema.ts'
+import { wholeRaw } from '../storage/raw-mails.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 
 /** What lists show; the raw mail is read by itself. */
@@ -82,16 +83,25 @@ export async function findMail(db: Reader, vendorId: string, id: string): Promis
   return await mails(db).where('i.vendor_id', '=', vendorId).where('i.id', '=', id).executeTakeFirst()
 }
 
-/** The raw mail; undefined when there is none, or it has been forgotten. */
-export async function findRaw(db: Reader, vendorId: string, id: string): Promise<Buffer | undefined> {
+/** Where the raw mail is, and how many bytes it has; null when there is none, or it has been forgotten. */
+export async function placeOfRaw(
+  db: Reader,
+  vendorId: string,
+  id: string,
+): Promise<{ readonly rawId: string; readonly size: number } | null> {
   const row = await db
     .selectFrom('inbox')
-    .select('raw')
+    .select(['raw_id', 'size'])
     .where('vendor_id', '=', vendorId)
     .where('id', '=', id)
-    .where('size', '>', 0)
     .executeTakeFirst()
-  return row?.raw
+  return row === undefined || row.raw_id === null ? null : { rawId: row.raw_id, size: row.size }
+}
+
+/** The raw mail; null when there is none, or it has been forgotten. */
+export async function findRaw(db: Reader, vendorId: string, id: string): Promise<Buffer | null> {
+  const place = await placeOfRaw(db, vendorId, id)
+  return place && (await wholeRaw(db, place.rawId, place.size))
 }
 
 export async function mailIs(db: Reader, vendorId: string, id: string): Promise<boolean> {

@@ -11,11 +11,12 @@ import { answerOnce } from '../http/once.ts'
 import { parseBody, parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
+import { piecesOf } from '../storage/raw-mails.ts'
 import type { Store } from '../storage/store.ts'
 import type { MailReader } from '../text/mail.ts'
 import { withFilesOf } from './files.ts'
 import { acceptMail, dismissMail, mailDetail, mailPage, readRaw, retryMail } from './held.ts'
-import { findRaw, mailIs } from './held-queries.ts'
+import { mailIs, placeOfRaw } from './held-queries.ts'
 import { openOriginal, originalPage, type OriginalDeps } from './original.ts'
 import type { FilingDeps } from './outcome.ts'
 
@@ -53,9 +54,10 @@ export function mailRoutes({ store, commit, reader, files, filing, changed, wake
       .get('/:id/raw', async (c) => {
         const { vendor } = requireOperator(c)
         const id = mailId(c)
-        const raw = await findRaw(store.read, vendor.id, id)
-        if (raw === undefined) throw new ProblemError('not_found')
-        return c.body(new Uint8Array(raw), 200, {
+        const place = await placeOfRaw(store.read, vendor.id, id)
+        if (place === null) throw new ProblemError('not_found')
+        return c.body(streamOf(piecesOf(store.read, place.rawId)), 200, {
+          'Content-Length': String(place.size),
           'Content-Type': 'application/octet-stream',
           'Content-Disposition': `attachment; filename="${id}.eml"`,
           'X-Content-Type-Options': 'nosniff',
@@ -122,6 +124,19 @@ export function mailPageRoutes(deps: Omit<OriginalDeps, 'commit'>) {
   return new Hono<AppEnv>()
     .get('/:id/:token', (c) => show(c, false))
     .get('/:id/:token/pictures', (c) => show(c, true))
+}
+
+function streamOf(pieces: AsyncGenerator<Buffer, void>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done === true) controller.close()
+      else controller.enqueue(new Uint8Array(value))
+    },
+    async cancel() {
+      await pieces.return()
+    },
+  })
 }
 
 /** What cannot be read is refused as such only where it is there. @throws ProblemError `not_found` */

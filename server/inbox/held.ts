@@ -14,6 +14,7 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import { ProblemError } from '../http/problem.ts'
 import { addGuest } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
+import { dropCopies } from '../storage/raw-mails.ts'
 import type { InboxRow, InboxState, PersonRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import type { MailReader, ReadMail } from '../text/mail.ts'
@@ -85,7 +86,7 @@ export async function readRaw(
   id: string,
 ): Promise<WithContents | null> {
   const raw = await findRaw(read, vendorId, id)
-  if (raw === undefined) return null
+  if (raw === null) return null
   const reading = await reader.read(raw)
   return reading.ok ? reading : null
 }
@@ -212,15 +213,16 @@ async function summaryOf(work: Work, by: OperatorCaller, id: string, locale: Loc
 async function settle(
   work: Work,
   by: OperatorCaller,
-  { id, vendor_id }: InboxRow,
+  { id, vendor_id, copies }: InboxRow,
   change: Partial<InboxRow> & { readonly state: InboxState },
 ): Promise<void> {
   await work.trx
     .updateTable('inbox')
-    .set({ ...change, settled_at: work.now, settled_by: by.person.id })
+    .set({ ...change, copies: 0, settled_at: work.now, settled_by: by.person.id })
     .where('vendor_id', '=', vendor_id)
     .where('id', '=', id)
     .execute()
+  if (copies > 0) await dropCopies(work.trx, [id])
 }
 
 /** As whom an accepted answer is written: who takes part at that address, whom we know there, or somebody new. */

@@ -1,4 +1,4 @@
 /** The door of mail that comes in. */
-export { keepArrival, MAIL_LIMIT, type Envelope } from './arrivals.ts'
+export { keepArrival, MAIL_LIMIT, type Envelope, type RawMail } from './arrivals.ts'
 export { createInboxWorker, type InboxWorker } from './worker.ts'
-export { forgetMailOfMessage, forgetMails } from './forgetting.ts'
+export { forgetMailOfMessage, forgetMails, sweepArriving } from './forgetting.ts'

@@ -53,7 +53,7 @@ async function lookAt(
   id: string,
 ): Promise<Look | null> {
   const raw = await findRaw(read, vendorId, id)
-  if (raw === undefined) return null
+  if (raw === null) return null
   const looking = await reader.look(raw)
   return looking.ok ? looking.look : null
 }

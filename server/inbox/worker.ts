@@ -8,11 +8,12 @@ import type { MailReason } from '../../shared/api/mails.ts'
 import type { FilesDeps } from '../attachments/attachments.ts'
 import type { Log } from '../http/log.ts'
 import type { Commit, Work } from '../storage/commit.ts'
+import { wholeRaw } from '../storage/raw-mails.ts'
 import type { InboxState } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import type { MailReader } from '../text/mail.ts'
 import { findVendorById } from '../vendors/vendors.ts'
-import { envelope } from './arrivals.ts'
+import { envelope, takeUpCopy } from './arrivals.ts'
 import { withFilesOf } from './files.ts'
 import { fileMail } from './filing.ts'
 import { plainLine } from './letters.ts'
@@ -66,6 +67,8 @@ interface Claimed {
   readonly vendor_id: string
   readonly size: number
   readonly attempts: number
+  readonly raw_id: string | null
+  readonly envelope: string
 }
 
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
@@ -193,13 +196,9 @@ async function attempt(
 ): Promise<Outcome | null> {
   // Attempts count when they begin, so that one that takes its process down is bounded too.
   if (row.attempts > MAX_ATTEMPTS) throw new Error('the last attempt never ended')
-  const kept = await store.read
-    .selectFrom('inbox')
-    .select(['raw', 'envelope'])
-    .where('id', '=', row.id)
-    .executeTakeFirst()
-  if (kept === undefined) return null
-  const reading = await reader.read(kept.raw)
+  const raw = row.raw_id === null ? null : await wholeRaw(store.read, row.raw_id, row.size)
+  if (raw === null) throw new Error('a mail without its bytes')
+  const reading = await reader.read(raw)
   if (!reading.ok) {
     await commit((work) => fail(work, row, reading.why))
     changed?.(row.vendor_id)
@@ -209,7 +208,7 @@ async function attempt(
   if (vendor === null) throw new Error('a mail of no vendor')
   return await withFilesOf(filesDeps, vendor, reading, (files) =>
     commit(async (work) => {
-      const said = envelope.parse(JSON.parse(kept.envelope))
+      const said = envelope.parse(JSON.parse(row.envelope))
       const { mail } = reading
       const proved = isProved(mail, vendor.settings.mail.trusts)
       const filed: Filed = { vendor, id: row.id, envelope: said, mail, files, proved }
@@ -249,20 +248,23 @@ async function settle(
     .where('id', '=', row.id)
     .where('state', '=', 'waiting')
     .where('attempts', '=', row.attempts)
-    .returning('id')
+    .returning('copies')
     .executeTakeFirst()
   if (mine === undefined) throw new Error('another has taken this mail over')
+  if (mine.copies > 0) await takeUpCopy(work, row.id)
 }
 
 /** Gives a mail up until somebody has it tried again. */
 async function fail(work: Work, row: Claimed, reason: MailReason): Promise<void> {
-  await work.trx
+  const mine = await work.trx
     .updateTable('inbox')
     .set({ state: 'failed', reason, leased_until: null })
     .where('id', '=', row.id)
     .where('state', '=', 'waiting')
     .where('attempts', '=', row.attempts)
-    .execute()
+    .returning('copies')
+    .executeTakeFirst()
+  if (mine !== undefined && mine.copies > 0) await takeUpCopy(work, row.id)
 }
 
 async function postpone(store: Store, row: Claimed, until: number): Promise<void> {
@@ -310,7 +312,7 @@ async function claim(store: Store, now: number, limit: number, room: number): Pr
       .where('id', 'in', wanted)
       .where('state', '=', 'waiting')
       .where('next_attempt_at', '<=', now)
-      .returning(['id', 'vendor_id', 'size', 'attempts'])
+      .returning(['id', 'vendor_id', 'size', 'attempts', 'raw_id', 'envelope'])
       .execute(),
   )
   return claimed.toSorted((a, b) => (a.id < b.id ? -1 : 1))

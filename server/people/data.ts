@@ -1,8 +1,9 @@
 /** All that is stored of a customer, as a file of theirs: JSON that is made as it is sent, a ticket at a time. */
-import type { PersonData, StoredMail, StoredTicket } from '../../shared/api/people.ts'
+import type { PersonData, StoredTicket } from '../../shared/api/people.ts'
 import type { AuditEntry } from '../../shared/api/audit.ts'
 import { entriesAbout } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
+import { piecesOf } from '../storage/raw-mails.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findPerson } from './queries.ts'
@@ -50,7 +51,7 @@ export async function dataOf(
 async function* pieces(
   head: Omit<PersonData, 'tickets' | 'mails'>,
   tickets: AsyncIterable<StoredTicket>,
-  mails: AsyncIterable<StoredMail>,
+  mails: AsyncIterable<string>,
 ): AsyncGenerator<string, void> {
   yield `${JSON.stringify(head).slice(0, -1)},"tickets":[`
   let between = ''
@@ -59,16 +60,12 @@ async function* pieces(
     between = ','
   }
   yield '],"mails":['
-  between = ''
-  for await (const mail of mails) {
-    yield between + JSON.stringify(mail)
-    between = ','
-  }
+  yield* mails
   yield ']}'
 }
 
-/** The mails that brought what they wrote in their tickets, as they came, as long as they are kept. */
-async function* mailsOf(read: Reader, vendorId: string, id: string): AsyncGenerator<StoredMail> {
+/** Rows of a JSON list: the mails that brought what they wrote in their tickets, as they came, as long as they are kept. */
+async function* mailsOf(read: Reader, vendorId: string, id: string): AsyncGenerator<string, void> {
   const mails = await read
     .selectFrom('inbox as i')
     .innerJoin('tickets as t', (join) =>
@@ -77,21 +74,20 @@ async function* mailsOf(read: Reader, vendorId: string, id: string): AsyncGenera
     .innerJoin('messages as m', (join) =>
       join.onRef('m.vendor_id', '=', 'i.vendor_id').onRef('m.id', '=', 'i.message_id'),
     )
-    .select('i.id')
+    .select(['i.raw_id', 'i.received_at'])
     .where('t.vendor_id', '=', vendorId)
     .where('t.customer_id', '=', id)
     .where('m.author_id', '=', id)
     .where('i.size', '>', 0)
     .orderBy('i.id')
     .execute()
-  for (const mail of mails) {
-    // oxlint-disable-next-line no-await-in-loop -- one at a time: a mail may be large
-    const { received_at: at, raw } = await read
-      .selectFrom('inbox')
-      .select(['received_at', 'raw'])
-      .where('id', '=', mail.id)
-      .executeTakeFirstOrThrow()
-    yield { receivedAt: timestamp(at), raw: raw.toString('base64') }
+  let between = ''
+  for (const { raw_id, received_at } of mails) {
+    yield `${between}{"receivedAt":${JSON.stringify(timestamp(received_at))},"raw":"`
+    // oxlint-disable-next-line no-await-in-loop -- one piece at a time: a mail may be large
+    for await (const piece of piecesOf(read, raw_id ?? '')) yield piece.toString('base64')
+    yield '"}'
+    between = ','
   }
 }
 

@@ -3,6 +3,7 @@ import { expressionBuilder } from 'kysely'
 import type { FileView } from '../../shared/api/files.ts'
 import { nameless } from '../../shared/file/name.ts'
 import type { TicketContext } from '../../shared/ticket/context.ts'
+import { dropCopies, dropRaw } from '../storage/raw-mails.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { Trx } from '../storage/store.ts'
 import { strikeJson, type Strike } from './striking.ts'
@@ -210,7 +211,7 @@ export async function forgetMails(trx: Trx, sought: Sought, now: number): Promis
   const { vendorId, addresses } = sought
   const theirs = await trx
     .selectFrom('inbox')
-    .select(['id', 'message_id', 'state'])
+    .select(['id', 'message_id', 'state', 'raw_id'])
     .where('vendor_id', '=', vendorId)
     .where((e) =>
       e.or([
@@ -219,12 +220,22 @@ export async function forgetMails(trx: Trx, sought: Sought, now: number): Promis
       ]),
     )
     .execute()
+  await dropCopies(
+    trx,
+    theirs.map(({ id }) => id),
+  )
+  await dropRaw(
+    trx,
+    theirs.map(({ raw_id }) => raw_id),
+  )
   for (const { id, message_id: messageId, state } of theirs) {
     // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
     await trx
       .updateTable('inbox')
       .set({
-        raw: Buffer.alloc(0),
+        raw_id: null,
+        sha256: null,
+        copies: 0,
         size: 0,
         envelope: JSON.stringify({ from: null, to: [] }),
         mail_message_id: null,

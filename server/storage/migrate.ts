@@ -20,6 +20,7 @@ import { up as hoursFree } from './migrations/0018-hours-free.ts'
 import { up as releases } from './migrations/0019-releases.ts'
 import { up as domains } from './migrations/0020-domains.ts'
 import { up as mailAddresses } from './migrations/0021-mail-addresses.ts'
+import { up as mailPieces } from './migrations/0022-mail-pieces.ts'
 import { up as proposals } from './migrations/0023-proposals.ts'
 import { up as search } from './migrations/0024-search.ts'
 import { up as releaseTickets } from './migrations/0026-release-tickets.ts'
@@ -50,6 +51,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0019-releases': { up: releases },
   '0020-domains': { up: domains },
   '0021-mail-addresses': { up: mailAddresses },
+  '0022-mail-pieces': { up: mailPieces },
   '0023-proposals': { up: proposals },
   '0024-search': { up: search },
   '0026-release-tickets': { up: releaseTickets },

@@ -36,6 +36,9 @@ export interface Schema {
   files: FileRow
   mail_sources: MailSourceRow
   inbox: InboxRow
+  mail_pieces: MailPieceRow
+  mails_arriving: MailArrivingRow
+  mail_copies: MailCopyRow
   unreachable: UnreachableRow
   mail_preferences: MailPreferenceRow
   keys: KeyRow
@@ -713,8 +716,12 @@ export interface InboxRow {
   source_id: string
   /** Two mails that have the same are one, wherever and however often they came from. */
   fingerprint: string
-  /** As it came (RFC 5322). */
-  raw: Buffer
+  /** Under which its bytes are, as it came (`mail_pieces.raw_id`); null when it has been forgotten. */
+  raw_id: string | null
+  /** Of all its bytes, hexadecimal: tells a copy from the very same; null for what came before that was told. */
+  sha256: string | null
+  /** Rows of `mail_copies` that are its. */
+  copies: number
   /** Bytes. */
   size: number
   /** JSON of `Envelope`. */
@@ -739,6 +746,36 @@ export interface InboxRow {
   /** When it was filed or dropped, and by which operator where one decided. */
   settled_at: number | null
   settled_by: string | null
+}
+
+/** A piece of a raw mail (RFC 5322). Key: (`raw_id`, `place`), from 0. */
+export interface MailPieceRow {
+  raw_id: string
+  place: number
+  bytes: Buffer
+}
+
+/** A raw mail that is coming in: its pieces are nobody's until it is in the inbox. Key: `raw_id`. */
+export interface MailArrivingRow {
+  raw_id: string
+  begun_at: number
+}
+
+/**
+ * The same mail as one that is yet to be filed, come another way: it may be the one that is shown to be from its sender.
+ * Key: `id`.
+ */
+export interface MailCopyRow {
+  id: string
+  /** `inbox.id` of the first. */
+  mail_id: string
+  source_id: string
+  raw_id: string
+  sha256: string
+  /** Bytes. */
+  size: number
+  /** JSON of `Envelope`. */
+  envelope: string
 }
 
 /** An address that refused mail for good. Key: (`vendor_id`, `address`). */

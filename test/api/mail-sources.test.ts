@@ -11,6 +11,7 @@ import type {
 } from '../../shared/api/mail-sources.ts'
 import type { VendorDetail } from '../../shared/api/vendors.ts'
 import { bodyOf, problemOf, startTestApp, type OperatorClient, type TestApp } from '../support/app.ts'
+import { rawOf } from '../support/arrived.ts'
 import { written } from '../mail/support/mails.ts'
 
 const PASSWORD = 'a-password-of-the-mailbox'
@@ -85,7 +86,7 @@ describe('the webhook', () => {
     expect((await post(path, mail, { secret })).status).toBe(202)
     const [row] = await kept()
     expect(row).toMatchObject({ vendor_id: t.vendor.id, state: 'waiting', size: mail.length })
-    expect(row?.raw.toString()).toBe(mail)
+    expect((await rawOf(t.store.read, row)).toString()).toBe(mail)
     expect(JSON.parse(row?.envelope ?? '')).toEqual({
       from: 'ana@luna.example',
       to: ['support+x@comet.example'],

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { createFiling } from '../../server/app.ts'
 import { openFiles } from '../../server/attachments/files.ts'
 import { createLog } from '../../server/http/log.ts'
-import { createFingerprint } from '../../server/inbox/fingerprint.ts'
 import { createInboxWorker, keepArrival } from '../../server/inbox/inbox.ts'
 import { createCommit } from '../../server/storage/commit.ts'
 import { openStore } from '../../server/storage/open.ts'
 import { createMailReader } from '../../server/text/mail.ts'
 import { createVendor } from '../../server/vendors/vendors.ts'
+import { arrived } from '../support/arrived.ts'
 import { MAIL } from '../support/inbox.ts'
 import { ordinaryMail } from '../support/many-mails.ts'
 
@@ -50,15 +50,12 @@ export async function openMails(folder: string): Promise<Mails> {
     async keep(count) {
       for (const end = number + count; number < end; number += 1) {
         const raw = ordinaryMail(number)
-        const made = createFingerprint()
-        made.add(raw)
         // oxlint-disable-next-line no-await-in-loop -- one after the other
         await commit((work) =>
           keepArrival(work, {
             vendorId: vendor.id,
             sourceId: 'listener',
-            raw,
-            fingerprint: made.digest(),
+            ...arrived(raw),
             envelope: { from: null, to: [] },
           }),
         )

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { PersonData } from '../../shared/api/people.ts'
 import { bodyOf, COMET, startTestApp, type TestApp } from '../support/app.ts'
+import { rawOf } from '../support/arrived.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { MAIL, openInbox, type TestInbox } from '../support/inbox.ts'
 
@@ -38,7 +39,7 @@ onBothEngines((newStore) => {
       // oxlint-disable-next-line no-await-in-loop -- two
       expect(await inbox.row(mail)).toMatchObject({ size: 0, sender: null, subject: null })
       // oxlint-disable-next-line no-await-in-loop -- two
-      expect((await inbox.row(mail)).raw).toHaveLength(0)
+      expect(await rawOf(t.store.read, await inbox.row(mail))).toHaveLength(0)
       // oxlint-disable-next-line no-await-in-loop -- two
       expect((await irina.get(`/api/mails/${mail}/raw`)).status).toBe(404)
     }

@@ -48,7 +48,7 @@ test('S7 S30 three hundred mails at once are each filed once, and keep nobody wa
 })
 
 /** A process that takes mail and files it. */
-async function openProcess() {
+async function openProcess(files: { types?: ['pdf']; megabytes?: number } = {}) {
   const opened = await openTestStore()
   const commit = createCommit({
     store: opened.store,
@@ -62,7 +62,7 @@ async function openProcess() {
       name: 'Comet',
       locale: 'en',
       origins: [],
-      settings: { mail: MAIL },
+      settings: { mail: MAIL, files },
     }),
   )
   const program = new URL('support/filing.ts', import.meta.url)
@@ -137,6 +137,25 @@ describe('S14 what is made to take memory', () => {
       expect(after.peak - before.peak).toBeLessThan(150 * MEGABYTE)
     },
   )
+})
+
+test('S8 S14 a mail of 25 MB with a file is in memory once', async () => {
+  const process = await openProcess({ types: ['pdf'], megabytes: 50 })
+  await process.hand(Buffer.from(written({ id: 'first' })))
+  const before = await process.filed()
+  const line = `${Buffer.from('%PDF-1.7 prints every invoice twice, and more so when it rains').toString('base64').slice(0, 76)}\r\n`
+  const large = mail(
+    {
+      'Content-Type': 'application/pdf; name="a.pdf"',
+      'Content-Transfer-Encoding': 'base64',
+      'Message-ID': '<large@luna.example>',
+    },
+    line.repeat(Math.floor((MAIL_LIMIT - 64 * 1024) / line.length)),
+  )
+  expect(await process.hand(large)).toMatch(/^250/)
+  const after = await process.filed()
+  expect(after.mails[1]).toMatchObject({ state: 'filed' })
+  expect(after.peak - before.peak).toBeLessThan(125 * MEGABYTE)
 })
 
 test('S8 mails as large as any may be are filed one after the other, and take no process down', async () => {

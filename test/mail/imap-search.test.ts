@@ -84,6 +84,7 @@ test.each([
     addedAt: 0,
     seen: false,
     hold,
+    commit: () => Promise.reject(new Error('nothing is kept')),
     clock: Date.now,
     arrived: () => undefined,
     signal: new AbortController().signal,

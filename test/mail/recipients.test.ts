@@ -1,4 +1,4 @@
-/** Whose an address is: found by an index, however many vendors there are, and moved with the vendor's settings. */
+/** Whose an address is: found by an index, however many vendors there are, and moved with the vendor's settings. And what an earlier version kept. */
 import { sql, type CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { vendorAt } from '../../server/inbox/sources/recipients.ts'
@@ -9,7 +9,9 @@ import { openConnection } from '../../server/storage/sqlite/connection.ts'
 import { openSqlite } from '../../server/storage/sqlite/open.ts'
 import { changePart } from '../../server/vendors/changing.ts'
 import { createVendor } from '../../server/vendors/vendors.ts'
+import { written } from './support/mails.ts'
 import { addVendor } from '../storage/rows.ts'
+import { rawOf } from '../support/arrived.ts'
 import { openTestStore, type SqliteTestStore } from '../support/store.ts'
 
 const VENDORS = 500
@@ -91,7 +93,7 @@ test('an address is the vendor’s that says so in its settings, as soon as it d
   await expect(taking).rejects.toMatchObject({ code: 'invalid' })
 })
 
-test('vendors of an earlier version are found by the addresses that their settings say', async () => {
+test('S8 vendors of an earlier version are found by the addresses that their settings say, and their mails are whole', async () => {
   const store = await openSqlite(`${opened.path}.earlier`)
   try {
     await migrate(store, '0020-domains')
@@ -102,7 +104,24 @@ test('vendors of an earlier version are found by the addresses that their settin
         values (${id}, 'comet', 'Comet', 'pk_comet', 'en', ${settings}, 0),
           (${newId(0)}, 'plain', 'Plain', 'pk_plain', 'en', '{}', 0)`.execute(trx)
     })
+    const raw = Buffer.concat([Buffer.from(written()), Buffer.alloc(600_000, 'It prints twice.\r\n')])
+    await store.transaction(async (trx) => {
+      for (const [mail, bytes] of [
+        ['large', raw],
+        ['forgotten', Buffer.alloc(0)],
+      ] as const) {
+        // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+        await sql`insert into inbox
+            (id, vendor_id, source_id, fingerprint, raw, size, envelope, received_at, state, attempts, next_attempt_at)
+          values (${mail}, ${id}, 'listener', ${mail}, ${bytes}, ${bytes.length}, '{}', 0, 'filed', 1, 0)`.execute(
+          trx,
+        )
+      }
+    })
     await migrate(store)
+    const mails = await store.read.selectFrom('inbox').selectAll().orderBy('size').execute()
+    expect(mails).toMatchObject([{ raw_id: null }, { raw_id: 'large' }])
+    expect((await rawOf(store.read, mails[1])).equals(raw)).toBe(true)
     expect(await vendorAt({ read: store.read, mailFrom: OWN }, 'support@comet.example')).toBe(id)
   } finally {
     await store.close()

@@ -221,6 +221,7 @@ describe.each([
         '0019-releases',
         '0020-domains',
         '0021-mail-addresses',
+        '0022-mail-pieces',
         '0023-proposals',
         '0024-search',
         '0026-release-tickets',

@@ -13,12 +13,15 @@ export async function recentAuthenticators(read: Reader, vendorId: string): Prom
   const lists = await Promise.all(
     (['filed', 'waiting', 'held'] as const).map((state) =>
       read
-        .selectFrom('inbox')
-        .select(sql<Buffer>`substr(raw, 1, ${sql.lit(HEAD)})`.as('head'))
-        .where('vendor_id', '=', vendorId)
-        .where('state', '=', state)
-        .orderBy('received_at', 'desc')
-        .orderBy('id', 'desc')
+        .selectFrom('inbox as i')
+        .innerJoin('mail_pieces as p', (join) =>
+          join.onRef('p.raw_id', '=', 'i.raw_id').on('p.place', '=', sql.lit(0)),
+        )
+        .select(sql<Buffer>`substr(p.bytes, 1, ${sql.lit(HEAD)})`.as('head'))
+        .where('i.vendor_id', '=', vendorId)
+        .where('i.state', '=', state)
+        .orderBy('i.received_at', 'desc')
+        .orderBy('i.id', 'desc')
         .limit(MAILS)
         .execute(),
     ),

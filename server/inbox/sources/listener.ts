@@ -6,8 +6,9 @@ import { callbackify } from 'node:util'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { Log } from '../../http/log.ts'
 import type { Commit } from '../../storage/commit.ts'
-import { keepArrival, MAIL_LIMIT } from '../arrivals.ts'
-import { MailBuffer } from './mail-buffer.ts'
+import { StoreUnavailable } from '../../storage/store.ts'
+import { keepArrivals, MAIL_LIMIT } from '../arrivals.ts'
+import { ArrivingMail } from './arriving.ts'
 import { vendorAt, type Installation } from './recipients.ts'
 import { createClaimFilter, createSmugglingWatch } from './trace.ts'
 
@@ -82,8 +83,23 @@ export async function startMailListener(options: ListenerOptions): Promise<MailL
   }
 
   async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+    const mail = new ArrivingMail(options.commit)
+    try {
+      await receive(stream, session, mail)
+    } catch (error) {
+      // What is left of it is swept.
+      await mail.drop().catch(() => undefined)
+      throw error
+    }
+    options.arrived()
+  }
+
+  async function receive(
+    stream: SMTPServerDataStream,
+    session: SMTPServerSession,
+    mail: ArrivingMail,
+  ): Promise<void> {
     const { envelope } = session
-    const mail = new MailBuffer()
     const dots = createSmugglingWatch()
     const claims = createClaimFilter((bytes) => mail.add(bytes))
     const late = setTimeout(() => stream.destroy(new Error('the mail took too long to come in')), PATIENCE)
@@ -95,11 +111,13 @@ export async function startMailListener(options: ListenerOptions): Promise<MailL
         // Who hands in by LMTP is a mail server of the house, whose word on who sent the mail is asked for.
         if (lmtp) mail.add(chunk)
         else claims.add(chunk)
+        await mail.settle()
       }
       claims.end()
     } catch (error) {
-      log.warn({ err: error }, 'a mail broke off')
-      throw new Refusal(451, 'The mail did not come in whole')
+      const ours = error instanceof StoreUnavailable
+      log[ours ? 'error' : 'warn']({ err: error }, ours ? 'a mail could not be kept' : 'a mail broke off')
+      throw new Refusal(451, ours ? 'Not now, try again later' : 'The mail did not come in whole')
     } finally {
       clearTimeout(late)
     }
@@ -107,29 +125,20 @@ export async function startMailListener(options: ListenerOptions): Promise<MailL
       throw new Refusal(552, 'The mail is too large')
     }
     if (dots.smuggles()) throw new Refusal(550, 'Lines end in CR LF, a dot alone ends the mail')
-    const [raw, fingerprint] = [mail.whole(), mail.fingerprint()]
+    const raw = mail.end()
     const from = envelope.mailFrom === false ? null : envelope.mailFrom.address.toLowerCase()
     const to = Map.groupBy(vendors.get(envelope) ?? [], ([, vendorId]) => vendorId)
     try {
-      await options.commit(async (work) => {
-        for (const [vendorId, named] of to) {
-          const addresses = named.map(([address]) => address)
-          // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
-          await keepArrival(work, {
-            vendorId,
-            sourceId: SOURCE,
-            raw,
-            fingerprint,
-            envelope: { from, to: addresses },
-          })
-        }
-      })
+      const recipients = Array.from(to, ([vendorId, named]) => ({
+        vendorId,
+        envelope: { from, to: named.map(([address]) => address) },
+      }))
+      await options.commit((work) => keepArrivals(work, SOURCE, raw, recipients))
     } catch (error) {
       log.error({ err: error }, 'a mail could not be kept')
       throw new Refusal(451, 'Not now, try again later')
     }
-    log.info({ bytes: raw.length, vendors: to.size }, 'mail came in')
-    options.arrived()
+    log.info({ bytes: raw.size, vendors: to.size }, 'mail came in')
   }
 
   function admit({ remoteAddress }: SMTPServerSession): void {

@@ -5,11 +5,11 @@
  */
 import type { ImapFlow } from 'imapflow'
 import type { SourceFailure } from '../../../shared/api/mail-sources.ts'
-import type { Work } from '../../storage/commit.ts'
+import type { Commit, Work } from '../../storage/commit.ts'
 import { keepArrival, MAIL_LIMIT } from '../arrivals.ts'
 import { PORTION, type OpenMailbox } from './imap.ts'
 import type { Progress } from './keeping.ts'
-import { MailBuffer } from './mail-buffer.ts'
+import { ArrivingMail } from './arriving.ts'
 import { envelopeAtTop } from './trace.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -41,6 +41,7 @@ export interface ReadOptions {
   /** Whether what was taken is marked as read. */
   readonly seen: boolean
   readonly hold: Hold
+  readonly commit: Commit
   /** Epoch milliseconds. */
   readonly clock: () => number
   /** Told after each commit that kept a mail. */
@@ -122,7 +123,7 @@ function listed(found: number[] | false | undefined): number[] {
 }
 
 async function take(client: ImapFlow, options: ReadOptions, uid: number): Promise<void> {
-  const { hold, vendorId, sourceId, seen, arrived } = options
+  const { hold, commit, vendorId, sourceId, seen, arrived } = options
   const { below, since } = hold.progress
   const about = await client.fetchOne(
     String(uid),
@@ -133,36 +134,42 @@ async function take(client: ImapFlow, options: ReadOptions, uid: number): Promis
   if (about === undefined || about === false) return hold.advance({ uid })
   const came = about.internalDate === undefined ? since : new Date(about.internalDate).getTime()
   if (uid <= below && came < since) return hold.advance({ uid })
-  const mail = (about.size ?? 0) > MAIL_LIMIT ? null : await download(client, uid, hold)
-  if (mail === null) {
-    await hold.note({ fault: 'too_large', said: new Date(came).toISOString() })
-    return hold.advance({ uid })
+  const mail = new ArrivingMail(commit)
+  try {
+    if ((about.size ?? 0) <= MAIL_LIMIT) await download(client, uid, hold, mail)
+    if (mail.overflown || (about.size ?? 0) > MAIL_LIMIT) {
+      await mail.drop()
+      await hold.note({ fault: 'too_large', said: new Date(came).toISOString() })
+      return await hold.advance({ uid })
+    }
+    const raw = mail.end()
+    if (raw.size === 0) return await hold.advance({ uid })
+    await hold.advance({ uid }, async (work) => {
+      await keepArrival(work, { vendorId, sourceId, mail: raw, envelope: envelopeAtTop(mail.head()) })
+    })
+  } catch (error) {
+    // What is left of it is swept.
+    await mail.drop().catch(() => undefined)
+    throw error
   }
-  const raw = mail.whole()
-  if (raw.length === 0) return hold.advance({ uid })
-  const [fingerprint, envelope] = [mail.fingerprint(), envelopeAtTop(raw)]
-  await hold.advance({ uid }, async (work) => {
-    await keepArrival(work, { vendorId, sourceId, raw, fingerprint, envelope })
-  })
   arrived()
   if (seen) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
 }
 
-/** Null for one that is too large, whatever the server said of its size. */
-async function download(client: ImapFlow, uid: number, hold: Hold): Promise<MailBuffer | null> {
+/** Ends where more comes than a mail may have, whatever the server said of its size. */
+async function download(client: ImapFlow, uid: number, hold: Hold, mail: ArrivingMail): Promise<void> {
   const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: PORTION })
-  const mail = new MailBuffer()
-  if (content === undefined) return mail
+  if (content === undefined) return
   let beaten = performance.now()
   for await (const chunk of content) {
     if (Buffer.isBuffer(chunk)) mail.add(chunk)
-    if (mail.overflown) return null
+    if (mail.overflown) return
+    await mail.settle()
     if (performance.now() - beaten > BEAT) {
       await hold.advance({})
       beaten = performance.now()
     }
   }
-  return mail
 }
 
 function pause(ms: number): Promise<false> {

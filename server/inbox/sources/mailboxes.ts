@@ -121,6 +121,7 @@ export function createMailboxes(options: MailboxesOptions): Mailboxes {
         addedAt: row.created_at,
         seen: source.seen,
         hold,
+        commit,
         clock,
         arrived,
         signal,

@@ -4,7 +4,7 @@ import { ProblemError } from '../../http/problem.ts'
 import type { Commit } from '../../storage/commit.ts'
 import type { Reader } from '../../storage/store.ts'
 import { keepArrival, MAIL_LIMIT } from '../arrivals.ts'
-import { MailBuffer } from './mail-buffer.ts'
+import { ArrivingMail } from './arriving.ts'
 import { checkSigned, readSigned } from './signature.ts'
 import { envelopeAtTop } from './trace.ts'
 
@@ -47,20 +47,19 @@ export async function takePosted(c: AppContext, deps: WebhookDeps, sourceId: str
   }
   if (underWay >= AT_ONCE) throw new ProblemError('unavailable', { retryAfter: 5 })
   underWay += 1
+  const mail = new ArrivingMail(deps.commit)
   try {
     const check = checkSigned(signed, source.secret)
-    const mail = await gather(c, check.add)
-    const raw = mail.whole()
+    await gather(c, mail, check.add)
+    const raw = mail.end()
     if (!check.holds()) throw new ProblemError('signature_wrong')
-    if (raw.length === 0) throw new ProblemError('invalid', { errors: [{ field: '', code: 'required' }] })
-    const fingerprint = mail.fingerprint()
+    if (raw.size === 0) throw new ProblemError('invalid', { errors: [{ field: '', code: 'required' }] })
     await deps.commit(async (work) => {
       await keepArrival(work, {
         vendorId: source.vendor_id,
         sourceId: source.id,
-        raw,
-        fingerprint,
-        envelope: envelopeAtTop(raw),
+        mail: raw,
+        envelope: envelopeAtTop(mail.head()),
       })
       await work.trx
         .updateTable('mail_sources')
@@ -68,21 +67,24 @@ export async function takePosted(c: AppContext, deps: WebhookDeps, sourceId: str
         .where('id', '=', source.id)
         .execute()
     })
+  } catch (error) {
+    // What is left of it is swept.
+    await mail.drop().catch(() => undefined)
+    throw error
   } finally {
     underWay -= 1
   }
   deps.arrived()
 }
 
-async function gather(c: AppContext, each: (chunk: Uint8Array) => void): Promise<MailBuffer> {
-  const mail = new MailBuffer()
+async function gather(c: AppContext, mail: ArrivingMail, each: (chunk: Uint8Array) => void): Promise<void> {
   const stream: ReadableStream<Uint8Array> | null = c.req.raw.body
   if (stream !== null) {
     for await (const chunk of stream) {
       mail.add(chunk)
       if (mail.overflown) throw new ProblemError('too_large')
       each(chunk)
+      await mail.settle()
     }
   }
-  return mail
 }

@@ -11,9 +11,14 @@ sextets[0x2d] = 62
 sextets[0x5f] = 63
 sextets[EQUALS] = -2
 
-/** Lenient: foreign characters are left out, and what some pad at the end of every line is no end. */
-export function fromBase64(bytes: Uint8Array): Uint8Array {
-  const decoded = new Uint8Array(Math.ceil((bytes.length * 3) / 4))
+/**
+ * Lenient: foreign characters are left out, and what some pad at the end of every line is no end.
+ * @param decoded where it is put: it may be the very bytes, of which none is overwritten before it has been read
+ */
+export function fromBase64(
+  bytes: Uint8Array,
+  decoded: Uint8Array = new Uint8Array(Math.ceil((bytes.length * 3) / 4)),
+): Uint8Array {
   let length = 0
   let bits = 0
   let held = 0

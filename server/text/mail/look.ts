@@ -29,10 +29,10 @@ const aimed = /\btarget(?=\s*=)/gi
 const remote =
   /\b(?:src|srcset|background|poster)\s{0,9}=\s{0,9}["']?\s{0,9}(?:https?:)?\/\/|\burl\(\s{0,9}["']?\s{0,9}(?:https?:)?\/\//i
 
-/** Reads what a raw mail looks like. Never rejects for what is in the mail. */
-export async function lookOf(raw: Uint8Array): Promise<Looking> {
+/** Reads what a raw mail looks like; `own` as in `readMail`. Never rejects for what is in the mail. */
+export async function lookOf(raw: Uint8Array, own = false): Promise<Looking> {
   try {
-    return { ok: true, look: pageOf(leavesOf(await readParts(raw))) }
+    return { ok: true, look: pageOf(leavesOf(await readParts(raw, own))) }
   } catch (error) {
     if (error instanceof UnreadableError) return { ok: false, why: error.why }
     throw error

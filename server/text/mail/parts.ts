@@ -21,7 +21,7 @@ export interface Part {
   readonly contentId?: string | undefined
   /** In document order; `key` in lower case, `value` unfolded. */
   readonly headers: readonly { readonly key: string; readonly value: string }[]
-  /** Decoded; a view of the mail where it is not encoded. */
+  /** Decoded; a view of the mail where it is not encoded, or was decoded where it stands. */
   readonly content: Uint8Array | null
 }
 
@@ -60,9 +60,10 @@ export class UnreadableError extends Error {
 
 /**
  * Reads the tree of a raw mail (RFC 5322, RFC 2045–2047).
+ * @param own whether nobody else uses the bytes: what is encoded is then decoded where it stands, and not held twice
  * @throws {UnreadableError} for more than a mail has: over 40 MB, 256 kB of header fields, 1,000 parts, 50 levels.
  */
-export async function readParts(raw: Uint8Array): Promise<Part> {
+export async function readParts(raw: Uint8Array, own = false): Promise<Part> {
   if (raw.length > MAX_BYTES) throw new UnreadableError('too_large')
   const options = {
     maxNestingDepth: MAX_DEPTH,
@@ -72,7 +73,7 @@ export async function readParts(raw: Uint8Array): Promise<Part> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see OpenPart
   const mail = new PostalMime(options) as unknown as OpenMail
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
-  await feed(mail, bytes)
+  await feed(mail, bytes, own)
   await mail.finalize()
   settle(mail.root)
   return mail.root
@@ -84,7 +85,7 @@ function settle(part: OpenPart): void {
   for (const child of part.childNodes) settle(child)
 }
 
-async function feed(mail: OpenMail, bytes: Buffer): Promise<void> {
+async function feed(mail: OpenMail, bytes: Buffer, own: boolean): Promise<void> {
   let parts = 1
   let headerBytes = 0
   let before = mail.currentNode
@@ -94,7 +95,7 @@ async function feed(mail: OpenMail, bytes: Buffer): Promise<void> {
     before = node
     if (node.state !== 'header' && !mayBeBoundary(mail, bytes, at)) {
       const to = nextBoundary(mail, bytes, at)
-      if (node.state === 'body') stretchOf(node, bytes).add(at, to)
+      if (node.state === 'body') stretchOf(node, bytes, own).add(at, to)
       at = to
       continue
     }
@@ -106,7 +107,7 @@ async function feed(mail: OpenMail, bytes: Buffer): Promise<void> {
       headerBytes += line.length
       if (headerBytes > MAX_HEADER_BYTES) throw new UnreadableError('too_large')
     }
-    const stretch = node.state === 'body' ? stretchOf(node, bytes) : null
+    const stretch = node.state === 'body' ? stretchOf(node, bytes, own) : null
     try {
       // oxlint-disable-next-line no-await-in-loop -- line by line
       await mail.processLine(node.state === 'header' ? asUtf8(line) : line, false)
@@ -135,10 +136,10 @@ function nextBoundary(mail: OpenMail, bytes: Buffer, from: number): number {
   return found === -1 ? bytes.length : found + 1
 }
 
-function stretchOf(node: OpenPart, bytes: Buffer): Stretch {
+function stretchOf(node: OpenPart, bytes: Buffer, own: boolean): Stretch {
   const known = node.contentDecoder
   if (known instanceof Stretch) return known
-  const stretch = new Stretch(bytes, node.contentTransferEncoding.encoding)
+  const stretch = new Stretch(bytes, node.contentTransferEncoding.encoding, own)
   node.contentDecoder = stretch
   return stretch
 }
@@ -147,12 +148,14 @@ function stretchOf(node: OpenPart, bytes: Buffer): Stretch {
 class Stretch {
   readonly #bytes: Buffer
   readonly #encoding: string
+  readonly #own: boolean
   #from = 0
   #to = 0
 
-  constructor(bytes: Buffer, encoding: string) {
+  constructor(bytes: Buffer, encoding: string, own: boolean) {
     this.#bytes = bytes
     this.#encoding = encoding
+    this.#own = own
   }
 
   add(from: number, to: number): void {
@@ -167,7 +170,8 @@ class Stretch {
 
   finalize(): Promise<Uint8Array> {
     const content = this.#bytes.subarray(this.#from, this.#to)
-    if (/base64/i.test(this.#encoding)) return Promise.resolve(fromBase64(content))
+    if (/base64/i.test(this.#encoding))
+      return Promise.resolve(fromBase64(content, this.#own ? content : undefined))
     if (/quoted-printable/i.test(this.#encoding)) return Promise.resolve(fromQuotedPrintable(content))
     return Promise.resolve(content.subarray(0, withoutLastLineEnd(content)))
   }

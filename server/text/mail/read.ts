@@ -26,10 +26,11 @@ import type { Forwarded, ReadMail, Reading } from './shape.ts'
 /**
  * Reads a raw mail (RFC 5322 with MIME). Time and memory are linear in its length; what has more parts, levels or header
  * fields than a mail has is refused with the reason. Never rejects for what is in the mail.
+ * @param own whether nobody else uses the bytes: they are then written over, and the contents stand among them
  */
-export async function readMail(raw: Uint8Array): Promise<Reading> {
+export async function readMail(raw: Uint8Array, own = false): Promise<Reading> {
   try {
-    const root = await readParts(raw)
+    const root = await readParts(raw, own)
     if (!isMail(root)) return { ok: false, why: 'not_mail' }
     return { ok: true, ...(await told(root)) }
   } catch (error) {

@@ -110,7 +110,7 @@ export type Reading =
   | {
       readonly ok: true
       readonly mail: ReadMail
-      /** The bytes of the first attachments, in their order; null for what is wrapped in another. */
+      /** The bytes of the first attachments, in their order; null for what is wrapped in another. They may share a buffer. */
       readonly contents: readonly (Uint8Array | null)[]
     }
   | { readonly ok: false; readonly why: Unreadable }

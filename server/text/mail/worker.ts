@@ -27,10 +27,9 @@ parentPort?.on('message', (question: Question) => {
 async function answer({ raw, wanted }: Question): Promise<void> {
   try {
     if (wanted === 'reading') {
-      const reading = detached(await readMail(raw))
-      const bytes = reading.ok ? reading.contents.flatMap((content) => bufferOf(content) ?? []) : []
-      tell({ reading, worked: worked() }, bytes)
-    } else tell({ looking: await lookOf(raw), worked: worked() })
+      const reading = await readMail(raw, true)
+      tell({ reading, worked: worked() }, reading.ok ? buffersOf(reading.contents) : [])
+    } else tell({ looking: await lookOf(raw, true), worked: worked() })
   } catch (error) {
     tell({ failed: error instanceof Error ? error.name : 'Error', worked: worked() })
   }
@@ -41,21 +40,10 @@ function worked(): number {
   return user + system
 }
 
-/** Bytes go over without being copied, where they are alone in their buffer; what is a part of the mail's is not. */
-function detached(reading: Reading): Reading {
-  if (!reading.ok) return reading
-  return { ...reading, contents: reading.contents.map((content) => content && alone(content)) }
-}
-
-function alone(content: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer, byteLength } = content
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
-    ? new Uint8Array(buffer)
-    : new Uint8Array(content)
-}
-
-function bufferOf(content: Uint8Array | null): ArrayBuffer | null {
-  return content?.buffer instanceof ArrayBuffer ? content.buffer : null
+/** What contents stand in, among it as a rule the mail itself: it goes over as it is, and nothing is copied. */
+function buffersOf(contents: readonly (Uint8Array | null)[]): readonly ArrayBuffer[] {
+  const buffers = new Set(contents.map((content) => content?.buffer))
+  return [...buffers].filter((buffer) => buffer instanceof ArrayBuffer)
 }
 
 function tell(told: Answer, bytes: readonly ArrayBuffer[] = []): void {
