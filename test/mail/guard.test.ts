@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { createInboxWorker, forgetMails, keepArrival } from '../../server/inbox/inbox.ts'
 import { createFiling } from '../../server/app.ts'
 import { createLog } from '../../server/http/log.ts'
-import { createMailReader } from '../../server/text/mail.ts'
 import type { MailDetail, MailPage } from '../../shared/api/mails.ts'
 import type { TicketChange, TicketPage } from '../../shared/api/tickets.ts'
 import {
@@ -19,7 +18,7 @@ import {
 import { arrived, rawOf } from '../support/arrived.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { mailsOwed } from '../support/guests.ts'
-import { MAIL, mailOf, openInbox, type TestInbox, type TestMail } from '../support/inbox.ts'
+import { MAIL, mailOf, openInbox, reader, type TestInbox, type TestMail } from '../support/inbox.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -72,7 +71,6 @@ const report = (
 
 /** One more worker on the app's store, as another process has. */
 async function another(t: TestApp, clock: () => number) {
-  const reader = createMailReader()
   const filing = await createFiling({
     store: t.store,
     clock,
@@ -88,11 +86,7 @@ async function another(t: TestApp, clock: () => number) {
     clock,
     log: createLog('silent'),
   })
-  const close = async () => {
-    await worker.stop()
-    await reader.close()
-  }
-  return { worker, close }
+  return { worker, close: () => worker.stop() }
 }
 
 onBothEngines((newStore) => {
@@ -426,7 +420,6 @@ onBothEngines((newStore) => {
     test('S7 a mail that has to wait for others here is held on to: it uses up no attempt, and nobody else takes it', async () => {
       vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
       onTestFinished(() => void vi.useRealTimers())
-      const reader = createMailReader()
       const begun = Promise.withResolvers<void>()
       const others = Promise.withResolvers<void>()
       const slow = createInboxWorker({
@@ -464,7 +457,6 @@ onBothEngines((newStore) => {
       expect(await inbox.row(id)).toMatchObject({ state: 'waiting', attempts: 1 })
       others.resolve()
       await slow.stop()
-      await reader.close()
       expect(await inbox.row(id)).toMatchObject({ state: 'filed', attempts: 1 })
       expect(await tickets()).toHaveLength(1)
     })

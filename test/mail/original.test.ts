@@ -1,10 +1,10 @@
 /** The page that shows a mail as it looked: whom it opens to, for how long, and what its policy leaves out. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createMailReader } from '../../server/text/mail.ts'
 import type { MailOriginal, MailPage } from '../../shared/api/mails.ts'
 import { bodyOf, startTestApp, type OperatorClient, type TestApp } from '../support/app.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { keepHeld } from '../support/held.ts'
+import { reader } from '../support/inbox.ts'
 
 const ATTACK =
   '<p>Hello</p><link rel=preconnect href=//far.example><LINK href=x><meta http-equiv=refresh><base href=//far.example><iframe src=//far.example></iframe><object data=x></object><a target = _self href=//far.example>x</a><img src=http://far.example/a>'
@@ -100,13 +100,8 @@ onBothEngines((newStore) => {
 
 /** What a mail of these lines looks like. */
 async function look(...lines: readonly string[]) {
-  const reader = createMailReader()
-  try {
-    const looking = await reader.look(Buffer.from(lines.join('\r\n')))
-    return looking.ok ? looking.look : looking.why
-  } finally {
-    await reader.close()
-  }
+  const looking = await reader.look(Buffer.from(lines.join('\r\n')))
+  return looking.ok ? looking.look : looking.why
 }
 
 /** A picture that came along, or what calls itself one. */

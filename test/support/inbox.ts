@@ -5,7 +5,7 @@ import { createInboxWorker, keepArrival, type Envelope, type InboxWorker } from 
 import { createReplySigner, replyAddress, threadRoot, type ReplySigner } from '../../server/mail/replies.ts'
 import { readKey } from '../../server/storage/keys.ts'
 import type { InboxRow } from '../../server/storage/schema.ts'
-import { createMailReader } from '../../server/text/mail.ts'
+import { createMailReader, type MailReader } from '../../server/text/mail.ts'
 import { arrived } from './arrived.ts'
 import { PUBLIC_URL, type TestApp, type TestVendor } from './app.ts'
 
@@ -34,6 +34,9 @@ export interface TestMail {
 }
 
 let count = 0
+
+/** One for all tests of a file: it starts its thread at the first mail, and keeps nothing of those that it has read. */
+export const reader: Pick<MailReader, 'read' | 'look'> = createMailReader()
 
 /** A mail as bytes (RFC 5322). */
 export function mailOf({
@@ -88,7 +91,6 @@ export async function openInbox(t: TestApp, options: TestInboxOptions = {}): Pro
   const { clock = Date.now, changed } = options
   const { vendor } = options.vendor ?? t
   const { store, commit } = t
-  const reader = createMailReader()
   const filing = await createFiling({
     store,
     clock,
@@ -138,9 +140,6 @@ export async function openInbox(t: TestApp, options: TestInboxOptions = {}): Pro
       return address
     },
     root: (ticket, personId) => threadRoot('comet.example', mark(ticket, personId)),
-    async close() {
-      await worker.stop()
-      await reader.close()
-    },
+    close: () => worker.stop(),
   }
 }
