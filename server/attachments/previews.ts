@@ -1,6 +1,7 @@
 /** Small pictures of files, which their uploaders' browsers made: nothing here draws or unpacks a picture. */
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pictureEnding, pictureTypes, type PictureEnding } from '../../shared/file/picture.ts'
 import { PREVIEW_BYTES } from '../../shared/file/rules.ts'
 import { shownAs } from '../../shared/file/types.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -10,14 +11,10 @@ import { coming, hashOf, newName, previewKept, previewNamed } from './names.ts'
 import { findUpload } from './queries.ts'
 import type { FilesDeps } from './uploads.ts'
 
-const types = { png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' } as const
-
-type PreviewType = keyof typeof types
-
 /** What a preview is served as, by the key that it is kept under. */
 export function previewType(key: string | null): string {
   const end = key?.split('.')[1] ?? ''
-  return Object.entries(types).find(([type]) => type === end)?.[1] ?? 'application/octet-stream'
+  return Object.entries(pictureTypes).find(([type]) => type === end)?.[1] ?? 'application/octet-stream'
 }
 
 /**
@@ -28,9 +25,9 @@ export async function keepPreview(deps: FilesDeps, upload: string, bytes: Uint8A
   const row = await findUpload(deps.store.read, hashOf(upload))
   if (row === undefined) throw new ProblemError('not_found')
   if (bytes.byteLength > PREVIEW_BYTES) throw new ProblemError('too_large')
-  const type = pictureType(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  if (type === null || shownAs(row.name) === null) throw new ProblemError('refused', { reason: 'content' })
-  const key = await nameIt(deps, row, type)
+  const ending = pictureEnding(bytes)
+  if (ending === null || shownAs(row.name) === null) throw new ProblemError('refused', { reason: 'content' })
+  const key = await nameIt(deps, row, ending)
   if (key === null) return
   const part = join(deps.scratch, newName())
   try {
@@ -56,10 +53,10 @@ export async function keepPreview(deps: FilesDeps, upload: string, bytes: Uint8A
  * The row names it before it is there: what is never finished is found, and removed, by it. Null where there is one
  * already, or the file is none of an upload any more.
  */
-async function nameIt(deps: FilesDeps, row: FileRow, type: PreviewType): Promise<string | null> {
+async function nameIt(deps: FilesDeps, row: FileRow, ending: PictureEnding): Promise<string | null> {
   const before = previewNamed(row)
-  if (before !== null) return previewKept(row) === null && before.endsWith(`.${type}`) ? before : null
-  const key = `${newName()}.${type}`
+  if (before !== null) return previewKept(row) === null && before.endsWith(`.${ending}`) ? before : null
+  const key = `${newName()}.${ending}`
   const named = await deps.commit((work) =>
     work.trx
       .updateTable('files')
@@ -70,12 +67,4 @@ async function nameIt(deps: FilesDeps, row: FileRow, type: PreviewType): Promise
       .executeTakeFirst(),
   )
   return named.numUpdatedRows === 0n ? null : key
-}
-
-/** By the first bytes, whatever it is called. */
-function pictureType(bytes: Buffer): PreviewType | null {
-  const start = bytes.toString('latin1', 0, 12)
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
-  if (start.startsWith('\xff\xd8\xff')) return 'jpg'
-  return start.startsWith('RIFF') && start.endsWith('WEBP') ? 'webp' : null
 }

@@ -1,4 +1,7 @@
-/** The shell of plain pages: a card with some words, and perhaps a form, that works without script in any browser. */
+/**
+ * The shell of pages without script: their head, their policy, and plain ones as a whole, a card with some words and perhaps
+ * a form that works in any browser.
+ */
 import { hash } from 'node:crypto'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { html, type Html } from './html.ts'
@@ -17,39 +20,65 @@ button:hover { background: light-dark(#f5f7f9, #212b36); }
 :focus-visible { outline: 2px solid light-dark(#1257a8, #8fc1ff); outline-offset: 2px; }
 `
 
-const sheet = html`<style>
-  ${style}
-</style>`
+/** A style that a page brings along. */
+export interface Sheet {
+  readonly element: Html
+  /** Its hash, as a policy names it. */
+  readonly source: string
+}
+
+export function sheetOf(css: string): Sheet {
+  const element = html`<style>
+    ${css}
+  </style>`
+  const text = element.toString().replace(/^<style>|<\/style>$/g, '')
+  return { element, source: `'sha256-${hash('sha256', text, 'base64')}'` }
+}
+
+const plain = sheetOf(style)
+
+type Whose = "'none'" | "'self'"
 
 /**
- * No script, no frame, nothing from elsewhere; this style alone, named by its hash.
- * @param framedBy whose pages may show it in a frame, as CSP says it
+ * No script, no frame, nothing from elsewhere; this style alone.
+ * @param forms where its forms may send, as CSP says it
+ * @param framedBy whose pages may show it in a frame
  */
-export const plainPagePolicy = (framedBy: "'none'" | "'self'" = "'none'") =>
-  [
+export function pagePolicy({ source }: Sheet, forms: Whose, framedBy: Whose): string {
+  return [
     "default-src 'none'",
-    `style-src 'sha256-${hash('sha256', sheet.toString().replace(/^<style>|<\/style>$/g, ''), 'base64')}'`,
-    "form-action 'self'",
+    `style-src ${source}`,
+    `form-action ${forms}`,
     "base-uri 'none'",
     `frame-ancestors ${framedBy}`,
   ].join('; ')
+}
+
+/** @param framedBy whose pages may show it in a frame, as CSP says it */
+export const plainPagePolicy = (framedBy: Whose = "'none'") => pagePolicy(plain, "'self'", framedBy)
 
 /** A whole page: what it is about, and what is said or can be done. */
 export function plainPage(locale: Locale, heading: string, parts: readonly Html[]): string {
-  const body = html`<html lang="${locale}">
+  const body = html`<main>
+    <h1>${heading}</h1>
+    ${parts}
+  </main>`
+  return wholePage(locale, heading, plain, body)
+}
+
+/** A page around its body. */
+export function wholePage(locale: Locale, title: string, sheet: Sheet, body: Html): string {
+  const page = html`<html lang="${locale}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
-      <title>${heading}</title>
-      ${sheet}
+      <title>${title}</title>
+      ${sheet.element}
     </head>
     <body>
-      <main>
-        <h1>${heading}</h1>
-        ${parts}
-      </main>
+      ${body}
     </body>
   </html>`
-  return `<!doctype html>${body.toString()}`
+  return `<!doctype html>${page.toString()}`
 }

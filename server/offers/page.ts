@@ -1,10 +1,10 @@
 /** An offer on paper: a page without script, in the reader's language, that prints on white. */
-import { hash } from 'node:crypto'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { sayMoney } from '../../shared/money/say.ts'
 import { sayMoment, sayPrice, sayTax } from '../../shared/offer/say.ts'
 import { writeMinutes } from '../../shared/support/minutes.ts'
 import { html, type Html } from '../http/html.ts'
+import { pagePolicy, sheetOf, wholePage } from '../http/page.ts'
 import type { NamedOffer, OfferPageFacts } from './queries.ts'
 import { stateOf, toFacts } from './views.ts'
 import { offerWords, pageWords } from './words.ts'
@@ -46,18 +46,9 @@ td small { display: none; color: #5b6875; font-size: 14px; }
 }
 `
 
-const sheet = html`<style>
-  ${style}
-</style>`
+const sheet = sheetOf(style)
 
-/** No script, no frame, nothing from elsewhere; this style alone, named by its hash. */
-export const OFFER_PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${hash('sha256', sheet.toString().replace(/^<style>|<\/style>$/g, ''), 'base64')}'`,
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+export const OFFER_PAGE_POLICY = pagePolicy(sheet, "'none'", "'none'")
 
 /** @param now epoch ms: an open offer may have expired */
 export function offerPage(facts: OfferPageFacts, locale: Locale, now: number): string {
@@ -147,17 +138,6 @@ function answered(offer: NamedOffer, locale: Locale, now: number, moment: (at: n
 }
 
 function page(locale: Locale, title: string, main: Html, hint: string | null): string {
-  const body = html`<html lang="${locale}">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="robots" content="noindex" />
-      <title>${title}</title>
-      ${sheet}
-    </head>
-    <body>
-      ${main} ${hint === null ? null : html`<p class="hint">${hint}</p>`}
-    </body>
-  </html>`
-  return `<!doctype html>${body.toString()}`
+  const below = hint === null ? null : html`<p class="hint">${hint}</p>`
+  return wholePage(locale, title, sheet, html`${main} ${below}`)
 }

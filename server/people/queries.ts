@@ -1,5 +1,6 @@
 /** Reads of people and companies. Each list is read along an index, in its order, from where the last page ended. */
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { Place } from '../http/cursor.ts'
 import type { CompanyRow, PersonRow, ProjectRow, Schema, SearchWordRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import { rangeOf } from './words.ts'
@@ -9,11 +10,8 @@ export type FoundPerson = PersonRow & { readonly company_name: string | null }
 
 export type FoundCompany = CompanyRow & { readonly people: number; readonly running_projects: number }
 
-/** Where a page ended: by the word that found its last row, when there was a search, and its id. */
-export interface Place {
-  readonly word: string | null
-  readonly id: string
-}
+/** Where a page ended: by the word that found its last row, when there was a search. */
+export type WordPlace = Place<string | null>
 
 /** A row of a list, with what its place in it is. */
 export type Placed<Row> = Row & { readonly word: string | null }
@@ -22,7 +20,7 @@ interface Listing {
   readonly vendorId: string
   /** Each has to begin a word; none for all, newest first. */
   readonly beginnings: readonly string[]
-  readonly after: Place | null
+  readonly after: WordPlace | null
   readonly limit: number
 }
 
@@ -163,7 +161,7 @@ interface Found extends Schema {
  */
 function firstOf(
   kind: SearchWordRow['kind'],
-  { vendorId, first, after }: { vendorId: string; first: string; after: Place | null },
+  { vendorId, first, after }: { vendorId: string; first: string; after: WordPlace | null },
 ) {
   const [from, to] = rangeOf(first)
   return (e: ExpressionBuilder<Found, 'w'>): Expression<SqlBool> =>
@@ -172,9 +170,9 @@ function firstOf(
       e('w.kind', '=', kind),
       e('w.word', '>=', from),
       e('w.word', '<', to),
-      ...(after === null || after.word === null
+      ...(after === null || after.at === null
         ? []
-        : [e(e.refTuple('w.word', 'w.subject_id'), '>', e.tuple(after.word, after.id))]),
+        : [e(e.refTuple('w.word', 'w.subject_id'), '>', e.tuple(after.at, after.id))]),
       e.not(
         e.exists(
           e

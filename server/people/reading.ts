@@ -1,6 +1,7 @@
 /** People and companies as they are shown. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { CustomerActor } from '../../shared/access/actor.ts'
+import { oneLine } from '../../shared/api/common.ts'
 import type {
   CompaniesPage,
   CompanyDetail,
@@ -11,14 +12,16 @@ import type {
   PersonDetail,
 } from '../../shared/api/people.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
+import { cursorsBy } from '../http/cursor.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
 import { ownCompany } from './companies.ts'
-import { fromCursor, toCursor } from './cursor.ts'
 import { domainsOf } from './domains.ts'
 import { findCounted, findPerson, listCompanies, listPeople, projectsOf } from './queries.ts'
 import { toCompany, toCompanyDetail, toPerson, toPersonDetail } from './views.ts'
 import { beginningsIn } from './words.ts'
+
+const { toCursor, fromCursor } = cursorsBy(z.string().max(200).regex(oneLine).nullable())
 
 /** Open tickets that a company's page lists. */
 const OPEN_LISTED = 200
@@ -48,7 +51,10 @@ export async function peoplePage(
   })
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  return { items: page.map(toPerson), next: last === undefined ? null : toCursor(last) }
+  return {
+    items: page.map(toPerson),
+    next: last === undefined ? null : toCursor({ at: last.word, id: last.id }),
+  }
 }
 
 /** @throws ProblemError `invalid` for a cursor that is none */
@@ -65,7 +71,10 @@ export async function companiesPage(
   })
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  return { items: page.map(toCompany), next: last === undefined ? null : toCursor(last) }
+  return {
+    items: page.map(toCompany),
+    next: last === undefined ? null : toCursor({ at: last.word, id: last.id }),
+  }
 }
 
 /** @throws ProblemError `not_found` */

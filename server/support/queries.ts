@@ -1,5 +1,6 @@
 /** Reads and writes of packages and work, and the little of tickets and companies that they are about. */
 import type { TicketScope } from '../../shared/access/tickets.ts'
+import type { Place } from '../http/cursor.ts'
 import type { PackageRow, WorkEntryRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 
@@ -32,12 +33,6 @@ export type WorkRow = WorkEntryRow & {
   readonly person_name: string
   readonly number: number
   readonly subject: string
-}
-
-/** Where a page of work ended. */
-export interface WorkPlace {
-  readonly day: number
-  readonly id: string
 }
 
 /**
@@ -195,7 +190,7 @@ export async function listWorkOfTicket(read: Reader, vendorId: string, ticketId:
 export async function listWorkOfCompany(
   read: Reader,
   { vendorId, companyId }: Whose,
-  after: WorkPlace | null,
+  after: Place | null,
   limit: number,
 ): Promise<WorkRow[]> {
   let query = workWithNames(read, vendorId)
@@ -205,7 +200,7 @@ export async function listWorkOfCompany(
     .orderBy('w.id', 'desc')
     .limit(limit)
   if (after !== null) {
-    query = query.where((eb) => eb(eb.refTuple('w.worked_at', 'w.id'), '<', eb.tuple(after.day, after.id)))
+    query = query.where((eb) => eb(eb.refTuple('w.worked_at', 'w.id'), '<', eb.tuple(after.at, after.id)))
   }
   return await query.execute()
 }

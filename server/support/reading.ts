@@ -7,19 +7,18 @@ import type { StoredWork } from '../../shared/api/people.ts'
 import { exportWords } from '../../shared/locale/export/words.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import { dayAt, writeDay } from '../../shared/support/package.ts'
+import { fromCursor, toCursor, type Place } from '../http/cursor.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { readAccount, type Account } from './account.ts'
-import { fromCursor, toCursor } from './cursor.ts'
 import {
   findCompany,
   findTicket,
   findTickets,
   listWorkOfCompany,
   listWorkOfTicket,
-  type WorkPlace,
   type WorkRow,
 } from './queries.ts'
 import { periodsOf, toBalanceView, toOffered, toWorkView } from './views.ts'
@@ -155,7 +154,7 @@ export async function* ledgerRows(
   const { free, ...w } = exportWords[locale].hours
   yield [[w.day, w.ticket, w.subject, w.by, w.minutes, w.note, w.drawnFrom, w.beyond, w.loggedAt]]
   const { lineOf, names } = await readAccount(read, vendor, companyId)
-  let after: WorkPlace | null = null
+  let after: Place | null = null
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each lot begins where the one before ended
     const rows: WorkRow[] = await listWorkOfCompany(read, { vendorId: vendor.id, companyId }, after, LOT)
@@ -175,7 +174,7 @@ export async function* ledgerRows(
     })
     const last = rows.at(-1)
     if (last === undefined || rows.length < LOT) return
-    after = { day: last.worked_at, id: last.id }
+    after = { at: last.worked_at, id: last.id }
   }
 }
 
@@ -185,7 +184,7 @@ function balanceOf({ terms, ledger, names }: Account, now: number) {
 
 function nextOf(page: readonly WorkRow[]): string | null {
   const last = page.at(-1)
-  return last === undefined ? null : toCursor({ day: last.worked_at, id: last.id })
+  return last === undefined ? null : toCursor({ at: last.worked_at, id: last.id })
 }
 
 /** Those of the tickets that the reader may see, until there are enough. */

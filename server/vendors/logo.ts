@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { LOGO_LIMIT, type LogoType } from '../../shared/api/vendors.ts'
 import type { PersonRef } from '../../shared/api/common.ts'
+import { pictureEnding, pictureTypes } from '../../shared/file/picture.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
@@ -77,17 +78,9 @@ export async function readLogo(
 }
 
 function readPicture(bytes: Buffer): { bytes: Buffer; type: LogoType } {
-  const type = pictureType(bytes)
-  if (type !== null && bytes.length <= LOGO_LIMIT) return { bytes, type }
+  const ending = pictureEnding(bytes)
+  if (ending !== null && bytes.length <= LOGO_LIMIT) return { bytes, type: pictureTypes[ending] }
   throw new ProblemError('invalid', {
     errors: [{ field: 'data', code: 'not_picture', limit: LOGO_LIMIT / 1024 }],
   })
-}
-
-/** By the first bytes, whatever a name or a browser calls it. SVG, which can hold script, is none of these. */
-function pictureType(bytes: Buffer): LogoType | null {
-  const start = bytes.toString('latin1', 0, 12)
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
-  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg'
-  return start.startsWith('RIFF') && start.endsWith('WEBP') ? 'image/webp' : null
 }
