@@ -1,4 +1,5 @@
 /** Whether a mail is shown to be from whom it says, or not to be (S3). Pure. */
+import { domainToASCII } from 'node:url'
 import type { ReadMail } from '../text/mail.ts'
 
 /**
@@ -13,7 +14,20 @@ export function isProved(
   if (from === null || !soleFrom) return false
   const dmarc = topmostOf(authentication, trusts)?.results['dmarc']
   if (dmarc?.result.toLowerCase() !== 'pass') return false
-  return dmarc.domain?.toLowerCase() === from.address.slice(from.address.lastIndexOf('@') + 1)
+  if (dmarc.domain === null) return false
+  const domain = asciiDomain(from.address.slice(from.address.lastIndexOf('@') + 1))
+  return domain !== null && domain === asciiDomain(dmarc.domain)
+}
+
+/**
+ * A domain in the letters that name servers have for it (A-labels, RFC 5890): people's programs write others, and servers
+ * say either. Null for what is none.
+ */
+function asciiDomain(written: string): string | null {
+  // What is a sign in the address of a page would end the domain there, or stand for another letter.
+  if (!/^[\p{L}\p{M}\p{N}._-]+$/u.test(written)) return null
+  const domain = domainToASCII(written)
+  return domain === '' ? null : domain
 }
 
 /**

@@ -177,6 +177,23 @@ onBothEngines((newStore) => {
       expect(await inbox.receive({ proved: false, headers: proved })).toMatchObject({ state: 'filed' })
     })
 
+    test('S3 a domain in other letters is shown by its name in those that name servers have, and by its own', async () => {
+      const said = (domain: string) => [
+        `Authentication-Results: ${TRUSTED}; dmarc=pass header.from=${domain}`,
+      ]
+      for (const [from, domain, proved] of [
+        ['ana@țară.example', 'xn--ar-kla13i.example', 1],
+        ['dan@țară.example', 'țară.example', 1],
+        ['eva@xn--ar-kla13i.example', 'ȚARĂ.example', 1],
+        ['ion@tara.example', 'xn--ar-kla13i.example', 0],
+        ['oana@țară.example', 'tara.example', 0],
+      ] as const) {
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        const row = await inbox.receive({ proved: false, headers: said(domain), from, subject: from })
+        expect([from, row.sender, row.proved]).toEqual([from, from, proved])
+      }
+    })
+
     test('S3 of an address that nobody has it is a guest’s ticket, marked as from nobody we know', async () => {
       await inbox.receive({ proved: false, from: 'Elena <elena@florarie.example>', text: 'A secret word' })
       expect(await tickets()).toMatchObject([{ unproved: true, customer: { name: 'Elena' } }])

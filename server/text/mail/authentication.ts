@@ -54,7 +54,7 @@ function resultOf(statement: string): { method: string; result: string; domain: 
 /** Of an address, or of a domain alone. */
 function domainOf(value: string): string | null {
   const domain = value.slice(value.lastIndexOf('@') + 1).toLowerCase()
-  return /^[\p{L}\p{N}._-]{1,253}$/u.test(domain) ? domain : null
+  return /^[\p{L}\p{M}\p{N}._-]{1,253}$/u.test(domain) ? domain : null
 }
 
 /** Parts between semicolons, without comments; quoted ones stay whole. Linear: each character is looked at once. */
