@@ -42,8 +42,9 @@ const SIGNED =
   'List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted'
 
 /**
- * A mailer for an SMTP server: `smtp://user:password@host:587` or `smtps://…:465`. Connections are kept and
- * shared. STARTTLS is used where offered, and demanded with `?requireTLS=true`. What else stands in the query are
+ * A mailer for an SMTP server: `smtp://user:password@host:587` or `smtps://…:465`. It takes the mail of all vendors to
+ * everybody: no mail goes to its recipient's own server, so that the connections to this host, which are kept and
+ * shared, are all that there are. STARTTLS is used where offered, and demanded with `?requireTLS=true`. What else stands in the query are
  * options of nodemailer's, such as `maxConnections`, `name` or `tls.rejectUnauthorized`, and count before ours.
  */
 export function createMailer({

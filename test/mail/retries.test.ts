@@ -211,6 +211,30 @@ describe('a server that stalls', () => {
   })
 })
 
+describe('the connections to the server', () => {
+  test('are kept from mail to mail, and opened anew where the server has ended them, with no attempt lost', async () => {
+    const { smtp, office } = await start()
+    await tellAndWait(office)
+    await tellAndWait(office)
+    expect(smtp.connections()).toEqual({ all: 1, most: 1 })
+    await smtp.hangUp()
+    await tellAndWait(office)
+    expect(smtp.connections()).toEqual({ all: 2, most: 1 })
+    expect((await office.rows()).map(({ attempts }) => attempts)).toEqual([1, 1, 1])
+    expect(smtp.taken).toHaveLength(3)
+  })
+
+  test('are five at the most, however many mails wait', async () => {
+    const { smtp, office } = await start()
+    await Promise.all(Array.from({ length: 20 }, () => office.tell()))
+    await office.worker.idle()
+    expect(smtp.taken).toHaveLength(20)
+    const { most } = smtp.connections()
+    expect(most).toBeGreaterThan(1)
+    expect(most).toBeLessThanOrEqual(5)
+  })
+})
+
 test('what is no mail is put aside and stops nothing', async () => {
   const { smtp, office } = await start()
   await office.commit(async (work) => {

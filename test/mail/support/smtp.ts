@@ -39,6 +39,10 @@ export interface TestSmtp {
   readonly attempts: () => number
   /** Resolves when a mail has come through to its end. */
   readonly came: () => Promise<void>
+  /** Connections since it started, and the most of them at a time. */
+  readonly connections: () => { readonly all: number; readonly most: number }
+  /** Ends all connections; resolves when the other side has ended them, too. */
+  readonly hangUp: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -49,6 +53,9 @@ export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
   const raw: Buffer[] = []
   const waiting: (() => void)[] = []
   let attempts = 0
+  let all = 0
+  let most = 0
+  let emptied = () => {}
 
   const server = new SMTPServer({
     ...(rules.password === undefined ? { authOptional: true } : { allowInsecureAuth: true }),
@@ -56,6 +63,14 @@ export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
     disableReverseLookup: true,
     maxAllowedUnauthenticatedCommands: false,
     closeTimeout: 50,
+    onConnect(_session, done) {
+      all += 1
+      most = Math.max(most, server.connections.size)
+      done()
+    },
+    onClose() {
+      if (server.connections.size === 0) emptied()
+    },
     onAuth({ password }, _session, done) {
       if (password === rules.password) done(null, { user: 'user' })
       else done(new Reply(535, 'no'))
@@ -103,6 +118,12 @@ export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
     envelopes,
     raw,
     attempts: () => attempts,
+    connections: () => ({ all, most }),
+    hangUp: () =>
+      new Promise<void>((done) => {
+        emptied = done
+        for (const connection of server.connections) connection.close()
+      }),
     came: () =>
       new Promise<void>((told) => {
         waiting.push(told)
