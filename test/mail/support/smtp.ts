@@ -55,7 +55,7 @@ export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
   let attempts = 0
   let all = 0
   let most = 0
-  let emptied = () => {}
+  const emptied: (() => void)[] = []
 
   const server = new SMTPServer({
     ...(rules.password === undefined ? { authOptional: true } : { allowInsecureAuth: true }),
@@ -69,7 +69,7 @@ export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
       done()
     },
     onClose() {
-      if (server.connections.size === 0) emptied()
+      if (server.connections.size === 0) for (const told of emptied.splice(0)) told()
     },
     onAuth({ password }, _session, done) {
       if (password === rules.password) done(null, { user: 'user' })
@@ -121,7 +121,7 @@ export async function startSmtp(rules: SmtpRules = {}): Promise<TestSmtp> {
     connections: () => ({ all, most }),
     hangUp: () =>
       new Promise<void>((done) => {
-        emptied = done
+        emptied.push(done)
         for (const connection of server.connections) connection.close()
       }),
     came: () =>
