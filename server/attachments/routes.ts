@@ -39,7 +39,13 @@ export function uploadRoutes(deps: FilesDeps) {
       if (Number.isNaN(offset)) {
         throw new ProblemError('invalid', { errors: [{ field: 'Upload-Offset', code: 'required' }] })
       }
-      return c.json(await continueUpload(deps, upload, offset, c.req.raw.body), 200)
+      const { body } = c.req.raw
+      try {
+        return c.json(await continueUpload(deps, upload, offset, body), 200)
+      } catch (error) {
+        await readOut(body)
+        throw error
+      }
     })
     .put('/:upload/preview', async (c) => {
       await keepPreview(deps, uploadOf(c), await readBytes(c, PREVIEW_BYTES))
@@ -112,6 +118,32 @@ function uploadOf(c: AppContext): string {
   const upload = c.req.param('upload') ?? ''
   if (!uploadForm.test(upload)) throw new ProblemError('not_found')
   return upload
+}
+
+/** Bytes and milliseconds for which what is not taken is read all the same. */
+const READ_OUT = { bytes: 16 * 1024 * 1024, ms: 2000 } as const
+
+/**
+ * Reads what is left of a body: who is answered while they are still sending may not hear it, and the connection would be
+ * ended beneath their next request.
+ */
+async function readOut(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (body === null || body.locked) return
+  const reader = body.getReader()
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), READ_OUT.ms)
+  try {
+    for (let read = 0; read < READ_OUT.bytes;) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { done, value } = await reader.read()
+      if (done) break
+      read += value.byteLength
+    }
+  } catch {
+    // It has ended, as far as anybody can hear.
+  } finally {
+    clearTimeout(timer)
+    reader.releaseLock()
+  }
 }
 
 /** @throws ProblemError `too_large` */

@@ -2,8 +2,7 @@
  * A server that is killed while it opens a ticket, at every moment around the commit: whoever repeats the request after
  * the restart has one ticket, and what was acknowledged is there. And one that is killed with its word given to mail.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -21,6 +20,7 @@ import type { TicketChange } from '../../shared/api/tickets.ts'
 import { startTray } from '../../demo/tray/tray.ts'
 import { bodyOf } from '../support/app.ts'
 import { GUESTS } from '../support/guests.ts'
+import { launch as launchServer, type Launched } from '../support/launch.ts'
 
 const nobody = () => undefined
 
@@ -30,7 +30,7 @@ let databaseUrl: string
 let beside: Store
 let publicKey: string
 let token: string
-const launched: ChildProcess[] = []
+const running: ChildProcess[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lifebuoy-kill-'))
@@ -50,45 +50,20 @@ beforeAll(async () => {
     .sign(new TextEncoder().encode(created.identityKey.secret))
 })
 afterAll(async () => {
-  for (const child of launched) child.kill('SIGKILL')
+  for (const child of running) child.kill('SIGKILL')
   await beside.close()
   await rm(folder, { recursive: true })
 })
 
-interface Running {
-  readonly url: string
-  kill(): Promise<void>
-}
-
-async function launch(env: Record<string, string> = {}): Promise<Running> {
-  const child = spawn(process.execPath, ['server/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: {
-      PATH: process.env['PATH'],
-      LIFEBUOY_DATABASE_URL: databaseUrl,
-      LIFEBUOY_FILES: join(folder, 'files'),
-      LIFEBUOY_PORT: '0',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+async function launch(env: Record<string, string> = {}): Promise<Launched> {
+  const files = join(folder, 'files')
+  const launched = await launchServer({
+    LIFEBUOY_DATABASE_URL: databaseUrl,
+    LIFEBUOY_FILES: files,
+    ...env,
   })
-  launched.push(child)
-  const ended = once(child, 'exit')
-  let said = ''
-  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
-    said += String(chunk)
-    const url = /"url":"([^"]+)"/.exec(said)?.[1]
-    if (url === undefined) continue
-    child.stdout.resume()
-    return {
-      url,
-      async kill() {
-        child.kill('SIGKILL')
-        expect(await ended).toEqual([null, 'SIGKILL'])
-      },
-    }
-  }
-  throw new Error(`it ended: ${said}`)
+  running.push(launched.child)
+  return launched
 }
 
 interface Answer {

@@ -311,7 +311,7 @@ export function clientOf(app: App, headers: Record<string, string>): TestClient 
   }
 }
 
-async function signIdentityToken(
+export async function signIdentityToken(
   { publicKey, identityKey }: CreatedVendor,
   now: number,
   claims: Record<string, unknown>,
