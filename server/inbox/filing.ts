@@ -3,8 +3,10 @@
  * for an operator, or nothing. In this order: what it is (guard.ts), who it is shown to be from (proving.ts), which
  * ticket it names (threading.ts), and whether its sender takes part there.
  */
+import { sql } from 'kysely'
 import { senderAddress } from '../mail/mail.ts'
 import type { Work } from '../storage/commit.ts'
+import { compileOnce } from '../storage/compiled.ts'
 import { fileAnswer } from './answers.ts'
 import { settleBounce } from './bounces.ts'
 import { answersOurs, judgeMail } from './guard.ts'
@@ -42,14 +44,16 @@ export async function fileMail(work: Work, deps: FilingDeps, filed: Filed): Prom
   const writer = writerOf(mail.from)
   if (writer === null) return held('no_sender', ticketId)
   const alike: Alike = { vendorId: vendor.id, sender: writer.address, proved }
-  if (await sendsTooMany(work, alike)) return held('too_many', ticketId)
+  const before = await lately(work, alike)
+  if (before.length === MOST_AN_HOUR) return held('too_many', ticketId)
   const letter: Letter = {
     ...filed,
     writer,
     quiet:
       mail.signals.suppress ||
       isRefuted(mail, vendor.settings.mail.trusts) ||
-      (await saysTheSame(work, alike, mail.subject)),
+      // A machine that says of itself nothing would go on so.
+      before.includes(mail.subject),
     isAnswer: answersOurs(mail, ours),
   }
   return thread === null
@@ -67,23 +71,22 @@ interface Alike {
   readonly proved: boolean
 }
 
-async function sendsTooMany(work: Work, alike: Alike): Promise<boolean> {
-  const found = await lately(work, alike).limit(MOST_AN_HOUR).execute()
-  return found.length === MOST_AN_HOUR
+/** Subjects of the mails of an hour, no more than make too many. */
+async function lately({ trx, now }: Work, { vendorId, sender, proved }: Alike) {
+  const rows = await subjects(trx, { vendorId, sender, proved: proved ? 1 : 0, since: now - HOUR })
+  return rows.map(({ subject }) => subject)
 }
 
-/** Whether the address has just sent a mail of the same subject: a machine that says of itself nothing would go on so. */
-async function saysTheSame(work: Work, alike: Alike, subject: string): Promise<boolean> {
-  const same = await lately(work, alike).where('subject', '=', subject).limit(1).executeTakeFirst()
-  return same !== undefined
-}
-
-function lately({ trx, now }: Work, { vendorId, sender, proved }: Alike) {
-  return trx
+const subjects = compileOnce<
+  { vendorId: string; sender: string; proved: 0 | 1; since: number },
+  { subject: string | null }
+>((db, { vendorId, sender, proved, since }) =>
+  db
     .selectFrom('inbox')
-    .select('id')
+    .select('subject')
     .where('vendor_id', '=', vendorId)
     .where('sender', '=', sender)
-    .where('proved', '=', proved ? 1 : 0)
-    .where('received_at', '>', now - HOUR)
-}
+    .where('proved', '=', proved)
+    .where('received_at', '>', since)
+    .limit(sql.lit(MOST_AN_HOUR)),
+)
