@@ -6,7 +6,11 @@ import { SignJWT } from 'jose'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import { hashPassword } from '../../server/access/passwords.ts'
+import { openFiles } from '../../server/attachments/files.ts'
+import { sweepFiles } from '../../server/attachments/sweeping.ts'
+import { ASKED_AGAIN } from '../../server/attachments/uploads.ts'
 import { readConfig } from '../../server/config.ts'
+import { createLog } from '../../server/http/log.ts'
 import { start } from '../../server/main.ts'
 import { createOperator } from '../../server/people/people.ts'
 import type { Store } from '../../server/storage/store.ts'
@@ -59,6 +63,8 @@ export interface Stage {
   store(): Store
   stopServer(): Promise<void>
   startServer(): Promise<void>
+  /** Does what is due with files, such as having them scanned, as if its time had come. */
+  lookAtFiles(): Promise<void>
   /** An identity token as the host's backend signs it. */
   token(customer: Customer): Promise<string>
   /** Opens tickets as a customer of another page would, in order. */
@@ -73,12 +79,15 @@ export interface StageOptions {
   readonly clock?: () => number
   /** Of the vendor, besides the stage's own. */
   readonly settings?: NewVendor['settings']
+  /** The virus scanner; none unless said. */
+  readonly clamd?: { readonly host: string; readonly port: number }
 }
 
 export async function startStage({
   origins = [],
   clock = Date.now,
   settings = {},
+  clamd,
 }: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-stage-'))
   const tray = await startTray()
@@ -93,12 +102,15 @@ export async function startStage({
     LIFEBUOY_SMTP_URL: tray.smtpUrl,
     LIFEBUOY_MAIL_FROM: 'support@comet.example',
     LIFEBUOY_LOG_LEVEL: 'silent',
+    ...(clamd && { LIFEBUOY_CLAMD: `tcp://${clamd.host}:${clamd.port}` }),
   })
   let server: Awaited<ReturnType<typeof start>> | null = await start(config, { dist, clock })
   const running = () => {
     if (server === null) throw new Error('the server is down')
     return server
   }
+
+  const later = () => clock() + 2 * ASKED_AGAIN
 
   let key = ''
   let kid = ''
@@ -177,6 +189,11 @@ export async function startStage({
     },
     async startServer() {
       server = await start(config, { dist, clock })
+    },
+    async lookAtFiles() {
+      const { store, commit } = running()
+      const log = createLog('silent')
+      await sweepFiles(await openFiles({ store, commit, clock: later, log, ...config.files, publicUrl: url }))
     },
     token,
     async openTickets(customer, subjects) {

@@ -39,9 +39,6 @@ beforeEach(async () => {
   uploads = new Map()
   asked = []
   answers = []
-  // Failed requests are written there, as in a browser; here they are what is tried.
-  if (document.defaultView)
-    vi.spyOn(document.defaultView.console, 'error').mockImplementation(() => undefined)
   http = createServer((request, response) => void take(request, response))
   server = await listen(http)
 })
@@ -50,7 +47,6 @@ afterEach(async () => {
   for (const one of open.splice(0)) one.close(true)
   http.closeAllConnections()
   await new Promise((done) => http.close(done))
-  vi.restoreAllMocks()
 })
 
 async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -5,6 +5,7 @@ import type { FileView } from '../../../shared/api/files.ts'
 import type { words as en } from '../../../shared/locale/desk-files/en.ts'
 import type { Words } from '../../../shared/locale/words.ts'
 import { fileLinksOf } from '../../api/file-links.ts'
+import { newKey } from '../../api/unsent-kept.ts'
 import { drawn } from '../../ui/icons.tsx'
 import { ShownFiles, type ShownFilesWords } from '../../ui/shown-files.tsx'
 import { Dialog } from '../dialog.tsx'
@@ -79,13 +80,16 @@ interface TakeAwayProps extends Pick<DeskFilesProps, 'client' | 'away'> {
 
 function TakeAway({ client, file, away, onClose, onDone }: TakeAwayProps) {
   const words = useWords()
+  const [key] = useState(newKey)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const take = async () => {
     setBusy(true)
     setProblem('')
     try {
-      onDone((await client.request('POST', '/api/files/:id/removal', { params: { id: file.id } })).file)
+      const params = { id: file.id }
+      const { file: now } = await client.request('POST', '/api/files/:id/removal', { params, body: {}, key })
+      onDone(now)
     } catch (error) {
       setProblem(explain(error, words))
       setBusy(false)
@@ -99,8 +103,9 @@ function TakeAway({ client, file, away, onClose, onDone }: TakeAwayProps) {
           {problem}
         </p>
       )}
-      <div class="dialog-buttons">
-        <button type="button" class="button" onClick={onClose}>
+      {/* Closed by the platform, which gives the focus back. */}
+      <form method="dialog" class="dialog-buttons">
+        <button type="submit" class="button">
           {away.no}
         </button>
         <button
@@ -113,7 +118,7 @@ function TakeAway({ client, file, away, onClose, onDone }: TakeAwayProps) {
         >
           {away.yes}
         </button>
-      </div>
+      </form>
     </Dialog>
   )
 }
