@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { MailReason } from '../../shared/api/mails.ts'
 import type { FilesDeps } from '../attachments/attachments.ts'
 import type { Log } from '../http/log.ts'
+import { createLoop } from '../loop.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import { wholeRaw } from '../storage/raw-mails.ts'
 import type { InboxState } from '../storage/schema.ts'
@@ -73,60 +74,29 @@ interface Claimed {
 
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const { store, clock, log } = options
-  const underWay = new Map<Promise<void>, Claimed>()
-  const state = { running: false, lookAgain: false }
-  let looking: Promise<void> | null = null
-  let timer: NodeJS.Timeout | undefined
+  const underWay = new Set<Claimed>()
   let beating: NodeJS.Timeout | undefined
-
-  function wake(): void {
-    if (!state.running) return
-    state.lookAgain = true
-    looking ??= look().finally(() => {
-      looking = null
-      if (state.lookAgain) wake()
-    })
-  }
-
-  async function look(): Promise<void> {
-    clearTimeout(timer)
-    try {
-      while (state.running && state.lookAgain) {
-        state.lookAgain = false
-        // oxlint-disable-next-line no-await-in-loop -- each claim depends on what the one before has left
-        const claimed = await claim(store, clock(), SLOTS - underWay.size, room())
-        for (const row of claimed) follow(row)
-      }
-      if (underWay.size === 0) await lookWhenDue()
-    } catch (error) {
-      log.error({ err: error }, 'what has come in could not be read')
-      setTimer(STORE_PAUSE)
-    }
-  }
+  const loop = createLoop({
+    async look() {
+      const claimed = await claim(store, clock(), SLOTS - underWay.size, room())
+      for (const row of claimed) follow(row)
+    },
+    nextDue: () => nextDue(store.read),
+    // Each mail that ends has the next ones claimed.
+    isFull: () => underWay.size > 0,
+    clock,
+    lookAgain: LOOK_AGAIN,
+    afterFailure: STORE_PAUSE,
+    failed: (error) => log.error({ err: error }, 'what has come in could not be read'),
+  })
 
   function room(): number {
-    return [...underWay.values()].reduce((left, { size }) => left - size, MOST_BYTES)
-  }
-
-  async function lookWhenDue(): Promise<void> {
-    const due = await nextDue(store.read)
-    if (due !== null && due <= clock()) state.lookAgain = true
-    else setTimer(due === null ? LOOK_AGAIN : due - clock())
-  }
-
-  function setTimer(delay: number): void {
-    clearTimeout(timer)
-    if (!state.running) return
-    timer = setTimeout(wake, Math.min(delay, LOOK_AGAIN))
-    timer.unref()
+    return [...underWay].reduce((left, { size }) => left - size, MOST_BYTES)
   }
 
   function follow(row: Claimed): void {
-    const followed = handle(options, row).finally(() => {
-      underWay.delete(followed)
-      wake()
-    })
-    underWay.set(followed, row)
+    underWay.add(row)
+    loop.follow(handle(options, row).finally(() => underWay.delete(row)))
     beating ??= setInterval(() => void beat(), BEAT).unref()
   }
 
@@ -138,28 +108,18 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
       return
     }
     try {
-      await renew(store, [...underWay.values()], clock() + LEASE)
+      await renew(store, [...underWay], clock() + LEASE)
     } catch (error) {
       log.error({ err: error }, 'mails under way could not be held on to')
     }
   }
 
-  async function idle(): Promise<void> {
-    await Promise.all([looking, ...underWay.keys()])
-    if (looking !== null || underWay.size > 0) await idle()
-  }
-
   return {
-    start() {
-      state.running = true
-      wake()
-    },
-    wake,
-    idle,
+    start: () => loop.start(),
+    wake: () => loop.wake(),
+    idle: () => loop.idle(),
     async stop() {
-      state.running = false
-      clearTimeout(timer)
-      await idle()
+      await loop.stop()
       clearInterval(beating)
       beating = undefined
     },

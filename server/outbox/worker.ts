@@ -3,6 +3,7 @@
  * row whose worker died is another's once the lease is void.
  */
 import type { Logger } from 'pino'
+import { createLoop } from '../loop.ts'
 import type { OutboxRow } from '../storage/schema.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import { backoff, MAX_ATTEMPTS } from './backoff.ts'
@@ -53,60 +54,21 @@ type Claimed = Pick<OutboxRow, 'id' | 'vendor_id' | 'kind' | 'payload' | 'attemp
 
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, deliver, settle, clock, log, chance = Math.random } = options
-  const underWay = new Set<Promise<void>>()
   const breakOff = new AbortController()
-  const state = { running: false, lookAgain: false }
-  let looking: Promise<void> | null = null
-  let timer: NodeJS.Timeout | undefined
-
-  function wake(): void {
-    if (!state.running || deliver === null) return
-    state.lookAgain = true
-    looking ??= look(deliver).finally(() => {
-      looking = null
-      if (state.lookAgain) wake()
-    })
-  }
-
-  async function look(to: Deliver): Promise<void> {
-    clearTimeout(timer)
-    try {
-      while (state.running && state.lookAgain) {
-        state.lookAgain = false
-        // One claim after the other: each depends on the slots that the one before has left.
-        // oxlint-disable-next-line no-await-in-loop
-        const claimed = await claim(store, clock(), SLOTS - underWay.size)
-        for (const row of claimed) follow(handle(row, to))
-      }
-      // With all slots taken there is nothing to wait for but them.
-      if (underWay.size < SLOTS) await lookWhenDue()
-    } catch (error) {
-      log.error({ err: error }, 'the outbox could not be read')
-      setTimer(STORE_PAUSE)
-    }
-  }
-
-  async function lookWhenDue(): Promise<void> {
-    const due = await nextDue(store.read)
-    // Due already: another worker was about to claim it, or it came in this moment.
-    if (due !== null && due <= clock()) state.lookAgain = true
-    else setTimer(due === null ? LOOK_AGAIN : due - clock())
-  }
-
-  function setTimer(delay: number): void {
-    clearTimeout(timer)
-    if (!state.running) return
-    timer = setTimeout(wake, Math.min(delay, LOOK_AGAIN))
-    timer.unref()
-  }
-
-  function follow(delivery: Promise<void>): void {
-    const followed = delivery.finally(() => {
-      underWay.delete(followed)
-      wake()
-    })
-    underWay.add(followed)
-  }
+  const loop = createLoop({
+    async look(underWay) {
+      if (deliver === null) return
+      // As many as the one before has left slots for.
+      const claimed = await claim(store, clock(), SLOTS - underWay)
+      for (const row of claimed) loop.follow(handle(row, deliver))
+    },
+    nextDue: () => nextDue(store.read),
+    isFull: (underWay) => underWay >= SLOTS,
+    clock,
+    lookAgain: LOOK_AGAIN,
+    afterFailure: STORE_PAUSE,
+    failed: (error) => log.error({ err: error }, 'the outbox could not be read'),
+  })
 
   async function handle(row: Claimed, to: Deliver): Promise<void> {
     const about = { outbox: row.id, vendor: row.vendor_id, attempt: row.attempts }
@@ -149,27 +111,19 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     }
   }
 
-  async function idle(): Promise<void> {
-    await Promise.all([looking, ...underWay])
-    // Whatever ended may have begun something else.
-    if (looking !== null || underWay.size > 0) await idle()
-  }
-
   return {
     start() {
-      state.running = true
-      if (deliver === null) {
-        log.warn('no SMTP server is configured (LIFEBUOY_SMTP_URL): mail is kept in the outbox until one is')
+      if (deliver !== null) {
+        loop.start()
+        return
       }
-      wake()
+      log.warn('no SMTP server is configured (LIFEBUOY_SMTP_URL): mail is kept in the outbox until one is')
     },
-    wake,
-    idle,
+    wake: () => loop.wake(),
+    idle: () => loop.idle(),
     async stop(grace = 10_000) {
-      state.running = false
-      clearTimeout(timer)
       const late = setTimeout(() => breakOff.abort(), grace)
-      await idle()
+      await loop.stop()
       clearTimeout(late)
     },
   }

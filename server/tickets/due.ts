@@ -6,6 +6,7 @@ import type { SystemActor } from '../../shared/access/actor.ts'
 import { dueNow } from '../../shared/ticket/due.ts'
 import type { TicketEvent } from '../../shared/ticket/ticket.ts'
 import type { Log } from '../http/log.ts'
+import { createLoop } from '../loop.ts'
 import { tellOperators } from '../notifications/notifications.ts'
 import { activeOperator, activeOperators } from '../people/people.ts'
 import type { Commit, Work } from '../storage/commit.ts'
@@ -49,39 +50,16 @@ export interface DueWorker {
 
 export function createDueWorker(options: DueWorkerOptions): DueWorker {
   const { store, clock, log } = options
-  const state = { running: false, lookAgain: false }
-  let looking: Promise<void> | null = null
-  let timer: NodeJS.Timeout | undefined
-
-  const isRunning = () => state.running
-
-  function wake(): void {
-    if (!state.running) return
-    state.lookAgain = true
-    looking ??= look().finally(() => {
-      looking = null
-      if (state.lookAgain) wake()
-    })
-  }
-
-  async function look(): Promise<void> {
-    clearTimeout(timer)
-    let pause = LOOK_AGAIN
-    try {
-      while (state.running && state.lookAgain) {
-        state.lookAgain = false
-        // oxlint-disable-next-line no-await-in-loop -- a look after the other
-        await doAll()
-      }
-      const next = await nextMoment(store.read)
-      if (next !== null) pause = Math.max(BREATH, Math.min(next - clock(), LOOK_AGAIN))
-    } catch (error) {
-      log.error({ err: error }, 'what is due could not be read')
-    }
-    if (!state.running) return
-    timer = setTimeout(wake, pause)
-    timer.unref()
-  }
+  const loop = createLoop({
+    look: doAll,
+    nextDue: () => nextMoment(store.read),
+    isFull: () => false,
+    clock,
+    lookAgain: LOOK_AGAIN,
+    afterFailure: LOOK_AGAIN,
+    breath: BREATH,
+    failed: (error) => log.error({ err: error }, 'what is due could not be read'),
+  })
 
   async function doAll(): Promise<void> {
     let due: readonly DueRow[]
@@ -89,12 +67,12 @@ export function createDueWorker(options: DueWorkerOptions): DueWorker {
     do {
       due = await findDue(store.read, clock(), BATCH)
       for (const ticket of due) {
-        if (!isRunning()) return
+        if (!loop.isRunning()) return
         await doOne(ticket)
       }
     } while (due.length === BATCH)
     /* oxlint-enable no-await-in-loop */
-    await settleDue({ ...options, givePrecedence }, isRunning)
+    await settleDue({ ...options, givePrecedence }, loop.isRunning)
   }
 
   async function doOne(ticket: DueRow): Promise<void> {
@@ -106,25 +84,7 @@ export function createDueWorker(options: DueWorkerOptions): DueWorker {
     }
   }
 
-  async function idle(): Promise<void> {
-    await looking
-    // Somebody may have woken it meanwhile.
-    if (looking !== null) await idle()
-  }
-
-  return {
-    start() {
-      state.running = true
-      wake()
-    },
-    wake,
-    idle,
-    async stop() {
-      state.running = false
-      clearTimeout(timer)
-      await looking
-    },
-  }
+  return loop
 }
 
 /** What is due of a ticket, all of it. */

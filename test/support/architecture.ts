@@ -91,6 +91,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'server/doctor.ts': wiring,
   'server/cli.ts': { ...wiring, never: [], later: ['server/main.ts'] },
   'server/threads.ts': { runs: [] },
+  'server/loop.ts': { runs: [] },
   'server/config.ts': { runs: ['shared/', 'zod', 'node:'] },
   'server/storage/': { runs: ['server/storage/', 'shared/', 'node:', 'kysely', 'sqlite3', 'pg'] },
   'server/http/': {
@@ -105,6 +106,7 @@ const rooms: Readonly<Record<string, Room>> = {
           `server/${capability}/`,
           'server/storage/',
           'server/http/',
+          'server/loop.ts',
           'shared/',
           ...serverPackages,
           ...allDoors,
