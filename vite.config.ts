@@ -46,6 +46,7 @@ const PANEL_WORDS = {
   'widget/panel/offer/words.ts': 'offer-panel',
   'widget/panel/capture/words.ts': 'capture',
   'widget/panel/diagnostics/words.ts': 'diagnostics',
+  'widget/panel/proposals/words.ts': 'panel-proposals',
 }
 /** Pages, and what they are called in dist/, not below the folders of their sources. */
 const PAGES = { desk: 'widget/desk/index.html', portal: 'widget/portal/index.html' }

@@ -1,6 +1,7 @@
 /** Comet ERP: software for shops, which has the lifebuoy in its own pages. Who uses it, and what it asks of a ticket. */
 import type { Person } from '../host/identity.ts'
 import { releases } from './comet-changes.ts'
+import { proposals } from './comet-proposals.ts'
 import { SHOP, stories, TILLS } from './comet-stories.ts'
 import { halfAnHour, promises } from './hours.ts'
 import { mailAt, type DemoOperator, type DemoVendor } from './vendor.ts'
@@ -48,6 +49,7 @@ const vendor: DemoVendor['vendor'] = {
       wait: true,
     },
     offers: { currency: 'RON', tax: 1900, validDays: 30 },
+    proposals: { used: true },
     hours: {
       used: true,
       free: 120,
@@ -130,6 +132,7 @@ export const comet: DemoVendor = {
   },
   stories,
   releases,
+  proposals,
   packages: [
     {
       of: 'ana',

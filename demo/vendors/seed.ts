@@ -4,6 +4,8 @@ import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createDueWorker } from '../../server/tickets/due.ts'
 import { addPackage } from '../../server/support/packages.ts'
+import { commitShare, makeProposalOffer } from '../../server/proposals/pledges.ts'
+import { commentOn, propose, setState, vote } from '../../server/proposals/proposals.ts'
 import { givePrecedence, type MailOrigin } from '../../server/tickets/tickets.ts'
 import { identityKeysOf } from '../../server/vendors/keys.ts'
 import type { Vendor } from '../../server/vendors/settings.ts'
@@ -63,6 +65,7 @@ async function seed(demo: DemoVendor, { store, origins, mail, now }: SeedOptions
   }
   await doDue(store, mail, now)
   await write(at, demo, cast, now)
+  await ask(at, demo, cast)
   return { publicKey: vendor.publicKey, ...identityKey }
 }
 
@@ -130,6 +133,33 @@ async function write(
       const out = comesIn === undefined ? null : new Date(now + comesIn * HOUR).toISOString()
       if (!draft) await publishRelease(work, operator, id, { version, at: out })
     })
+  }
+}
+
+/** What customers have proposed, and what the vendor has said of it an hour later. */
+async function ask(
+  at: (hoursAgo: number) => Commit,
+  { proposals = [] }: DemoVendor,
+  { operator, customer }: Cast,
+): Promise<void> {
+  for (const { at: when, by, votes, comments, state, offer, ...written } of proposals) {
+    // oxlint-disable no-await-in-loop -- one after the other
+    const { id } = await at(when)(async (work) => propose(work, await customer(work, by), written))
+    await at(when - 1)(async (work) => {
+      for (const name of votes) await vote(work, await customer(work, name), id)
+      for (const { by: name, ...said } of comments) {
+        await commentOn(work, name === 'operator' ? operator : await customer(work, name), id, said)
+      }
+      if (state !== undefined) await setState(work, operator, id, { ...state, version: 1 })
+      if (offer === undefined) return
+      await makeProposalOffer(work, operator, id, { ...offer, after: 0 })
+      for (const { of, amount } of offer.shares) {
+        const { person } = await customer(work, of)
+        const company = person.companyId ?? undefined
+        await commitShare(work, operator, id, { version: 1, amount, company })
+      }
+    })
+    // oxlint-enable no-await-in-loop
   }
 }
 

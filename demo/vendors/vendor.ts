@@ -2,6 +2,7 @@
 import type { OperatorRole } from '../../shared/access/actor.ts'
 import type { OfferInput } from '../../shared/api/offers.ts'
 import type { PackageInput } from '../../shared/api/hours.ts'
+import type { ProposalInput, ProposalOfferInput, StateInput } from '../../shared/api/proposals.ts'
 import type { ReleaseInput } from '../../shared/api/releases.ts'
 import type { PlainAction } from '../../shared/api/tickets.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
@@ -28,6 +29,8 @@ export interface DemoVendor {
   readonly packages?: readonly DemoPackage[]
   /** Its changelog. */
   readonly releases?: readonly DemoRelease[]
+  /** What its customers have proposed. */
+  readonly proposals?: readonly DemoProposal[]
 }
 
 /** An entry of the changelog, out as soon as it was written unless it says otherwise. */
@@ -36,6 +39,21 @@ export interface DemoRelease extends Pick<ReleaseInput, 'texts' | 'kinds' | 'lab
   readonly draft?: true
   /** Hours from now. */
   readonly comesIn?: number
+}
+
+/** What one of the vendor's customers, by name in `customers`, has proposed, and what came of it. */
+export interface DemoProposal extends Pick<ProposalInput, 'title' | 'text'> {
+  readonly at: HoursAgo
+  readonly by: string
+  /** Who wants it too. */
+  readonly votes: readonly string[]
+  /** By a customer, or `operator`. */
+  readonly comments: readonly { readonly by: string; readonly text: string; readonly official?: true }[]
+  readonly state?: Omit<StateInput, 'version'>
+  /** What it would cost, and what companies, of customers by name, have committed to it. */
+  readonly offer?: Omit<ProposalOfferInput, 'after'> & {
+    readonly shares: readonly { readonly of: string; readonly amount: number }[]
+  }
 }
 
 export interface DemoPackage extends Omit<PackageInput, 'startsOn' | 'endsOn'> {

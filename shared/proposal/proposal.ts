@@ -18,6 +18,9 @@ export const liveStates = [
   'in_development',
 ] as const satisfies readonly ProposalState[]
 
+/** What a roadmap shows, in this order. */
+export const roadmapStates = ['in_development', 'planned', 'under_review', 'shipped'] as const
+
 /** To whom it is shown. */
 export const visibilities = ['all', 'company', 'operators'] as const
 export type Visibility = (typeof visibilities)[number]

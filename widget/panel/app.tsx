@@ -6,7 +6,7 @@ import type { TabName } from './embed.ts'
 import { TicketForm } from './form.tsx'
 import { TicketList } from './list.tsx'
 import type { Scene } from './model.ts'
-import { Empty, Loading, Trouble } from './states.tsx'
+import { Loading, Trouble } from './states.tsx'
 
 const tabs: readonly TabName[] = ['tickets', 'proposals', 'changes']
 
@@ -88,7 +88,7 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
 function Body({ scene }: { readonly scene: Scene }) {
   const { words, state, model } = scene
   const { life, tab, view, later, trouble, enter } = state
-  if (tab !== 'tickets' && later !== null) return <Empty {...later.said[tab]} />
+  if (tab !== 'tickets' && later !== null) return later.parts.otherTab(scene, later)
   if (enter !== null && (trouble === 'nobody' || (life !== null && view.at === 'account')))
     return <enter.Enter scene={scene} />
   if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={model.start} />

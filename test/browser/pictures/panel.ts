@@ -64,13 +64,6 @@ export const panelScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'panel-proposals',
-    show: async ({ openPanel, panel, words }) => {
-      await openPanel()
-      await panel.getByRole('tab', { name: words.tabs.proposals }).click()
-    },
-  },
-  {
     name: 'panel-changes',
     show: async ({ openPanel, panel, words }) => {
       await openPanel()

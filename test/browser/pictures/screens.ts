@@ -13,11 +13,13 @@ import { pageScreens } from './pages.ts'
 import { panelScreens } from './panel.ts'
 import { panelTicketScreens } from './panel-ticket.ts'
 import { portalScreens } from './portal.ts'
+import { proposalScreens } from './proposals.ts'
 import type { Screen } from './stage.ts'
 
 export const screens: readonly Screen[] = [
   ...panelScreens,
   ...panelTicketScreens,
+  ...proposalScreens,
   ...captureScreens,
   ...guestScreens,
   ...portalScreens,

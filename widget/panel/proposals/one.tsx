@@ -1,0 +1,268 @@
+/** One proposal: what is asked for, what the vendor says, what companies give for it, and what others say. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ProposalComment, ProposalView } from '../../../shared/api/proposals.ts'
+import { ApiProblem } from '../../api/client.ts'
+import { dropDraft, loadDraft, saveDraft } from '../../api/drafts.ts'
+import { newKey } from '../../api/unsent-kept.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+import type { Scene } from '../model.ts'
+import { Loading, Trouble } from '../states.tsx'
+import { shortDate } from '../times.ts'
+import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
+import type { PartProps } from './index.tsx'
+import { Offer } from './offer.tsx'
+import { StateChip } from './state-chip.tsx'
+import { VoteButton } from './vote.tsx'
+import type { ProposalWords } from './words.ts'
+
+export interface OneProps extends PartProps {
+  readonly id: string
+  readonly onBack: () => void
+  readonly onShow: (id: string) => void
+}
+
+export function One(props: OneProps) {
+  const { scene, life, said, id, onBack } = props
+  const [proposal, setProposal] = useState<ProposalView | null>(null)
+  const [trouble, setTrouble] = useState<TroubleName | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const there = proposal !== null
+
+  useEffect(() => {
+    let gone = false
+    const fetchOne = async () => {
+      try {
+        const found = await life.client.request('GET', '/api/proposals/:id', { params: { id } })
+        if (!gone) setProposal(found)
+      } catch (error) {
+        if (!gone) setTrouble(troubleOf(error))
+      }
+    }
+    void fetchOne()
+    return () => {
+      gone = true
+    }
+  }, [life, id, attempt])
+  useEffect(() => heading.current?.focus(), [there])
+
+  return (
+    <div class="view proposals">
+      <div class="bar">
+        <IconButton icon="back" label={said.back} onClick={onBack} />
+        <h3 ref={heading} tabIndex={-1}>
+          {proposal?.title}
+        </h3>
+      </div>
+      {proposal !== null && (
+        <Shown
+          {...props}
+          proposal={proposal}
+          onChange={setProposal}
+          onPassed={() => setAttempt(attempt + 1)}
+        />
+      )}
+      {proposal === null && trouble === null && <Loading words={scene.words} />}
+      {proposal === null && trouble !== null && (
+        <Trouble
+          words={scene.words}
+          trouble={trouble}
+          onRetry={() => {
+            setTrouble(null)
+            setAttempt(attempt + 1)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+interface ShownProps extends OneProps {
+  readonly proposal: ProposalView
+  readonly onChange: (proposal: ProposalView) => void
+  /** It is no longer what was read. */
+  readonly onPassed: () => void
+}
+
+function Shown(props: ShownProps) {
+  const { scene, life, said, proposal, onChange, onShow } = props
+  const { id, state, labels, author, createdAt, body, reason, thread, mergedInto, offer, following } =
+    proposal
+  const answer = thread.findLast(({ official }) => official)
+  const others = thread.filter((one) => one !== answer)
+  const follow = async () => {
+    try {
+      onChange(
+        await life.client.request('PUT', '/api/proposals/:id/following', {
+          params: { id },
+          body: { following: !following },
+        }),
+      )
+    } catch {
+      // It is as it was, which the button shows.
+    }
+  }
+  return (
+    <div class="one">
+      <div class="facts">
+        <VoteButton
+          life={life}
+          said={said}
+          proposal={proposal}
+          may={mergedInto === null}
+          onVoted={onChange}
+        />
+        <span>
+          <StateChip state={state} labels={labels} said={said} />
+          <br />
+          {nameOf(author, props)} · <time dateTime={createdAt}>{when(createdAt, scene)}</time>
+        </span>
+        {mergedInto === null && (
+          <button
+            type="button"
+            class="button"
+            aria-pressed={following}
+            title={said.followAbout}
+            onClick={() => void follow()}
+          >
+            {following ? said.following : said.follow}
+          </button>
+        )}
+      </div>
+      {proposal.standing === 'waiting' && <p class="hint">{said.waiting}</p>}
+      {mergedInto !== null && (
+        <p class="note">
+          {said.merged}{' '}
+          <button type="button" class="link" onClick={() => onShow(mergedInto.id)}>
+            {mergedInto.title}
+          </button>
+        </p>
+      )}
+      <RichText tree={body} />
+      {reason !== null && (
+        <section class="answer" aria-label={said.why}>
+          <h4>{labels[state] ?? said.states[state]}</h4>
+          <RichText tree={reason} />
+        </section>
+      )}
+      {answer !== undefined && (
+        <section class="answer" aria-label={said.official}>
+          <h4>{said.official}</h4>
+          <RichText tree={answer.body} />
+          <Signed {...props} comment={answer} />
+        </section>
+      )}
+      {offer !== null && (
+        <Offer
+          life={life}
+          said={said}
+          lang={scene.words.lang}
+          id={id}
+          offer={offer}
+          onChange={onChange}
+          onPassed={props.onPassed}
+        />
+      )}
+      <h4>{said.discussion}</h4>
+      {others.length === 0 && <p class="hint">{said.noComments}</p>}
+      <ol>
+        {others.map((comment) => (
+          <li key={comment.id} data-team={comment.byOperator}>
+            <RichText tree={comment.body} />
+            <Signed {...props} comment={comment} />
+          </li>
+        ))}
+      </ol>
+      {mergedInto === null && <Comment {...props} />}
+    </div>
+  )
+}
+
+function Signed(props: ShownProps & { readonly comment: ProposalComment }) {
+  const { scene, said, comment } = props
+  const { author, byOperator, createdAt, standing, merged } = comment
+  const facts = [
+    nameOf(author, props),
+    byOperator && said.team,
+    when(createdAt, scene),
+    merged && said.fromMerged,
+    standing === 'waiting' && said.waiting,
+  ]
+  return <p class="hint">{facts.filter((fact) => fact !== false).join(' · ')}</p>
+}
+
+function nameOf(
+  author: { readonly id: string; readonly name: string } | null,
+  { life, said }: Naming,
+): string {
+  if (author === null) return said.somebody
+  return author.id === life.session.person.id ? said.you : author.name
+}
+
+interface Naming {
+  readonly life: PartProps['life']
+  readonly said: ProposalWords
+}
+
+function when(at: string, { state, words }: Scene): string {
+  return shortDate(at, state.now, words)
+}
+
+function Comment({ life, said, id, onChange }: ShownProps) {
+  const form = `proposal:${id}`
+  const [text, setText] = useState(() => loadDraft(life.owner, form)?.['text'] ?? '')
+  const [failure, setFailure] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const sentRef = useRef({ text: '', key: '' })
+  const send = async () => {
+    if (busy || text.trim() === '') return
+    if (sentRef.current.text !== text) sentRef.current = { text, key: newKey() }
+    setBusy(true)
+    setFailure(null)
+    try {
+      onChange(
+        await life.client.request('POST', '/api/proposals/:id/comments', {
+          params: { id },
+          body: { text },
+          key: sentRef.current.key,
+        }),
+      )
+      dropDraft(life.owner, form)
+      setText('')
+    } catch (error) {
+      setFailure(error instanceof ApiProblem ? error.problem.detail : said.offline)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <label for="proposal-comment">{said.comment}</label>
+      <textarea
+        class="input"
+        id="proposal-comment"
+        rows={3}
+        maxLength={5000}
+        value={text}
+        onInput={({ currentTarget: { value } }) => {
+          setText(value)
+          saveDraft(life.owner, form, { text: value })
+        }}
+      />
+      {failure !== null && (
+        <p class="error" role="alert">
+          {failure}
+        </p>
+      )}
+      <button type="submit" class="button" disabled={busy}>
+        {said.commentSend}
+      </button>
+    </form>
+  )
+}
