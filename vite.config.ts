@@ -41,6 +41,7 @@ const PANEL_WORDS = {
   'widget/panel/enter/guest-words.ts': 'guest',
   'widget/panel/hours/words.ts': 'panel-hours',
   'widget/panel/history/words.ts': 'history',
+  'widget/panel/changes/words.ts': 'changes',
   'widget/panel/notices/words.ts': 'notices',
   'widget/panel/life/words.ts': 'life',
   'widget/panel/offer/words.ts': 'offer-panel',

@@ -115,6 +115,8 @@ export interface AppDeps {
   readonly reader?: Pick<MailReader, 'read' | 'look'>
   /** Told after a commit that kept a mail which has come in, or has one filed after all. */
   readonly mailArrived?: () => void
+  /** Told after a commit by which something may be out of the changelog. */
+  readonly releasesChanged?: () => void
   /** Told when it is different from where mail is taken. */
   readonly mailSourcesChanged?: () => void
 }
@@ -236,7 +238,17 @@ export function createApp(deps: AppDeps) {
     .route('/api/dead-letters', deadLetterRoutes({ store, commit, publicUrl }))
     .route('/api/unreachable-addresses', unreachableRoutes({ store, commit, publicUrl }))
     .route('/api/account/notifications', ownNotificationRoutes({ store, commit, publicUrl }))
-    .route('/api/releases', releaseRoutes({ store, commit, clock }))
+    .route(
+      '/api/releases',
+      releaseRoutes({
+        store,
+        commit,
+        clock,
+        seen: (vendorId, personId) =>
+          hub.tellCustomers(vendorId, 'changes', (one) => one.personId === personId),
+        published: deps.releasesChanged ?? nothing,
+      }),
+    )
     .route('/api/search', searchRoutes({ store, clock }))
     .route('/api/proposals', proposalRoutes({ store, commit, clock }))
     .route('/api/proposal-comments', proposalCommentRoutes({ commit }))

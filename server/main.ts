@@ -27,6 +27,8 @@ import { deliverReachable } from './notifications/unreachable.ts'
 import { settleLookup } from './outbox/lookup.ts'
 import { forgetDelivered } from './outbox/outbox.ts'
 import { createOutboxWorker } from './outbox/worker.ts'
+import { createReleaseWorker } from './changelog/worker.ts'
+import { tellRelease } from './changelog/telling.ts'
 import { createHub } from './realtime/hub.ts'
 import { prepareHolidays } from './sla/sla.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
@@ -80,6 +82,14 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const { publicUrl, mailFrom, trustedProxies } = config
   const lookUp = createLookUp({ store, clock, publicUrl, mailFrom })
   const due = createDueWorker({ store, commit, clock, log, mail: { from: mailFrom, publicUrl } })
+  const releases = createReleaseWorker({
+    store,
+    commit,
+    clock,
+    log,
+    announce: (vendorId, isFor) => hub.tellCustomers(vendorId, 'changes', isFor),
+    tell: (work, release) => tellRelease(work, { mail: { from: mailFrom, publicUrl } }, release),
+  })
   const files = await openFiles({ store, commit, clock, log, ...config.files, publicUrl })
   const mailer =
     config.smtpUrl === null
@@ -124,6 +134,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     mailFrom,
     mailArrived: arrived,
     mailSourcesChanged: () => mailboxes.wake(),
+    releasesChanged: () => releases.wake(),
     reader,
   })
 
@@ -135,6 +146,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const port = await listen(server, config.host, config.port)
   worker.start()
   due.start()
+  releases.start()
   inbox.start()
   mailboxes.start()
   void prepare(store, clock(), log)
@@ -156,6 +168,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         hub.close()
         await Promise.all([drained, listener?.close(), mailboxes.stop()])
         await due.stop()
+        await releases.stop()
         await inbox.stop()
         await reader.close()
         await worker.stop(GRACE)

@@ -4,6 +4,8 @@
  */
 import type {
   PublicationInput,
+  Reactions,
+  ReactionsAnswer,
   ReleaseChange,
   ReleaseDetail,
   ReleaseInput,
@@ -15,6 +17,7 @@ import type { z } from 'zod'
 import type { releasesQuery } from '../../shared/api/releases.ts'
 import type { CustomerSession } from '../../shared/api/sessions.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import type { ReactionSign } from '../../shared/release/reactions.ts'
 import {
   publicationTime,
   releaseStateAt,
@@ -32,14 +35,18 @@ import type { Reader } from '../storage/store.ts'
 import {
   companiesOf,
   countNew,
+  countReactions,
   deleteRelease,
   findNewAfter,
+  findReadable,
   findRelease,
   insertRelease,
   keepSeen,
   knownCompanies,
   listReleases,
+  reactionsBy,
   replaceCompanies,
+  replaceReactions,
   replaceTickets,
   ticketsByNumber,
   ticketsOf,
@@ -48,7 +55,7 @@ import {
   type NamedRelease,
 } from './queries.ts'
 import { indexRelease } from './finding.ts'
-import { columnsOf, toDetail, toSummary, toView } from './views.ts'
+import { columnsOf, reactionsByRelease, toDetail, toSummary, toView } from './views.ts'
 
 export { showReleases } from './finding.ts'
 
@@ -95,7 +102,12 @@ export async function listForCustomer(
   ])
   const { rows, next } = pageOf(found, limit)
   const reading = { locale, vendorLocale: by.vendor.locale }
-  return { items: rows.map((row) => toView(row, reading, newAfter)), next }
+  const reactions = await reactionsFor(
+    read,
+    looker,
+    rows.map(({ id }) => id),
+  )
+  return { items: rows.map((row) => toView(row, reading, { newAfter, reactions: reactions(row.id) })), next }
 }
 
 function pageOf(found: readonly ReleaseRow[], limit: number) {
@@ -110,8 +122,7 @@ export async function changesFor(
   looker: Looker,
   now: number,
 ): Promise<Pick<CustomerSession, 'changes'>> {
-  const changes = await countNew(read, looker, await findNewAfter(read, looker), now)
-  return changes === 0 ? {} : { changes }
+  return { changes: await countNew(read, looker, await findNewAfter(read, looker), now) }
 }
 
 /**
@@ -122,6 +133,31 @@ export async function markSeen({ trx, now }: Work, by: Caller, until: string): P
   const looker = lookerOf(by)
   await keepSeen(trx, looker, Math.min(Date.parse(until), now))
   return { changes: await countNew(trx, looker, await findNewAfter(trx, looker), now) }
+}
+
+/** A customer gives a release these signs, and no others. @throws ProblemError `not_found` for what they cannot read */
+export async function react(
+  { trx, now }: Work,
+  by: Caller,
+  id: string,
+  signs: readonly ReactionSign[],
+): Promise<ReactionsAnswer> {
+  const looker = lookerOf(by)
+  if ((await findReadable(trx, looker, id, now)) === undefined) throw new ProblemError('not_found')
+  await replaceReactions(trx, looker, id, signs)
+  return { reactions: (await reactionsFor(trx, looker, [id]))(id) }
+}
+
+async function reactionsFor(
+  read: Reader,
+  looker: Looker,
+  ids: readonly string[],
+): Promise<(id: string) => Reactions> {
+  const [counts, own] = await Promise.all([
+    countReactions(read, looker.vendorId, ids),
+    reactionsBy(read, looker, ids),
+  ])
+  return reactionsByRelease(counts, own)
 }
 
 /** @throws ProblemError `not_found` */
@@ -304,7 +340,13 @@ async function requireTickets(
 
 async function detailOf(read: Reader, row: NamedRelease, now: number): Promise<ReleaseDetail> {
   const companies = row.audience === 'all' ? [] : await companiesOf(read, row.vendor_id, row.id)
-  return toDetail(row, { companies, tickets: await ticketsOf(read, row.vendor_id, row.id) }, now)
+  const tickets = await ticketsOf(read, row.vendor_id, row.id)
+  const { useful, love, hooray } = reactionsByRelease(
+    await countReactions(read, row.vendor_id, [row.id]),
+    [],
+  )(row.id)
+  const reactions = { useful: useful.count, love: love.count, hooray: hooray.count }
+  return toDetail(row, { companies, tickets, reactions }, now)
 }
 
 function lookerOf({ vendor, person }: Caller): Looker {

@@ -3,8 +3,9 @@ import type { Place } from '../http/cursor.ts'
 import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { CompanyRef } from '../../shared/api/common.ts'
 import type { SettledTicket } from '../../shared/api/releases.ts'
+import type { ReactionSign } from '../../shared/release/reactions.ts'
 import { newAfter, type ReleaseState } from '../../shared/release/release.ts'
-import type { ReleaseRow, Schema } from '../storage/schema.ts'
+import type { PersonRow, ReleaseRow, Schema } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 
 /** A release with the name of who changed it last. */
@@ -178,6 +179,7 @@ export async function deleteRelease(
 ): Promise<boolean> {
   await dropCompanies(trx, vendor_id, id)
   await dropTickets(trx, vendor_id, id)
+  await dropTraces(trx, vendor_id, id)
   const { numDeletedRows } = await trx
     .deleteFrom('releases')
     .where('vendor_id', '=', vendor_id)
@@ -292,4 +294,211 @@ async function dropTickets(trx: Trx, vendorId: string, id: string): Promise<void
     .where('vendor_id', '=', vendorId)
     .where('release_id', '=', id)
     .execute()
+}
+
+/** What readers of a release left there: it may have been out, and been taken back before it was so again. */
+async function dropTraces(trx: Trx, vendorId: string, id: string): Promise<void> {
+  for (const table of ['release_tellings', 'release_reactions'] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- on one connection
+    await trx.deleteFrom(table).where('vendor_id', '=', vendorId).where('release_id', '=', id).execute()
+  }
+}
+
+/** A release that is out by `now` (epoch ms) and for somebody, or none. */
+export function findReadable(
+  db: Reader,
+  { vendorId, companyId }: Looker,
+  id: string,
+  now: number,
+): Promise<ReleaseRow | undefined> {
+  return db
+    .selectFrom('releases as r')
+    .selectAll('r')
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', '=', id)
+    .where('r.state', '=', 'published')
+    .where('r.at', '<=', now)
+    .where((eb) => isFor(eb, { companyId }))
+    .executeTakeFirst()
+}
+
+/** How often each sign was given to these releases. */
+export function countReactions(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+): Promise<{ release_id: string; sign: ReactionSign; count: number }[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('release_reactions')
+    .select((eb) => ['release_id', 'sign', eb.fn.countAll<number>().as('count')])
+    .where('vendor_id', '=', vendorId)
+    .where('release_id', 'in', ids)
+    .groupBy(['release_id', 'sign'])
+    .execute()
+}
+
+/** The signs that somebody has given these releases. */
+export function reactionsBy(
+  db: Reader,
+  { vendorId, personId }: Looker,
+  ids: readonly string[],
+): Promise<{ release_id: string; sign: ReactionSign }[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('release_reactions')
+    .select(['release_id', 'sign'])
+    .where('vendor_id', '=', vendorId)
+    .where('release_id', 'in', ids)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+/** Somebody gives a release these signs, and no others. */
+export async function replaceReactions(
+  trx: Trx,
+  { vendorId, personId }: Looker,
+  id: string,
+  signs: readonly ReactionSign[],
+): Promise<void> {
+  await trx
+    .deleteFrom('release_reactions')
+    .where('vendor_id', '=', vendorId)
+    .where('release_id', '=', id)
+    .where('person_id', '=', personId)
+    .execute()
+  if (signs.length === 0) return
+  await trx
+    .insertInto('release_reactions')
+    .values(signs.map((sign) => ({ vendor_id: vendorId, release_id: id, person_id: personId, sign })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** What is out, for who says so. */
+export type OutRelease = Pick<ReleaseRow, 'id' | 'vendor_id' | 'at' | 'audience'>
+
+/** What of all vendors was published after `after`, and is by `until` (epoch ms). */
+export function findOut(db: Reader, after: number, until: number): Promise<OutRelease[]> {
+  return db
+    .selectFrom('releases')
+    .select(['id', 'vendor_id', 'at', 'audience'])
+    .where('state', '=', 'published')
+    .where('at', '>', after)
+    .where('at', '<=', until)
+    .execute()
+}
+
+/** One that is out, and of which somebody may have to be told. */
+export type UntoldRelease = Pick<ReleaseRow, 'id' | 'vendor_id'>
+
+/** Those of all vendors, the earliest first. @param now epoch ms */
+export function findUntold(db: Reader, now: number, limit: number): Promise<UntoldRelease[]> {
+  return db
+    .selectFrom('releases')
+    .select(['id', 'vendor_id'])
+    .where('told_at', 'is', null)
+    .where('state', '=', 'published')
+    .where('at', '<=', now)
+    .orderBy('at')
+    .limit(limit)
+    .execute()
+}
+
+/** Says that a release is being told, and answers it; undefined when another process has been faster, or it is not out. */
+export function takeUntold(
+  trx: Trx,
+  { vendor_id, id }: UntoldRelease,
+  now: number,
+): Promise<ReleaseRow | undefined> {
+  return trx
+    .updateTable('releases')
+    .set({ told_at: now })
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .where('told_at', 'is', null)
+    .where('state', '=', 'published')
+    .where('at', '<=', now)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** The companies whose people see a release that is not for everybody. */
+export async function companyIdsOf(db: Reader, vendorId: string, id: string): Promise<ReadonlySet<string>> {
+  return new Set((await companiesOf(db, vendorId, id)).map((company) => company.id))
+}
+
+/** Who waits for a ticket that a release settles, and for which. */
+export interface Waiting {
+  readonly person_id: string
+  readonly id: string
+  readonly number: number
+  readonly subject: string
+}
+
+/** The customers of a release's tickets, of those merged into them, and the colleagues who wrote there; by number. */
+export async function waitingForTickets(
+  db: Reader,
+  { vendor_id, id }: UntoldRelease,
+): Promise<readonly Waiting[]> {
+  const settled = db
+    .selectFrom('release_tickets as s')
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 's.vendor_id').onRef('t.id', '=', 's.ticket_id'),
+    )
+    .where('s.vendor_id', '=', vendor_id)
+    .where('s.release_id', '=', id)
+  const own = await settled.select(['t.customer_id as person_id', 't.id', 't.number', 't.subject']).execute()
+  const merged = await settled
+    .innerJoin('ticket_links as l', 'l.other_id', 't.id')
+    .innerJoin('tickets as m', 'm.id', 'l.ticket_id')
+    .where('l.kind', '=', 'merged')
+    .select(['m.customer_id as person_id', 'm.id', 'm.number', 'm.subject'])
+    .execute()
+  const wrote = await settled
+    .innerJoin('messages as w', (join) =>
+      join.onRef('w.vendor_id', '=', 't.vendor_id').onRef('w.ticket_id', '=', 't.id'),
+    )
+    .where('w.kind', '=', 'reply')
+    .where('w.author_id', 'is not', null)
+    .select(['w.author_id as person_id', 't.id', 't.number', 't.subject'])
+    .distinct()
+    .execute()
+  const all = new Map<string, Waiting>()
+  for (const { person_id, ...ticket } of [...own, ...merged, ...wrote]) {
+    if (person_id !== null) all.set(`${person_id} ${ticket.id}`, { person_id, ...ticket })
+  }
+  return [...all.values()].toSorted((one, other) => one.number - other.number)
+}
+
+/** Those of these people who are customers. */
+export function findPeople(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+): Promise<Pick<PersonRow, 'id' | 'name' | 'email' | 'locale' | 'company_id'>[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'email', 'locale', 'company_id'])
+    .where('vendor_id', '=', vendorId)
+    .where('id', 'in', ids)
+    .where('kind', '=', 'customer')
+    .orderBy('id')
+    .execute()
+}
+
+/** Keeps that somebody is told of a release, and says whether they were not before. */
+export async function keepTold(
+  trx: Trx,
+  { vendor_id, id }: UntoldRelease,
+  personId: string,
+  at: number,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await trx
+    .insertInto('release_tellings')
+    .values({ vendor_id, release_id: id, person_id: personId, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
 }

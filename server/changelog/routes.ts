@@ -4,6 +4,7 @@ import { idForm } from '../../shared/api/common.ts'
 import {
   previewInput,
   publicationInput,
+  reactionsInput,
   RELEASE_BODY_LIMIT,
   releaseChange,
   releaseInput,
@@ -29,6 +30,7 @@ import {
   listForOperator,
   markSeen,
   publishRelease,
+  react,
   readRelease,
   removeRelease,
   withdrawRelease,
@@ -39,11 +41,15 @@ export interface ReleaseDeps {
   readonly commit: Commit
   /** Epoch milliseconds. */
   readonly clock: () => number
+  /** Tells a customer's other devices that they have seen what is new. */
+  readonly seen: (vendorId: string, personId: string) => void
+  /** Something may be out by now. */
+  readonly published: () => void
 }
 
 const large = { limit: RELEASE_BODY_LIMIT }
 
-export function releaseRoutes({ store, commit, clock }: ReleaseDeps) {
+export function releaseRoutes({ store, commit, clock, seen, published }: ReleaseDeps) {
   return (
     new Hono<AppEnv>()
       .get('/', async (c) => {
@@ -58,7 +64,15 @@ export function releaseRoutes({ store, commit, clock }: ReleaseDeps) {
       .post('/seen', async (c) => {
         const caller = requireCustomer(c)
         const { until } = await parseBody(c, releasesSeenInput)
-        return c.json(await commit((work) => markSeen(work, caller, until)), 200)
+        const answer = await commit((work) => markSeen(work, caller, until))
+        seen(caller.vendor.id, caller.person.id)
+        return c.json(answer, 200)
+      })
+      .put('/:id/reactions', async (c) => {
+        const caller = requireCustomer(c)
+        const id = idIn(c)
+        const { signs } = await parseBody(c, reactionsInput)
+        return answerData(c, await commit((work) => react(work, caller, id, signs)), 200)
       })
 
       // Operators.
@@ -81,7 +95,9 @@ export function releaseRoutes({ store, commit, clock }: ReleaseDeps) {
         const caller = requireOperator(c)
         const id = idIn(c)
         const input = await parseBody(c, releaseChange, large)
-        return answerData(c, await commit((work) => changeRelease(work, caller, id, input)), 200)
+        const changed = await commit((work) => changeRelease(work, caller, id, input))
+        published()
+        return answerData(c, changed, 200)
       })
       .delete('/:id', async (c) => {
         const caller = requireOperator(c)
@@ -92,7 +108,9 @@ export function releaseRoutes({ store, commit, clock }: ReleaseDeps) {
       .post('/:id/publication', async (c) => {
         const caller = requireOperator(c)
         const input = await parseBody(c, publicationInput)
-        return answerOnce(c, commit, (work) => publishRelease(work, caller, idIn(c), input))
+        const answer = await answerOnce(c, commit, (work) => publishRelease(work, caller, idIn(c), input))
+        published()
+        return answer
       })
       .post('/:id/withdrawal', async (c) => {
         const caller = requireOperator(c)

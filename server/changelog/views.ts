@@ -6,9 +6,10 @@ import type {
   ReleaseSummary,
   ReleaseText,
   ReleaseView,
-  SettledTicket,
+  Reactions,
 } from '../../shared/api/releases.ts'
 import { locales, type Locale } from '../../shared/locale/locale.ts'
+import type { ReactionSign } from '../../shared/release/reactions.ts'
 import { releaseKinds, releaseStateAt, type ReleaseKind } from '../../shared/release/release.ts'
 import { inLanguage, type ByLocale } from '../../shared/release/texts.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
@@ -39,7 +40,11 @@ export function columnsOf({ texts, kinds, label, companies }: ReleaseInput) {
   } as const
 }
 
-export function toView(row: ReleaseRow, reading: Reading, newAfter: number): ReleaseView {
+export function toView(
+  row: ReleaseRow,
+  reading: Reading,
+  { newAfter, reactions }: { readonly newAfter: number; readonly reactions: Reactions },
+): ReleaseView {
   const { locale, title, body } = textOf(row, reading)
   return {
     id: row.id,
@@ -50,6 +55,7 @@ export function toView(row: ReleaseRow, reading: Reading, newAfter: number): Rel
     label: row.label,
     kinds: kindsOf(row),
     unread: row.at > newAfter,
+    reactions,
   }
 }
 
@@ -75,7 +81,8 @@ export function toDetail(
   {
     companies,
     tickets,
-  }: { readonly companies: readonly CompanyRef[]; readonly tickets: readonly SettledTicket[] },
+    reactions,
+  }: Pick<ReleaseDetail, 'tickets' | 'reactions'> & { readonly companies: readonly CompanyRef[] },
   now: number,
 ): ReleaseDetail {
   return {
@@ -87,6 +94,7 @@ export function toDetail(
     kinds: kindsOf(row),
     companies: row.audience === 'all' ? null : companies,
     tickets,
+    reactions,
     publishedAt: publishedAt(row),
     updatedAt: timestamp(row.updated_at),
     updatedBy: { id: row.updated_by, name: row.updater_name ?? '' },
@@ -121,4 +129,18 @@ function publishedAt({ state, at }: ReleaseRow): string | null {
 
 export function timestamp(at: number): string {
   return new Date(at).toISOString()
+}
+
+/** By release, what each sign was given and whether by who asks. */
+export function reactionsByRelease(
+  counts: readonly { readonly release_id: string; readonly sign: ReactionSign; readonly count: number }[],
+  own: readonly { readonly release_id: string; readonly sign: ReactionSign }[],
+): (id: string) => Reactions {
+  return (id) => {
+    const of = (sign: ReactionSign) => ({
+      count: counts.find((one) => one.release_id === id && one.sign === sign)?.count ?? 0,
+      mine: own.some((one) => one.release_id === id && one.sign === sign),
+    })
+    return { useful: of('useful'), love: of('love'), hooray: of('hooray') }
+  }
 }

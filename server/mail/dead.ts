@@ -22,6 +22,7 @@ type DeadMail = z.infer<typeof dead>
 const kinds: Readonly<Record<string, DeadLetter['kind']>> = {
   ticket: 'customer',
   guest: 'customer',
+  release: 'customer',
   desk: 'operator',
   tracking: 'tracking',
   account: 'account',

@@ -241,6 +241,25 @@ const senderNews = z.strictObject({
   askWhom: z.string().nullable(),
 })
 
+/** To who waits for what a release settles. */
+const releaseNews = z.strictObject({
+  kind: z.literal('release'),
+  title: headerText,
+  label: z.string().nullable(),
+  /** What the vendor has written of it. */
+  body: richText,
+  /** Whether the address is one that nobody has proved: of what was typed into a form it says nothing then (S4). */
+  guest: z.boolean(),
+  /** The first of the reader's tickets that it settles, in whose thread it goes; left out for who has none. */
+  number: z.int().optional(),
+  subject: headerText.optional(),
+  /** All of them. */
+  settles: z.array(z.strictObject({ number: z.int(), subject: z.string().nullable() })).readonly(),
+  /** Where it is read, when there is such an address. */
+  href: z.string().nullable(),
+  unsubscribe,
+})
+
 /** What a mail can be about, by `kind`. */
 const mailNews = z.discriminatedUnion('kind', [
   deskNews,
@@ -249,6 +268,7 @@ const mailNews = z.discriminatedUnion('kind', [
   trackingNews,
   accountNews,
   senderNews,
+  releaseNews,
 ])
 
 /** The ticket that a mail is about and who reads it: all of one pair are one thread, and answers to them theirs. */
@@ -294,6 +314,7 @@ export type TrackingNews = z.infer<typeof trackingNews>
 export type DeskNews = z.infer<typeof deskNews>
 export type DeskMail = DeskNews['mail']
 export type AccountNews = z.infer<typeof accountNews>
+export type ReleaseNews = z.infer<typeof releaseNews>
 export type SenderNews = z.infer<typeof senderNews>
 
 /** Whether this can stand in a header as a Message-ID: what others wrote there need not be one. */

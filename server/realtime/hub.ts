@@ -4,6 +4,7 @@
  * never broke are told the same, nothing is missing and nothing comes twice, also when commits are announced out of
  * order or by another process.
  */
+import type { CustomerActor } from '../../shared/access/actor.ts'
 import { ticketScope } from '../../shared/access/tickets.ts'
 import type { Log } from '../http/log.ts'
 import type { EventRow } from '../storage/schema.ts'
@@ -42,6 +43,8 @@ export interface Hub {
   visit(visitor: Visitor, ticketId: string, input: PresenceInput): Presence
   /** Tells a vendor's operators who listen to this process something in passing. */
   tellDesk(vendorId: string, event: string, data: object): void
+  /** The same to those of its customers for whom it is. What they are told says only that something is different. */
+  tellCustomers(vendorId: string, event: 'changes', isFor: (actor: CustomerActor) => boolean): void
   /** Ends the streams of a session at once; those that ended elsewhere are noticed at the next look. */
   endSession(sessionHash: string): void
   /** Ends all streams and takes no more. */
@@ -84,6 +87,15 @@ export function createHub(options: HubOptions): Hub {
     const told = passingFrame(event, JSON.stringify(data))
     for (const subscriber of channels.get(vendorId)?.subscribers ?? []) {
       if (subscriber.actor.kind !== 'operator') continue
+      subscriber.sink.send(told)
+      dropIfSlow(subscriber)
+    }
+  }
+
+  function tellCustomers(vendorId: string, event: 'changes', isFor: (actor: CustomerActor) => boolean): void {
+    const told = passingFrame(event, '{}')
+    for (const subscriber of channels.get(vendorId)?.subscribers ?? []) {
+      if (subscriber.actor.kind !== 'customer' || !isFor(subscriber.actor)) continue
       subscriber.sink.send(told)
       dropIfSlow(subscriber)
     }
@@ -297,6 +309,7 @@ export function createHub(options: HubOptions): Hub {
     subscribe,
     visit: (visitor, ticketId, input) => presence.note(visitor, ticketId, input),
     tellDesk,
+    tellCustomers,
     endSession,
     close,
   }

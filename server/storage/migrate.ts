@@ -25,6 +25,7 @@ import { up as proposals } from './migrations/0023-proposals.ts'
 import { up as search } from './migrations/0024-search.ts'
 import { up as releaseTickets } from './migrations/0026-release-tickets.ts'
 import { indexPending } from './search/engine.ts'
+import { up as releaseReactions } from './migrations/0029-release-reactions.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -55,6 +56,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0023-proposals': { up: proposals },
   '0024-search': { up: search },
   '0026-release-tickets': { up: releaseTickets },
+  '0029-release-reactions': { up: releaseReactions },
 }
 
 /**

@@ -10,6 +10,7 @@ import type { FileState } from '../../shared/api/files.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { ProposalOfferState } from '../../shared/proposal/commitments.ts'
 import type { ProposalState, Standing, Visibility } from '../../shared/proposal/proposal.ts'
+import type { ReactionSign } from '../../shared/release/reactions.ts'
 import type { StoredState } from '../../shared/release/release.ts'
 import type { FoundKind } from '../../shared/search/keys.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
@@ -66,6 +67,7 @@ export interface Schema {
   proposal_comments: ProposalCommentRow
   proposal_offers: ProposalOfferRow
   proposal_commitments: ProposalCommitmentRow
+  release_reactions: ReleaseReactionRow
 }
 
 export interface VendorRow {
@@ -357,7 +359,7 @@ export interface WorkEntryRow {
 
 /**
  * An entry of the changelog. Key: (`vendor_id`, `id`). Indexes: (`vendor_id`, `state`, `at`, `id`),
- * (`told_at`, `state`, `at`).
+ * (`told_at`, `state`, `at`), (`state`, `at`).
  */
 export interface ReleaseRow {
   id: string
@@ -530,6 +532,14 @@ export interface ProposalCommitmentRow {
   /** Who committed it, an operator if it was said to one. */
   person_id: string
   at: number
+}
+
+/** What somebody says of a release by a sign. Key: all of it. */
+export interface ReleaseReactionRow {
+  vendor_id: string
+  release_id: string
+  person_id: string
+  sign: ReactionSign
 }
 
 /** How a ticket belongs to another. Key: (`ticket_id`, `other_id`, `kind`). Index: (`other_id`). */

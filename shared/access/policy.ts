@@ -29,6 +29,7 @@ export type Resource =
   | 'release'
   | 'proposal'
   | 'proposal_comment'
+  | 'published_release'
 
 export interface Rule {
   /** `anyone` has not signed in, or has: it does not matter. */
@@ -179,6 +180,7 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/releases': { who: operator },
   'POST /api/releases/preview': { who: operator },
   'POST /api/releases/seen': { who: customer },
+  'PUT /api/releases/:id/reactions': { who: customer, of: 'published_release' },
   'GET /api/releases/:id': { who: operator, of: 'release' },
   'PUT /api/releases/:id': { who: operator, of: 'release' },
   'DELETE /api/releases/:id': { who: operator, of: 'release' },

@@ -7,5 +7,8 @@ import type { TicketChange } from './tickets.ts'
  *
  * Each stream that does not resume, and each reset, is followed by `event: ready` with an `id` and nothing to say:
  * so there is a place to resume from before anything has happened. What happens after it is on the stream.
+ *
+ * Besides, in passing, without an id and never again for who did not listen: customers get `event: changes` when what is
+ * new to them in the changelog has become different, which their session says.
  */
 export type LiveEvent = ({ readonly type: 'ticket' } & TicketChange) | { readonly type: 'reset' }

@@ -1,6 +1,7 @@
 /** Releases on the wire: `/api/releases`, where operators write the changelog and customers read it. */
 import { z } from 'zod'
 import { locales, type Locale } from '../locale/locale.ts'
+import { reactionSigns, type ReactionSign } from '../release/reactions.ts'
 import { releaseKinds, releaseStates, type ReleaseKind, type ReleaseState } from '../release/release.ts'
 import type { ByLocale } from '../release/texts.ts'
 import type { RichText } from '../richtext/tree.ts'
@@ -87,6 +88,11 @@ export const previewInput = z.strictObject({ text: z.string().max(RELEASE_TEXT_L
 /** `POST /api/releases/seen`: all are seen that were out by the `publishedAt` of the newest that was shown. */
 export const releasesSeenInput = z.strictObject({ until: z.iso.datetime({ offset: true }) })
 
+/** `PUT /api/releases/:id/reactions`: the signs that the customer gives it, and no others. */
+export const reactionsInput = z.strictObject({
+  signs: z.array(z.enum(reactionSigns)).max(reactionSigns.length).refine(differ, twice),
+})
+
 /** `GET /api/releases`: newest first. Only operators name a state. */
 export const releasesQuery = z.strictObject({
   state: z.enum(releaseStates).prefault('published'),
@@ -110,6 +116,15 @@ export interface ReleaseView {
   readonly kinds: readonly ReleaseKind[]
   /** Whether it is new to who reads it. */
   readonly unread: boolean
+  readonly reactions: Reactions
+}
+
+/** How many have given each sign, and whether who asks has. */
+export type Reactions = Readonly<Record<ReactionSign, { readonly count: number; readonly mine: boolean }>>
+
+/** Answer of `PUT /api/releases/:id/reactions`. */
+export interface ReactionsAnswer {
+  readonly reactions: Reactions
 }
 
 export type ReleasesPage = Page<ReleaseView>
@@ -158,6 +173,8 @@ export interface ReleaseDetail {
   readonly companies: readonly CompanyRef[] | null
   /** By number. */
   readonly tickets: readonly SettledTicket[]
+  /** How many customers have given each sign. */
+  readonly reactions: Readonly<Record<ReactionSign, number>>
   /** Null for a draft. */
   readonly publishedAt: Timestamp | null
   readonly updatedAt: Timestamp

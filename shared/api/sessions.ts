@@ -50,8 +50,8 @@ export interface CustomerSession {
    * none that is not closed for good: there will be no news.
    */
   readonly since: number | null
-  /** Releases that are new to them; left out when there are none. */
-  readonly changes?: number | undefined
+  /** Releases that are new to them. */
+  readonly changes: number
 }
 
 /** Answer of `POST /api/sessions`: `session` goes into `Authorization: Bearer`. */

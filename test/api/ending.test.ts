@@ -409,7 +409,7 @@ describe('B8 a ticket that nobody takes', () => {
     await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
     const kinds = async (address: string) =>
       (await mailsTo(address)).flatMap(({ news }) =>
-        'number' in news && news.number === ticket.number ? [news.mail] : [],
+        'number' in news && 'mail' in news && news.number === ticket.number ? [news.mail] : [],
       )
     await comesDue(46 * DAY)
     expect(await kinds('mihai@comet.example')).toEqual(['left_behind_soon'])

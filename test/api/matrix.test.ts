@@ -150,6 +150,7 @@ const bodies = ({ mark, other, proposal, version, thing }: Land): Readonly<Recor
   'POST /api/work/:id/voiding': {},
   'POST /api/releases': aRelease(mark),
   'POST /api/releases/preview': { text: mark },
+  'PUT /api/releases/:id/reactions': { signs: ['love'] },
   'POST /api/releases/seen': { until: '2026-03-01T09:30:00.000Z' },
   'PUT /api/releases/:id': { ...aRelease(mark), version: 1 },
   'POST /api/releases/:id/publication': { version: 1 },
@@ -329,6 +330,7 @@ async function settle(slug: string): Promise<Land> {
       release: release.id,
       proposal: proposal.id,
       proposal_comment: spoken.thread[0]?.id ?? '',
+      published_release: out.id,
     },
   }
 }

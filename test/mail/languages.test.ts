@@ -243,6 +243,30 @@ describe.each(locales)('in %s', (locale) => {
     }
   })
 
+  test('to who waits for what is out', async () => {
+    for (const count of [0, 1, 2, 5]) {
+      const settles = Array.from({ length: count }, (_, n) => ({ number: n + 1, subject: `Printer ${n}` }))
+      const first = settles[0]
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const mail = await mailOf(
+        {
+          kind: 'release',
+          title: 'Receipts',
+          label: '4.2',
+          body: [{ type: 'paragraph', children: [{ type: 'text', text: 'They print once.' }] }],
+          guest: false,
+          ...first,
+          settles,
+          href,
+        },
+        locale,
+      )
+      expect(mail.subject).toBe(first === undefined ? 'Comet ERP: Receipts' : '[#1] Printer 0')
+      const { release } = words
+      check(mail, [count === 0 ? release.out : release.settled(count), release.version, release.view])
+    }
+  })
+
   test('to who wrote without being known', async () => {
     const mail = await mailOf({ kind: 'sender', mail: 'unknown_sender', askWhom: null }, locale)
     expect(mail.subject).toBe(words.sender.subject('Comet ERP'))

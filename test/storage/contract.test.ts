@@ -225,6 +225,7 @@ describe.each([
         '0023-proposals',
         '0024-search',
         '0026-release-tickets',
+        '0029-release-reactions',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -19,7 +19,7 @@ import { createLog } from '../../server/http/log.ts'
 import type { Site } from '../../server/http/site.ts'
 import { settleLookup } from '../../server/outbox/lookup.ts'
 import { createOperator } from '../../server/people/people.ts'
-import { createHub } from '../../server/realtime/hub.ts'
+import { createHub, type Hub } from '../../server/realtime/hub.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createVendor, type CreatedVendor, type NewVendor } from '../../server/vendors/vendors.ts'
@@ -68,6 +68,7 @@ export interface TestApp extends TestVendor {
   readonly app: App
   readonly store: Store
   readonly commit: Commit
+  readonly hub: Hub
   readonly files: Files
   /** Has what is owed looked up as far as it is due: the mails of it are in the outbox then. */
   lookUp(): Promise<void>
@@ -227,6 +228,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     app,
     store,
     commit,
+    hub,
     files,
     lookUp: () => (lookedUp = lookedUp.then(() => lookUpDue({ store, commit, clock, mailFrom, publicUrl }))),
     log: lines,

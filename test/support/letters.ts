@@ -220,6 +220,32 @@ const others: Readonly<Record<string, MailNews>> = {
     ...ofAccount('sign_in', true),
     links: ['Comet Distribuție', 'Punte'].map((of) => ({ of, secret: `${portal}#/enter/${of.length}` })),
   },
+  release: {
+    kind: 'release',
+    title: 'Paleții returnați se adună o singură dată',
+    label: '8.5.1',
+    body: [
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'text', text: 'La un retur stocul creștea cu ' },
+          { type: 'text', text: '2', marks: ['code'] },
+          { type: 'text', text: ' în loc de ' },
+          { type: 'text', text: '1', marks: ['code'] },
+          { type: 'text', text: '. Stocurile afectate de luni încoace au fost corectate.' },
+        ],
+      },
+    ],
+    guest: false,
+    number: 1042,
+    subject: 'Stocul paleților returnați se adună de două ori',
+    settles: [
+      { number: 1042, subject: 'Stocul paleților returnați se adună de două ori' },
+      { number: 1051, subject: 'Retururi' },
+    ],
+    href: `${portal}#/changes`,
+    unsubscribe: { secret: `${portal}#/unsubscribe` },
+  },
   'unknown-sender': {
     kind: 'sender',
     mail: 'unknown_sender',

@@ -24,7 +24,14 @@ const theirs: ThreadEntry['by'] = { party: 'operator', person: mihai }
 const own: ThreadEntry['by'] = { party: 'customer', person: ana }
 const at = '2026-03-12T09:30:00.000Z'
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that the panel's model looks at
-const session = { session: 's1', person: ana, unread: 0, kind: 'customer', vendor: {} } as OpenedSession
+const session = {
+  session: 's1',
+  person: ana,
+  unread: 0,
+  changes: 0,
+  kind: 'customer',
+  vendor: {},
+} as OpenedSession
 const closers: (() => Promise<void> | void)[] = []
 let waiting: Asked[]
 let server: string
@@ -257,7 +264,10 @@ describe('the badge', () => {
     counted.answer({ ...session, unread: 1 })
     ;(await asked('POST tickets/t1/seen')).answer({ unread: 0 })
     await seen
-    expect(panel.unread).toEqual([1, 0])
+    expect(panel.unread).toEqual([
+      { unread: 1, changes: 0 },
+      { unread: 0, changes: 0 },
+    ])
     ;(await asked('GET tickets')).answer({ items: [summary(1, 'solved')], next: null })
     await expect.poll(() => panel.state().tickets?.map(({ unread }) => unread)).toEqual([false])
   })
@@ -267,7 +277,7 @@ describe('the badge', () => {
     ;(await asked('GET sessions/current')).response.destroy()
     panel.send(summary(1, 'solved'), 5)
     ;(await asked('GET sessions/current')).answer({ ...session, unread: 1 })
-    await expect.poll(() => panel.unread).toEqual([1])
+    await expect.poll(() => panel.unread).toEqual([{ unread: 1, changes: 0 }])
   })
 })
 

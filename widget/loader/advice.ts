@@ -10,7 +10,7 @@ const commands: Readonly<Record<string, string>> = {
   close: '',
   show: 'it takes true or false',
   set: "it takes an object of texts by the keys of the vendor's fields, such as { invoice: 'A-17' }",
-  on: "it takes the name of an event ('open', 'close', 'unread', 'ticket') and a function",
+  on: "it takes the name of an event ('open', 'close', 'unread', 'changes', 'ticket') and a function",
   identify: '',
   forget: '',
   destroy: '',

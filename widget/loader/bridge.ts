@@ -37,8 +37,12 @@ export function connect(shore: Shore) {
   }
 
   const emit: PanelHost['emit'] = (type, detail) => {
-    if (type === 'unread') count(detail as number)
-    else if (type !== 'ticket') {
+    if (type === 'unread') {
+      const news = detail as embed.News
+      emit('changes', news.changes)
+      count((detail = news.unread + news.changes))
+    } else if (/o/.test(type)) {
+      // It is `open` or `close`.
       takeOver()
       launcher.ariaExpanded = `${type === 'open'}`
     }
@@ -144,7 +148,7 @@ export function connect(shore: Shore) {
       if (!('' in values)) context = { ...context, ...values }
     },
     on(type: string, handler?: (detail: unknown) => void) {
-      if (!/^(open|close|unread|ticket)$/.test(type) || typeof handler !== 'function') throw Error()
+      if (!/^(open|close|unread|ticket|changes)$/.test(type) || typeof handler !== 'function') throw Error()
       events.addEventListener(type, (event) => handler((event as CustomEvent).detail))
     },
     identify(who?: { readonly token?: Token }) {

@@ -5,6 +5,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion -- checking what our own server and this very file wrote costs bytes */
 import type { Problem } from '../../shared/api/problem.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
+import type { News } from '../panel/embed.ts'
 
 /** Milliseconds that a page's own function has to fetch a token. */
 const PATIENCE = 30_000
@@ -45,7 +46,7 @@ export function createSessions(
   server: string,
   key: string | undefined,
   lang: string,
-  emit: (type: 'unread', unread: number) => void,
+  emit: (type: 'unread', news: News) => void,
   onOther: (before: unknown) => void,
 ): Sessions {
   const name = `lifebuoy:${key}`
@@ -73,7 +74,7 @@ export function createSessions(
   const recall = () => quietly(() => JSON.parse(sessionStorage[name] as string) as Kept)
   const keep = (known: Kept) => {
     quietly(() => (sessionStorage[name] = JSON.stringify(known)))
-    emit('unread', known.unread)
+    emit('unread', known)
   }
   const lose = () => {
     admitted = null

@@ -3,6 +3,7 @@
  * that can still be answered. A page that nobody sees holds no connection; it counts anew when it is seen again.
  */
 import type { CustomerSession } from '../../shared/api/sessions.ts'
+import type { News } from '../panel/embed.ts'
 import type { Sessions } from './session.ts'
 
 /** Milliseconds: the first pause before a reconnection, the longest, and how long silence is taken for life. */
@@ -14,7 +15,7 @@ const MOMENT = 200
 
 export interface Watched extends Pick<Sessions, 'session' | 'renew'> {
   readonly server: string
-  readonly emit: (type: 'unread', unread: number) => void
+  readonly emit: (type: 'unread', news: News) => void
 }
 
 /** `since` is what the session's answer said. Goes on until the signal is aborted, or there is nothing to wait for. */
@@ -67,7 +68,7 @@ export function watch(
       const answer = (await response.json()) as CustomerSession
       if (mine.signal.aborted) return
       counted = answer.since
-      emit('unread', answer.unread)
+      emit('unread', answer)
       if (!counted) rest()
     }
 

@@ -79,6 +79,7 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
           onKeyDown={onKeyDown}
         >
           {words.tabs[tab]}
+          {state.later?.parts.tabMark(state, tab)}
         </button>
       ))}
     </div>

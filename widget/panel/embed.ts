@@ -22,6 +22,12 @@ export type Placement = 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left
 
 export type TabName = 'tickets' | 'proposals' | 'changes'
 
+/** What the customer has not seen: tickets with news, and releases. */
+export interface News {
+  readonly unread: number
+  readonly changes: number
+}
+
 /** What the page with the script tag gives the panel. */
 export interface PanelHost {
   /** Origin of the Lifebuoy server. */
@@ -55,8 +61,8 @@ export interface PanelHost {
   forget(): void
   /** The page that the panel has for itself; left out in a host's. */
   readonly portal?: PortalPage
-  /** `unread` carries the number of tickets with news, `ticket` the summary of the one just opened. */
-  emit(event: 'open' | 'close' | 'unread' | 'ticket', detail?: unknown): void
+  /** `unread` carries `News`, of which the bridge makes `changes` too; `ticket` the summary of the one just opened. */
+  emit(event: 'open' | 'close' | 'unread' | 'changes' | 'ticket', detail?: unknown): void
 }
 
 /** What only a page of its own has to tell the panel. */

@@ -1,13 +1,13 @@
 /** Keeps up with a customer's tickets: sends their words, takes what the live stream brings, counts the badge. */
 import type { LiveEvent } from '../../shared/api/events.ts'
-import type { CurrentSession } from '../../shared/api/sessions.ts'
-import type { SeenAnswer, TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
+import type { Timestamp } from '../../shared/api/common.ts'
+import type { TicketChange, TicketSummary } from '../../shared/api/tickets.ts'
 import { sameWords } from '../../shared/richtext/text.ts'
 import { connectLive } from '../api/live.ts'
 import { markSeen } from '../api/tickets.ts'
 import { createUnsent, type UnsentQueue } from '../api/unsent.ts'
 import type { Unsent } from '../api/unsent-kept.ts'
-import type { PanelHost } from './embed.ts'
+import type { News, PanelHost } from './embed.ts'
 import { withTicket } from './list-of-tickets.ts'
 import type { Later, Life, State, View } from './model.ts'
 
@@ -22,6 +22,8 @@ export interface Following {
   readonly told: (changes: readonly TicketChange[]) => void
   /** The customer has seen a ticket up to an entry. Rejects with the client's errors. */
   readonly see: (ticket: TicketSummary, seq: number) => Promise<void>
+  /** They have seen all releases that were out by the publication of this one. Rejects as that does. */
+  readonly seeChanges: (until: Timestamp) => Promise<void>
   readonly end: () => void
 }
 
@@ -46,6 +48,7 @@ export function follow(options: FollowOptions): Following {
   const known = new Map<string, number>()
   /** The badge's counts, one after the other: of two at once, the older may be answered last. */
   let counting: Promise<unknown> = Promise.resolve()
+  let news: News = life.session
   let ended = false
   const ending = new AbortController()
   // Only what goes wrong from here on is heard of: before somebody reaches for the panel, a host page costs nothing.
@@ -80,6 +83,8 @@ export function follow(options: FollowOptions): Following {
     client,
     rests: true,
     onEvent,
+    // All that customers are told in passing: what is new of the changelog is different.
+    onPassing: recount,
     onState(now) {
       if (now === 'ended') {
         // Nobody is signed in any more, and no new session is to be had.
@@ -161,14 +166,22 @@ export function follow(options: FollowOptions): Following {
     tell(null)
   }
 
-  async function count(ask: () => Promise<SeenAnswer | CurrentSession>): Promise<void> {
+  async function count(ask: () => Promise<Partial<News>>): Promise<void> {
     const answer = await (counting = counting.then(ask, ask))
-    if (!ended && 'unread' in answer) host.emit('unread', answer.unread)
+    if (ended) return
+    news = { unread: news.unread, changes: news.changes, ...answer }
+    set({ changes: news.changes })
+    host.emit('unread', news)
   }
 
   function recount() {
     // If that fails, the next event counts again.
-    count(() => client.request('GET', '/api/sessions/current')).catch(() => undefined)
+    count(ask).catch(() => undefined)
+  }
+
+  async function ask(): Promise<Partial<News>> {
+    const session = await client.request('GET', '/api/sessions/current')
+    return 'unread' in session ? { unread: session.unread, changes: session.changes } : {}
   }
 
   return {
@@ -182,6 +195,7 @@ export function follow(options: FollowOptions): Following {
       await count(() => markSeen(client, ticket.id, seq))
       merge({ ...ticket, unread: false }, seq)
     },
+    seeChanges: (until) => count(() => client.request('POST', '/api/releases/seen', { body: { until } })),
     end() {
       ended = true
       ending.abort()

@@ -86,6 +86,8 @@ export interface State {
   /** There is one when `later` and `life` are there. */
   readonly following: Following | null
   readonly unsent: readonly Unsent[]
+  /** Releases that are new to the customer; what the session says until it has been counted anew. */
+  readonly changes?: number | undefined
 }
 
 /** What every view is given. */
@@ -138,6 +140,7 @@ const blank: State = {
   enter: null,
   following: null,
   unsent: [],
+  changes: undefined,
 }
 
 export function createModel({ host, onState, extend }: ModelOptions): Model {

@@ -4,6 +4,7 @@ import css from './thread.css?inline'
 
 export { AccountButton } from './account-button.tsx'
 export { Begun } from './begun.tsx'
+export { tabMark } from './changes-page.tsx'
 export { Discard } from './discard.tsx'
 export { otherTab } from './other-tab.tsx'
 export { projectField } from './project.tsx'

@@ -105,7 +105,10 @@ function open(entrance: Entrance): void {
     },
   }
   const panel = createPanel(host)
-  const show = () => panel.open(arrived.at === 'ticket' ? { ticket: arrived.id } : {})
+  const show = () => {
+    if (arrived.at === 'ticket') panel.open({ ticket: arrived.id })
+    else panel.open(arrived.at === 'changes' ? { tab: 'changes' } : {})
+  }
   onArrival = () => {
     if (arrived.at === 'brought') {
       brought = arrived

@@ -114,6 +114,15 @@ export const cs: Words<typeof en> = {
     outOf: (rating) => `${rating} z 5`,
     open: 'Otevřít požadavek',
   },
+  release: {
+    settled: (n) =>
+      n === 1
+        ? 'To, kvůli čemu jste nám psali, je součástí našich posledních změn.'
+        : `Naše poslední změny řeší ${counted(n, 'Váš požadavek', 'Vaše požadavky', 'Vašich požadavků')}.`,
+    out: 'To, na co jste čekali, je hotové.',
+    version: 'Verze',
+    view: 'Zobrazit poslední změny',
+  },
   sender: {
     subject: (vendor) => `Váš e-mail – ${vendor}`,
     unknown: (vendor) =>

@@ -117,6 +117,16 @@ export const en = {
     open: 'Open it at the desk',
     replyHere: 'To answer the customer, you can simply reply to this e-mail.',
   },
+  /** To who waits for what a release settles; how many of their tickets. */
+  release: {
+    settled: (n: number) =>
+      n === 1
+        ? 'What you wrote to us about is in our latest changes.'
+        : `${n} tickets of yours are settled by our latest changes.`,
+    out: 'What you have been waiting for is out.',
+    version: 'Version',
+    view: 'See the latest changes',
+  },
   /** To who wrote without being known. */
   sender: {
     subject: (vendor: string) => `Your e-mail to ${vendor}`,

@@ -119,6 +119,15 @@ export const es: Words<typeof en> = {
     outOf: (rating) => `${rating} de 5`,
     open: 'Abrir el ticket',
   },
+  release: {
+    settled: (n) =>
+      n === 1
+        ? 'Aquello por lo que nos escribió está en nuestros últimos cambios.'
+        : `Nuestros últimos cambios resuelven ${n} de sus tickets.`,
+    out: 'Ya está disponible lo que esperaba.',
+    version: 'Versión',
+    view: 'Ver los últimos cambios',
+  },
   sender: {
     subject: (vendor) => `Su correo a ${vendor}`,
     unknown: (vendor) =>

@@ -120,6 +120,15 @@ export const ro: Words<typeof en> = {
     open: 'Deschideți-l la birou',
     replyHere: 'Pentru a-i răspunde clientului, este suficient să răspundeți la acest e-mail.',
   },
+  release: {
+    settled: (n) =>
+      n === 1
+        ? 'Ceea ce ne-ați scris se regăsește în ultimele noastre modificări.'
+        : `Ultimele noastre modificări rezolvă ${counted(n, 'un tichet', 'tichete')} de-ale dumneavoastră.`,
+    out: 'Ceea ce așteptați a apărut.',
+    version: 'Versiune',
+    view: 'Vedeți ultimele modificări',
+  },
   sender: {
     subject: (vendor) => `E-mailul dumneavoastră către ${vendor}`,
     unknown: (vendor) =>

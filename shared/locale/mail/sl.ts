@@ -114,6 +114,15 @@ export const sl: Words<typeof en> = {
     outOf: (rating) => `${rating} od 5`,
     open: 'Odpri zahtevek',
   },
+  release: {
+    settled: (n) =>
+      n === 1
+        ? 'To, o čemer ste nam pisali, je med našimi zadnjimi spremembami.'
+        : `Naše zadnje spremembe rešijo ${n} vaših zahtevkov.`,
+    out: 'Na voljo je to, na kar ste čakali.',
+    version: 'Različica',
+    view: 'Oglejte si zadnje spremembe',
+  },
   sender: {
     subject: (vendor) => `Vaša e-pošta – ${vendor}`,
     unknown: (vendor) =>

@@ -15,6 +15,7 @@ export const words: Words<typeof en> = {
     none: 'Zatím žádné změny',
     about: 'Tady budeme oznamovat nové funkce, opravy a aktualizace.',
   },
+  newChanges: (n) => `nové: ${n}`,
 
   account: 'Můj účet',
 

@@ -11,6 +11,8 @@ export const words = {
     none: 'No changes yet',
     about: 'New features, fixes and updates will be announced here.',
   },
+  /** Beside the name of the tab. */
+  newChanges: (n: number) => `${n} new`,
 
   account: 'Your account',
 

@@ -14,6 +14,7 @@ export const words: Words<typeof en> = {
     none: 'Todavía no hay cambios',
     about: 'Aquí se anunciarán las funciones nuevas, las correcciones y las actualizaciones.',
   },
+  newChanges: (n) => (n === 1 ? '1 nuevo' : `${n} nuevos`),
 
   account: 'Mi cuenta',
 

@@ -14,6 +14,7 @@ export const words: Words<typeof en> = {
     none: 'Nicio modificare încă',
     about: 'Aici vor fi anunțate funcțiile noi, corecturile și actualizările.',
   },
+  newChanges: (n) => (n === 1 ? 'una nouă' : `${n} noi`),
 
   account: 'Contul meu',
 

@@ -14,6 +14,7 @@ export const words: Words<typeof en> = {
     none: 'Sprememb še ni',
     about: 'Tukaj bomo objavljali nove funkcije, popravke in posodobitve.',
   },
+  newChanges: (n) => `novo: ${n}`,
 
   account: 'Moj račun',
 

@@ -1,4 +1,4 @@
-/** The changelog: where operators write it. */
+/** The changelog: where operators write it, and where customers read it. */
 import { words as en } from '../../../shared/locale/desk-areas/changes/en.ts'
 import { words as ro } from '../../../shared/locale/desk-areas/changes/ro.ts'
 import type { Scene, Screen } from './stage.ts'
@@ -22,6 +22,23 @@ async function openFirst(scene: Scene, state: 'draft' | 'scheduled' | 'published
 }
 
 export const changesScreens: readonly Screen[] = [
+  {
+    // With the mark on the tab.
+    name: 'panel-changes-mark',
+    show: async (scene) => {
+      await scene.openPanel('vera')
+      await scene.panel.locator('.tab-mark').waitFor()
+    },
+  },
+  {
+    name: 'panel-changes',
+    show: async (scene) => {
+      await scene.openPanel()
+      await scene.panel.getByRole('tab', { name: scene.words.tabs.changes }).click()
+      await scene.panel.locator('.releases li').first().waitFor()
+      await scene.panel.locator('.signs button').first().click()
+    },
+  },
   { name: 'desk-changes', show: open },
   {
     name: 'desk-changes-form',

@@ -64,13 +64,6 @@ export const panelScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'panel-changes',
-    show: async ({ openPanel, panel, words }) => {
-      await openPanel()
-      await panel.getByRole('tab', { name: words.tabs.changes }).click()
-    },
-  },
-  {
     name: 'panel-offline',
     show: async (scene) => {
       await openForm(scene)

@@ -1,0 +1,67 @@
+/** Tells somebody that what they wait for is out: one mail, however much of theirs it settles. */
+import type { Locale } from '../../shared/locale/locale.ts'
+import type { RichText } from '../../shared/richtext/tree.ts'
+import { canComeIn } from '../access/accounts.ts'
+import { portalLink, trackingLink, unsubscribeLink } from '../access/links.ts'
+import { queueMail } from '../mail/mail.ts'
+import { guestStanding } from '../people/people.ts'
+import type { Work } from '../storage/commit.ts'
+import type { Vendor } from '../vendors/settings.ts'
+import { issueMuteToken } from './muting.ts'
+import { isWanted } from './preferences.ts'
+
+export interface ReleaseNotice {
+  readonly vendor: Vendor
+  readonly to: { readonly id: string; readonly name: string; readonly email: string; readonly locale: Locale }
+  /** In the reader's language, as far as it is there. */
+  readonly release: { readonly title: string; readonly label: string | null; readonly body: RichText }
+  /** Those of the tickets that it settles that the reader has to do with; none for who waits for something else. */
+  readonly tickets: readonly { readonly id: string; readonly number: number; readonly subject: string }[]
+  readonly mail: { readonly from: string; readonly publicUrl: string }
+}
+
+/**
+ * Writes the mail, unless its reader has said that they want none of these.
+ * @throws RangeError when a name or a subject would break its header line; nothing may be committed then.
+ */
+export async function tellOfRelease(work: Work, notice: ReleaseNotice): Promise<void> {
+  const { vendor, to, release, mail } = notice
+  // Who was erased has no address any more.
+  if (to.email === '') return
+  const person = { vendorId: vendor.id, personId: to.id }
+  const tickets = []
+  for (const ticket of notice.tickets) {
+    // oxlint-disable-next-line no-await-in-loop -- on one connection; few have more than one
+    if (await isWanted(work.trx, { ...person, ticketId: ticket.id }, 'status_changed')) tickets.push(ticket)
+  }
+  if (notice.tickets.length > 0 && tickets.length === 0) return
+  const guest = (await guestStanding(work.trx, { id: to.id, vendor_id: vendor.id })) === 'unproved'
+  const [first] = tickets
+  queueMail(work, {
+    vendor,
+    from: mail.from,
+    to: { name: guest ? '' : to.name, address: to.email },
+    locale: to.locale,
+    thread: first === undefined ? null : { ticket: first, person: to.id, begins: false },
+    news: {
+      kind: 'release',
+      guest,
+      ...release,
+      ...(first !== undefined && { number: first.number, ...(!guest && { subject: first.subject }) }),
+      settles: tickets.map(({ number, subject }) => ({ number, subject: guest ? null : subject })),
+      href: guest
+        ? trackingLink(mail.publicUrl, vendor.slug)
+        : (await canComeIn(work.trx, vendor, to.id))
+          ? portalLink(mail.publicUrl, vendor.slug, '/changes')
+          : null,
+      ...(first !== undefined && {
+        unsubscribe: {
+          secret: unsubscribeLink(
+            mail.publicUrl,
+            await issueMuteToken(work, { ...person, ticketId: first.id }),
+          ),
+        },
+      }),
+    },
+  })
+}

@@ -1,0 +1,12 @@
+/** The panel's page of latest changes, Czech. */
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+
+export const words: Words<typeof en> = {
+  kinds: { change: 'Změna', fix: 'Oprava', update: 'Aktualizace' },
+  fresh: 'Nové',
+  more: 'Zobrazit starší změny',
+  reactions: 'Co na to říkáte',
+  signs: { useful: 'Užitečné', love: 'Moc se mi líbí', hooray: 'Hurá' },
+  failed: 'Neuložilo se to. Zkuste to prosím znovu.',
+}

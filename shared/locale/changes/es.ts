@@ -1,0 +1,12 @@
+/** The panel's page of latest changes, Spanish. */
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+
+export const words: Words<typeof en> = {
+  kinds: { change: 'Cambio', fix: 'Corrección', update: 'Actualización' },
+  fresh: 'Nuevo',
+  more: 'Mostrar cambios anteriores',
+  reactions: 'Qué le parece',
+  signs: { useful: 'Útil', love: 'Me encanta', hooray: 'Bravo' },
+  failed: 'No se ha guardado. Inténtelo de nuevo.',
+}

@@ -1,0 +1,12 @@
+/** The panel's page of latest changes, Slovene. */
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+
+export const words: Words<typeof en> = {
+  kinds: { change: 'Sprememba', fix: 'Popravek', update: 'Posodobitev' },
+  fresh: 'Novo',
+  more: 'Prikaži starejše spremembe',
+  reactions: 'Kaj menite o tem',
+  signs: { useful: 'Koristno', love: 'Zelo mi je všeč', hooray: 'Hura' },
+  failed: 'Ni se shranilo. Poskusite znova.',
+}
