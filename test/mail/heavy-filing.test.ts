@@ -66,7 +66,10 @@ async function openProcess(files: { types?: ['pdf']; megabytes?: number } = {}) 
     }),
   )
   const program = new URL('support/filing.ts', import.meta.url)
-  const child = fork(program, [opened.url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(program, [opened.url], {
+    execArgv: ['--expose-gc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const exited = once(child, 'exit')
   const heard = async <T>(): Promise<T> => {
     const said: unknown[] = await Promise.race([once(child, 'message'), exited])
