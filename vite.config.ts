@@ -40,6 +40,7 @@ const PANEL_WORDS = {
   'widget/panel/enter/words.ts': 'enter',
   'widget/panel/enter/guest-words.ts': 'guest',
   'widget/panel/hours/words.ts': 'panel-hours',
+  'widget/panel/help/words.ts': 'help',
   'widget/panel/history/words.ts': 'history',
   'widget/panel/changes/words.ts': 'changes',
   'widget/panel/notices/words.ts': 'notices',

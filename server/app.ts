@@ -48,6 +48,7 @@ import { countMails } from './inbox/held-queries.ts'
 import { mailPageRoutes, mailRoutes, type MailDeps } from './inbox/held-routes.ts'
 import { forgetMailOfMessage } from './inbox/inbox.ts'
 import type { FilingDeps } from './inbox/outcome.ts'
+import { articleRoutes, helpArticleRoutes, helpRoutes } from './knowledge/routes.ts'
 import { createReplySigner } from './mail/replies.ts'
 import { mailSourceRoutes, mailWebhookRoutes, type MailSourceDeps } from './inbox/routes.ts'
 import type { Invite } from './people/people.ts'
@@ -249,6 +250,9 @@ export function createApp(deps: AppDeps) {
         published: deps.releasesChanged ?? nothing,
       }),
     )
+    .route('/api/articles', articleRoutes({ store, commit }))
+    .route('/api/help', helpRoutes({ store, clock }))
+    .route('/api/help-articles', helpArticleRoutes(access))
     .route('/api/search', searchRoutes({ store, clock }))
     .route('/api/proposals', proposalRoutes({ store, commit, clock }))
     .route('/api/proposal-comments', proposalCommentRoutes({ commit }))

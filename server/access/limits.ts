@@ -78,6 +78,8 @@ const limits = {
   'guest-form': { address: [20, HOUR], vendor: [1000, HOUR] },
   /** Files that come with them. */
   'guest-upload': { address: [100, HOUR], vendor: [2000, HOUR] },
+  /** Said by nobody in particular of articles. */
+  'article-feedback': { address: [100, HOUR], vendor: [5000, HOUR] },
   /** Mails that strangers have sent to an address: confirmations of what guests typed, lists of tracking ids (S4). */
   'guest-mail': { account: [1, DAY] },
   /** Mails that we send ourselves because a mail merely said that it was from an address. */

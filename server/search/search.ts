@@ -9,6 +9,7 @@ import type { SearchAnswer, SearchHit } from '../../shared/api/search.ts'
 import { showReleases } from '../changelog/changelog.ts'
 import type { Caller } from '../http/env.ts'
 import { findNamed } from '../people/people.ts'
+import { showArticles } from '../knowledge/knowledge.ts'
 import type { Shown } from '../storage/search/documents.ts'
 import { findDocuments, type Found } from '../storage/search/find.ts'
 import type { Reader } from '../storage/store.ts'
@@ -95,6 +96,7 @@ async function showAll(
   const shown: readonly (readonly [FoundKind, readonly Shown[]])[] = await Promise.all([
     named('ticket', showTickets(read, actor, of('ticket'))),
     named('release', showReleases(read, actor, of('release'), now)),
+    named('article', showArticles(read, actor, of('article'))),
   ])
   return new Map(
     shown.flatMap(([kind, things]) => things.map((thing) => [`${kind} ${thing.id}`, thing] as const)),

@@ -23,6 +23,7 @@ import { up as mailAddresses } from './migrations/0021-mail-addresses.ts'
 import { up as mailPieces } from './migrations/0022-mail-pieces.ts'
 import { up as proposals } from './migrations/0023-proposals.ts'
 import { up as search } from './migrations/0024-search.ts'
+import { up as articles } from './migrations/0025-articles.ts'
 import { up as releaseTickets } from './migrations/0026-release-tickets.ts'
 import { indexPending } from './search/engine.ts'
 import { up as releaseReactions } from './migrations/0029-release-reactions.ts'
@@ -55,6 +56,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0022-mail-pieces': { up: mailPieces },
   '0023-proposals': { up: proposals },
   '0024-search': { up: search },
+  '0025-articles': { up: articles },
   '0026-release-tickets': { up: releaseTickets },
   '0029-release-reactions': { up: releaseReactions },
 }

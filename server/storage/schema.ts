@@ -4,6 +4,7 @@
  * logins, with which one person answers for several, and limits, some of which are of the whole installation.
  */
 import type { CompanyRole, OperatorRole, Party, WayIn } from '../../shared/access/actor.ts'
+import type { ArticleAudience, ArticleState } from '../../shared/article/article.ts'
 import type { AuditAction } from '../../shared/api/audit.ts'
 import type { LogoType } from '../../shared/api/vendors.ts'
 import type { FileState } from '../../shared/api/files.ts'
@@ -68,6 +69,9 @@ export interface Schema {
   proposal_offers: ProposalOfferRow
   proposal_commitments: ProposalCommitmentRow
   release_reactions: ReleaseReactionRow
+  articles: ArticleRow
+  article_versions: ArticleVersionRow
+  article_votes: ArticleVoteRow
 }
 
 export interface VendorRow {
@@ -540,6 +544,47 @@ export interface ReleaseReactionRow {
   release_id: string
   person_id: string
   sign: ReactionSign
+}
+
+/** An entry of the knowledge base. Key: (`vendor_id`, `id`). Index: (`vendor_id`, `updated_at`, `id`), also by state. */
+export interface ArticleRow {
+  id: string
+  vendor_id: string
+  /** 1 at first, one more with each change. */
+  version: number
+  state: ArticleState
+  audience: ArticleAudience
+  category: string | null
+  /** JSON: by language title, text as it was written, and its `RichText`. */
+  texts: string
+  created_at: number
+  updated_at: number
+  /** The operator. */
+  updated_by: string
+}
+
+/** What an article said in a version. Key: (`vendor_id`, `article_id`, `version`). */
+export interface ArticleVersionRow {
+  vendor_id: string
+  article_id: string
+  version: number
+  category: string | null
+  texts: string
+  at: number
+  /** The operator. */
+  person_id: string
+}
+
+/** Whether an article helped somebody. Key: (`vendor_id`, `article_id`, `voter`). */
+export interface ArticleVoteRow {
+  vendor_id: string
+  article_id: string
+  /** A person's id, or SHA-256 (hex) of what a browser calls itself. */
+  voter: string
+  person_id: string | null
+  /** Boolean. */
+  helped: number
+  at: number
 }
 
 /** How a ticket belongs to another. Key: (`ticket_id`, `other_id`, `kind`). Index: (`other_id`). */

@@ -41,6 +41,7 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
     })),
     ...(vendor.settings.hours.used && { hours: true }),
     ...(vendor.settings.proposals.used && { proposals: true }),
+    ...(vendor.settings.knowledge.used && { articles: true }),
     ...(vendor.settings.files.types.length > 0 && { files: filesView(vendor.settings) }),
     ...lookOf(vendor.settings.branding),
     ...openingView(vendor, locale),

@@ -30,6 +30,7 @@ export type Resource =
   | 'proposal'
   | 'proposal_comment'
   | 'published_release'
+  | 'article'
 
 export interface Rule {
   /** `anyone` has not signed in, or has: it does not matter. */
@@ -186,6 +187,18 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'DELETE /api/releases/:id': { who: operator, of: 'release' },
   'POST /api/releases/:id/publication': { who: operator, of: 'release' },
   'POST /api/releases/:id/withdrawal': { who: operator, of: 'release' },
+
+  // The knowledge base: operators write it; what is published for everybody is everybody's to read.
+  'GET /api/articles': { who: operator },
+  'POST /api/articles': { who: operator },
+  'GET /api/articles/:id': { who: operator, of: 'article' },
+  'PUT /api/articles/:id': { who: operator, of: 'article' },
+  'DELETE /api/articles/:id': { who: operator, of: 'article' },
+  'GET /api/articles/:id/versions': { who: operator, of: 'article' },
+  'POST /api/articles/:id/restorations': { who: operator, of: 'article' },
+  'GET /api/help/:key': { who: anyone, of: 'vendor_key' },
+  'GET /api/help-articles/:id': { who: anyone, of: 'article' },
+  'POST /api/help-articles/:id/feedback': { who: anyone, of: 'article' },
 
   // Each in what they may see: what is found carries keys, and who searches holds some (`shared/search`).
   'GET /api/search': { who: person },

@@ -120,6 +120,8 @@ export interface VendorView {
   readonly hours?: true | undefined
   /** Whether it takes proposals; left out where it takes none. */
   readonly proposals?: true | undefined
+  /** Whether articles are shown before a ticket is opened; left out where they are not. */
+  readonly articles?: true | undefined
   /** What can be attached; left out where nothing can. */
   readonly files?: FilesView | undefined
   /** Left out where it looks as the product does by itself. */

@@ -109,6 +109,8 @@ export const vendorSettings = z
     proposals: proposalSettings.prefault({}),
     /** Whether anybody can subscribe to the releases that are for everybody. */
     changes: z.strictObject({ feed: z.boolean().prefault(false) }).prefault({}),
+    /** Whether customers are shown articles before they open a ticket. */
+    knowledge: z.strictObject({ used: z.boolean().prefault(false) }).prefault({}),
   })
   .refine(({ categories, guestForm }) => guestForm.category !== 'required' || categories.length > 0, {
     path: ['guestForm', 'category'],

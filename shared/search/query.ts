@@ -67,14 +67,14 @@ export function isOfTickets({ statuses: wanted, from, number }: SearchQuery): bo
 
 /**
  * What of a sentence that somebody begins to type may be sought: its words of some length, each of which may be missing.
- * The last is a beginning.
+ * They are beginnings, and long ones without their last letter, for the same word ends otherwise in another sentence:
+ * `cardul`, `cardului`, `carduri`.
  */
 export function suggestiveWords(typed: string): readonly SoughtWord[] {
-  const text = typed.slice(0, QUERY_LETTERS)
-  const words = wordsOfPart(text, /[\p{L}\p{N}\p{M}]$/u.test(text))
-  return distinct(words)
-    .filter(({ text: word }) => word.length > 2)
-    .slice(-8)
+  const words = wordsOfPart(typed.slice(0, QUERY_LETTERS), false)
+    .filter(({ text }) => text.length > 3)
+    .map(({ text }) => ({ text: text.length > 5 ? text.slice(0, -1) : text, begins: true }))
+  return distinct(words).slice(-8)
 }
 
 /** Whether a word of a text is what this one seeks. */

@@ -10,6 +10,7 @@ import type { PersonRow } from '../../server/storage/schema.ts'
 import type { OperatorRole, WayIn } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
 import type { PackageView, TicketHours } from '../../shared/api/hours.ts'
+import type { ArticleDetail } from '../../shared/api/articles.ts'
 import type { UploadAnswer } from '../../shared/api/files.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
 import type { ProposalRef, ProposalView } from '../../shared/api/proposals.ts'
@@ -102,6 +103,15 @@ function aProposal(mark: string) {
   return { title: `Export ${mark}`, text: `Wanted: ${mark}`, visibility: 'company' }
 }
 
+/** What operators write of an article. */
+function anArticle(mark: string) {
+  return {
+    texts: { en: { title: `Article ${mark}`, text: `So: ${mark}` } },
+    audience: 'customers',
+    state: 'published',
+  }
+}
+
 /** What a route is asked with when all is well. */
 const bodies = ({ mark, other, proposal, version, thing }: Land): Readonly<Record<string, object>> => ({
   'POST /api/uploads': { name: 'a.png', size: 1 },
@@ -167,6 +177,10 @@ const bodies = ({ mark, other, proposal, version, thing }: Land): Readonly<Recor
   'POST /api/proposals/:id/offer-withdrawal': { version: 1 },
   'POST /api/proposals/:id/commitments': { version: 1, amount: 50, company: thing.company },
   'POST /api/proposals/:id/commitment-withdrawal': { company: thing.company },
+  'POST /api/articles': anArticle(mark),
+  'PUT /api/articles/:id': { ...anArticle(mark), version: 1 },
+  'POST /api/articles/:id/restorations': { version: 1, from: 1 },
+  'POST /api/help-articles/:id/feedback': { helped: true, visitor: 'somebody-at-random' },
   'POST /api/vendor/keys': {},
   'POST /api/dead-letters/:id/retry': {},
   'POST /api/dead-letters/:id/dismissal': {},
@@ -219,7 +233,7 @@ async function settle(slug: string): Promise<Land> {
   const vendor = await t.addVendor({
     slug,
     name: `Vendor ${mark}`,
-    settings: { hours: { used: true }, proposals: { used: true } },
+    settings: { hours: { used: true }, proposals: { used: true }, knowledge: { used: true } },
   })
   const luna = { id: 'luna', name: `Luna ${mark}` }
   const person = (sub: string, name: string, company: object) =>
@@ -302,6 +316,7 @@ async function settle(slug: string): Promise<Land> {
     }),
     201,
   )
+  const article = await bodyOf<ArticleDetail>(await client.mihai.post('/api/articles', anArticle(mark)), 201)
   return {
     vendor,
     client,
@@ -331,6 +346,7 @@ async function settle(slug: string): Promise<Land> {
       proposal: proposal.id,
       proposal_comment: spoken.thread[0]?.id ?? '',
       published_release: out.id,
+      article: article.id,
     },
   }
 }

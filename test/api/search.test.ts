@@ -119,17 +119,15 @@ onBothEngines((newStore) => {
     expect((await problemOf(refused, 422)).errors?.[0]?.code).toBe('too_long')
   })
 
-  it('finds what has some of the words for who writes a sentence, that which has more and rarer ones first', async () => {
-    await open(ana, 'Cardul de fidelitate', 'Nu apare cardul.')
+  it('finds what has some of the words for who writes a sentence', async () => {
     const found = await findSimilar(t.store.read, {
       vendorId: t.vendor.id,
       keys: keysHeldBy({ kind: 'system', vendorId: t.vendor.id }, t.vendor.id, ['ticket']),
-      words: suggestiveWords('Nu merge card la terminalul meu, nu apare'),
+      words: suggestiveWords('De ce verificăm terminalul zilnic, oare nu merge'),
       now: Date.now(),
       limit: 5,
     })
-    expect(found[0]?.id).toBe(recharge.ticket.id)
-    expect(found).toHaveLength(2)
+    expect(found.map(({ id }) => id)).toEqual([recharge.ticket.id])
   })
 
   it('finds releases for whom they are, once they are out', async () => {

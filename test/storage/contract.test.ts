@@ -224,6 +224,7 @@ describe.each([
         '0022-mail-pieces',
         '0023-proposals',
         '0024-search',
+        '0025-articles',
         '0026-release-tickets',
         '0029-release-reactions',
       ])

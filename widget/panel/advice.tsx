@@ -48,13 +48,13 @@ export interface Advice extends Partial<Omit<Opening, 'above' | 'check'>> {
 /** For a form of this vendor's, which stands where `place` is; `onNews` is called when there is more to show. */
 export async function loadAdvice(
   scene: Scene,
-  { opening: view, fields, subjectLimit, files }: VendorView,
+  { opening: view, fields, subjectLimit, files, articles }: VendorView,
   place: Node | null,
   onNews: () => void,
 ): Promise<Advice> {
   const root = place?.getRootNode()
   if (root instanceof ShadowRoot) adoptOnce(root, adviceSheet)
-  const [words, opening, attaching, diagnosing] = await Promise.all([
+  const [words, opening, attaching, diagnosing, help] = await Promise.all([
     loadWords(scene.words.lang),
     view && import('./opening/index.tsx').then((it) => it.loadOpening(scene, view, fields, root, onNews)),
     files && import('./files/index.tsx').then((it) => it.loadAttaching(scene, files)),
@@ -62,6 +62,7 @@ export async function loadAdvice(
       import('./diagnostics/index.tsx').then((it) =>
         it.loadDiagnosing(scene, view?.context ?? 'off', root, onNews),
       ),
+    articles && import('./help/index.tsx').then((it) => it.loadHelp(scene, root)),
   ])
   return {
     ...opening,
@@ -79,10 +80,12 @@ export async function loadAdvice(
       return { ...besides, context: { ...besides.context, diagnostics: diagnosing.shown() } }
     },
     holds: (form) => attaching?.holds(() => form.save()) === true,
-    above({ state, model }) {
+    above(now) {
+      const { state, model } = now
       const open = openOf(state).slice(0, NAMED)
       return (
         <>
+          {help && help.search(now)}
           {opening?.above()}
           {list(words.existing, open, ({ id, number, subject }) => (
             <button type="button" onClick={() => model.go({ at: 'thread', id })}>
@@ -106,6 +109,7 @@ export async function loadAdvice(
         return (
           <>
             <output class={flaw === null ? '' : 'warning'}>{flaw && words[flaw]}</output>
+            {help && help.fitting(form?.props.scene ?? scene, subject)}
             {list(words.alike, similarTo(subject, open, NAMED), (ticket) => (
               <button type="button" onClick={() => form && addTo(form, ticket)}>
                 {words.add(ticket.number, ticket.subject)}

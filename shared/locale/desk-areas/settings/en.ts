@@ -43,6 +43,7 @@ const parts = {
   'settings.framing': 'framing',
   'settings.changes': 'feed of changes',
   'settings.proposals': 'proposals',
+  'settings.knowledge': 'help articles',
 } as const satisfies Record<
   | Exclude<keyof VendorDetail, 'id' | 'slug' | 'publicKey' | 'settings' | 'version'>
   | `settings.${keyof VendorDetail['settings']}`,
@@ -58,6 +59,8 @@ const general = {
   feed: 'Anybody can subscribe to the latest changes',
   feedHint: 'As a feed of those that are for everybody. What is shown to some companies is not in it.',
   feedAddress: 'Feed',
+  articles: 'Show help articles before a ticket is opened',
+  articlesHint: 'Customers search them, and see those that fit while they type a title.',
   slug: 'Address name',
   slugHint: 'Stands in links that were mailed, so it stays as it is.',
   publicKey: 'Public key',

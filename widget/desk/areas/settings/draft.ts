@@ -32,6 +32,7 @@ export const partNames = [
   'settings.framing',
   'settings.changes',
   'settings.proposals',
+  'settings.knowledge',
 ] as const satisfies readonly PartName[]
 
 /** Pages on which parts are changed. */
@@ -71,6 +72,7 @@ const pageOfPart: Readonly<Record<PartName, FormPage>> = {
   'settings.framing': 'origins',
   'settings.changes': 'general',
   'settings.proposals': 'general',
+  'settings.knowledge': 'general',
 }
 
 /** The pages of parts, or of fields at fault such as `settings.fields.0.label`, each once. */

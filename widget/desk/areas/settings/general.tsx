@@ -38,6 +38,13 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
         checked={draft.settings.changes.feed}
         onValue={(feed) => set({ changes: { feed } })}
       />
+      <Tick
+        id="articles"
+        label={words.articles}
+        hint={words.articlesHint}
+        checked={draft.settings.knowledge.used}
+        onValue={(used) => set({ knowledge: { used } })}
+      />
       <hr />
       <Copied
         label={words.tag}

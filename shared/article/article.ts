@@ -1,0 +1,31 @@
+/** Articles, entries of the knowledge base: what state one is in, for whom it is, and when it has spared a ticket. */
+
+export const articleStates = ['draft', 'published'] as const
+export type ArticleState = (typeof articleStates)[number]
+
+/** Who reads a published one: anybody, who is signed in, or operators alone. */
+export const articleAudiences = ['all', 'customers', 'operators'] as const
+export type ArticleAudience = (typeof articleAudiences)[number]
+
+/** How long after "this helped" a ticket means that it did not, in milliseconds. */
+export const DEFLECTION_MS = 24 * 60 * 60 * 1000
+
+/** Who reads: nobody in particular, a customer, or an operator. */
+export type ArticleReader = 'anyone' | 'customer' | 'operator'
+
+export function mayRead(
+  reader: ArticleReader,
+  { state, audience }: { readonly state: ArticleState; readonly audience: ArticleAudience },
+): boolean {
+  if (reader === 'operator') return true
+  if (state !== 'published') return false
+  return audience === 'all' || (audience === 'customers' && reader === 'customer')
+}
+
+/**
+ * Whether an article has spared a ticket: somebody said that it helped, and opened none within a day.
+ * @param openedAt when they opened their next ticket; null for none. Epoch ms, as is `helpedAt`.
+ */
+export function isDeflected(helpedAt: number, openedAt: number | null): boolean {
+  return openedAt === null || openedAt < helpedAt || openedAt > helpedAt + DEFLECTION_MS
+}

@@ -1,0 +1,20 @@
+/** Help articles in the forms, Czech. */
+import { counted } from '../counted-cs.ts'
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+
+export const words: Words<typeof en> = {
+  search: 'Nejprve hledejte v nápovědě',
+  hint: 'Vaše otázka už možná má odpověď.',
+  found: (n) => `Nalezeno: ${counted(n, 'článek', 'články', 'článků')}`,
+  none: 'K tomuto žádný článek není. Napište nám níže.',
+  fitting: 'Odpověď může být zde:',
+  failed: 'Článek se nepodařilo načíst. Zkuste to znovu.',
+  back: 'Zpět k výsledkům',
+  asked: 'Pomohlo vám to?',
+  yes: 'Ano',
+  no: 'Ne',
+  glad: 'To nás těší. Pak nám není třeba psát.',
+  sorry: 'Pak nám napište: formulář je níže.',
+  done: 'Zavřít formulář',
+}

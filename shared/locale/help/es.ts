@@ -1,0 +1,20 @@
+/** Help articles in the forms, Spanish. */
+import { counted } from '../counted-es.ts'
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+
+export const words: Words<typeof en> = {
+  search: 'Busque primero en la ayuda',
+  hint: 'Puede que su pregunta ya tenga respuesta.',
+  found: (n) => counted(n, 'artículo encontrado', 'artículos encontrados'),
+  none: 'No hay ningún artículo sobre esto. Escríbanos más abajo.',
+  fitting: 'Puede que aquí esté la respuesta:',
+  failed: 'No se ha podido cargar el artículo. Inténtelo de nuevo.',
+  back: 'Volver a los resultados',
+  asked: '¿Le ha sido útil?',
+  yes: 'Sí',
+  no: 'No',
+  glad: 'Nos alegramos. Entonces no hace falta que nos escriba.',
+  sorry: 'Entonces escríbanos: el formulario está más abajo.',
+  done: 'Cerrar el formulario',
+}

@@ -1,0 +1,20 @@
+/** Help articles in the forms, Romanian. */
+import { counted } from '../counted-ro.ts'
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+
+export const words: Words<typeof en> = {
+  search: 'Căutați mai întâi în articolele de ajutor',
+  hint: 'Poate că întrebarea dumneavoastră are deja un răspuns.',
+  found: (n) => counted(n, 'un articol găsit', 'articole găsite'),
+  none: 'Niciun articol nu tratează acest subiect. Scrieți-ne mai jos.',
+  fitting: 'Poate că aici este răspunsul:',
+  failed: 'Articolul nu a putut fi încărcat. Încercați din nou.',
+  back: 'Înapoi la rezultate',
+  asked: 'V-a fost de folos?',
+  yes: 'Da',
+  no: 'Nu',
+  glad: 'Ne bucurăm. Atunci nu mai este nevoie să ne scrieți.',
+  sorry: 'Atunci scrieți-ne: formularul este mai jos.',
+  done: 'Închideți formularul',
+}

@@ -1,0 +1,20 @@
+/** Help articles in the forms, Slovenian. */
+import { counted } from '../counted-sl.ts'
+import type { Words } from '../words.ts'
+import type { words as en } from './en.ts'
+
+export const words: Words<typeof en> = {
+  search: 'Najprej poiščite v pomoči',
+  hint: 'Vaše vprašanje morda že ima odgovor.',
+  found: (n) => `Najdeno: ${counted(n, 'članek', 'članka', 'članki', 'člankov')}`,
+  none: 'O tem ni članka. Pišite nam spodaj.',
+  fitting: 'Odgovor je morda tukaj:',
+  failed: 'Članka ni bilo mogoče naložiti. Poskusite znova.',
+  back: 'Nazaj na rezultate',
+  asked: 'Vam je to pomagalo?',
+  yes: 'Da',
+  no: 'Ne',
+  glad: 'To nas veseli. Potem nam ni treba pisati.',
+  sorry: 'Potem nam pišite: obrazec je spodaj.',
+  done: 'Zapri obrazec',
+}
