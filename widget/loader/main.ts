@@ -70,7 +70,7 @@ function start(script: HTMLScriptElement) {
   let crossing: Promise<void> | undefined
   let failed: boolean | undefined
   /** Somebody waits for the panel, and is told if it can't be had. */
-  let wanted = false
+  let wanted: boolean | undefined
 
   /** Fetches the bridge. */
   const cross = () => {

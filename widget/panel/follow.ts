@@ -176,10 +176,10 @@ export function follow(options: FollowOptions): Following {
 
   function recount() {
     // If that fails, the next event counts again.
-    count(ask).catch(() => undefined)
+    count(newsNow).catch(() => undefined)
   }
 
-  async function ask(): Promise<Partial<News>> {
+  async function newsNow(): Promise<Partial<News>> {
     const session = await client.request('GET', '/api/sessions/current')
     return 'unread' in session ? { unread: session.unread, changes: session.changes } : {}
   }

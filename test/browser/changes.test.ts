@@ -1,0 +1,106 @@
+/** The changelog from the desk to its readers: written, published, marked on all devices, read, and in the feed. */
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { words as changes } from '../../shared/locale/changes/en.ts'
+import { desk } from '../../shared/locale/desk/en.ts'
+import { words } from '../../shared/locale/desk-areas/changes/en.ts'
+import { words as panelWords } from '../../shared/locale/panel/en.ts'
+import { words as thread } from '../../shared/locale/thread/en.ts'
+import { launchBrowser, watchForComplaints, type Complaints } from '../support/browser.ts'
+import { ana, mihai, startStage, type Stage } from '../support/stage.ts'
+
+let stage: Stage
+let browser: Awaited<ReturnType<typeof launchBrowser>>
+const open: { context: BrowserContext; complaints: Complaints }[] = []
+
+beforeAll(async () => {
+  ;[stage, browser] = await Promise.all([
+    startStage({ settings: { changes: { feed: true } } }),
+    launchBrowser(),
+  ])
+})
+afterAll(async () => {
+  await browser.close()
+  await stage.close()
+})
+afterEach(async () => {
+  const ended = open.splice(0)
+  await Promise.all(ended.map(({ context }) => context.close()))
+  const complaints = ended.flatMap((one) => one.complaints.all)
+  if (complaints.length > 0) throw new Error(complaints.join('\n'))
+})
+
+async function newPage(): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
+  context.setDefaultTimeout(15_000)
+  // What is refused Chromium writes down by itself.
+  open.push({ context, complaints: watchForComplaints(context, [/Failed to load resource/]) })
+  return await context.newPage()
+}
+
+/** Ana on a device of hers, with the panel open at her tickets. */
+async function device() {
+  const page = await newPage()
+  await page.goto(`${stage.host.url}/?person=${ana.sub}&lang=en`)
+  await page.getByRole('button', { name: new RegExp(`^${panelWords.title}`) }).click()
+  const panel = page.getByRole('dialog', { name: panelWords.title })
+  const tab = panel.getByRole('tab', { name: panelWords.tabs.changes })
+  // Its live stream stands from when this is there on.
+  await panel.getByText(panelWords.list.none).waitFor()
+  return { page, panel, tab, marked: panel.getByRole('tab', { name: thread.newChanges(1) }) }
+}
+
+test('B2 what is published at the desk is marked on all devices at once, read, and marked no more', async () => {
+  const phone = await device()
+  const laptop = await device()
+
+  const his = await newPage()
+  await his.goto(`${stage.url}/desk#/changes`)
+  await his.getByLabel(desk.signIn.email).fill(mihai.email)
+  await his.getByLabel(desk.signIn.password, { exact: true }).fill(mihai.password)
+  await his.getByRole('button', { name: desk.signIn.submit }).click()
+  await his.getByText(words.none).waitFor()
+  await his.getByRole('button', { name: words.begin }).click()
+
+  // What is refused is said beside its field, and nothing typed is lost by it, nor by a reload.
+  const text = his.locator('#release-text')
+  await text.fill('They print once.')
+  await his.getByRole('button', { name: words.saveDraft }).click()
+  await his.locator('#release-title[aria-invalid=true]').waitFor()
+  await his.reload()
+  await his.getByText(words.restored).waitFor()
+  expect(await text.inputValue()).toBe('They print once.')
+
+  // A tool works on what is selected, and the browser can undo it.
+  await text.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(11, 15))
+  await text.press('Control+b')
+  expect(await text.inputValue()).toBe('They print **once**.')
+  await text.press('Control+z')
+  expect(await text.inputValue()).toBe('They print once.')
+  await text.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(11, 15))
+  await his.getByRole('button', { name: words.editor.bold }).click()
+  await his.getByRole('button', { name: words.editor.preview }).click()
+  await his.locator('.editor strong').getByText('once').waitFor()
+
+  await his.getByLabel(words.title, { exact: true }).fill('Receipts')
+  await his.getByRole('button', { name: words.publish }).click()
+  await his.getByRole('dialog').getByRole('button', { name: words.confirm, exact: true }).click()
+  await his.getByText(words.states.published).first().waitFor()
+
+  await phone.marked.waitFor()
+  await laptop.marked.waitFor()
+  await phone.page.getByRole('button', { name: /unread: 1/ }).waitFor()
+  await phone.tab.click()
+  const entry = phone.panel.getByRole('article', { name: 'Receipts' })
+  await entry.getByText(changes.fresh).waitFor()
+  await entry.locator('strong').getByText('once').waitFor()
+  await phone.marked.waitFor({ state: 'detached' })
+  await laptop.marked.waitFor({ state: 'detached' })
+  await laptop.page.getByRole('button', { name: /unread/ }).waitFor({ state: 'detached' })
+
+  await phone.panel.getByRole('button', { name: changes.signs.love }).click()
+  await phone.panel.getByRole('button', { name: `${changes.signs.love}, 1`, pressed: true }).waitFor()
+
+  const feed = await his.request.get(`${stage.url}/changes/comet/feed.json`)
+  expect(await feed.json()).toMatchObject({ items: [{ title: 'Receipts' }] })
+})
