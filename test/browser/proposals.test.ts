@@ -2,9 +2,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, watchForComplaints } from '../support/browser.ts'
 import type { Browser, BrowserContext, Locator } from 'playwright-core'
+import { words as deskSaid } from '../../shared/locale/desk-areas/proposals/en.ts'
+import { desk as deskEn } from '../../shared/locale/desk/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as said } from '../../shared/locale/panel-proposals/en.ts'
-import { ana, dan, startStage, type Customer, type Stage } from '../support/stage.ts'
+import { ana, dan, mihai, startStage, type Customer, type Stage } from '../support/stage.ts'
 
 let browser: Browser
 let stage: Stage
@@ -82,4 +84,51 @@ test('B16 a customer proposes, another is led to it while typing, votes, takes i
   await his.getByLabel(said.order).selectOption('roadmap')
   await his.getByText(said.noneRoadmap).waitFor()
   expect([...complaints.all, ...other.all]).toEqual([])
+})
+
+test('B16 an operator answers, says why it is declined, merges and takes it back; customers see it', async () => {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
+  contexts.push(context)
+  context.setDefaultTimeout(15_000)
+  // Chromium writes these when nobody is signed in yet, and when the reason is missing.
+  const complaints = watchForComplaints(context, [
+    /status of 401 .*\/api\/sessions\/current/,
+    /status of 422/,
+  ])
+  const { panel } = await atProposals(ana)
+  for (const title of ['Print on both sides', 'Print on two sides']) {
+    // oxlint-disable no-await-in-loop -- one after the other
+    await panel.getByRole('button', { name: said.propose }).click()
+    await fill(panel, title, 'To save paper.')
+    await panel.getByRole('button', { name: said.send, exact: true }).click()
+    await panel.getByRole('heading', { name: title }).waitFor()
+    await panel.getByRole('button', { name: said.back }).click()
+    // oxlint-enable no-await-in-loop
+  }
+  const desk = await context.newPage()
+  await desk.goto(`${stage.url}/desk#/proposals`)
+  await desk.getByLabel(deskEn.signIn.email).fill(mihai.email)
+  await desk.getByLabel(deskEn.signIn.password, { exact: true }).fill(mihai.password)
+  await desk.getByRole('button', { name: deskEn.signIn.submit }).click()
+  await desk.getByRole('link', { name: /Print on two sides/ }).click()
+  await desk.getByRole('button', { name: deskSaid.mergeInto('Print on both sides') }).click()
+  await desk.getByText(deskSaid.goesOn('Print on both sides')).waitFor()
+  await desk.getByRole('button', { name: deskSaid.unmerge }).click()
+  await desk.getByRole('button', { name: deskSaid.mergeInto('Print on both sides') }).waitFor()
+  await desk.getByLabel(deskSaid.comment).fill('It is in the printer’s own settings.')
+  await desk.getByLabel(deskSaid.official).check()
+  await desk.getByRole('button', { name: deskSaid.send, exact: true }).click()
+  await desk.locator('.proposals-thread [data-official=true]').waitFor()
+  await desk.getByLabel(deskSaid.state).selectOption('declined')
+  await desk.getByRole('button', { name: deskSaid.change }).click()
+  await desk.locator('#proposal-reason[aria-invalid=true]').waitFor()
+  await desk.getByLabel(deskSaid.reason).fill('Printers *do* it.')
+  await desk.getByRole('button', { name: deskSaid.change }).click()
+  await desk.locator('.proposals-said em', { hasText: 'do' }).waitFor()
+
+  await panel.locator('.subject').filter({ hasText: 'Print on two sides' }).click()
+  const answer = panel.getByRole('region', { name: said.official })
+  await answer.getByText('It is in the printer’s own settings.').waitFor()
+  await panel.getByRole('region', { name: said.why }).getByText('do').waitFor()
+  expect(complaints.all).toEqual([])
 })

@@ -100,6 +100,7 @@ export const desk = {
       people: 'People',
       mail: 'E-mail',
       changes: 'Latest changes',
+      proposals: 'Proposals',
       reports: 'Reports',
       team: 'Team',
       settings: 'Settings',

@@ -85,6 +85,7 @@ export const desk: DeskWords = {
       people: 'Persoane',
       mail: 'E-mail',
       changes: 'Modificări',
+      proposals: 'Propuneri',
       reports: 'Rapoarte',
       team: 'Echipă',
       settings: 'Setări',

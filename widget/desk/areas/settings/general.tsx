@@ -10,6 +10,7 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
   const { general: words } = useSettingsWords()
   const { base, draft, errors, change, set } = vendor
   const { origin } = location
+  const { proposals } = draft.settings
   return (
     <>
       <Line
@@ -45,6 +46,39 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
         checked={draft.settings.knowledge.used}
         onValue={(used) => set({ knowledge: { used } })}
       />
+      <Tick
+        id="proposals"
+        label={words.proposals}
+        hint={words.proposalsHint}
+        checked={proposals.used}
+        onValue={(used) => set({ proposals: { ...proposals, used } })}
+      />
+      {proposals.used && (
+        <>
+          <Tick
+            id="proposals-company"
+            label={words.proposalsCompany}
+            checked={proposals.visibility === 'company'}
+            onValue={(own) => set({ proposals: { ...proposals, visibility: own ? 'company' : 'all' } })}
+          />
+          <Tick
+            id="proposals-moderated"
+            label={words.proposalsModerated}
+            checked={proposals.moderated.proposals}
+            onValue={(on) =>
+              set({ proposals: { ...proposals, moderated: { ...proposals.moderated, proposals: on } } })
+            }
+          />
+          <Tick
+            id="comments-moderated"
+            label={words.commentsModerated}
+            checked={proposals.moderated.comments}
+            onValue={(on) =>
+              set({ proposals: { ...proposals, moderated: { ...proposals.moderated, comments: on } } })
+            }
+          />
+        </>
+      )}
       <hr />
       <Copied
         label={words.tag}

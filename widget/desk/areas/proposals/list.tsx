@@ -1,0 +1,111 @@
+/** All proposals, by votes, by age, in a state, or those that wait for an operator. */
+import { useState } from 'preact/hooks'
+import type { ProposalsPage, ProposalSummary, StateLabels } from '../../../../shared/api/proposals.ts'
+import { proposalStates, type ProposalState } from '../../../../shared/proposal/proposal.ts'
+import type { AreaProps } from '../../area.ts'
+import { writeAreaPlace } from '../../place.ts'
+import { moment } from '../../times.ts'
+import { useNow } from '../../use-now.ts'
+import { useWords } from '../../words.tsx'
+import { Nothing, Page } from '../page.tsx'
+import { useList } from '../people/use-read.ts'
+import { useSaid } from './said.ts'
+import { State, Waiting } from './shown.tsx'
+
+const orders = ['votes', 'newest', 'waiting'] as const
+type Order = (typeof orders)[number]
+
+export function Proposals({ request }: AreaProps) {
+  const said = useSaid()
+  const [order, setOrder] = useState<Order>('votes')
+  const [state, setState] = useState<ProposalState | ''>('')
+  const [labels, setLabels] = useState<StateLabels>({})
+  const list = useList<ProposalSummary>(`${order} ${state}`, async (after) => {
+    const found: ProposalsPage = await request('GET', '/api/proposals', {
+      query: {
+        ...(order === 'waiting' ? { waiting: 'true' } : { sort: order, ...(state !== '' && { state }) }),
+        after: after ?? undefined,
+      },
+    })
+    setLabels(found.labels)
+    return found
+  })
+  return (
+    <Page
+      heading={said.heading}
+      about={said.about}
+      actions={
+        <>
+          <select
+            class="input"
+            aria-label={said.order}
+            value={order}
+            onChange={({ currentTarget: { value } }) =>
+              setOrder(orders.find((one) => one === value) ?? 'votes')
+            }
+          >
+            {orders.map((one) => (
+              <option key={one} value={one}>
+                {said.orders[one]}
+              </option>
+            ))}
+          </select>
+          {order !== 'waiting' && (
+            <select
+              class="input"
+              aria-label={said.state}
+              value={state}
+              onChange={({ currentTarget: { value } }) =>
+                setState(proposalStates.find((one) => one === value) ?? '')
+              }
+            >
+              <option value="">{said.everyState}</option>
+              {proposalStates.map((one) => (
+                <option key={one} value={one}>
+                  {labels[one] ?? said.states[one]}
+                </option>
+              ))}
+            </select>
+          )}
+        </>
+      }
+    >
+      <Waiting read={list} />
+      {list.value !== null && list.items.length === 0 && <Nothing>{said.none}</Nothing>}
+      <ul class="proposals-list">
+        {list.items.map((one) => (
+          <Row key={one.id} proposal={one} labels={labels} />
+        ))}
+      </ul>
+      {list.hasMore && (
+        <button type="button" class="button" onClick={list.more}>
+          {said.more}
+        </button>
+      )}
+    </Page>
+  )
+}
+
+function Row({ proposal, labels }: { readonly proposal: ProposalSummary; readonly labels: StateLabels }) {
+  const said = useSaid()
+  const now = useNow()
+  const { time } = useWords()
+  const { id, title, state, standing, visibility, votes, comments, author, createdAt } = proposal
+  return (
+    <li>
+      <a href={writeAreaPlace({ area: 'proposals', path: [id] })}>
+        <strong class="proposals-votes">{votes}</strong>
+        <span class="proposals-title">{title}</span>
+        <span class="proposals-facts">
+          <State state={state} labels={labels} />
+          {standing !== 'shown' && <strong>{said.standings[standing]}</strong>}
+          {visibility !== 'all' && <span>{said.visibilities[visibility]}</span>}
+          {comments > 0 && <span>{said.comments(comments)}</span>}
+          <span>
+            {author !== null && said.by(author.name, null)} · {moment(createdAt, now, time)}
+          </span>
+        </span>
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,107 @@
+/** What a proposal would cost, and which companies have committed how much to that. */
+import type { TargetedSubmitEvent } from 'preact'
+import { useState } from 'preact/hooks'
+import { readAmount, writeAmount } from '../../../../shared/money/amount.ts'
+import { currencies, minorDigits } from '../../../../shared/money/currency.ts'
+import { sayMoney } from '../../../../shared/money/say.ts'
+import { Field, fieldAttributes } from '../field.tsx'
+import { Section } from '../page.tsx'
+import { useKey } from '../people/use-key.ts'
+import { useSave } from '../use-save.ts'
+import type { PartProps } from './one.tsx'
+import { useSaid } from './said.ts'
+
+export function Price({ request, locale: lang, proposal, onChange }: PartProps) {
+  const said = useSaid()
+  const save = useSave()
+  const keyFor = useKey()
+  const { id, offer } = proposal
+  const [currency, setCurrency] = useState(offer?.price.currency ?? 'EUR')
+  const [typed, setTyped] = useState(
+    offer === null ? '' : writeAmount(offer.price.amount, minorDigits(offer.price.currency)),
+  )
+  const [bad, setBad] = useState(false)
+  const error = bad ? said.badAmount : save.errors['amount']
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const amount = readAmount(typed, minorDigits(currency))
+    setBad(amount === null || amount === 0)
+    if (amount === null || amount === 0) return
+    const body = { after: offer?.version ?? 0, amount, currency }
+    void save.run(async () => {
+      const key = keyFor(body)
+      onChange(await request('POST', '/api/proposals/:id/offer', { params: { id }, body, key }))
+    })
+  }
+  const withdraw = (version: number) =>
+    save.run(async () => {
+      const body = { version }
+      const key = keyFor({ ...body, withdraw: true })
+      onChange(await request('POST', '/api/proposals/:id/offer-withdrawal', { params: { id }, body, key }))
+    })
+  return (
+    <Section heading={said.price} about={said.priceAbout}>
+      {offer !== null && (
+        <>
+          <p>
+            {offer.state === 'covered'
+              ? said.covered
+              : said.left(sayMoney(offer.left, lang), sayMoney(offer.price, lang))}
+          </p>
+          <ul class="proposals-found">
+            {offer.commitments?.map(({ company, amount }) => (
+              <li key={company.id}>{said.share(company.name, sayMoney(amount, lang))}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {offer?.state !== 'covered' && (
+        <form class="area-form" noValidate onSubmit={submit}>
+          <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
+          <div class="proposals-pair">
+            <Field
+              id="proposal-price"
+              label={said.amount}
+              hint={offer === null ? undefined : said.priceDrops}
+              error={error}
+            >
+              <input
+                {...fieldAttributes('proposal-price', error)}
+                inputMode="decimal"
+                maxLength={20}
+                value={typed}
+                onInput={(event) => {
+                  setBad(false)
+                  setTyped(event.currentTarget.value)
+                }}
+              />
+            </Field>
+            <Field id="proposal-currency" label={said.currency}>
+              <select
+                {...fieldAttributes('proposal-currency', undefined)}
+                value={currency}
+                onChange={(event) => setCurrency(event.currentTarget.value)}
+              >
+                {currencies.map((one) => (
+                  <option key={one} value={one}>
+                    {one}
+                  </option>
+                ))}
+              </select>
+            </Field>
+          </div>
+          <div class="area-actions">
+            <button type="submit" class="button" disabled={save.busy}>
+              {offer === null ? said.setPrice : said.newPrice}
+            </button>
+            {offer !== null && (
+              <button type="button" class="button" onClick={() => void withdraw(offer.version)}>
+                {said.withdraw}
+              </button>
+            )}
+          </div>
+        </form>
+      )}
+    </Section>
+  )
+}
