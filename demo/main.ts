@@ -72,6 +72,7 @@ const keys = await seedDemo({
   // The pages move on when their port is taken; what was seeded stays.
   origins: Array.from({ length: 20 }, (_, n) => `http://localhost:${first + 1 + n}`),
   mail: { from: mailFrom, publicUrl: url },
+  files: server.files,
   now: Date.now(),
 })
 const host = await startHost({

@@ -11,7 +11,7 @@ import { forgetSessions } from './access/lucia.ts'
 import { forgetTokens } from './access/tokens.ts'
 import { createApp, createFiling, createLookUp, tellOfMails } from './app.ts'
 import { openForMail } from './attachments/attachments.ts'
-import { openFiles } from './attachments/files.ts'
+import { openFiles, type Files } from './attachments/files.ts'
 import { sweepFiles } from './attachments/sweeping.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { createLog, standardOutput, type Log } from './http/log.ts'
@@ -44,6 +44,7 @@ export interface Running {
   readonly url: string
   readonly store: Store
   readonly commit: Commit
+  readonly files: Files
   /** Where other servers hand mail in; null for nowhere. */
   readonly mailPort: number | null
   /** Takes no more requests, finishes those there are, ends the live streams, then closes the store. */
@@ -159,6 +160,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     url: `http://${/^(?:127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(config.host) ? 'localhost' : config.host}:${port}`,
     store,
     commit,
+    files,
     mailPort: listener?.port ?? null,
     close() {
       closing ??= (async () => {

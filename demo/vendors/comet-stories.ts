@@ -1,4 +1,5 @@
 /** What has happened at Comet's support before anybody looks: a week of tickets, told in the order of their lives. */
+import { driver, invoice, invoiceDocument, label, prices, roles } from './comet-files.ts'
 import type { Story } from './vendor.ts'
 
 /** What Magazin Luna runs with Comet. */
@@ -110,6 +111,7 @@ export const stories: readonly Story[] = [
     message:
       'Furnizorul Alba ne trimite de luna aceasta lista de prețuri cu o coloană în plus (cota de TVA). La import primim „rând nevalid” la toate rândurile.',
     fields: { product: 'ALB-*' },
+    files: [prices],
     project: SHOP,
     steps: [
       { by: 'operator', at: 68, does: 'assign' },
@@ -166,6 +168,7 @@ export const stories: readonly Story[] = [
         by: 'operator',
         at: 43,
         says: 'There is: Settings → Roles → Driver, “cancel documents”. It is on by default. Does switching it off do what you need?',
+        files: [roles],
         status: 'waiting_customer',
       },
     ],
@@ -203,6 +206,7 @@ export const stories: readonly Story[] = [
     message:
       'La factura LUNA 2026-0187 totalul este 1.219,03 lei, dar liniile adunate, cu TVA, dau 1.219,02 lei. Clientul refuză să o plătească așa.',
     fields: { invoice: 'LUNA 2026-0187' },
+    files: [invoice, invoiceDocument],
     steps: [
       {
         by: 'operator',
@@ -228,6 +232,7 @@ export const stories: readonly Story[] = [
     message:
       'Since we changed to the 40 mm labels the last digit of the code is cut off. The preview looks right.',
     fields: { product: 'BLT-08-4410' },
+    files: [label, driver],
     steps: [],
   },
 ]

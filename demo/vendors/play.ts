@@ -1,4 +1,6 @@
 /** A story of the demo as scenes, each of which is one commit at its own time. */
+import { keepPreview } from '../../server/attachments/previews.ts'
+import { beginUpload, continueUpload, type FilesDeps } from '../../server/attachments/uploads.ts'
 import { acceptOffer, makeOffer } from '../../server/offers/offers.ts'
 import type { Commit, Work } from '../../server/storage/commit.ts'
 import { logWork } from '../../server/support/working.ts'
@@ -15,14 +17,46 @@ import {
   type MailOrigin,
 } from '../../server/tickets/tickets.ts'
 import type { Cast } from './cast.ts'
-import type { DemoCustomer, DemoOffer, Step, Story } from './vendor.ts'
+import type { DemoCustomer, DemoFile, DemoOffer, Step, Story } from './vendor.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
 export interface Scene {
   /** Hours before now. */
   readonly at: number
-  readonly play: (commit: Commit) => Promise<void>
+  readonly play: (moment: Moment) => Promise<void>
+}
+
+/** Commits, and takes files in, as if it were then. */
+export interface Moment {
+  readonly commit: Commit
+  readonly files: FilesDeps
+}
+
+/** The uploads of what goes along with something said, in order: sent, looked at and scanned as anybody's. */
+async function upload(
+  deps: FilesDeps,
+  vendor: CustomerCaller['vendor'],
+  files: readonly DemoFile[] = [],
+): Promise<readonly string[]> {
+  const uploads: string[] = []
+  for (const { name, width, height, finding = null, preview, ...file } of files) {
+    const bytes = file.bytes()
+    const scanner: FilesDeps['scanner'] = {
+      scan(read) {
+        read.destroy()
+        return Promise.resolve(finding)
+      },
+    }
+    // oxlint-disable no-await-in-loop -- one after the other
+    const announced = { name, size: bytes.length, width, height }
+    const { upload: its } = await beginUpload(deps, { vendor, person: null }, announced)
+    await continueUpload({ ...deps, scanner }, its, 0, new Blob([new Uint8Array(bytes)]).stream())
+    if (preview !== undefined) await keepPreview(deps, its, preview())
+    // oxlint-enable no-await-in-loop
+    uploads.push(its)
+  }
+  return uploads
 }
 
 /** A guest's company is what they typed into the form. */
@@ -45,11 +79,12 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
   }
   const opening: Scene = {
     at: story.at,
-    async play(commit) {
+    async play({ commit, files: keeping }) {
       const { subject, message, category = null, project, phoned = false } = story
       const { fields, channel } = askedBy(cast.find(story.from), story)
       const projectId = project === undefined ? null : (cast.projects.get(project) ?? null)
-      const input = { subject, message, category, projectId, fields }
+      const files = await upload(keeping, operator.vendor, story.files)
+      const input = { subject, message, category, projectId, fields, files }
       const opened = await commit(async (work) => {
         customer = await cast.customer(work, story.from)
         return phoned
@@ -66,7 +101,7 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
       seq = opened.entry.seq
     },
   }
-  const play = async (commit: Commit, step: Step): Promise<void> => {
+  const play = async ({ commit, files: keeping }: Moment, step: Step): Promise<void> => {
     const opener = customer
     if (opener === undefined) throw new Error(`"${story.subject}" has not begun`)
     if ('reads' in step) {
@@ -77,6 +112,7 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
       await commit((work) => logWork(work, operator, id, { minutes: step.logs, note: step.note }))
       return
     }
+    const files = await upload(keeping, operator.vendor, 'says' in step ? step.files : [])
     const change = await commit((work) => {
       if ('does' in step) return actOnTicket(work, operator, id, step.does, mail)
       if ('mergesInto' in step) {
@@ -92,12 +128,12 @@ export function scenesOf(story: Story, cast: Cast, mail: MailOrigin): readonly S
       if ('notes' in step) return noteOnTicket(work, operator, id, { message: step.notes }, mail)
       const by = step.by === 'customer' ? opener : operator
       const status = step.by === 'operator' ? step.status : undefined
-      return replyToTicket(work, by, id, { message: step.says, status }, mail)
+      return replyToTicket(work, by, id, { message: step.says, status, files }, mail)
     })
     seq = change.entry.seq
   }
   return [
     opening,
-    ...story.steps.map((step) => ({ at: step.at, play: (commit: Commit) => play(commit, step) })),
+    ...story.steps.map((step) => ({ at: step.at, play: (moment: Moment) => play(moment, step) })),
   ]
 }

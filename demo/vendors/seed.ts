@@ -1,4 +1,5 @@
 /** Sets the demo's vendors up, each with its people and its past, through the same use cases that requests go through. */
+import type { FilesDeps } from '../../server/attachments/attachments.ts'
 import { addRelease, publishRelease } from '../../server/changelog/changelog.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
@@ -27,6 +28,8 @@ export interface SeedOptions {
   /** Where the pages of those who have some may stand. */
   readonly origins: readonly string[]
   readonly mail: MailOrigin
+  /** Where what goes along with tickets is kept. */
+  readonly files: FilesDeps
   /** Epoch milliseconds; the stories end there. */
   readonly now: number
 }
@@ -44,7 +47,7 @@ export async function seedDemo(options: SeedOptions): Promise<DemoKeys> {
   return keys
 }
 
-async function seed(demo: DemoVendor, { store, origins, mail, now }: SeedOptions): Promise<Signer> {
+async function seed(demo: DemoVendor, { store, origins, mail, files, now }: SeedOptions): Promise<Signer> {
   const known = await findVendorBySlug(store.read, demo.vendor.slug)
   if (known !== null) {
     const [key] = await identityKeysOf(store.read, known.id, now)
@@ -58,10 +61,12 @@ async function seed(demo: DemoVendor, { store, origins, mail, now }: SeedOptions
   const scenes = demo.stories.flatMap((story) => scenesOf(story, cast, mail))
   // As they happened, so that numbers and queue are in the order of time.
   for (const scene of scenes.toSorted((a, b) => b.at - a.at)) {
+    const then = now - scene.at * HOUR
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await doDue(store, mail, now - scene.at * HOUR)
+    await doDue(store, mail, then)
+    const commit = as(store, then)
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await scene.play(at(scene.at))
+    await scene.play({ commit, files: { ...files, commit, clock: () => then } })
   }
   await doDue(store, mail, now)
   await write(at, demo, cast, now)

@@ -105,9 +105,27 @@ export interface GuestCustomer extends Described {
 /** Hours before now. */
 type HoursAgo = number
 
+/** Goes along with what is said. */
+export interface DemoFile {
+  readonly name: string
+  readonly bytes: () => Buffer
+  /** Of a picture, in pixels. */
+  readonly width?: number
+  readonly height?: number
+  readonly preview?: () => Buffer
+  /** What the scanner has found in it, for which it is withheld. */
+  readonly finding?: string
+}
+
+interface Said {
+  readonly at: HoursAgo
+  readonly says: string
+  readonly files?: readonly DemoFile[]
+}
+
 export type Step =
-  | { readonly by: 'customer'; readonly at: HoursAgo; readonly says: string }
-  | { readonly by: 'operator'; readonly at: HoursAgo; readonly says: string; readonly status?: Status }
+  | (Said & { readonly by: 'customer' })
+  | (Said & { readonly by: 'operator'; readonly status?: Status })
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly notes: string }
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly does: PlainAction }
   | { readonly by: 'operator'; readonly at: HoursAgo; readonly offers: DemoOffer }
@@ -138,5 +156,6 @@ export interface Story {
   readonly project?: string
   /** The operator has opened it for who phoned. */
   readonly phoned?: true
+  readonly files?: readonly DemoFile[]
   readonly steps: readonly Step[]
 }

@@ -23,6 +23,7 @@ const seed = () =>
     store: app.store,
     origins: [origin],
     mail: { from: 'support@lifebuoy.example', publicUrl: 'http://localhost:4100' },
+    files: app.files,
     now,
   })
 
@@ -137,6 +138,26 @@ test.for(demos)('the stories of $vendor.name have happened in the order of time'
     tickets.map(({ opened_at: at }) => at).toSorted((a, b) => a - b),
   )
   expect(new Set(tickets.map(({ status }) => status)).size).toBeGreaterThanOrEqual(3)
+})
+
+test('files of the stories are what their names say; one is withheld, and an operator has sent one', async () => {
+  const kept = await app.store.read
+    .selectFrom('files as f')
+    .innerJoin('messages as m', 'm.id', 'f.message_id')
+    .innerJoin('people as p', 'p.id', 'm.author_id')
+    .select(['f.name', 'f.state', 'f.width', 'f.preview_key', 'p.kind'])
+    .orderBy('f.id')
+    .execute()
+  expect(new Set(kept.map(({ name }) => name.replace(/^.*\./, '')))).toEqual(
+    new Set(['csv', 'pdf', 'png', 'zip']),
+  )
+  expect(kept.filter(({ state }) => state !== 'ready')).toMatchObject([
+    { name: 'label-printer-driver.zip', state: 'withheld' },
+  ])
+  expect(kept.filter(({ kind }) => kind === 'operator')).toHaveLength(1)
+  const pictures = kept.filter(({ width }) => width !== null)
+  expect(pictures).toHaveLength(3)
+  for (const { preview_key: key } of pictures) expect(key).toMatch(/\.png$/)
 })
 
 test('a second start finds what the first has made; it owes nobody a mail', async () => {

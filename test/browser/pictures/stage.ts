@@ -118,7 +118,7 @@ export async function startDemo(): Promise<Demo> {
   )
   const origins = [`http://localhost:${hostPort}`]
   const now = Date.now()
-  const keys = await seedDemo({ store: server.store, origins, mail, now })
+  const keys = await seedDemo({ store: server.store, origins, mail, files: server.files, now })
   await addOperators(server)
   let past: Promise<void> | undefined
   const host = await startHost({
