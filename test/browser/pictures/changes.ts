@@ -18,7 +18,7 @@ async function openFirst(scene: Scene, state: 'draft' | 'scheduled' | 'published
     has: page.getByRole('heading', { name: wordsOf(scene).lists[state], exact: true }),
   })
   await list.getByRole('link').first().click()
-  await page.getByLabel(wordsOf(scene).title).waitFor()
+  await page.getByLabel(wordsOf(scene).title, { exact: true }).waitFor()
 }
 
 export const changesScreens: readonly Screen[] = [

@@ -1,4 +1,5 @@
 /** The desk's page of the changelog, English. */
+import type { ReactionSign } from '../../../release/reactions.ts'
 import type { ReleaseKind, ReleaseState } from '../../../release/release.ts'
 import { editor } from '../../desk-editor/en.ts'
 import type { Words } from '../../words.ts'
@@ -28,6 +29,7 @@ export const words = {
   out: (when: string) => `published ${when}`,
   comes: (when: string) => `to be published ${when}`,
   was: (when: string) => `was published ${when}`,
+  reactions: { useful: 'useful', love: 'love it', hooray: 'hooray' } satisfies Record<ReactionSign, string>,
   more: 'Load more',
   loading: 'Loading',
   failed: 'This could not be loaded.',

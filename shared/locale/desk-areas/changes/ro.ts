@@ -18,6 +18,7 @@ export const words: ChangesWords = {
   out: (when) => `publicată ${when}`,
   comes: (when) => `se publică ${when}`,
   was: (when) => `a fost publicată ${when}`,
+  reactions: { useful: 'utilă', love: 'îmi place', hooray: 'ura' },
   more: 'Încărcați mai multe',
   loading: 'Se încarcă',
   failed: 'Nu s-a putut încărca.',

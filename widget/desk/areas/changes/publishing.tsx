@@ -49,7 +49,7 @@ export function Publishing({ request, release, onDone, onClose }: PublishingProp
     <Dialog heading={said.publishHeading} onClose={onClose}>
       <form class="area-form" noValidate onSubmit={submit} ref={formRef}>
         <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
-        <fieldset class="field">
+        <fieldset class="field changes-when">
           <label class="changes-check">
             <input type="radio" name="when" checked={!later} onChange={() => setLater(false)} />
             {said.now}

@@ -1,6 +1,7 @@
 /** One release: read, written, saved, published, taken back. What is typed stays until it is saved, in this browser. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReleaseDetail } from '../../../../shared/api/releases.ts'
+import { reactionSigns } from '../../../../shared/release/reactions.ts'
 import { ApiProblem } from '../../../api/client.ts'
 import type { AreaProps } from '../../area.ts'
 import { Dialog } from '../../dialog.tsx'
@@ -175,9 +176,14 @@ function Form(props: FormProps) {
       heading={title}
       back={{ href: all, label: said.back }}
       about={
-        when === null || state === 'draft'
+        when === null || state === 'draft' || release === null
           ? undefined
-          : { scheduled: said.comes, published: said.out, withdrawn: said.was }[state](when)
+          : [
+              { scheduled: said.comes, published: said.out, withdrawn: said.was }[state](when),
+              ...reactionSigns
+                .filter((sign) => release.reactions[sign] > 0)
+                .map((sign) => `${said.reactions[sign]}: ${release.reactions[sign]}`),
+            ].join(' · ')
       }
       actions={release !== null && <State state={state} />}
     >
