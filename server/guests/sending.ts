@@ -34,13 +34,13 @@ export async function sendGuestTicket(
   input: GuestTicketInput,
   locale: Locale,
 ): Promise<GuestTicketAnswer> {
-  const { message, category, company, fields, files } = input
+  const { message, category, company, fields, files, context } = input
   const subject = input.subject ?? subjectFrom(message, vendor.settings.subjectLimit)
   const guest = await addGuest(work, { vendorId: vendor.id, name: input.name, email: input.email, locale })
   const { ticket } = await openTicket(
     work,
     openerOf(vendor, guest),
-    { subject, message, category, files, fields: { ...fields, [COMPANY_FIELD]: company } },
+    { subject, message, category, files, context, fields: { ...fields, [COMPANY_FIELD]: company } },
     deps.mail,
     'form',
     true,

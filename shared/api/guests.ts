@@ -1,5 +1,6 @@
 /** Tickets without an account: sent from a form, followed with a tracking id that comes by mail. */
 import { z } from 'zod'
+import type { TicketContext } from '../ticket/context.ts'
 import { emailInput, nameInput, oneLine } from './common.ts'
 import type { OpenedSession } from './sessions.ts'
 import { openingOf, type OpenTicketRules } from './tickets.ts'
@@ -52,6 +53,7 @@ export interface GuestTicketInput {
   readonly message: string
   readonly files?: readonly string[] | undefined
   readonly fields?: Readonly<Record<string, string | undefined>>
+  readonly context?: TicketContext | undefined
 }
 
 /** Answer of `POST /api/guest-tickets`. The tracking id comes by mail alone: who holds it has the mailbox. */

@@ -10,7 +10,9 @@ import {
   type OperatorClient,
   type TestApp,
   type TestClient,
+  type TestVendor,
 } from '../support/app.ts'
+import { form, GUESTS, send } from '../support/guests.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -372,6 +374,28 @@ describe('E8 what helps to find the cause', () => {
   ])('is refused as no such list: %j', async (bad) => {
     const problem = await problemOf(await asked(bad), 422)
     expect(problem.errors?.every(({ field }) => field.startsWith('context.diagnostics'))).toBe(true)
+  })
+
+  test('S26 goes along with what guests send too, and is left out where the vendor does not want it', async () => {
+    const settings = { ...GUESTS, files: { diagnostics: true } }
+    const [eager, calm] = [
+      await t.addVendor({ slug: 'eager', settings }),
+      await t.addVendor({ slug: 'calm', settings: GUESTS }),
+    ]
+    const sent = async (vendor: TestVendor, slug: string) => {
+      await send(t, vendor, { context: { diagnostics: lines } }, { Origin: `https://app.${slug}.example` })
+      const otto = await vendor.signIn()
+      const [one] = (await bodyOf<TicketPage>(await otto.get('/api/tickets'), 200)).items
+      return (await bodyOf<TicketDetail>(await otto.get(`/api/tickets/${one?.id}`), 200)).context
+    }
+    expect((await sent(eager, 'eager'))?.diagnostics).toContainEqual({
+      kind: 'request',
+      text: '500 https://api.comet.example/pay (fetch)',
+    })
+    expect(await sent(calm, 'calm')).toBeNull()
+    const input = form(eager, { context: { diagnostics: [{ kind: 'cookie', text: 'a=b' }] } })
+    const refused = t.anyone.post('/api/guest-tickets', input, { Origin: 'https://app.eager.example' })
+    expect((await problemOf(await refused, 422)).errors?.[0]?.field).toMatch(/^context\.diagnostics/)
   })
 
   test('is left out where the vendor does not want it', async () => {

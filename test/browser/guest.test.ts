@@ -9,6 +9,8 @@ import { words as panelRo } from '../../shared/locale/panel/ro.ts'
 import { problem } from '../../shared/locale/problem/en.ts'
 import { words as advice } from '../../shared/locale/advice/en.ts'
 import { words as thread } from '../../shared/locale/thread/en.ts'
+import type { NewVendor } from '../../server/vendors/vendors.ts'
+import { words as diagnostics } from '../../shared/locale/diagnostics/en.ts'
 import { watchForComplaints, type Complaints } from '../support/browser.ts'
 import { GUESTS } from '../support/guests.ts'
 import { startPages, type Pages } from '../support/pages.ts'
@@ -41,8 +43,11 @@ afterEach(async () => {
 })
 
 /** The vendor's ways in from now on. */
-async function allow(ways: { password: boolean; link: boolean; guest: boolean }): Promise<void> {
-  const settings = JSON.stringify({ ...GUESTS, subjectLimit: 60, ways })
+async function allow(
+  ways: { password: boolean; link: boolean; guest: boolean },
+  more: NewVendor['settings'] = {},
+): Promise<void> {
+  const settings = JSON.stringify({ ...GUESTS, subjectLimit: 60, ways, ...more })
   await pages.stage.store().transaction((trx) => trx.updateTable('vendors').set({ settings }).execute())
 }
 
@@ -172,8 +177,15 @@ describe('a guest', () => {
     await page.getByText('The invoice has no total').first().waitFor()
   })
 
-  test('P2 is told beside each field what is missing; what was typed is there after a reload', async () => {
+  test('P2 S26 is told beside each field what is missing; what was typed, and taken out of what goes along, is so after a reload', async () => {
+    await allow({ password: false, link: false, guest: true }, { files: { diagnostics: true } })
     await openPanel()
+    const along = page.getByRole('group', { name: diagnostics.heading })
+    const browser = along.getByRole('button', { name: diagnostics.remove(diagnostics.kinds.browser) })
+    await browser.focus()
+    await page.keyboard.press('Enter')
+    await browser.waitFor({ state: 'detached' })
+    await focused(along.getByRole('button', { name: diagnostics.remove(diagnostics.kinds.screen) }))
     await button(en.send).click()
     await expect.poll(() => page.getByText(enter.missing).count()).toBe(5)
     await focused(field(en.name))
@@ -186,6 +198,7 @@ describe('a guest', () => {
     await page.getByRole('button', { name: /^Support centre/ }).click()
     await expect.poll(() => field(panelEn.form.subject).inputValue()).toBe('Kept across a reload')
     expect(await field(en.category).inputValue()).toBe('billing')
+    await along.getByRole('button', { name: diagnostics.again }).waitFor()
     // What only the server can know is said beside its field, too.
     await field(en.email).fill('not an address')
     await button(en.send).click()
@@ -196,6 +209,15 @@ describe('a guest', () => {
     await page.getByRole('heading', { name: en.sent }).waitFor()
     await button(en.another).click()
     expect(await field(panelEn.form.subject).inputValue()).toBe('')
+    await browser.waitFor()
+    const { context: went } = await pages.stage
+      .store()
+      .read.selectFrom('tickets')
+      .select('context')
+      .where('subject', '=', 'Kept across a reload')
+      .executeTakeFirstOrThrow()
+    expect(went).toContain(`"page","text":"${pages.stage.host.url}/"`)
+    expect(went).not.toContain('Mozilla')
   })
 
   test('P8 P9 is led to the ticket there is, and warned of an address or number in the message, which may stay', async () => {

@@ -14,6 +14,7 @@ import { adoptOnce, sheet } from '../ui/sheet.ts'
 import css from './advice.css?inline'
 import { loadWords } from './advice-words.ts'
 import type { FormErrors } from './check.ts'
+import type { Diagnosing } from './diagnostics/index.tsx'
 import type { Attaching } from './files/index.tsx'
 import type { TicketForm } from './form.tsx'
 import type { Scene } from './model.ts'
@@ -43,6 +44,8 @@ export interface Advice extends Partial<Omit<Opening, 'above' | 'check'>> {
   readonly holds: (form: TicketForm) => boolean
   /** Files that go along, where the vendor takes any. */
   readonly attaching: Attaching | undefined
+  /** What helps to find a cause, where the vendor wants it. */
+  readonly diagnosing: Diagnosing | undefined
 }
 
 /** For a form of this vendor's, which stands where `place` is; `onNews` is called when there is more to show. */
@@ -58,20 +61,20 @@ export async function loadAdvice(
     loadWords(scene.words.lang),
     view && import('./opening/index.tsx').then((it) => it.loadOpening(scene, view, fields, root, onNews)),
     files && import('./files/index.tsx').then((it) => it.loadAttaching(scene, files)),
-    files?.diagnostics &&
-      import('./diagnostics/index.tsx').then((it) =>
-        it.loadDiagnosing(scene, view?.context ?? 'off', root, onNews),
-      ),
+    files?.diagnostics === true
+      ? import('./diagnostics/index.tsx').then((it) => it.loadDiagnosing(scene, root, onNews))
+      : undefined,
     articles && import('./help/index.tsx').then((it) => it.loadHelp(scene, root)),
   ])
   return {
     ...opening,
     attaching,
+    diagnosing,
     asked: (form) => (
       <>
         {opening?.asked(form)}
         {attaching?.ofForm(form)}
-        {diagnosing && diagnosing.control(form)}
+        {diagnosing?.ofForm(form, view?.context ?? 'off')}
       </>
     ),
     sent(draft) {

@@ -16,16 +16,28 @@ export { loadWords } from './words.ts'
 
 export const diagnosticsSheet = sheet(css)
 
-export interface Diagnosing {
-  readonly control: (form: TicketForm) => VNode
-  /** What was shown last, and no more. */
-  readonly shown: () => readonly Diagnostic[]
+export interface DiagnosingPlace {
+  /** What the form sends along besides. */
+  readonly use: OpeningView['context']
+  /** The lines that are left, as the form's draft has them; undefined while none was taken out. */
+  readonly kept: string | undefined
+  /** Keeps what is left, and has the focus go on to what the selector names. */
+  readonly keep: (kept: string, focus: string) => void
 }
 
-/** `use` is what the form sends along besides; `onNews` is called when there is more to show. */
+/** For one form. */
+export interface Diagnosing {
+  readonly control: (place: DiagnosingPlace) => VNode
+  readonly ofForm: (form: TicketForm, use: OpeningView['context']) => VNode
+  /** What was shown last, and no more. */
+  readonly shown: () => readonly Diagnostic[]
+  /** The same, as a draft has it. */
+  readonly kept: () => string
+}
+
+/** `onNews` is called when there is more to show. */
 export async function loadDiagnosing(
   { words: { lang }, model }: Scene,
-  use: OpeningView['context'],
   root: Node | undefined,
   onNews: () => void,
 ): Promise<Diagnosing> {
@@ -34,63 +46,68 @@ export async function loadDiagnosing(
   let shown: readonly Diagnostic[] = []
   onWrong(onNews)
 
-  return {
-    shown: () => shown,
-    control(form) {
-      const kept = moreOf(form.state.draft)['diagnostics']
-      const all = gather(model.host, use)
-      shown = kept === undefined ? all : linesOf(kept)
-      return (
-        <fieldset class="diagnostics">
-          <legend>{words.heading}</legend>
-          <div class="hint">{shown.length === 0 ? words.none : words.about}</div>
-          <ul>
-            {shown.map(({ kind, text }, at) => (
-              <li key={`${kind} ${text}`}>
-                <span>
-                  <b>{words.kinds[kind]}</b> {text}
-                </span>
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={words.remove(words.kinds[kind])}
-                  title={words.remove(words.kinds[kind])}
-                  onClick={() =>
-                    keep(
-                      form,
-                      shown.filter((_, other) => other !== at),
-                      `.diagnostics li:nth-child(${Math.max(1, Math.min(at + 1, shown.length - 1))}) button, #diagnostics-again`,
-                    )
-                  }
-                >
-                  {icon('close')}
-                </button>
-              </li>
-            ))}
-          </ul>
-          {shown.length > 0 && (
-            <button type="button" class="button" onClick={() => keep(form, [], '#diagnostics-again')}>
-              {words.removeAll}
-            </button>
-          )}
-          {shown.length < all.length && (
-            <button
-              type="button"
-              class="button"
-              id="diagnostics-again"
-              onClick={() => keep(form, all, '.diagnostics li button')}
-            >
-              {words.again}
-            </button>
-          )}
-        </fieldset>
-      )
-    },
+  const control = ({ use, kept, keep: keepText }: DiagnosingPlace) => {
+    const all = gather(model.host, use)
+    shown = kept === undefined ? all : linesOf(kept)
+    // What goes wrong later was not looked at and stays out.
+    const keep = (lines: readonly Diagnostic[], focus: string) => keepText(textOfLines(lines), focus)
+    return (
+      <fieldset class="diagnostics">
+        <legend>{words.heading}</legend>
+        <div class="hint">{shown.length === 0 ? words.none : words.about}</div>
+        <ul>
+          {shown.map(({ kind, text }, at) => (
+            <li key={`${kind} ${text}`}>
+              <span>
+                <b>{words.kinds[kind]}</b> {text}
+              </span>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={words.remove(words.kinds[kind])}
+                title={words.remove(words.kinds[kind])}
+                onClick={() =>
+                  keep(
+                    shown.filter((_, other) => other !== at),
+                    `.diagnostics li:nth-child(${Math.max(1, Math.min(at + 1, shown.length - 1))}) button, #diagnostics-again`,
+                  )
+                }
+              >
+                {icon('close')}
+              </button>
+            </li>
+          ))}
+        </ul>
+        {shown.length > 0 && (
+          <button type="button" class="button" onClick={() => keep([], '#diagnostics-again')}>
+            {words.removeAll}
+          </button>
+        )}
+        {shown.length < all.length && (
+          <button
+            type="button"
+            class="button"
+            id="diagnostics-again"
+            onClick={() => keep(all, '.diagnostics li button')}
+          >
+            {words.again}
+          </button>
+        )}
+      </fieldset>
+    )
   }
-}
-
-/** What is kept once some was taken out; what goes wrong later was not looked at and stays out. */
-function keep(form: TicketForm, lines: readonly Diagnostic[], focus: string) {
-  writeMore(form, 'diagnostics', textOfLines(lines))
-  form.setState({}, () => form.focus(focus))
+  return {
+    control,
+    shown: () => shown,
+    kept: () => textOfLines(shown),
+    ofForm: (form, use) =>
+      control({
+        use,
+        kept: moreOf(form.state.draft)['diagnostics'],
+        keep(kept, focus) {
+          writeMore(form, 'diagnostics', kept)
+          form.setState({}, () => form.focus(focus))
+        },
+      }),
+  }
 }

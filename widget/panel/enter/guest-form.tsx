@@ -99,11 +99,13 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
     ].filter(({ value }) => value.trim() === '')
     if (missing.length > 0) return this.fail(Object.fromEntries(missing.map(({ id }) => [id, said.missing])))
     if (this.state.advice?.attaching?.holds(() => this.root.current?.requestSubmit()) === true) return
-    const draft: Draft = { ...typed, [KEY]: typed[KEY] ?? newKey() }
+    const { attaching, diagnosing } = this.state.advice ?? {}
+    // Said again, it says the same, whatever has come about in the page meanwhile.
+    const diagnostics = diagnosing && { diagnostics: diagnosing.kept() }
+    const draft: Draft = { ...typed, ...diagnostics, [KEY]: typed[KEY] ?? newKey() }
     saveDraft(this.owner, 'guest', draft)
     this.setState({ draft, busy: true, failure: {} })
     const { [KEY]: key = '', name, email = '', company, category, ...rest } = draft
-    const { attaching } = this.state.advice ?? {}
     try {
       const { number } = await client.request('POST', '/api/guest-tickets', {
         key,
@@ -115,6 +117,7 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
           category,
           ...toTicket(rest),
           ...attaching?.files(),
+          ...(diagnosing && { context: { diagnostics: diagnosing.shown() } }),
         },
       })
       attaching?.taken()
@@ -190,6 +193,14 @@ export class GuestForm extends Component<GuestFormProps, GuestFormState> {
           keep: (kept) => this.write('files', kept),
           stored: () => loadDraft(this.owner, 'guest')?.['files'] ?? '',
           wrong: (index) => failure[`files.${index}`],
+        })}
+        {advice?.diagnosing?.control({
+          use: 'off',
+          kept: draft['diagnostics'],
+          keep: (kept, focus) => {
+            this.write('diagnostics', kept)
+            this.setState({}, () => this.root.current?.querySelector<HTMLElement>(focus)?.focus())
+          },
         })}
         <div role="alert">
           {failure[''] !== undefined && (
