@@ -10,10 +10,14 @@ import { newId } from '../../server/storage/ids.ts'
 import { migrate } from '../../server/storage/migrate.ts'
 import { openStore } from '../../server/storage/open.ts'
 import { openPostgres } from '../../server/storage/postgres/open.ts'
+import { findDocuments } from '../../server/storage/search/find.ts'
 import { openSqlite } from '../../server/storage/sqlite/open.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createDatabase } from '../support/store.ts'
-import { addTenant, addVendor, now } from './rows.ts'
+import type { Actor } from '../../shared/access/actor.ts'
+import { keysHeldBy } from '../../shared/search/keys.ts'
+import { parseQuery } from '../../shared/search/query.ts'
+import { addTenant, addVendor, messageRow, now, ticketRow } from './rows.ts'
 
 let folder: string
 
@@ -98,6 +102,50 @@ describe.each(engines)('an installation of the first version on $engine', ({ fir
     expect(login?.password_hash).toBe('$argon2id$his')
     const operators = await operatorsOfLogin(store.read, login?.id ?? '')
     expect(operators.map(({ id }) => id)).toEqual(['mihai'])
+    await store.close()
+  })
+
+  test('has what was said before it could be searched found, notes by operators alone', async () => {
+    const old = await first()
+    await migrate(old.store, '0023-proposals')
+    const tenant = await old.store.transaction((trx) => addTenant(trx, 'comet'))
+    const ticket = { ...ticketRow(tenant, 1), subject: 'Reîncărcare', fields: '{"invoice":"FX-77"}' }
+    await old.store.transaction(async (trx) => {
+      await trx.insertInto('tickets').values(ticket).execute()
+      for (const [kind, source] of [
+        ['reply', 'Cardul nu merge.'],
+        ['note', 'Firmware vechi.'],
+      ] as const) {
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        await trx
+          .insertInto('messages')
+          .values({ ...messageRow(ticket), kind, source })
+          .execute()
+      }
+    })
+    await old.store.close()
+
+    const store = await openStore(old.url)
+    const { vendorId, customerId } = tenant
+    const customer = {
+      kind: 'customer',
+      vendorId,
+      personId: customerId,
+      companyId: null,
+      companyRole: null,
+    } as const
+    const found = async (actor: Actor, typed: string) => {
+      const keys = keysHeldBy(actor, vendorId, ['ticket'])
+      return (
+        await findDocuments(store.read, { vendorId, keys, words: parseQuery(typed).words, now, limit: 9 })
+      ).length
+    }
+    for (const typed of ['reincarcare card', 'fx 77']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await found(customer, typed), typed).toBe(1)
+    }
+    expect(await found(customer, 'firmware')).toBe(0)
+    expect(await found({ kind: 'system', vendorId }, 'firmware')).toBe(1)
     await store.close()
   })
 

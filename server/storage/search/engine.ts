@@ -10,7 +10,7 @@ import type { SoughtWord } from '../../../shared/search/query.ts'
 import type { Reader } from '../store.ts'
 
 /** Words that one beginning stands for at most: the first in the order of letters. */
-const BEGINNINGS = 64
+const BEGINNINGS = 24
 
 /** The last character there is. */
 const LAST = '\u{10ffff}'

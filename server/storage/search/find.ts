@@ -15,7 +15,10 @@ const CANDIDATES = 400
 const LOOKED_AT = 2_000
 
 /** Of how many that have one of several words: of each word the newest. */
-const OF_EACH = 200
+const OF_EACH = 100
+
+/** And of how many of those, which have most of the words, the best are taken. */
+const SIMILAR = 60
 
 export interface Sought {
   readonly vendorId: string
@@ -81,7 +84,7 @@ export async function findSimilar(db: Reader, sought: Omit<Sought, 'tickets'>): 
       select kind, id, part from (${sql.join(lists, sql` union all `)}) as listed
       group by kind, id, part
       order by count(*) desc
-      limit ${sql.lit(CANDIDATES)}
+      limit ${sql.lit(SIMILAR)}
     ) as hit
     inner join documents as d
       on d.vendor_id = ${vendorId} and d.kind = hit.kind and d.id = hit.id and d.part = hit.part`.execute(db)
