@@ -2,7 +2,7 @@
 /** What a SQLite store has beyond the contract: its settings on every connection, readers that can't write or block, a kill. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -76,6 +76,15 @@ describe('every connection', () => {
     }
     await made.close()
   })
+})
+
+test('S37 its lock on the file lasts: programs with an older SQLite would else delete the log that it writes', async () => {
+  const { ino } = await stat(opened.path)
+  const held = (await readFile('/proc/locks', 'utf8'))
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , , pid, file]) => pid === String(process.pid) && file?.endsWith(`:${ino}`))
+  expect(held.map(([, , , kind]) => kind)).toEqual(['READ'])
 })
 
 describe('a reader', () => {

@@ -122,8 +122,7 @@ export class SqliteConnection {
  * @throws StoreUnavailable when the file can't be opened
  */
 export async function openConnection(options: ConnectionOptions): Promise<SqliteConnection> {
-  // SQLite gives its WAL and shared-memory files the mode of the database.
-  await (await open(options.path, 'a', 0o600)).close()
+  await createFile(options.path)
   const database = await new Promise<Database>((resolve, reject) => {
     const opened: Database = new sqlite3.Database(options.path, (error) =>
       error === null ? resolve(opened) : reject(asStoreError(error)),
@@ -144,6 +143,19 @@ export async function openConnection(options: ConnectionOptions): Promise<Sqlite
     throw error
   }
   return connection
+}
+
+/**
+ * SQLite gives its WAL and shared-memory files the mode of the database, so it must not create that itself. A file that is
+ * there is not even opened: closing it would void all locks that this process has on it (POSIX). Programs with a SQLite
+ * before 3.51 would then take themselves for the last to have it open, and delete the WAL that is written here.
+ */
+async function createFile(path: string): Promise<void> {
+  try {
+    await (await open(path, 'ax', 0o600)).close()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
 }
 
 /** @throws Error when `version` (as `sqlite_version()` says it) is older than the oldest that is safe. */
