@@ -5,6 +5,9 @@ import { createHeadEnd } from './head.ts'
 /** What stays the same on every way that a mail takes: its own header fields and its body, not what servers put before. */
 const own = /^(?:message-id|date|from|sender|subject|in-reply-to|references)$/i
 
+/** Of a header field (RFC 5322, section 2.2); a line without one begins no field. */
+const named = /^[!-9;-~]+$/
+
 /** Bytes of a header that are read as one; a mail with more is not read at all. What follows counts as they stand. */
 const HEADER_LIMIT = 256 * 1024
 
@@ -61,6 +64,8 @@ function ownFields(header: string): string[] {
   return header.split(/\r?\n(?![ \t])/).flatMap((field) => {
     const colon = field.indexOf(':')
     const name = field.slice(0, Math.max(colon, 0)).trimEnd()
+    // What is no field is said by who wrote without a header, but for the line that mailboxes in one file have (RFC 4155).
+    if (!named.test(name)) return field === '' || field.startsWith('From ') ? [] : [`${field}\n`]
     if (!own.test(name)) return []
     return [
       `${name.toLowerCase()}:${field

@@ -325,6 +325,20 @@ onBothEngines((newStore) => {
       expect(await tickets()).toHaveLength(22)
     })
 
+    test('S7 S8 of two mails without a header neither takes the place of the other', async () => {
+      const third = Buffer.from('Received: from till\r\nThe disk of till 3 is full\r\n')
+      const fourth = Buffer.from('Received: from till\r\nThe disk of till 4 is full\r\n')
+      const first = await inbox.receive(third)
+      const second = await inbox.receive(fourth)
+      expect([first, second]).toMatchObject([{ reason: 'no_sender' }, { reason: 'no_sender' }])
+      expect((await rawOf(t.store.read, await inbox.row(first.id))).equals(third)).toBe(true)
+      expect((await rawOf(t.store.read, second)).equals(fourth)).toBe(true)
+      // The line that stands above a mail in a file of mails is the file's.
+      const separator = Buffer.from('From ana@client.example Sun Nov 22 10:00:00 2026\n')
+      const id = await inbox.keep(copy(true))
+      expect(await inbox.keep(Buffer.concat([separator, copy(true)]))).toBe(id)
+    })
+
     test('S7 S3 a forged copy that came first does not stand in the way of the mail itself, which is filed once', async () => {
       const first = await inbox.receive(copy(false))
       expect(first).toMatchObject({ state: 'held', reason: 'unproved_sender' })
