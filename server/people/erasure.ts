@@ -15,6 +15,7 @@ import { findCustomer, holdAccounts, type Keeping } from './registering.ts'
 import { erasedName, striker, strikeJson } from './striking.ts'
 import { findTraces, together, type Sought, type Trace } from './traces.ts'
 import { forgetWords } from './words.ts'
+import { strikeProposals } from './written-proposals.ts'
 import {
   forgetFiles,
   forgetMails,
@@ -91,6 +92,7 @@ export async function eraseCustomer(
   const strikeAddress = striker({ names: [], addresses: sought.addresses }, called)
   await strikeOffers(trx, sought, called, strikeAddress)
   await strikeWork(trx, sought, strikeAddress)
+  await strikeProposals(work, sought, strike)
   await strikeMessages(trx, vendor.id, trace.messages, strike)
   await strikeMessages(trx, vendor.id, trace.mentions, strikeAddress)
   await rewordTickets(trx, vendor.id, {

@@ -34,7 +34,7 @@ function somebody(sub: string, company: object): Promise<TestClient> {
   return t.customer({ sub, name: `${sub} of theirs`, email: `${sub}@host.example`, company })
 }
 
-async function propose(title: string, more: object = {}, by = ana): Promise<string> {
+async function propose(title: string, more: object = {}, by: TestClient = ana): Promise<string> {
   const input = { title, text: `Please: **${title}**`, ...more }
   return (await bodyOf<ProposalRef>(await by.post('/api/proposals', input), 201)).id
 }
@@ -299,6 +299,25 @@ test('B16 operators see who asked, by company and by what its packages come to',
     ],
     yearly: [{ amount: 120_000, currency: 'EUR' }],
   })
+})
+
+test('who is erased is named in what they proposed and said no more, and their vote stays', async () => {
+  const irina = await t.signIn('admin')
+  const gone = await t.customer({
+    sub: 'gone',
+    name: 'Gabriela Onea',
+    email: 'gabriela@host.example',
+    company: luna,
+  })
+  const id = await propose('Signed by Gabriela Onea', { text: 'Write to gabriela@host.example' }, gone)
+  await bodyOf(await gone.post(`/api/proposals/${id}/comments`, { text: 'Yours, Gabriela Onea' }), 201)
+  const person = gone.opened.person.id
+  const erased = await irina.post(`/api/people/${person}/erasure`, { name: 'Gabriela Onea' })
+  expect(erased.status).toBeLessThan(300)
+  const seen = await see(id, dan)
+  expect(seen.votes).toBe(1)
+  expect(JSON.stringify(seen)).not.toMatch(/gabriela/i)
+  expect(JSON.stringify(await see(id, mihai))).not.toMatch(/gabriela/i)
 })
 
 describe('bad input', () => {
