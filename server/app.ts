@@ -70,7 +70,7 @@ import {
   unreachableRoutes,
 } from './notifications/delivery-routes.ts'
 import { mutingRoutes } from './notifications/routes.ts'
-import { proposalCommentRoutes, proposalRoutes } from './proposals/routes.ts'
+import { proposalCommentRoutes, proposalRoutes, ticketProposalRoutes } from './proposals/routes.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
 import { reportExportRoutes, reportRoutes } from './reports/routes.ts'
@@ -254,6 +254,7 @@ export function createApp(deps: AppDeps) {
     .route('/api/help', helpRoutes({ store, clock }))
     .route('/api/help-articles', helpArticleRoutes(access))
     .route('/api/search', searchRoutes({ store, clock }))
+    .route('/api/tickets', ticketProposalRoutes({ commit, mail }))
     .route('/api/proposals', proposalRoutes({ store, commit, clock }))
     .route('/api/proposal-comments', proposalCommentRoutes({ commit }))
     .route('/api/events', eventRoutes({ hub }))

@@ -238,7 +238,7 @@ export async function markShipped(
 }
 
 /** Makes a proposal of what somebody asked for. */
-async function add(
+export async function add(
   work: Work,
   { vendor }: Pick<Caller, 'vendor'>,
   { title, text }: Pick<ProposalInput, 'title' | 'text'>,

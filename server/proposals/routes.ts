@@ -26,6 +26,8 @@ import { parseBody, parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
+import type { MailOrigin } from '../tickets/tickets.ts'
+import { proposeFromTicket } from './from-tickets.ts'
 import { mergeProposal, unmergeProposal } from './merging.ts'
 import { commitShare, makeProposalOffer, takeShareBack, withdrawProposalOffer } from './pledges.ts'
 import {
@@ -174,6 +176,18 @@ export function proposalRoutes({ store, commit, clock }: ProposalDeps) {
         )
       })
   )
+}
+
+/** Below `/api/tickets/:id`: operators make a proposal of one. */
+export function ticketProposalRoutes({
+  commit,
+  mail,
+}: Pick<ProposalDeps, 'commit'> & { readonly mail: MailOrigin }) {
+  return new Hono<AppEnv>().post('/:id/proposals', async (c) => {
+    const [caller, id] = [requireOperator(c), idIn(c)]
+    const input = await parseBody(c, proposalInput)
+    return answerOnce(c, commit, (work) => proposeFromTicket(work, caller, id, input, mail))
+  })
 }
 
 /** `/api/proposal-comments`: operators let one be seen, or hide it. */

@@ -218,6 +218,7 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/proposal-comments/:id/standing': { who: operator, of: 'proposal_comment' },
   'POST /api/proposals/:id/merging': { who: operator, of: 'proposal' },
   'POST /api/proposals/:id/unmerging': { who: operator, of: 'proposal' },
+  'POST /api/tickets/:id/proposals': { who: operator, of: 'ticket' },
   'GET /api/proposals/:id/supporters': { who: operator, of: 'proposal' },
   // What one would cost: companies commit to it by their primary contact, or say so to an operator.
   'POST /api/proposals/:id/offer': { who: operator, of: 'proposal' },

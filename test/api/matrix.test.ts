@@ -166,6 +166,7 @@ const bodies = ({ mark, other, proposal, version, thing }: Land): Readonly<Recor
   'POST /api/releases/:id/publication': { version: 1 },
   'POST /api/releases/:id/withdrawal': { version: 1 },
   'POST /api/proposals': aProposal(mark),
+  'POST /api/tickets/:id/proposals': aProposal(mark),
   'POST /api/proposals/:id/comments': { text: 'Me too.' },
   'PUT /api/proposals/:id/following': { following: true },
   'PUT /api/proposals/:id': { ...aProposal(mark), version: 1, visibility: 'company' },

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProposalRef, ProposalsPage, ProposalView, Supporters } from '../../shared/api/proposals.ts'
 import type { SimilarProposals } from '../../shared/api/proposals.ts'
+import type { TicketChange } from '../../shared/api/tickets.ts'
 import { bodyOf, problemOf, startTestApp, type TestApp, type TestClient } from '../support/app.ts'
 
 let t: TestApp
@@ -299,6 +300,26 @@ test('B16 operators see who asked, by company and by what its packages come to',
     ],
     yearly: [{ amount: 120_000, currency: 'EUR' }],
   })
+})
+
+test('B16 a ticket becomes a proposal, whose customer asks, votes, and reads so in the thread', async () => {
+  const opened = { subject: 'Can it print labels?', message: 'We need labels.' }
+  const { ticket } = await bodyOf<TicketChange>(await ana.post('/api/tickets', opened), 201)
+  const input = { title: 'Print labels in colour', text: 'On the printer at the till.' }
+  const path = `/api/tickets/${ticket.id}/proposals`
+  const { id } = await bodyOf<ProposalRef>(await mihai.post(path, input), 201)
+  expect(await see(id)).toMatchObject({
+    votes: 1,
+    voted: true,
+    following: true,
+    author: { name: 'ana of theirs' },
+  })
+  expect((await see(id, mihai)).desk?.ticket).toEqual({ id: ticket.id, number: ticket.number })
+  const thread = await (await ana.get(`/api/tickets/${ticket.id}`)).text()
+  expect(thread).toContain('Print labels in colour')
+  const ours = { ...input, visibility: 'operators' }
+  const hidden = await bodyOf<ProposalRef>(await mihai.post(path, ours), 201)
+  expect((await ana.get(`/api/proposals/${hidden.id}`)).status).toBe(404)
 })
 
 test('who is erased is named in what they proposed and said no more, and their vote stays', async () => {
