@@ -1,8 +1,9 @@
 /** What a file is by its bytes, whatever it is called (S12). */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { extensionOf, type Extension } from '../../shared/file/types.ts'
+import { lookInTurn, pieceInTurn } from './turns.ts'
 
 /**
  * What `file-type` may call the bytes of a file with this name. `text`: nothing that it knows, and text. Where it knows
@@ -54,21 +55,46 @@ export interface Contents {
 /** Bytes by whose like a file is known: archives may have any number of entries, and each would be looked at (S30). */
 const BEGINNING = 64 * 1024
 
+/** Bytes that are looked at in one go: for so long is nobody else served. */
+const PIECE = 128 * 1024
+
+/** Sorts of which real ones are text: what else begins with letters and has no NUL is none, as "BMW, two of them". */
+const TEXTUAL: ReadonlySet<string> = new Set(['pdf', 'rtf', 'xml', 'eml'])
+
 /** Reads a file once through. Nothing in it is unpacked or run. */
 export async function inspect(path: string, name: string): Promise<Contents> {
+  const { sha256, beginning, text } = await lookInTurn(() => readThrough(path))
+  const found = (await fileTypeFromBuffer(beginning))?.ext
+  const may: readonly string[] =
+    Object.entries(contents).find(([known]) => known === extensionOf(name))?.[1] ?? []
+  const letters = /^[\t\n\r -~]{4}/.test(beginning.toString('latin1', 0, 4))
+  const asText = text && (found === undefined || (letters && !TEXTUAL.has(found)))
+  return { sha256, agrees: (found !== undefined && may.includes(found)) || (asText && may.includes('text')) }
+}
+
+async function readThrough(path: string) {
   const sha256 = createHash('sha256')
-  let text = true
+  const piece = Buffer.allocUnsafe(PIECE)
   const beginning: Buffer[] = []
+  let text = true
   let read = 0
-  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 256 * 1024 })
-  for await (const bytes of stream) {
-    sha256.update(bytes)
-    if (read < BEGINNING) beginning.push(bytes.subarray(0, BEGINNING - read))
-    read += bytes.length
-    text &&= !bytes.includes(0)
+  const handle = await open(path)
+  try {
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- piece after piece
+      const length = await pieceInTurn(async () => {
+        const { bytesRead } = await handle.read(piece, 0, PIECE, read)
+        const bytes = piece.subarray(0, bytesRead)
+        sha256.update(bytes)
+        if (read < BEGINNING) beginning.push(Buffer.from(bytes.subarray(0, BEGINNING - read)))
+        text &&= !bytes.includes(0)
+        return bytesRead
+      })
+      if (length === 0) break
+      read += length
+    }
+  } finally {
+    await handle.close()
   }
-  const found = (await fileTypeFromBuffer(Buffer.concat(beginning)))?.ext ?? (text ? 'text' : null)
-  const extension = extensionOf(name)
-  const may: readonly string[] = Object.entries(contents).find(([known]) => known === extension)?.[1] ?? []
-  return { sha256: sha256.digest('hex'), agrees: found !== null && may.includes(found) }
+  return { sha256: sha256.digest('hex'), beginning: Buffer.concat(beginning), text }
 }

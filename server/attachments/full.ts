@@ -4,9 +4,9 @@ import { ProblemError } from '../http/problem.ts'
 /** Seconds after which to try again. */
 const AGAIN = 60
 
-/** `unavailable` for a disk or a quota that is full; any other error as it is. */
+/** `no_room` for a disk or a quota that is full; any other error as it is. */
 export function whenFull(error: unknown): unknown {
   const full =
     error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-  return full ? new ProblemError('unavailable', { cause: error, retryAfter: AGAIN }) : error
+  return full ? new ProblemError('no_room', { cause: error, retryAfter: AGAIN }) : error
 }

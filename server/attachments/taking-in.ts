@@ -17,7 +17,7 @@ export type TakenIn = { readonly upload: string } | { readonly fault: FileRefusa
 
 /**
  * Keeps a file of nobody's that has yet to go along with a message of this vendor's. What never does is swept.
- * @throws ProblemError `unavailable` where it cannot be kept just now
+ * @throws ProblemError `unavailable` or `no_room` where it cannot be kept just now
  */
 export async function takeIn(
   deps: FilesDeps,

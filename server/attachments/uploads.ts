@@ -21,6 +21,7 @@ import { hashOf, newName, previewNamed } from './names.ts'
 import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
+import { pieceInTurn } from './turns.ts'
 import { toFileView } from './views.ts'
 
 export interface FilesDeps {
@@ -105,7 +106,7 @@ const writing = new Map<string, Writing>()
  * Adds what comes from byte `offset` on. A connection that ends early leaves what has come; one that comes while another
  * is still open takes its place. With its last byte the file is looked at, and kept or refused.
  * @throws ProblemError `not_found`; `outdated` when that is not where it has got to; `too_large` for more than was
- *   announced; `refused` for what is not what its name says, after which the upload is no more; `unavailable` for a full disk
+ *   announced; `refused` for what is not what its name says, after which the upload is no more; `no_room` for a full disk
  */
 export async function continueUpload(
   deps: FilesDeps,
@@ -187,7 +188,7 @@ async function append(
     return await write(handle, have, row.size, bytes ?? nothing(), taken)
   } finally {
     // What is said to be here is; the last part is when the file is kept.
-    if ((await handle.stat()).size < row.size) await handle.sync()
+    if ((await handle.stat()).size < row.size) await pieceInTurn(() => handle.sync())
     await handle.close()
   }
 }
@@ -233,7 +234,9 @@ async function writeAt(handle: FileHandle, bytes: Uint8Array, at: number): Promi
   let done = 0
   while (done < bytes.byteLength) {
     // oxlint-disable-next-line no-await-in-loop -- a disk may take a part only
-    const { bytesWritten } = await handle.write(bytes, done, bytes.byteLength - done, at + done)
+    const { bytesWritten } = await pieceInTurn(() =>
+      handle.write(bytes, done, bytes.byteLength - done, at + done),
+    )
     done += bytesWritten
   }
   return at + done

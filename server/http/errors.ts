@@ -27,6 +27,13 @@ const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro, es, cs, sl }
 /** Seconds to wait when the store could not be reached. */
 const STORE_RETRY = 2
 
+/** What the log says of them. */
+const failures = {
+  internal: 'request failed',
+  no_room: 'no room on the disk for files',
+  unavailable: 'store unavailable',
+} as const
+
 /** Answers whatever a request throws. What is no `ProblemError` is logged and answered as `internal`. */
 export function answerErrors(log: Log): ErrorHandler<AppEnv> {
   return (error, c) => {
@@ -34,7 +41,7 @@ export function answerErrors(log: Log): ErrorHandler<AppEnv> {
     if (problem.status >= 500) {
       log.error(
         { err: error, requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1) },
-        problem.code === 'internal' ? 'request failed' : 'store unavailable',
+        failures[problem.code === 'internal' || problem.code === 'no_room' ? problem.code : 'unavailable'],
       )
     }
     return answerProblem(c, problem)

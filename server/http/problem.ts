@@ -45,6 +45,7 @@ const statusOf = {
   request_in_progress: 409,
   too_many_requests: 429,
   unavailable: 503,
+  no_room: 507,
   internal: 500,
 } as const satisfies Record<ProblemCode, number>
 

@@ -29,6 +29,7 @@ export const problemCodes = [
   'request_in_progress',
   'too_many_requests',
   'unavailable',
+  'no_room',
   'internal',
 ] as const
 

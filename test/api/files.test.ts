@@ -117,6 +117,9 @@ describe('what is not taken', () => {
     expect(await refused('photo.png', '<html><script>alert(1)</script></html>')).toBe('content')
     expect(await refused('photo.jpg', png)).toBe('content')
     expect(await refused('notes.txt', png)).toBe('content')
+    expect(await refused('photo.jpg', '<html><script>alert(1)</script></html>')).toBe('content')
+    const after = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from('<script>alert(1)</script>')])
+    expect(await refused('page.txt', after)).toBe('content')
     expect(await refused('page.html', '<p>Hello</p>')).toBe('type')
     expect(await refused('photo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')).toBe('type')
   })
@@ -136,13 +139,58 @@ describe('what is not taken', () => {
     })
   })
 
+  test('exactly as much as a file may have is taken, and one byte more is not', async () => {
+    const most = 10 * 1024 * 1024
+    const bytes = bytesOf(Buffer.alloc(most, 'words '))
+    const { upload } = await bodyOf<UploadAnswer>(
+      await ana.post('/api/uploads', { name: 'a.txt', size: most }),
+      201,
+    )
+    const over = new Uint8Array(most + 1).fill(97)
+    await problemOf(await ana.patch(`/api/uploads/${upload}`, 0, over), 413)
+    const done = await bodyOf<UploadAnswer>(await ana.patch(`/api/uploads/${upload}`, 0, bytes), 200)
+    expect(done.file).toMatchObject({ state: 'ready', size: most })
+  })
+
+  test('what is words is not taken for a picture or a program that begins with the same letters', async () => {
+    for (const words of ['BMW, two of them', 'MZ-80 manual', 'ID3 tags', 'FORM 27', '%! of it']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await uploaded(ana, 'a.txt', words.repeat(9))).file).toMatchObject({ state: 'ready' })
+    }
+    expect(await refused('a.txt', Buffer.from('BM\0\0 no words'))).toBe('content')
+    expect(await refused('a.gif', 'words')).toBe('content')
+    expect(await refused('a.txt', '%PDF-1.7 ')).toBe('content')
+  })
+
   test('names lead nowhere and pretend nothing', async () => {
     expect(await named('../../etc/passwd.txt')).toBe('passwd.txt')
     expect(await named('C:\\Users\\ana\\bon.txt')).toBe('bon.txt')
+    expect(await named('bon\0.exe\0.txt')).toBe('bon.exe.txt')
+    expect(await refused('bon.txt\0.exe', 'x')).toBe('type')
     expect(await named('cod\u202etxt.exe.txt')).toBe('codtxt.exe.txt')
     const long = (await named(`${'a'.repeat(300)}.txt`)) ?? ''
     expect(long).toHaveLength(120)
     expect(long).toMatch(/….txt$/)
+  })
+
+  test('a ticket’s text is never lost because a file of it failed: the same goes through without, or with the file once it is here', async () => {
+    const begun = await ana.post('/api/uploads', { name: 'a.txt', size: 4 })
+    const { upload } = await bodyOf<UploadAnswer>(begun, 201)
+    const bad = await bodyOf<UploadAnswer>(await ana.post('/api/uploads', { name: 'b.png', size: 4 }), 201)
+    await problemOf(await ana.patch(`/api/uploads/${bad.upload}`, 0, bytesOf('text')), 409)
+    const body = { subject: 'With files', message: 'Three lines that took me an hour.' }
+    const both = await problemOf(
+      await ana.post('/api/tickets', { ...body, files: [upload, bad.upload] }),
+      422,
+    )
+    expect(both.errors).toMatchObject([{ field: 'files.0', code: 'not_uploaded' }])
+    await bodyOf(await ana.patch(`/api/uploads/${upload}`, 0, bytesOf('text')), 200)
+    const one = await problemOf(await ana.post('/api/tickets', { ...body, files: [upload, bad.upload] }), 422)
+    expect(one.errors).toMatchObject([{ field: 'files.1', code: 'not_uploaded' }])
+    // What failed took nothing with it: the file that is here is still free to go along.
+    const { entry } = await ticketWith(ana, [upload], body.message)
+    expect(entry.message?.files).toMatchObject([{ name: 'a.txt', state: 'ready' }])
+    expect(JSON.stringify(entry.message?.body)).toContain(body.message)
   })
 
   test('an upload that is not all here, is somebody else’s, or went along already, fails the ticket and loses nothing', async () => {

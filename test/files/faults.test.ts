@@ -164,7 +164,7 @@ test('a small picture that was not kept is not said to be there, and can be sent
     t.app.request(`/api/uploads/${shown}/preview`, { method: 'PUT', body: new Uint8Array(picture) })
   const full = Object.assign(new Error('no room'), { code: 'ENOSPC' })
   use({ keep: () => Promise.reject(full) })
-  await problemOf(await put(), 503)
+  await problemOf(await put(), 507)
   use({})
   const sent = await bodyOf<UploadAnswer>(await ana.patch(`/api/uploads/${shown}`, 0, gif), 200)
   expect(sent.file).not.toHaveProperty('preview')

@@ -247,7 +247,7 @@ describe('what does not go along', () => {
   })
 
   test.each([
-    [507, 'unavailable'],
+    [507, 'no_room'],
     [500, 'unknown'],
     [429, 'too_many_requests'],
     [409, 'outdated'],

@@ -31,6 +31,7 @@ export const problem: Words<typeof english> = {
     request_in_progress: 'Ještě se na tom pracuje',
     too_many_requests: 'Příliš mnoho pokusů',
     unavailable: 'Chvíli nedostupné',
+    no_room: 'Na serveru není místo',
     internal: 'Něco se u nás nepovedlo',
   },
   detail: {
@@ -68,6 +69,7 @@ export const problem: Words<typeof english> = {
     request_in_progress: 'Na stejném dotazu se ještě pracuje. Chvíli počkejte a zeptejte se znovu.',
     too_many_requests: 'Než to zkusíte znovu, chvíli počkejte.',
     unavailable: 'Nic se neuložilo. Zkuste to za chvíli znovu; co jste napsali, zůstalo uloženo.',
+    no_room: 'Na serveru teď není místo pro soubory. Co už dorazilo, se neztratilo. Zkuste to znovu později.',
     internal:
       'Chyba je na naší straně a byla zaznamenána. Zkuste to za chvíli znovu; co jste napsali, zůstalo uloženo.',
   },

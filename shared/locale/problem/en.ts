@@ -43,6 +43,7 @@ const title = {
   request_in_progress: 'Still working on it',
   too_many_requests: 'Too many attempts',
   unavailable: 'Not available for a moment',
+  no_room: 'No room on the server',
   internal: 'Something went wrong here',
 } as const satisfies Record<ProblemCode, string>
 
@@ -80,6 +81,8 @@ const detail = {
   request_in_progress: 'The same request is still being worked on. Wait a moment and ask again.',
   too_many_requests: 'Wait a while before you try again.',
   unavailable: 'Nothing was saved. Try again in a moment; what you wrote is kept.',
+  no_room:
+    'The server has no room for files just now. Nothing that had arrived is lost. Try again in a while.',
   internal: 'The error is on our side and has been noted. Try again in a moment; what you wrote is kept.',
 } as const satisfies Record<ProblemCode, string>
 

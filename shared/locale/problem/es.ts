@@ -31,6 +31,7 @@ export const problem: Words<typeof english> = {
     request_in_progress: 'Aún se está procesando',
     too_many_requests: 'Demasiados intentos',
     unavailable: 'No disponible por un momento',
+    no_room: 'No queda espacio en el servidor',
     internal: 'Algo ha fallado por nuestra parte',
   },
   detail: {
@@ -72,6 +73,8 @@ export const problem: Words<typeof english> = {
     request_in_progress: 'La misma petición aún se está procesando. Espere un momento y pregunte de nuevo.',
     too_many_requests: 'Espere un rato antes de volver a intentarlo.',
     unavailable: 'No se ha guardado nada. Inténtelo de nuevo en un momento; lo que ha escrito se conserva.',
+    no_room:
+      'En este momento no queda espacio para archivos en el servidor. Lo que ya había llegado no se ha perdido. Inténtelo de nuevo más tarde.',
     internal:
       'El error es nuestro y ha quedado registrado. Inténtelo de nuevo en un momento; lo que ha escrito se conserva.',
   },

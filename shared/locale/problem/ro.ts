@@ -31,6 +31,7 @@ export const problem: Words<typeof english> = {
     request_in_progress: 'Încă se lucrează',
     too_many_requests: 'Prea multe încercări',
     unavailable: 'Indisponibil pentru moment',
+    no_room: 'Nu mai este loc pe server',
     internal: 'Ceva nu a mers bine la noi',
   },
   detail: {
@@ -70,6 +71,8 @@ export const problem: Words<typeof english> = {
     request_in_progress: 'La aceeași cerere încă se lucrează. Așteptați o clipă și întrebați din nou.',
     too_many_requests: 'Așteptați o vreme înainte să încercați din nou.',
     unavailable: 'Nu s-a salvat nimic. Încercați din nou peste o clipă; ce ați scris este păstrat.',
+    no_room:
+      'Momentan nu mai este loc pentru fișiere pe server. Ce ajunsese deja nu s-a pierdut. Încercați din nou mai târziu.',
     internal:
       'Eroarea este la noi și a fost notată. Încercați din nou peste o clipă; ce ați scris este păstrat.',
   },

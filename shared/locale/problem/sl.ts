@@ -31,6 +31,7 @@ export const problem: Words<typeof english> = {
     request_in_progress: 'Obdelava še poteka',
     too_many_requests: 'Preveč poskusov',
     unavailable: 'Trenutno ni na voljo',
+    no_room: 'Na strežniku ni prostora',
     internal: 'Pri nas je šlo nekaj narobe',
   },
   detail: {
@@ -69,6 +70,8 @@ export const problem: Words<typeof english> = {
     request_in_progress: 'Ista poizvedba se še obdeluje. Počakajte trenutek in vprašajte znova.',
     too_many_requests: 'Počakajte nekaj časa, preden poskusite znova.',
     unavailable: 'Nič ni bilo shranjeno. Čez trenutek poskusite znova; kar ste napisali, je shranjeno.',
+    no_room:
+      'Na strežniku trenutno ni prostora za datoteke. Kar je že prispelo, ni izgubljeno. Poskusite znova pozneje.',
     internal:
       'Napaka je na naši strani in je zabeležena. Čez trenutek poskusite znova; kar ste napisali, je shranjeno.',
   },

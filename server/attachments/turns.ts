@@ -1,0 +1,34 @@
+/**
+ * What is done on the disk for files takes turns: however many come at once, only a few of their pieces are in hand, and
+ * fewer files are looked at, so that the loop and the thread pool stay free for everybody else's requests.
+ */
+
+/** Does it as soon as it has its turn, in the order in which it was asked for. */
+export type Turns = <T>(does: () => Promise<T>) => Promise<T>
+
+/** @param atOnce that have their turn at the same time */
+export function createTurns(atOnce: number): Turns {
+  let going = 0
+  const waiting: (() => void)[] = []
+  return async function inTurn(does) {
+    if (going < atOnce) going += 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await does()
+    } finally {
+      const next = waiting.shift()
+      // Its turn goes on to whoever is next.
+      if (next === undefined) going -= 1
+      else next()
+    }
+  }
+}
+
+/**
+ * For a piece that is written or read, or a flush, which takes as long as the disk likes: of the thread pool's sixteen,
+ * at most so many. Never for a whole upload, in which who sends slowly would keep others waiting.
+ */
+export const pieceInTurn = createTurns(4)
+
+/** For a file that is all here and is read through. */
+export const lookInTurn = createTurns(2)
