@@ -18,25 +18,28 @@ export interface Load {
   readonly ms: number
   /** The request that comes next, in whatever connection. */
   readonly next: () => Request
+  /** Told of each answer in how many milliseconds it came. */
+  readonly answered?: (ms: number) => void
 }
 
 /** Answers a second. @throws Error when an answer is no success */
-export async function load({ origin, connections, ms, next }: Load): Promise<number> {
+export async function load({ origin, connections, ms, next, answered }: Load): Promise<number> {
   const url = new URL(origin)
   const start = performance.now()
   const until = start + ms
   const counts = await Promise.all(
     Array.from({ length: connections }, () =>
-      converse(url, () => (performance.now() < until ? next() : null)),
+      converse(url, () => (performance.now() < until ? next() : null), answered),
     ),
   )
   return (counts.reduce((sum, count) => sum + count, 0) / (performance.now() - start)) * 1000
 }
 
 /** One connection, until there is no next request. Answers how many were answered. */
-function converse(url: URL, next: () => Request | null): Promise<number> {
+function converse(url: URL, next: () => Request | null, tell: Load['answered']): Promise<number> {
   return new Promise((resolve, reject) => {
     let answered = 0
+    let asked = 0
     let received: Buffer = Buffer.alloc(0)
     const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true })
     const ask = () => {
@@ -45,6 +48,7 @@ function converse(url: URL, next: () => Request | null): Promise<number> {
         socket.end()
         resolve(answered)
       } else {
+        asked = performance.now()
         socket.write(written(request, url.host))
       }
     }
@@ -63,6 +67,7 @@ function converse(url: URL, next: () => Request | null): Promise<number> {
       }
       received = received.subarray(end)
       answered += 1
+      tell?.(performance.now() - asked)
       ask()
     })
   })

@@ -1,14 +1,15 @@
 /**
  * `npm run bench`: what the product's hottest paths cost, as ratios to bare floors that are measured in the same run, in
- * turns, under the same load. Never a bare time: those are the machine's. `--short` takes half a minute.
+ * turns, under the same load. Never a bare time: those are the machine's. `--short` takes a minute.
  */
 import { fork, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { newId } from '../../server/storage/ids.ts'
+import { openFiles } from './files.ts'
 import { load, type Request } from './load.ts'
 import { openMails } from './mails.ts'
 import { openSweep } from './sweep.ts'
@@ -24,6 +25,11 @@ const DUE_FOUND = 100
 const LAG_ALLOWED = 20
 const LAG_ALLOWED_FILING = 50
 
+/** Bytes of memory that one large upload may take, and how many times as long light requests may take beside many. */
+const MEMORY_ALLOWED = 64 * 1024 * 1024
+const SLOWER_ALLOWED = 2
+const FILE_ROUNDS = 3
+
 /** Mails filed in a round. */
 const MAILS = 200
 
@@ -32,6 +38,7 @@ const rounds = options.short ? 5 : 9
 const ms = options.short ? 600 : 2000
 
 interface Measured extends Ready {
+  readonly pid: number
   figures(): Promise<Figures>
   stop(): void
 }
@@ -43,6 +50,7 @@ async function open(kind: 'product' | 'floor', folder: string): Promise<Measured
   const ready = await told<Ready>(child)
   return {
     ...ready,
+    pid: child.pid ?? 0,
     figures() {
       child.send('figures')
       return told<Figures>(child)
@@ -248,6 +256,37 @@ say(
   `${judge(filingLag <= 1)}  ${filingLag.toFixed(2).padStart(5)} ×  the ${LAG_ALLOWED_FILING} ms allowed: the event loop’s delay meanwhile, 99th percentile (at most 1.00)`,
 )
 await mails.close()
+
+// A process of its own: one that has worked already has the memory that a file takes.
+const own = join(folder, 'files')
+await mkdir(own)
+const taker = await open('product', own)
+const files = openFiles(taker)
+const memory = (await files.large()) / MEMORY_ALLOWED
+say(
+  `${judge(memory <= 1)}  ${memory.toFixed(2).padStart(5)} ×  the 64 MB allowed: what a file of 200 MB takes of the server’s memory while it comes in (at most 1.00)`,
+)
+const light = (): Request => ({ method: 'GET', path: '/api/tickets', headers: taker.headers })
+const slower = { beside: [] as number[], idle: [] as number[] }
+for (let round = 0; round < FILE_ROUNDS; round += 1) {
+  // oxlint-disable-next-line no-await-in-loop -- nothing else may run meanwhile
+  const idle = await files.idle(light, ms)
+  // oxlint-disable-next-line no-await-in-loop -- the same
+  const heard = await files.meanwhile(light, floor.origin)
+  // oxlint-disable-next-line no-await-in-loop -- the same
+  const busy = await files.meanwhile(light, taker.origin)
+  slower.beside.push(busy / Math.max(idle, heard))
+  slower.idle.push(busy / idle)
+}
+const beside = middle(slower.beside)
+say(
+  `${judge(beside <= SLOWER_ALLOWED)}  ${beside.toFixed(2).padStart(5)} ×  what it takes while another process has the same files: a light request while 100 files of 2 MB come in, 99th percentile (at most ${SLOWER_ALLOWED.toFixed(2)})`,
+)
+say(
+  `      ${middle(slower.idle).toFixed(2).padStart(5)} ×  what it takes while nobody sends any, with who sends them on the same machine`,
+)
+files.stop()
+taker.stop()
 
 // Seven reads of a thread, two of the list and one new ticket, over and over.
 const mixture = [read, read, list, read, create, read, read, list, read, read]

@@ -1,0 +1,61 @@
+/** A process that sends files, so that neither the measured server nor who measures it pays for the sending. */
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
+
+/** What it is asked to send; told back as they are when all of them have come, and been taken back. */
+export interface Sending {
+  readonly origin: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Files at once. */
+  readonly files: number
+  /** Bytes of each. */
+  readonly size: number
+}
+
+/** It says `sending` when all are announced and their bytes begin to go, and `sent` when all have come. */
+export type Told = 'sending' | 'sent' | 'gone'
+
+process.on('message', (sending) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what files.ts sends
+  void send(sending as Sending)
+})
+process.on('disconnect', () => process.exit())
+
+async function send({ origin, headers, files, size }: Sending): Promise<void> {
+  const bytes = Buffer.alloc(size, 'What they wrote, in so many words.\n')
+  const announced = JSON.stringify({ name: 'a.txt', size })
+  const uploads: string[] = []
+  for (let file = 0; file < files; file += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- that all have a name is what is waited for, not measured
+    const { upload } = await ask('POST', '', { ...headers, 'Content-Type': 'application/json' }, announced)
+    uploads.push(upload)
+  }
+  tell('sending')
+  const more = { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': '0' }
+  await Promise.all(uploads.map((upload) => ask('PATCH', `/${upload}`, more, bytes)))
+  tell('sent')
+  await Promise.all(uploads.map((upload) => ask('DELETE', `/${upload}`, {})))
+  tell('gone')
+
+  function ask(method: string, path: string, headersOf: Record<string, string>, body?: Buffer | string) {
+    return new Promise<{ upload: string }>((resolve, reject) => {
+      const options = {
+        method,
+        headers: { ...headersOf, ...(body && { 'Content-Length': Buffer.byteLength(body) }) },
+      }
+      const asked = request(`${origin}/api/uploads${path}`, options, (answer) => {
+        text(answer).then((said) => {
+          if ((answer.statusCode ?? 0) >= 300) return reject(new Error(said))
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the product's own contract
+          return resolve((said === '' ? {} : JSON.parse(said)) as { upload: string })
+        }, reject)
+      })
+      asked.on('error', reject)
+      asked.end(body)
+    })
+  }
+}
+
+function tell(what: Told): void {
+  process.send?.(what)
+}
