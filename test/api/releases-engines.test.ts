@@ -59,7 +59,7 @@ onBothEngines((newStore) => {
   const changes = async (by: CustomerCaller) => {
     const { vendor, person } = by
     const looker = { vendorId: vendor.id, personId: person.id, companyId: person.companyId }
-    return (await changesFor(callers.store.read, looker, now)).changes ?? 0
+    return (await changesFor(callers.store.read, looker, now)).changes
   }
   const see = (by: CustomerCaller, until: number) =>
     callers.commit((work) => markSeen(work, by, new Date(until).toISOString()))
