@@ -231,6 +231,13 @@ describe('an operator', () => {
     await button(irina, team.menu('Vlad Radu')).click()
     await irina.getByRole('menuitem', { name: team.disable, exact: true }).click()
     await heading(irina, team.confirm.disable('Vlad Radu')).waitFor()
+    // Where it began, once it is closed.
+    const focusedAgain = () =>
+      button(irina, team.menu('Vlad Radu')).evaluate((node) => node.matches(':focus'))
+    await irina.getByRole('dialog').getByRole('button', { name: team.cancel }).click()
+    await expect.poll(focusedAgain).toBe(true)
+    await irina.keyboard.press('Enter')
+    await irina.getByRole('menuitem', { name: team.disable, exact: true }).click()
     const answered = irina.waitForResponse(/disabling$/)
     const out = heading(vlad, desk.signIn.heading).waitFor()
     await irina.getByRole('dialog').getByRole('button', { name: team.disable, exact: true }).click()
@@ -238,6 +245,7 @@ describe('an operator', () => {
     const began = performance.now()
     await out
     expect(performance.now() - began).toBeLessThan(1000)
+    await expect.poll(focusedAgain).toBe(true)
     await irina
       .getByRole('row', { name: /Vlad Radu/ })
       .getByText(team.states.disabled, { exact: true })

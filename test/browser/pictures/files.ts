@@ -1,10 +1,13 @@
 /** Files: attached in every state there is, in a thread and at the desk, and what the settings say of them. */
 import * as settingsEn from '../../../shared/locale/desk-areas/settings/en.ts'
 import * as settingsRo from '../../../shared/locale/desk-areas/settings/ro.ts'
+import * as removalEn from '../../../shared/locale/desk-files/en.ts'
+import * as removalRo from '../../../shared/locale/desk-files/ro.ts'
 import { words as attachEn } from '../../../shared/locale/attach/en.ts'
 import { words as attachRo } from '../../../shared/locale/attach/ro.ts'
 import { words as guestEn } from '../../../shared/locale/guest/en.ts'
 import { words as guestRo } from '../../../shared/locale/guest/ro.ts'
+import type { FileView } from '../../../shared/api/files.ts'
 import { png } from '../../support/picture.ts'
 import type { Demo, Scene, Screen } from './stage.ts'
 import { goTo, openAtDesk, openRow, unfoldAside } from './ways.ts'
@@ -24,6 +27,10 @@ const found = {
   mimeType: 'text/csv',
   buffer: Buffer.from('c;d\n3;4\n'.repeat(9000)),
 }
+
+/** Of the thread: one that is being looked at, and one that an operator has taken away. */
+const checking = { ...found, name: 'scan of the signed delivery note, page 2.csv' }
+const taken = { ...found, name: 'customers.csv' }
 
 /** What is not taken, each for another reason. */
 const refused = [
@@ -95,6 +102,16 @@ export const fileScreens: readonly Screen[] = [
       await openAtDesk(scene, SUBJECT)
       await preview
       await scene.page.locator('.shown-files').evaluate((node) => node.scrollIntoView(false))
+    },
+  },
+  {
+    name: 'desk-file-removal',
+    show: async (scene) => {
+      await tellOnce(scene)
+      await openAtDesk(scene, SUBJECT)
+      const { words } = scene.language === 'ro' ? removalRo : removalEn
+      await scene.page.getByRole('button', { name: words.take(long.name) }).click()
+      await scene.page.getByRole('dialog').waitFor()
     },
   },
   {
@@ -206,7 +223,7 @@ async function attachAll(scene: Scene): Promise<void> {
 
 const told = new WeakMap<Demo, Promise<void>>()
 
-/** Elena's ticket with files, one of which the scanner has found something in. Written in the panel, the first time. */
+/** Elena's ticket with files in each state that there is. Written in the panel, the first time. */
 async function tellOnce(scene: Scene): Promise<void> {
   const telling = told.get(scene.demo) ?? tell(scene)
   told.set(scene.demo, telling)
@@ -218,7 +235,7 @@ async function tell(scene: Scene): Promise<void> {
   await openForm(scene)
   await panel.getByLabel(words.form.subject).fill(SUBJECT)
   await panel.getByLabel(words.form.message).fill('See the picture: since Monday the stamp is over it.')
-  await attach(scene, [picture, long, found])
+  await attach(scene, [picture, long, found, checking, taken])
   await panel.getByRole('button', { name: words.form.save }).click()
   await panel.locator('.shown-files').waitFor()
   await demo.server.store.transaction(async (trx) => {
@@ -227,15 +244,14 @@ async function tell(scene: Scene): Promise<void> {
       .select(['id', 'files'])
       .where('files', 'like', `%${found.name}%`)
       .executeTakeFirstOrThrow()
-    // The last of them.
-    const withheld = files?.replace(
-      /"ready"(?!.*"ready")/,
-      '"withheld","finding":"Xls.Malware.Valyria-10012345-0"',
-    )
-    await trx
-      .updateTable('messages')
-      .set({ files: withheld ?? null })
-      .where('id', '=', id)
-      .execute()
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from `FileView`s
+    const all = JSON.parse(files ?? '[]') as readonly FileView[]
+    const now: Readonly<Record<string, Partial<FileView>>> = {
+      [found.name]: { state: 'withheld', finding: 'Xls.Malware.Valyria-10012345-0' },
+      [checking.name]: { state: 'checking' },
+      [taken.name]: { state: 'removed', name: '', removedBy: { id: 'x', name: 'Mihai Ionescu' } },
+    }
+    const told = JSON.stringify(all.map((file) => ({ ...file, ...now[file.name] })))
+    await trx.updateTable('messages').set({ files: told }).where('id', '=', id).execute()
   })
 }

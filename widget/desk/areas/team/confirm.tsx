@@ -1,4 +1,5 @@
 /** Asks before what cannot simply be taken back. */
+import { useRef } from 'preact/hooks'
 import type { OperatorView } from '../../../../shared/api/operators.ts'
 import type { TeamWords } from '../../../../shared/locale/desk-areas/team/en.ts'
 import { Dialog } from '../../dialog.tsx'
@@ -18,17 +19,19 @@ export interface ConfirmProps {
 
 export function Confirm({ said, asking, onClose, onYes }: ConfirmProps) {
   const { heading, about, yes } = question(said, asking)
+  const agreedRef = useRef(false)
   return (
-    <Dialog heading={heading} onClose={onClose}>
+    <Dialog heading={heading} onClose={() => (agreedRef.current ? onYes : onClose)()}>
       <p>{about}</p>
-      <div class="dialog-buttons">
-        <button type="button" class="button" onClick={onClose}>
+      {/* Closed by the platform, which gives the focus back. */}
+      <form method="dialog" class="dialog-buttons">
+        <button type="submit" class="button">
           {said.cancel}
         </button>
-        <button type="button" class="button danger" onClick={onYes}>
+        <button type="submit" class="button danger" onClick={() => (agreedRef.current = true)}>
           {yes}
         </button>
-      </div>
+      </form>
     </Dialog>
   )
 }
