@@ -27,6 +27,7 @@ export const wrenfield: DemoVendor = {
     locale: 'en',
     settings: {
       mail: mailAt('help@wrenfield.example'),
+      files: { diagnostics: true },
       sla: promises({ zone: 'Europe/London', country: 'GB', from: 540, to: 1020 }, aDay),
       fields: [
         {

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { people as said } from '../../shared/locale/desk-areas/people/en.ts'
 import { desk as deskEn } from '../../shared/locale/desk/en.ts'
+import { words as shown } from '../../shared/locale/shown-files/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { problem } from '../../shared/locale/problem/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
@@ -137,8 +138,12 @@ test('T7 T8 an operator opens a ticket for somebody new who phones, and stands b
   await dialog.locator('[aria-invalid="true"]').first().waitFor()
   await dialog.getByLabel(said.form.name, { exact: true }).fill('Elena Dinu')
   await dialog.getByLabel(said.form.email).fill('elena@magazin-luna.example')
+  const list = { name: 'tills.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2\n') }
+  await dialog.locator('input[type=file]').setInputFiles(list)
+  await dialog.locator('[data-state=done]').waitFor()
   await dialog.getByRole('button', { name: said.opening.submit }).click()
   await desk.getByRole('heading', { name: 'No paper' }).waitFor()
+  await desk.getByRole('list', { name: shown.files, exact: true }).getByText(list.name).waitFor()
   await desk.getByText('The till has no paper, she says.').waitFor()
   // Of the form that was refused, which Chromium notes too.
   expect(complaints.all.filter((line) => !line.includes('status of 422'))).toEqual([])

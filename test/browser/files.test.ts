@@ -83,12 +83,23 @@ test('T4 files are browsed for and dropped on the form, and stand in the thread 
     ['cont.txt', 'RO49AAAA'],
   ])
   await row('cont.txt').and(panel.locator('[data-state=done]')).waitFor()
+  // One that the server has no more is said beside it, and nothing else is lost.
+  await pages.stage
+    .store()
+    .transaction((trx) => trx.deleteFrom('files').where('name', '=', 'lista.csv').execute())
+  await panel.getByRole('button', { name: en.form.save }).click()
+  await row('lista.csv').locator('small.error').waitFor()
+  expect(await panel.locator('.attach small.error').count()).toBe(1)
+  expect(await panel.getByLabel(en.form.message).inputValue()).toBe('Please look at the pictures.')
+  await panel.getByRole('button', { name: attach.remove('lista.csv') }).click()
+  await input.setInputFiles(text('lista.txt', 'a;b'))
+  await row('lista.txt').and(panel.locator('[data-state=done]')).waitFor()
   await panel.getByRole('button', { name: en.form.save }).click()
   const files = panel.getByRole('list', { name: shown.files, exact: true }).getByRole('listitem')
   await files.first().waitFor()
   expect(
     await files.evaluateAll((all) => all.map((one) => one.querySelector('.file-name')?.textContent)),
-  ).toEqual(['bon.png', 'note.txt', 'lista.csv', 'cont.txt'])
+  ).toEqual(['bon.png', 'note.txt', 'cont.txt', 'lista.txt'])
   const drawn = files.first().locator('canvas')
   expect(await drawn.evaluate((it) => [it.getAttribute('width'), it.getAttribute('height')])).toEqual([
     '320',

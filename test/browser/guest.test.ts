@@ -8,6 +8,7 @@ import { words as panelEn } from '../../shared/locale/panel/en.ts'
 import { words as panelRo } from '../../shared/locale/panel/ro.ts'
 import { problem } from '../../shared/locale/problem/en.ts'
 import { words as advice } from '../../shared/locale/advice/en.ts'
+import { words as shown } from '../../shared/locale/shown-files/en.ts'
 import { words as thread } from '../../shared/locale/thread/en.ts'
 import type { NewVendor } from '../../server/vendors/vendors.ts'
 import { words as diagnostics } from '../../shared/locale/diagnostics/en.ts'
@@ -148,8 +149,12 @@ describe('a guest', () => {
     await page.getByText('Which one?').waitFor()
 
     await page.getByLabel(thread.reply, { exact: true }).fill('Number 1042.')
+    const scan = { name: 'scan.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2\n') }
+    await page.locator('input[type=file]').setInputFiles(scan)
+    await page.locator('[data-state=done]').waitFor()
     await button(thread.send).click()
     await page.getByText('Number 1042.').waitFor()
+    await page.getByRole('list', { name: shown.files, exact: true }).getByText(scan.name).waitFor()
     await mailTo(ELENA, /Number 1042\./)
 
     // Signed out, the page knows nothing any more.

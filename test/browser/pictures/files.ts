@@ -80,6 +80,8 @@ export const fileScreens: readonly Screen[] = [
       await scene.openPanel('elena')
       const preview = drawn(scene)
       await openRow(scene, SUBJECT)
+      // Nothing is fetched that nobody has scrolled to.
+      await scene.panel.locator('.shown-files').evaluate((node) => node.scrollIntoView())
       await preview
       await scene.panel.locator('.shown-files').evaluate((node) => node.scrollIntoView(false))
     },
@@ -100,6 +102,7 @@ export const fileScreens: readonly Screen[] = [
       await tellOnce(scene)
       const preview = drawn(scene)
       await openAtDesk(scene, SUBJECT)
+      await scene.page.locator('.shown-files').evaluate((node) => node.scrollIntoView())
       await preview
       await scene.page.locator('.shown-files').evaluate((node) => node.scrollIntoView(false))
     },
@@ -145,6 +148,14 @@ export const fileScreens: readonly Screen[] = [
       await scene.panel.getByLabel(new RegExp(`^${said.name}( \\*)?$`)).waitFor()
       await attach(scene, [picture, long, ...refused.slice(0, 1)])
       await scene.panel.locator('.attach').evaluate((node) => node.scrollIntoView())
+    },
+  },
+  {
+    name: 'guest-form-diagnostics',
+    show: async (scene) => {
+      await scene.page.goto(scene.demo.urls.website)
+      await scene.page.getByRole('button', { name: scene.words.title }).click()
+      await scene.panel.locator('.diagnostics').evaluate((node) => node.scrollIntoView())
     },
   },
   {
@@ -245,13 +256,13 @@ async function tell(scene: Scene): Promise<void> {
       .where('files', 'like', `%${found.name}%`)
       .executeTakeFirstOrThrow()
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from `FileView`s
-    const all = JSON.parse(files ?? '[]') as readonly FileView[]
+    const all = JSON.parse(files ?? '[]') as FileView[]
     const now: Readonly<Record<string, Partial<FileView>>> = {
       [found.name]: { state: 'withheld', finding: 'Xls.Malware.Valyria-10012345-0' },
       [checking.name]: { state: 'checking' },
-      [taken.name]: { state: 'removed', name: '', removedBy: { id: 'x', name: 'Mihai Ionescu' } },
+      [taken.name]: { state: 'removed', name: '….csv', removedBy: { id: 'x', name: 'Mihai Ionescu' } },
     }
-    const told = JSON.stringify(all.map((file) => ({ ...file, ...now[file.name] })))
-    await trx.updateTable('messages').set({ files: told }).where('id', '=', id).execute()
+    const states = JSON.stringify(all.map((file) => Object.assign(file, now[file.name])))
+    await trx.updateTable('messages').set({ files: states }).where('id', '=', id).execute()
   })
 }
