@@ -86,7 +86,7 @@ describe('a page with the script tag', () => {
       document.querySelector('#box')?.attachShadow({ mode: 'open' }).append(link)
     })
     await page.getByText('What is new').click()
-    await panel.getByText(threadEn.changes.none).waitFor()
+    await panel.getByRole('tab', { name: en.tabs.changes, selected: true }).waitFor()
     expect(complaints.all).toEqual([])
   })
 
@@ -156,7 +156,7 @@ describe('a page with the script tag', () => {
     await call(page, 'show', false)
     await lifebuoy.waitFor({ state: 'hidden' })
     await call(page, 'open', { tab: 'proposals' })
-    await panel.getByText(threadEn.proposals.none).waitFor()
+    await panel.getByRole('tab', { name: en.tabs.proposals, selected: true }).waitFor()
     await call(page, 'close')
     await panel.waitFor({ state: 'hidden' })
     await call(page, 'show')

@@ -89,7 +89,7 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
 function Body({ scene }: { readonly scene: Scene }) {
   const { words, state, model } = scene
   const { life, tab, view, later, trouble, enter } = state
-  if (tab !== 'tickets' && later !== null) return later.parts.otherTab(scene, later)
+  if (tab !== 'tickets' && life !== null && later !== null) return later.parts.otherTab(scene, life, later)
   if (enter !== null && (trouble === 'nobody' || (life !== null && view.at === 'account')))
     return <enter.Enter scene={scene} />
   if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={model.start} />

@@ -1,12 +1,9 @@
 /** What stands in the tabs besides tickets. */
-import type { Later, Scene } from './model.ts'
+import type { Later, Life, Scene } from './model.ts'
 import { ChangesPage } from './changes-page.tsx'
 import { ProposalsPage } from './proposals-page.tsx'
-import { Loading } from './states.tsx'
 
-export function otherTab(scene: Scene, later: Later) {
-  const { life, tab } = scene.state
-  if (tab === 'proposals') return <ProposalsPage scene={scene} life={life} later={later} />
-  if (life === null) return <Loading words={scene.words} />
-  return <ChangesPage key={life.owner} scene={scene} life={life} later={later} />
+export function otherTab(scene: Scene, life: Life, later: Later) {
+  const Page = scene.state.tab === 'proposals' ? ProposalsPage : ChangesPage
+  return <Page key={life.owner} scene={scene} life={life} later={later} />
 }

@@ -7,13 +7,13 @@ import { Empty, Loading, Trouble } from './states.tsx'
 
 interface PageProps {
   readonly scene: Scene
-  readonly life: Life | null
+  readonly life: Life
   readonly later: Later
 }
 
 export function ProposalsPage({ scene, life, later }: PageProps) {
-  if (!life?.session.vendor.proposals) return <Empty {...later.said.proposals} />
-  return <Fetched key={life.owner} scene={scene} life={life} />
+  if (!life.session.vendor.proposals) return <Empty {...later.said.proposals} />
+  return <Fetched scene={scene} life={life} />
 }
 
 function Fetched(props: ProposalsProps) {
