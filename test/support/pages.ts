@@ -138,7 +138,7 @@ export async function startPages({ switches, ...staged }: PagesOptions = {}): Pr
       page.on('request', (request) => {
         const url = new URL(request.url())
         if (url.origin === stage.url && request.method() !== 'OPTIONS') {
-          asked.push(`${request.method()} ${url.pathname.replace(/-[\w-]{8}\./, '-….')}`)
+          asked.push(`${request.method()} ${url.pathname.replace(/^(?!.*\/embed-)(.+)-[\w-]{8}\./, '$1-….')}`)
         }
       })
       await page.goto(origin)
