@@ -38,7 +38,10 @@ const failures = {
 export function answerErrors(log: Log): ErrorHandler<AppEnv> {
   return (error, c) => {
     const problem = toProblem(error)
-    if (problem.status >= 500) {
+    if (problem.code === 'internal' && c.req.raw.signal.aborted) {
+      // Whose connection has gone in the middle of what they sent is no failure of the server's.
+      log.info({ err: error, requestId: c.get('requestId'), method: c.req.method }, 'who asked has gone')
+    } else if (problem.status >= 500) {
       log.error(
         { err: error, requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1) },
         failures[problem.code === 'internal' || problem.code === 'no_room' ? problem.code : 'unavailable'],

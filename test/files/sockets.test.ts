@@ -93,6 +93,8 @@ test('an upload whose connection is cut half way goes on from what had come, and
   while (offset < MIB) offset = await offsetOf(upload)
   socket.resetAndDestroy()
   expect(await offsetOf(upload)).toBe(MIB)
+  await expect.poll(() => server.log()).toMatch(/"level":"info"[^\n]*"who asked has gone"/)
+  expect(server.log()).not.toContain('"level":"error"')
   const done = await bodyOf<UploadAnswer>(await send(upload, MIB, bytes), 200)
   expect(done.file).toMatchObject({ state: 'ready', size: bytes.length })
   const body = JSON.stringify({ subject: 'Cut', message: 'See.', files: [upload] })

@@ -6,6 +6,8 @@ export interface Launched {
   /** Where it listens. */
   readonly url: string
   readonly child: ChildProcess
+  /** What it has logged so far. */
+  log(): string
   /** By SIGKILL. Resolves when it is gone. @throws Error when it went otherwise */
   kill(): Promise<void>
 }
@@ -33,10 +35,11 @@ export async function launch(
     said += String(chunk)
     const url = /"url":"([^"]+)"/.exec(said)?.[1]
     if (url === undefined) continue
-    child.stdout.resume()
+    child.stdout.on('data', (more) => (said += String(more)))
     return {
       url,
       child,
+      log: () => said,
       async kill() {
         child.kill('SIGKILL')
         const signal = await ended
