@@ -7,7 +7,7 @@ import { nothingInput } from '../../shared/api/people.ts'
 import { PREVIEW_BYTES } from '../../shared/file/rules.ts'
 import { vendorOfPage, type AccessDeps } from '../access/access.ts'
 import { requireCaller, requireOperator } from '../http/caller.ts'
-import type { AppContext, AppEnv } from '../http/env.ts'
+import { nodeSide, type AppContext, type AppEnv } from '../http/env.ts'
 import { answerOnce } from '../http/once.ts'
 import { parseBody } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -39,7 +39,7 @@ export function uploadRoutes(deps: FilesDeps) {
       if (Number.isNaN(offset)) {
         throw new ProblemError('invalid', { errors: [{ field: 'Upload-Offset', code: 'required' }] })
       }
-      const { body } = c.req.raw
+      const body = sentBy(c)
       try {
         return c.json(await continueUpload(deps, upload, offset, body), 200)
       } catch (error) {
@@ -118,6 +118,24 @@ function uploadOf(c: AppContext): string {
   const upload = c.req.param('upload') ?? ''
   if (!uploadForm.test(upload)) throw new ProblemError('not_found')
   return upload
+}
+
+/** The bytes of a request, each piece as it came: the platform's own stream of them would copy them all once more. */
+function sentBy(c: AppContext): ReadableStream<Uint8Array> | null {
+  const { incoming } = nodeSide(c)
+  return incoming === undefined ? c.req.raw.body : ReadableStream.from(eachOnce(incoming))
+}
+
+/**
+ * A piece is gone when the next is asked for, and its memory with it, where nothing else is in that: garbage is collected
+ * only once 64 MB of such pieces lie about.
+ */
+async function* eachOnce(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    yield piece
+    const { buffer, byteLength } = piece
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+  }
 }
 
 /** Bytes and milliseconds for which what is not taken is read all the same. */

@@ -222,20 +222,11 @@ async function write(
       // Where it belongs and not at the end: what two processes write at once is the same then.
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       have = await writeAt(handle, value, have)
-      giveBack(value)
     }
   } finally {
     taken.removeEventListener('abort', stop)
     reader.releaseLock()
   }
-}
-
-/**
- * The memory of bytes that stand on the disk, where nothing else is in it: garbage is collected only once 64 MB of such
- * are left lying about.
- */
-function giveBack({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
 /** @returns where it ends */
