@@ -11,6 +11,7 @@ import { nodeSide, type AppContext, type AppEnv } from '../http/env.ts'
 import { answerOnce } from '../http/once.ts'
 import { parseBody } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
+import { streamOfEach } from './bytes.ts'
 import { LINK_LIFETIME, ways, type LinkSigner } from './links.ts'
 import { previewKept } from './names.ts'
 import { keepPreview } from './previews.ts'
@@ -123,19 +124,7 @@ function uploadOf(c: AppContext): string {
 /** The bytes of a request, each piece as it came: the platform's own stream of them would copy them all once more. */
 function sentBy(c: AppContext): ReadableStream<Uint8Array> | null {
   const { incoming } = nodeSide(c)
-  return incoming === undefined ? c.req.raw.body : ReadableStream.from(eachOnce(incoming))
-}
-
-/**
- * A piece is gone when the next is asked for, and its memory with it, where nothing else is in that: garbage is collected
- * only once 64 MB of such pieces lie about.
- */
-async function* eachOnce(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    yield piece
-    const { buffer, byteLength } = piece
-    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
-  }
+  return incoming === undefined ? c.req.raw.body : streamOfEach(incoming)
 }
 
 /** Bytes and milliseconds for which what is not taken is read all the same. */

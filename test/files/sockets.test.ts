@@ -141,7 +141,7 @@ async function peak(): Promise<number> {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024
 }
 
-test('an upload of 96 MB takes less than 64 MB of the server’s memory', async () => {
+test('an upload of 96 MB takes less than 32 MB of the server’s memory', async () => {
   const size = 96 * MIB
   const piece = textOf(MIB)
   const upload = await begin('a.txt', size)
@@ -162,5 +162,5 @@ test('an upload of 96 MB takes less than 64 MB of the server’s memory', async 
   } as const
   const answer = await fetch(`${server.url}/api/uploads/${upload}`, streamed)
   expect((await bodyOf<UploadAnswer>(answer, 200)).file).toMatchObject({ state: 'ready', size })
-  expect((await peak()) - before).toBeLessThan(64 * MIB)
+  expect((await peak()) - before).toBeLessThan(32 * MIB)
 })
