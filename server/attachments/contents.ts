@@ -67,9 +67,35 @@ export async function inspect(path: string, name: string): Promise<Contents> {
   const found = (await fileTypeFromBuffer(beginning))?.ext
   const may: readonly string[] =
     Object.entries(contents).find(([known]) => known === extensionOf(name))?.[1] ?? []
-  const letters = /^[\t\n\r -~]{4}/.test(beginning.toString('latin1', 0, 4))
-  const asText = text && (found === undefined || (letters && !TEXTUAL.has(found)))
-  return { sha256, agrees: (found !== undefined && may.includes(found)) || (asText && may.includes('text')) }
+  const [, mark = '', letters = ''] = BEGUN.exec(beginning.toString('latin1', 0, 7)) ?? []
+  const inLetters = isWide(mark) || letters.length === Math.min(4, beginning.length - mark.length)
+  const asText = text && (found === undefined || (inLetters && !TEXTUAL.has(found)))
+  const agrees =
+    (found !== undefined && may.includes(found)) ||
+    (asText && may.includes('text')) ||
+    // Of a sort that is known by what is packed in it, as programs are: got as what it is called, never opened here.
+    (may === contents.zip && ZIPPED.includes(beginning.toString('latin1', 0, 4)))
+  return { sha256, agrees }
+}
+
+/** A byte order mark, and letters, which text begins with. */
+const BEGUN = /^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?([\t\n\r -~]{1,4})?/
+
+/** How archives begin: with an entry, at once with the list of none, or as one of several parts (APPNOTE 4.3). */
+const ZIPPED: readonly string[] = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']
+
+/** Whether it is the mark of UTF-16, in which a letter of ours has a byte that is 0. */
+function isWide(mark: string): boolean {
+  return mark === '\xFF\xFE' || mark === '\xFE\xFF'
+}
+
+/** Whether there is none that no text has: a byte that is 0, or in UTF-16 a pair of such. */
+function hasNoNul(bytes: Buffer, wide: boolean): boolean {
+  if (!wide) return !bytes.includes(0)
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    if (bytes[at] === 0 && bytes[at + 1] === 0) return false
+  }
+  return true
 }
 
 async function readThrough(path: string) {
@@ -77,6 +103,7 @@ async function readThrough(path: string) {
   const piece = Buffer.allocUnsafe(PIECE)
   const beginning: Buffer[] = []
   let text = true
+  let wide = false
   let read = 0
   const handle = await open(path)
   try {
@@ -87,7 +114,8 @@ async function readThrough(path: string) {
         const bytes = piece.subarray(0, bytesRead)
         sha256.update(bytes)
         if (read < BEGINNING) beginning.push(Buffer.from(bytes.subarray(0, BEGINNING - read)))
-        text &&= !bytes.includes(0)
+        if (read === 0) wide = isWide(bytes.toString('latin1', 0, 2))
+        text &&= hasNoNul(bytes, wide)
         return bytesRead
       })
       if (length === 0) break

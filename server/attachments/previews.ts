@@ -8,7 +8,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { FileRow } from '../storage/schema.ts'
 import { whenFull } from './full.ts'
 import { coming, hashOf, newName, previewKept, previewNamed } from './names.ts'
-import { findUpload } from './queries.ts'
+import { findFile, findUpload } from './queries.ts'
 import type { FilesDeps } from './uploads.ts'
 
 /** What a preview is served as, by the key that it is kept under. */
@@ -38,15 +38,22 @@ export async function keepPreview(deps: FilesDeps, upload: string, bytes: Uint8A
   } finally {
     await rm(part, { force: true })
   }
-  await deps.commit((work) =>
+  const said = await deps.commit((work) =>
     work.trx
       .updateTable('files')
       .set({ preview_key: key })
       .where('id', '=', row.id)
       .where('preview_key', '=', coming(key))
       .where('upload_hash', 'is not', null)
-      .execute(),
+      .executeTakeFirst(),
   )
+  if (said.numUpdatedRows === 0n) await removeUnlessNamed(deps, row.id, key)
+}
+
+/** The file may have been taken back or away meanwhile, by who found no small picture to remove yet. */
+async function removeUnlessNamed({ store, keeper }: FilesDeps, id: string, key: string): Promise<void> {
+  const now = await findFile(store.read, id)
+  if (now === undefined || now.state === 'unwanted' || previewNamed(now) !== key) await keeper.remove(key)
 }
 
 /**

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/audit.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
+import { contains } from '../storage/contains.ts'
 import type { FileRow } from '../storage/schema.ts'
 import { previewNamed } from './names.ts'
 import { filesOfMessage, tellMessage } from './telling.ts'
@@ -14,8 +15,9 @@ import type { FilesDeps } from './uploads.ts'
 export type ForgetMailOfMessage = (work: Work, vendorId: string, messageId: string) => Promise<void>
 
 /**
- * Takes a file away, by an operator: what it was called goes with the commit, and so does the mail that brought it, as it
- * came; its bytes go after that. Once it is away, whoever is later is told how it stands.
+ * Takes a file away, by an operator: what it was called goes with the commit, from mail on its way too, and so does the
+ * mail that brought it, as it came; its bytes go after that. Once it is away, whoever is later is told how it stands. What
+ * who sent it was answered is kept, as all answers are, until it is too old to be asked for again.
  * @throws ProblemError `not_found`
  */
 export async function removeFile(
@@ -46,6 +48,7 @@ export async function removeFile(
   const by = { id: person.id, name: person.name }
   const file: FileView = { id, name, size, state: 'removed', removedBy: by }
   await tellMessage(work, row, file)
+  await forgetName(work, row, name)
   await forgetMail(work, vendor.id, messageId)
   const ticket = await work.trx
     .selectFrom('tickets')
@@ -61,6 +64,31 @@ export async function removeFile(
     detail: { ticket: ticket?.number ?? null, bytes: size },
   })
   return { file }
+}
+
+/** Has mail about the ticket, sent or still to be sent, say of a file no more than what its type is. */
+async function forgetName(
+  { trx }: Work,
+  { vendor_id, ticket_id, name, created_at }: FileRow,
+  left: string,
+): Promise<void> {
+  const called = (what: string) => `"called":${JSON.stringify(what)}`
+  const mails = await trx
+    .selectFrom('outbox')
+    .select(['id', 'payload'])
+    .where('vendor_id', '=', vendor_id)
+    .where('created_at', '>=', created_at)
+    .where(contains('payload', `"ticket":"${ticket_id}"`))
+    .where(contains('payload', called(name)))
+    .execute()
+  for (const { id, payload } of mails) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await trx
+      .updateTable('outbox')
+      .set({ payload: payload.replaceAll(called(name), called(left)) })
+      .where('id', '=', id)
+      .execute()
+  }
 }
 
 /** Removes what is left of a file that is unwanted, which the row outlives. @throws KeeperUnavailable */

@@ -185,10 +185,13 @@ async function append(
   try {
     const { size: have } = await handle.stat()
     if (have !== offset) throw new ProblemError('outdated')
-    return await write(handle, have, row.size, bytes ?? nothing(), taken)
+    try {
+      return await write(handle, have, row.size, bytes ?? nothing(), taken)
+    } finally {
+      // What is said to be here is; the last part is when the file is kept.
+      if ((await handle.stat()).size < row.size) await pieceInTurn(() => handle.sync())
+    }
   } finally {
-    // What is said to be here is; the last part is when the file is kept.
-    if ((await handle.stat()).size < row.size) await pieceInTurn(() => handle.sync())
     await handle.close()
   }
 }
@@ -293,24 +296,23 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
  * Forgets a file of which nobody has a message, and nobody can have one any more from then on: its bytes first, so that
  * there is never a byte without a row.
  */
-export async function discard(
-  deps: FilesDeps,
-  row: Pick<FileRow, 'id' | 'key' | 'preview_key'>,
-): Promise<void> {
-  const { numUpdatedRows: found } = await deps.commit((work) =>
+export async function discard(deps: FilesDeps, { id }: Pick<FileRow, 'id'>): Promise<void> {
+  const row = await deps.commit((work) =>
     work.trx
       .updateTable('files')
       .set({ state: 'unwanted', upload_hash: null, due_at: work.now + ASKED_AGAIN })
-      .where('id', '=', row.id)
+      .where('id', '=', id)
       .where('message_id', 'is', null)
+      // As it is now: its small picture may have been named since it was looked up.
+      .returning(['key', 'preview_key'])
       .executeTakeFirst(),
   )
-  if (found === 0n) return
+  if (row === undefined) return
   await rm(partOf(deps, row), { force: true })
   await deps.keeper.remove(row.key)
   const preview = previewNamed(row)
   if (preview !== null) await deps.keeper.remove(preview)
-  await deps.commit((work) => work.trx.deleteFrom('files').where('id', '=', row.id).execute())
+  await deps.commit((work) => work.trx.deleteFrom('files').where('id', '=', id).execute())
 }
 
 function isMissing(error: unknown): boolean {

@@ -3,7 +3,7 @@
  * what they have written themselves, and what they were written. To find that, whole tables are read, which is for an admin's rare errand
  * alone and happens on a reading connection; the transaction that follows reads only what has come since.
  */
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { contains } from '../storage/contains.ts'
 import type { Reader } from '../storage/store.ts'
 import { striker, type Identity, type Strike } from './striking.ts'
 
@@ -95,12 +95,6 @@ export function together(before: Trace, since: Trace): Trace {
     messages: [...new Set([...before.messages, ...since.messages])],
     mentions: [...new Set([...before.mentions, ...since.mentions])],
   }
-}
-
-/** Whether a column has the text in it. */
-function contains(column: string, text: string): RawBuilder<SqlBool> {
-  const pattern = `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
-  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`
 }
 
 /** A text as it stands in JSON. */

@@ -157,9 +157,32 @@ describe('what is not taken', () => {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect((await uploaded(ana, 'a.txt', words.repeat(9))).file).toMatchObject({ state: 'ready' })
     }
+    // As spreadsheets write them: with a mark at the beginning, and in UTF-16.
+    const wide = Buffer.from('\ufeffBMW\t2\r\nȘtefan\t1\r\n', 'utf16le')
+    for (const words of ['\ufeffBMW;2\r\n', 'BM', wide, Buffer.from(wide).swap16()]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await uploaded(ana, 'a.csv', words)).file).toMatchObject({ state: 'ready' })
+    }
+    expect(await refused('a.txt', Buffer.concat([wide, Buffer.alloc(2)]))).toBe('content')
     expect(await refused('a.txt', Buffer.from('BM\0\0 no words'))).toBe('content')
     expect(await refused('a.gif', 'words')).toBe('content')
     expect(await refused('a.txt', '%PDF-1.7 ')).toBe('content')
+  })
+
+  test('an archive is one whatever is packed in it, by its name alone', async () => {
+    const packed = (name: string) =>
+      Buffer.concat([
+        Buffer.from('PK\x03\x04\x14\0\0\0\0\0', 'latin1'),
+        Buffer.alloc(16),
+        Buffer.from([name.length, 0, 0, 0]),
+        Buffer.from(name),
+      ])
+    for (const name of ['META-INF/MANIFEST.MF', 'AndroidManifest.xml', 'word/document.xml', 'a.txt']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await uploaded(ana, 'a.zip', packed(name))).file).toMatchObject({ state: 'ready' })
+    }
+    expect(await refused('a.zip', 'PK, no archive')).toBe('content')
+    expect(await refused('a.pdf', packed('META-INF/MANIFEST.MF'))).toBe('content')
   })
 
   test('names lead nowhere and pretend nothing', async () => {

@@ -175,6 +175,35 @@ test('a small picture that was not kept is not said to be there, and can be sent
   expect(await readdir(t.files.scratch)).toEqual([])
 })
 
+test('a small picture that comes while its upload is taken back, or refused, leaves no byte', async () => {
+  const picture = new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))
+  const put = (upload: string) =>
+    t.app.request(`/api/uploads/${upload}/preview`, { method: 'PUT', body: picture })
+  const dropped = await begin('a.gif')
+  use({
+    async keep(key, part, size) {
+      await dropUpload(t.files, dropped)
+      await keeper.keep(key, part, size)
+    },
+  })
+  expect((await put(dropped)).status).toBe(204)
+  use({})
+  const refused = await begin('b.gif')
+  const late = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        expect((await put(refused)).status).toBe(204)
+        controller.enqueue(bytes.slice())
+        controller.close()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  await expect(continueUpload(t.files, refused, 0, late)).rejects.toMatchObject({ code: 'refused' })
+  const { orphans } = await amissIn(t.store.read, dirname(t.files.scratch))
+  expect(orphans).toEqual([])
+})
+
 test('what a process that was killed left where uploads are put together goes a day later', async () => {
   const left = join(t.files.scratch, 'left')
   await writeFile(left, 'left')

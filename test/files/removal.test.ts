@@ -80,6 +80,9 @@ onBothEngines((newStore) => {
         rows.flatMap(({ state, key }) => (state === 'ready' ? [key] : [])).toSorted(),
       )
       expect(JSON.stringify(rows)).not.toContain('payslip')
+      const mails = await t.store.read.selectFrom('outbox').select('payload').execute()
+      expect(mails.filter(({ payload }) => payload.includes('"question.txt"'))).not.toEqual([])
+      expect(JSON.stringify(mails)).not.toMatch(/payslip (?:Ana|Dan)/)
 
       const audit = await bodyOf<AuditPage>(await irina.get('/api/audit'), 200)
       const said = audit.items.filter(({ action }) => action === 'file.removed')

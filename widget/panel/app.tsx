@@ -89,13 +89,12 @@ function Tabs({ scene: { words, state, model } }: { readonly scene: Scene }) {
 function Body({ scene }: { readonly scene: Scene }) {
   const { words, state, model } = scene
   const { life, tab, view, later, trouble, enter } = state
-  if (tab !== 'tickets' && life !== null && later !== null) return later.parts.otherTab(scene, life, later)
-  if (enter !== null && (trouble === 'nobody' || (life !== null && view.at === 'account')))
-    return <enter.Enter scene={scene} />
-  if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={model.start} />
-  if (life === null || tab !== 'tickets') return <Loading words={words} />
+  if (tab !== 'tickets' && life && later) return later.parts.otherTab(scene)
+  if (enter && (trouble === 'nobody' || (life && view.at === 'account'))) return <enter.Enter scene={scene} />
+  if (trouble) return <Trouble words={words} trouble={trouble} onRetry={model.start} />
+  if (!life || tab !== 'tickets') return <Loading words={words} />
   if (view.at === 'list') return <TicketList scene={scene} />
   if (view.at === 'form') return <TicketForm key={view} scene={scene} life={life} view={view} />
-  if (later === null || view.at === 'account') return <Loading words={words} />
+  if (!later || view.at === 'account') return <Loading words={words} />
   return <later.parts.Screen scene={scene} life={life} view={view} later={later} />
 }

@@ -1,9 +1,11 @@
 /** What stands in the tabs besides tickets. */
-import type { Later, Life, Scene } from './model.ts'
+import type { Scene } from './model.ts'
 import { ChangesPage } from './changes-page.tsx'
 import { ProposalsPage } from './proposals-page.tsx'
 
-export function otherTab(scene: Scene, life: Life, later: Later) {
-  const Page = scene.state.tab === 'proposals' ? ProposalsPage : ChangesPage
+export function otherTab(scene: Scene) {
+  const { life, later, tab } = scene.state
+  if (life === null || later === null) return null
+  const Page = tab === 'proposals' ? ProposalsPage : ChangesPage
   return <Page key={life.owner} scene={scene} life={life} later={later} />
 }
