@@ -74,7 +74,7 @@ export async function inspect(path: string, name: string): Promise<Contents> {
     (found !== undefined && may.includes(found)) ||
     (asText && may.includes('text')) ||
     // Of a sort that is known by what is packed in it, as programs are: got as what it is called, never opened here.
-    (may === contents.zip && ZIPPED.includes(beginning.toString('latin1', 0, 4)))
+    (may === contents.zip && ZIPPED.has(beginning.toString('latin1', 0, 4)))
   return { sha256, agrees }
 }
 
@@ -82,7 +82,7 @@ export async function inspect(path: string, name: string): Promise<Contents> {
 const BEGUN = /^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?([\t\n\r -~]{1,4})?/
 
 /** How archives begin: with an entry, at once with the list of none, or as one of several parts (APPNOTE 4.3). */
-const ZIPPED: readonly string[] = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']
+const ZIPPED: ReadonlySet<string> = new Set(['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'])
 
 /** Whether it is the mark of UTF-16, in which a letter of ours has a byte that is 0. */
 function isWide(mark: string): boolean {

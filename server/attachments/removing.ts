@@ -66,13 +66,17 @@ export async function removeFile(
   return { file }
 }
 
+/** How a mail that waits names a file. */
+function called(name: string): string {
+  return `"called":${JSON.stringify(name)}`
+}
+
 /** Has mail about the ticket, sent or still to be sent, say of a file no more than what its type is. */
 async function forgetName(
   { trx }: Work,
   { vendor_id, ticket_id, name, created_at }: FileRow,
   left: string,
 ): Promise<void> {
-  const called = (what: string) => `"called":${JSON.stringify(what)}`
   const mails = await trx
     .selectFrom('outbox')
     .select(['id', 'payload'])

@@ -49,6 +49,15 @@ async function refused(name: string, data: Buffer | string): Promise<string | un
   return problem.reason
 }
 
+/** The beginning of an archive, with a first entry of that name (APPNOTE 4.3.7). */
+const packed = (name: string) =>
+  Buffer.concat([
+    Buffer.from('PK\x03\x04\x14\0\0\0\0\0', 'latin1'),
+    Buffer.alloc(16),
+    Buffer.from([name.length, 0, 0, 0]),
+    Buffer.from(name),
+  ])
+
 /** What a file is called after it was taken. */
 async function named(name: string): Promise<string | undefined> {
   return (await uploaded(ana, name, 'words')).file?.name
@@ -170,13 +179,6 @@ describe('what is not taken', () => {
   })
 
   test('an archive is one whatever is packed in it, by its name alone', async () => {
-    const packed = (name: string) =>
-      Buffer.concat([
-        Buffer.from('PK\x03\x04\x14\0\0\0\0\0', 'latin1'),
-        Buffer.alloc(16),
-        Buffer.from([name.length, 0, 0, 0]),
-        Buffer.from(name),
-      ])
     for (const name of ['META-INF/MANIFEST.MF', 'AndroidManifest.xml', 'word/document.xml', 'a.txt']) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect((await uploaded(ana, 'a.zip', packed(name))).file).toMatchObject({ state: 'ready' })
