@@ -71,7 +71,10 @@ function called(name: string): string {
   return `"called":${JSON.stringify(name)}`
 }
 
-/** Has mail about the ticket, sent or still to be sent, say of a file no more than what its type is. */
+/**
+ * Has mail about the ticket, sent or still to be sent, say of a file no more than what its type is. The vendor's mail since
+ * the file came is read for that, which is for an operator's rare errand alone.
+ */
 async function forgetName(
   { trx }: Work,
   { vendor_id, ticket_id, name, created_at }: FileRow,

@@ -8,13 +8,13 @@ import type { Work } from '../storage/commit.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
 import { findVendorById } from '../vendors/vendors.ts'
 import {
-  companyIdsOf,
   findPeople,
   keepTold,
+  readersOf,
   takeUntold,
   waitingForTickets,
   type UntoldRelease,
-} from './queries.ts'
+} from './telling-queries.ts'
 import { textOf } from './views.ts'
 
 /** People who wait for a release for another reason than a ticket, by their ids; each is told once for all reasons. */
@@ -37,7 +37,7 @@ export async function tellRelease(work: Work, deps: TellingDeps, untold: UntoldR
     ...waiting.map(({ person_id }) => person_id),
     ...((await deps.others?.(work, release)) ?? []),
   ])
-  const mayRead = await readersOf(work, release)
+  const mayRead = await readersOf(trx, release)
   /* oxlint-disable no-await-in-loop -- on one connection */
   for (const person of await findPeople(trx, vendor.id, [...ids])) {
     if (!mayRead(person.company_id)) continue
@@ -58,14 +58,4 @@ export async function tellRelease(work: Work, deps: TellingDeps, untold: UntoldR
 
 function said(release: ReleaseRow, locale: Locale, vendorLocale: Locale) {
   return { ...textOf(release, { locale, vendorLocale }), label: release.label }
-}
-
-/** Whether somebody of a company may read the release: who may not hears nothing of it. */
-async function readersOf(
-  { trx }: Work,
-  { vendor_id, id, audience }: ReleaseRow,
-): Promise<(companyId: string | null) => boolean> {
-  if (audience === 'all') return () => true
-  const companies = await companyIdsOf(trx, vendor_id, id)
-  return (companyId) => companyId !== null && companies.has(companyId)
 }

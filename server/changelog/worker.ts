@@ -7,7 +7,7 @@ import type { Log } from '../http/log.ts'
 import { createLoop } from '../loop.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
-import { companyIdsOf, findOut, findUntold, type OutRelease, type UntoldRelease } from './queries.ts'
+import { findOut, findUntold, readersOf, type OutRelease, type UntoldRelease } from './telling-queries.ts'
 
 /** Milliseconds between two looks. */
 const PAUSE = 5000
@@ -63,13 +63,9 @@ export function createReleaseWorker(options: ReleaseWorkerOptions): ReleaseWorke
     const out = await findOut(store.read, announced - BACK, until)
     const fresh = out.filter((one) => !known.has(keyOf(one)))
     for (const release of fresh) {
-      const { vendor_id, id, audience } = release
       // oxlint-disable-next-line no-await-in-loop -- there is seldom more than one
-      const companies = audience === 'all' ? null : await companyIdsOf(store.read, vendor_id, id)
-      announce(
-        vendor_id,
-        ({ companyId }) => companies === null || (companyId !== null && companies.has(companyId)),
-      )
+      const mayRead = await readersOf(store.read, release)
+      announce(release.vendor_id, ({ companyId }) => mayRead(companyId))
     }
     known = new Set(out.map(keyOf))
     announced = until

@@ -9,7 +9,7 @@ import type { Work } from '../storage/commit.ts'
 import type { ProposalCommitmentRow, ProposalOfferRow, ProposalRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 import { factsOf, refuse, takeFor } from './asking.ts'
-import { updateProposal } from './queries.ts'
+import { enterState } from './queries.ts'
 import { timestamp } from './views.ts'
 
 type Key = Pick<ProposalRow, 'vendor_id' | 'id'>
@@ -91,14 +91,7 @@ export async function commitShare(
   if (!outcome.covers) return false
   await setOffer(trx, row, { state: 'covered', covered_at: now })
   if (row.state === 'in_development') return false
-  await updateProposal(trx, row, {
-    state: 'in_development',
-    state_since: now,
-    reason: null,
-    reason_source: null,
-    version: row.version + 1,
-    updated_at: now,
-  })
+  await enterState(trx, row, { state: 'in_development', reason: null, at: now })
   return true
 }
 

@@ -18,6 +18,7 @@ import { setFollowing } from './following.ts'
 import { endOpenOffer } from './pledges.ts'
 import {
   deleteVotes,
+  enterState,
   findComment,
   findProposals,
   insertComment,
@@ -284,14 +285,8 @@ async function enter(
   state: ProposalState,
   reason: string | null,
 ): Promise<void> {
-  await updateProposal(trx, row, {
-    state,
-    state_since: now,
-    reason: reason === null ? null : treeOf(reason),
-    reason_source: reason,
-    version: row.version + 1,
-    updated_at: now,
-  })
+  const said = reason === null ? null : { source: reason, tree: treeOf(reason) }
+  await enterState(trx, row, { state, reason: said, at: now })
   if (!isLive(state)) await endOpenOffer(trx, row)
 }
 

@@ -158,6 +158,31 @@ export async function updateProposal(
     .execute()
 }
 
+/** Puts a proposal that is held into a state, with the reason that it has, if any, as it was written and as it is shown. */
+export async function enterState(
+  trx: Trx,
+  row: ProposalRow,
+  {
+    state,
+    reason,
+    at,
+  }: {
+    readonly state: ProposalState
+    readonly reason: { readonly source: string; readonly tree: string } | null
+    /** Epoch ms. */
+    readonly at: number
+  },
+): Promise<void> {
+  await updateProposal(trx, row, {
+    state,
+    state_since: at,
+    reason: reason?.tree ?? null,
+    reason_source: reason?.source ?? null,
+    version: row.version + 1,
+    updated_at: at,
+  })
+}
+
 /** Has all of these go on there. */
 export async function moveTo(
   trx: Trx,
