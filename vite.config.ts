@@ -48,6 +48,7 @@ const PANEL_WORDS = {
   'widget/panel/offer/words.ts': 'offer-panel',
   'widget/panel/capture/words.ts': 'capture',
   'widget/panel/diagnostics/words.ts': 'diagnostics',
+  'widget/panel/editor/words.ts': 'editor',
   'widget/panel/proposals/words.ts': 'panel-proposals',
 }
 /** Pages, and what they are called in dist/, not below the folders of their sources. */

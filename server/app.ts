@@ -29,11 +29,12 @@ import {
   fileRemovalRoutes,
   fileRoutes,
   guestUploadRoutes,
+  pictureRoutes,
   ticketFileRoutes,
   uploadRoutes,
 } from './attachments/routes.ts'
 import { auditExportRoutes, auditRoutes } from './audit/routes.ts'
-import { changesFor } from './changelog/changelog.ts'
+import { changesFor, seeReleasePictures } from './changelog/changelog.ts'
 import { feedRoutes } from './changelog/feeds.ts'
 import { releaseRoutes } from './changelog/routes.ts'
 import { mailRequestedList, mailWaitingIds } from './guests/guests.ts'
@@ -48,7 +49,15 @@ import { countMails } from './inbox/held-queries.ts'
 import { mailPageRoutes, mailRoutes, type MailDeps } from './inbox/held-routes.ts'
 import { forgetMailOfMessage } from './inbox/inbox.ts'
 import type { FilingDeps } from './inbox/outcome.ts'
-import { articleRoutes, helpArticleRoutes, helpRoutes } from './knowledge/routes.ts'
+import { publicHelpRoutes } from './knowledge/public.ts'
+import {
+  articleCategoryRoutes,
+  articleRoutes,
+  helpArticleRoutes,
+  helpRoutes,
+  ticketArticleRoutes,
+} from './knowledge/routes.ts'
+import { seeArticlePictures } from './knowledge/knowledge.ts'
 import { createReplySigner } from './mail/replies.ts'
 import { mailSourceRoutes, mailWebhookRoutes, type MailSourceDeps } from './inbox/routes.ts'
 import type { Invite } from './people/people.ts'
@@ -70,7 +79,9 @@ import {
   unreachableRoutes,
 } from './notifications/delivery-routes.ts'
 import { mutingRoutes } from './notifications/routes.ts'
+import { seeProposalPictures } from './proposals/proposals.ts'
 import { proposalCommentRoutes, proposalRoutes, ticketProposalRoutes } from './proposals/routes.ts'
+import { storedProposals } from './proposals/storing.ts'
 import type { Hub } from './realtime/hub.ts'
 import { eventRoutes, presenceRoutes } from './realtime/routes.ts'
 import { reportExportRoutes, reportRoutes } from './reports/routes.ts'
@@ -88,6 +99,7 @@ import {
   type SupportDeps,
 } from './support/routes.ts'
 import { createMailReader, type MailReader } from './text/mail.ts'
+import { previewRoutes } from './text/routes.ts'
 import { outlookRoutes } from './tickets/outlook.ts'
 import { interactionRoutes, ownInteractionRoutes } from './tickets/interactions.ts'
 import { statusRoutes } from './tickets/statuses.ts'
@@ -118,6 +130,8 @@ export interface AppDeps {
   readonly mailArrived?: () => void
   /** Told after a commit by which something may be out of the changelog. */
   readonly releasesChanged?: () => void
+  /** Told after a commit that may have left news of a proposal to be told. */
+  readonly proposalNewsKept?: () => void
   /** Told when it is different from where mail is taken. */
   readonly mailSourcesChanged?: () => void
 }
@@ -147,6 +161,7 @@ export function createApp(deps: AppDeps) {
     entry: { invite, endTokens, endSessions: (work, person) => endSessionsOf(work.trx, person) },
     sessionEnded: access.sessionEnded,
     ticketsOf: (read, vendor, id) => storedTickets(read, vendor, id, storedOffers),
+    proposalsOf: storedProposals,
     openOfCompany,
   }
   const mails: MailDeps = {
@@ -177,6 +192,7 @@ export function createApp(deps: AppDeps) {
   app.use('/api/*', guard({ store, publicOrigin: publicUrl }), withoutNul, policed('/api/*'))
   app.use('/portal/*', withoutNul)
   app.use('/changes/*', withoutNul)
+  app.use('/help/*', withoutNul)
   return app
     .get('/healthz', async (c) => {
       await store.read.selectFrom('vendors').select('id').limit(1).execute()
@@ -207,6 +223,14 @@ export function createApp(deps: AppDeps) {
     .route('/api/tickets', ticketRoutes({ store, commit, clock, mail, invite }))
     .route('/api/tickets', ticketFileRoutes(files, files.links))
     .route('/api/files', fileRemovalRoutes(files, forgetMailOfMessage))
+    .route(
+      '/api/pictures',
+      pictureRoutes(files, files.links, {
+        release: seeReleasePictures,
+        article: seeArticlePictures,
+        proposal: seeProposalPictures,
+      }),
+    )
     .route('/api/uploads', uploadRoutes(files))
     .route('/api/guest-uploads', guestUploadRoutes(files, access))
     .route('/api/outlook', outlookRoutes({ store, clock }))
@@ -245,23 +269,36 @@ export function createApp(deps: AppDeps) {
         store,
         commit,
         clock,
-        seen: (vendorId, personId) =>
-          hub.tellCustomers(vendorId, 'changes', (one) => one.personId === personId),
+        seen: (vendorId, personId) => hub.tellCustomer(vendorId, personId),
         published: deps.releasesChanged ?? nothing,
       }),
     )
-    .route('/api/articles', articleRoutes({ store, commit }))
-    .route('/api/help', helpRoutes({ store, clock }))
+    .route('/api/articles', articleRoutes({ store, commit, clock }))
+    .route('/api/article-categories', articleCategoryRoutes({ store, commit }))
+    .route('/api/tickets', ticketArticleRoutes({ store, commit, clock, publicUrl }))
+    .route('/api/help', helpRoutes({ ...access, store, clock }))
     .route('/api/help-articles', helpArticleRoutes(access))
+    .route(
+      '/api/previews',
+      previewRoutes({
+        countLook: (c, { person, vendor }) =>
+          access.limits.take('preview', {
+            address: access.addressOf(c),
+            account: person.id,
+            vendor: vendor.id,
+          }),
+      }),
+    )
     .route('/api/search', searchRoutes({ store, clock }))
-    .route('/api/tickets', ticketProposalRoutes({ commit, mail }))
-    .route('/api/proposals', proposalRoutes({ store, commit, clock }))
+    .route('/api/tickets', ticketProposalRoutes({ store, commit, mail }))
+    .route('/api/proposals', proposalRoutes({ ...access, mail, newsKept: deps.proposalNewsKept ?? nothing }))
     .route('/api/proposal-comments', proposalCommentRoutes({ commit }))
     .route('/api/events', eventRoutes({ hub }))
     .route('/files', fileRoutes(files, files.links))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
     .route('/offers', offerPageRoutes({ store, clock }))
     .route('/changes', feedRoutes({ store, clock, publicUrl }))
+    .route('/help', publicHelpRoutes({ ...access, filesOrigin: files.apart }))
     .route('/mails', mailPageRoutes({ store, reader, clock }))
 }
 

@@ -6,7 +6,7 @@ import type { Server } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { forgetLimits } from './access/limits.ts'
+import { createLimits, forgetLimits } from './access/limits.ts'
 import { forgetSessions } from './access/lucia.ts'
 import { forgetTokens } from './access/tokens.ts'
 import { createApp, createFiling, createLookUp, tellOfMails } from './app.ts'
@@ -29,7 +29,8 @@ import { forgetDelivered } from './outbox/outbox.ts'
 import { createOutboxWorker } from './outbox/worker.ts'
 import { createReleaseWorker } from './changelog/worker.ts'
 import { tellRelease } from './changelog/telling.ts'
-import { createHub } from './realtime/hub.ts'
+import { createProposalWorker } from './proposals/worker.ts'
+import { openLive } from './realtime/live.ts'
 import { prepareHolidays } from './sla/sla.ts'
 import { createCommit, type Commit } from './storage/commit.ts'
 import { readKey } from './storage/keys.ts'
@@ -73,23 +74,34 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const { log = createLog(config.logLevel), clock = Date.now } = options
   const site = await readSite(options.dist ?? join(import.meta.dirname, '../dist'))
   const store = await openStore(config.databaseUrl, { log })
-  const hub = createHub({ store, clock, log })
+  const live = await openLive({ store, clock, log })
+  const { hub } = live
   const commit = createCommit({
     store,
     clock,
-    publish: (events) => hub.publish(events),
+    publish: live.publish,
     wakeOutbox: () => worker.wake(),
+    pass: live.pass,
   })
   const { publicUrl, mailFrom, trustedProxies } = config
   const lookUp = createLookUp({ store, clock, publicUrl, mailFrom })
   const due = createDueWorker({ store, commit, clock, log, mail: { from: mailFrom, publicUrl } })
+  const limits = createLimits({ store, clock })
   const releases = createReleaseWorker({
     store,
     commit,
     clock,
     log,
     announce: (vendorId, isFor) => hub.tellCustomers(vendorId, 'changes', isFor),
-    tell: (work, release) => tellRelease(work, { mail: { from: mailFrom, publicUrl } }, release),
+    tell: (work, release, told) =>
+      tellRelease(work, { mail: { from: mailFrom, publicUrl }, limits }, release, told),
+  })
+  const proposals = createProposalWorker({
+    store,
+    commit,
+    clock,
+    log,
+    mail: { from: mailFrom, publicUrl },
   })
   const files = await openFiles({ store, commit, clock, log, ...config.files, publicUrl })
   const mailer =
@@ -136,6 +148,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     mailArrived: arrived,
     mailSourcesChanged: () => mailboxes.wake(),
     releasesChanged: () => releases.wake(),
+    proposalNewsKept: () => proposals.wake(),
     reader,
   })
 
@@ -148,6 +161,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   worker.start()
   due.start()
   releases.start()
+  proposals.start()
   inbox.start()
   mailboxes.start()
   void prepare(store, clock(), log)
@@ -167,10 +181,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         clearInterval(clearing)
         await lookAfterFiles.stop()
         const drained = drain(server)
-        hub.close()
+        live.close()
         await Promise.all([drained, listener?.close(), mailboxes.stop()])
         await due.stop()
         await releases.stop()
+        await proposals.stop()
         await inbox.stop()
         await reader.close()
         await worker.stop(GRACE)

@@ -71,7 +71,7 @@ export async function engage(
       for (const project of described.projects ?? []) {
         if (row.company_id === null) throw new Error(`${row.name} has no company`)
         const { id } = await createProject(work, vendor.id, row.company_id, project, operator)
-        projects.set(project, id)
+        projects.set(project.name, id)
       }
       rows.set(name, row)
     })

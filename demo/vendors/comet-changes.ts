@@ -1,4 +1,5 @@
 /** What Comet has written of its application's changes: some of it out, one to come, one begun. */
+import { stock } from './comet-files.ts'
 import type { DemoRelease } from './vendor.ts'
 
 export const releases: readonly DemoRelease[] = [
@@ -19,16 +20,17 @@ export const releases: readonly DemoRelease[] = [
   },
   {
     at: 70,
+    pictures: { stock },
     label: '8.5',
     kinds: ['change', 'update'],
     texts: {
       ro: {
         title: 'Stocuri pe depozite, într-o singură pagină',
-        text: 'Pagina **Stocuri** arată acum toate depozitele deodată:\n\n- câte o coloană pentru fiecare depozit\n- totalul în capăt\n- exportul ia exact ce vedeți\n\n> Vechea pagină rămâne un an sub Stocuri → Ca înainte.',
+        text: 'Pagina **Stocuri** arată acum toate depozitele deodată:\n\n![Trei produse, cu stocul lor în trei depozite și cu totalul](file:stock)\n\n- câte o coloană pentru fiecare depozit\n- totalul în capăt\n- exportul ia exact ce vedeți\n\n> Vechea pagină rămâne un an sub Stocuri → Ca înainte.',
       },
       en: {
         title: 'Stock of all warehouses on one page',
-        text: 'The page **Stock** now shows all warehouses at once:\n\n- a column for each of them\n- the total at the end\n- an export takes just what you see\n\n> The page as it was stays for a year, under Stock → As before.',
+        text: 'The page **Stock** now shows all warehouses at once:\n\n![Three products, with their stock in three warehouses and the total](file:stock)\n\n- a column for each of them\n- the total at the end\n- an export takes just what you see\n\n> The page as it was stays for a year, under Stock → As before.',
       },
     },
   },

@@ -1,50 +1,13 @@
 /** What Comet's stories show besides their words: an invoice, a label, a screen; lists and documents. */
-import { drawPng, pdf, write, type Colour, type Fill } from './drawing.ts'
+import { pdf, write, type Colour } from './drawing.ts'
+import { frame, picture, TEXT, words } from './painting.ts'
 import type { DemoFile } from './vendor.ts'
 
 const INK: Colour = [38, 50, 64]
-const TEXT: Colour = [196, 204, 212]
 const HEAD: Colour = [226, 231, 236]
 const RED: Colour = [206, 54, 38]
 const BLUE: Colour = [22, 104, 180]
 const BLACK: Colour = [20, 20, 20]
-
-/** A picture, and the small one of it that a browser would have made. */
-function picture(
-  name: string,
-  [width, height]: readonly [number, number],
-  paint: (fill: Fill) => void,
-): DemoFile {
-  const times = (scale: number) =>
-    drawPng(Math.round(width * scale), Math.round(height * scale), (fill) =>
-      paint((x, y, wide, high, colour) => fill(x * scale, y * scale, wide * scale, high * scale, colour)),
-    )
-  return { name, width, height, bytes: () => times(1), preview: () => times(320 / Math.max(width, height)) }
-}
-
-/** Words, from afar. */
-function words(fill: Fill, x: number, y: number, widths: readonly number[], colour = TEXT): void {
-  let from = x
-  for (const width of widths) {
-    fill(from, y, width, 12, colour)
-    from += width + 10
-  }
-}
-
-function frame(
-  fill: Fill,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  line: number,
-  colour: Colour,
-) {
-  fill(x, y, width, line, colour)
-  fill(x, y + height - line, width, line, colour)
-  fill(x, y, line, height, colour)
-  fill(x + width - line, y, line, height, colour)
-}
 
 /** The invoice whose sum is a ban off, as its customer has marked it. */
 export const invoice = picture('factura LUNA 2026-0187.png', [900, 640], (fill) => {
@@ -130,4 +93,24 @@ export const roles = picture('settings, roles, driver.png', [820, 460], (fill) =
     words(fill, 284, y + 7, widths, row === 2 ? INK : TEXT)
   })
   frame(fill, 220, 250, 360, 54, 4, RED)
+})
+
+/** Stock of three warehouses, and what they have together. */
+export const stock = picture('stock.png', [900, 440], (fill) => {
+  frame(fill, 20, 20, 860, 400, 2, HEAD)
+  fill(22, 22, 856, 60, HEAD)
+  for (const x of [330, 470, 610]) words(fill, x, 46, [90])
+  words(fill, 750, 46, [90], INK)
+  ;[
+    ['75', '5', '40', '120'],
+    ['0', '27', '9', '36'],
+    ['120', '15', '0', '135'],
+  ].forEach((counts, row) => {
+    const y = 112 + row * 100
+    words(fill, 48, y + 8, [110 - row * 10, 60 + row * 30])
+    counts.forEach((count, column) => {
+      write(fill, count, 330 + column * 140, y, 6, column === 3 ? BLUE : INK)
+    })
+    if (row < 2) fill(40, y + 60, 820, 2, HEAD)
+  })
 })

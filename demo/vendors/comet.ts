@@ -1,6 +1,7 @@
 /** Comet ERP: software for shops, which has the lifebuoy in its own pages. Who uses it, and what it asks of a ticket. */
 import type { Person } from '../host/identity.ts'
 import { releases } from './comet-changes.ts'
+import { help } from './comet-help.ts'
 import { proposals } from './comet-proposals.ts'
 import { SHOP, stories, TILLS } from './comet-stories.ts'
 import { halfAnHour, promises } from './hours.ts'
@@ -39,6 +40,11 @@ const vendor: DemoVendor['vendor'] = {
         maxLength: 40,
       },
     ],
+    projectKinds: [
+      { key: 'tills', label: { en: 'Tills', ro: 'Case de marcat' } },
+      { key: 'web_shop', label: { en: 'Web shop', ro: 'Magazin online' } },
+      { key: 'database', label: { en: 'Database', ro: 'Bază de date' } },
+    ],
     opening: {
       policy: {
         en: 'The phone is for shops that stand still: +40 21 555 01 10, Monday to Saturday, 8 to 20.\n\nEverything else is a ticket: questions, corrections, changes you would like. Only what is in a ticket is planned, and tickets are taken in the order of arrival.',
@@ -50,6 +56,7 @@ const vendor: DemoVendor['vendor'] = {
     },
     offers: { currency: 'RON', tax: 1900, validDays: 30 },
     proposals: { used: true },
+    knowledge: { used: true, public: true },
     hours: {
       used: true,
       free: 120,
@@ -122,17 +129,23 @@ export const irina: DemoOperator = {
   locale: 'ro',
 }
 
+const projects = [
+  { name: TILLS, kind: 'tills' },
+  { name: SHOP, kind: 'web_shop' },
+]
+
 export const comet: DemoVendor = {
   vendor,
   operators: [mihai, irina],
   customers: {
     ana: { by: 'host', person: ana, locale: 'ro' },
     radu: { by: 'host', person: radu, locale: 'en' },
-    vera: { by: 'host', person: vera, locale: 'ro', projects: [TILLS, SHOP] },
+    vera: { by: 'host', person: vera, locale: 'ro', projects },
   },
   stories,
   releases,
   proposals,
+  help,
   packages: [
     {
       of: 'ana',

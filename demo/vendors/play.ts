@@ -16,6 +16,7 @@ import {
   type CustomerCaller,
   type MailOrigin,
 } from '../../server/tickets/tickets.ts'
+import type { FileView } from '../../shared/api/files.ts'
 import type { Cast } from './cast.ts'
 import type { DemoCustomer, DemoFile, DemoOffer, Step, Story } from './vendor.ts'
 
@@ -33,30 +34,39 @@ export interface Moment {
   readonly files: FilesDeps
 }
 
-/** The uploads of what goes along with something said, in order: sent, looked at and scanned as anybody's. */
+/** The uploads of what goes along with something said, in order. */
 async function upload(
   deps: FilesDeps,
   vendor: CustomerCaller['vendor'],
   files: readonly DemoFile[] = [],
 ): Promise<readonly string[]> {
   const uploads: string[] = []
-  for (const { name, width, height, finding = null, preview, ...file } of files) {
-    const bytes = file.bytes()
-    const scanner: FilesDeps['scanner'] = {
-      scan(read) {
-        read.destroy()
-        return Promise.resolve(finding)
-      },
-    }
-    // oxlint-disable no-await-in-loop -- one after the other
-    const announced = { name, size: bytes.length, width, height }
-    const { upload: its } = await beginUpload(deps, { vendor, person: null }, announced)
-    await continueUpload({ ...deps, scanner }, its, 0, new Blob([new Uint8Array(bytes)]).stream())
-    if (preview !== undefined) await keepPreview(deps, its, preview())
-    // oxlint-enable no-await-in-loop
-    uploads.push(its)
+  for (const file of files) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    uploads.push((await uploadOne(deps, { vendor, person: null }, file)).upload)
   }
   return uploads
+}
+
+/** Sent, looked at and scanned as anybody's. */
+export async function uploadOne(
+  deps: FilesDeps,
+  who: Parameters<typeof beginUpload>[1],
+  { name, width, height, finding, preview, ...file }: DemoFile,
+): Promise<{ readonly upload: string; readonly sent: FileView | null }> {
+  const bytes = file.bytes()
+  const scanner: FilesDeps['scanner'] = {
+    scan(read) {
+      read.destroy()
+      return Promise.resolve(finding ?? null)
+    },
+  }
+  const announced = { name, size: bytes.length, width, height }
+  const { upload: its } = await beginUpload(deps, who, announced)
+  const body = new Blob([new Uint8Array(bytes)]).stream()
+  const { file: sent } = await continueUpload({ ...deps, scanner }, its, 0, body)
+  if (preview !== undefined) await keepPreview(deps, its, preview())
+  return { upload: its, sent }
 }
 
 /** A guest's company is what they typed into the form. */

@@ -52,6 +52,10 @@ export const punte: DemoVendor = {
         },
       ],
       opening: {
+        policy: {
+          ro: 'Contează doar ce trece prin sistem: aici primește fiecare solicitare un număr, un termen și un responsabil. Ce ne spuneți la telefon sau îi scrieți direct unui coleg nu are termen până când nu devine solicitare.\n\nDacă sunați, colegul care răspunde o înregistrează pentru dumneavoastră, cu aceleași termene.',
+          en: 'Only what goes through the system counts: here each request has a number, a date by which it is answered and somebody who sees to it. What is said on the phone or written to a colleague directly has no such date until it is a request.\n\nIf you call, whoever answers enters it for you, and the same times apply.',
+        },
         services: [
           { key: 'fix', label: { ro: 'Remedierea unei erori', en: 'Fixing an error' } },
           { key: 'order', label: { ro: 'Solicitare nouă sau comandă', en: 'New request or order' } },

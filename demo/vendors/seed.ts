@@ -1,6 +1,8 @@
 /** Sets the demo's vendors up, each with its people and its past, through the same use cases that requests go through. */
 import type { FilesDeps } from '../../server/attachments/attachments.ts'
 import { addRelease, publishRelease } from '../../server/changelog/changelog.ts'
+import { addCategory } from '../../server/knowledge/categories.ts'
+import { addArticle } from '../../server/knowledge/knowledge.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createDueWorker } from '../../server/tickets/due.ts'
@@ -11,13 +13,15 @@ import { givePrecedence, type MailOrigin } from '../../server/tickets/tickets.ts
 import { identityKeysOf } from '../../server/vendors/keys.ts'
 import type { Vendor } from '../../server/vendors/settings.ts'
 import { createVendor, findVendorBySlug } from '../../server/vendors/vendors.ts'
+import type { FileView } from '../../shared/api/files.ts'
+import { PICTURE_SCHEME } from '../../shared/richtext/pictures.ts'
 import { dayAt, writeDay } from '../../shared/support/package.ts'
 import type { Signer } from '../host/identity.ts'
 import { engage, type Cast } from './cast.ts'
 import { comet } from './comet.ts'
-import { scenesOf } from './play.ts'
+import { scenesOf, uploadOne } from './play.ts'
 import { punte } from './punte.ts'
-import type { DemoVendor } from './vendor.ts'
+import type { DemoFile, DemoPictures, DemoVendor } from './vendor.ts'
 import { wrenfield } from './wrenfield.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -69,7 +73,17 @@ async function seed(demo: DemoVendor, { store, origins, mail, files, now }: Seed
     await scene.play({ commit, files: { ...files, commit, clock: () => then } })
   }
   await doDue(store, mail, now)
-  await write(at, demo, cast, now)
+  const drawIn = async <T extends object>(texts: T, pictures: DemoPictures | undefined, hoursAgo: number) => {
+    const then = now - hoursAgo * HOUR
+    const keeping = { ...files, commit: at(hoursAgo), clock: () => then }
+    return await withPictures(
+      texts,
+      pictures,
+      async (file) => (await uploadOne(keeping, cast.operator, file)).sent,
+    )
+  }
+  await write(at, demo, cast, { now, drawIn })
+  await explain(at, demo, cast, drawIn)
   await ask(at, demo, cast)
   return { publicKey: vendor.publicKey, ...identityKey }
 }
@@ -124,20 +138,71 @@ async function agree(
   }
 }
 
+/** Texts with the pictures that they name, sent by then. */
+type DrawIn = <T extends object>(texts: T, pictures: DemoPictures | undefined, hoursAgo: number) => Promise<T>
+
+/** Has texts name their pictures by the ids of what was sent, which they name by a key. */
+async function withPictures<T extends object>(
+  texts: T,
+  pictures: DemoPictures = {},
+  send: (file: DemoFile) => Promise<FileView | null>,
+): Promise<T> {
+  let said = JSON.stringify(texts)
+  for (const [key, file] of Object.entries(pictures)) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const sent = await send(file)
+    if (sent === null) throw new Error(`${file.name} has not arrived`)
+    said = said.replaceAll(`(${PICTURE_SCHEME}${key})`, `(${PICTURE_SCHEME}${sent.id})`)
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same with other addresses
+  return JSON.parse(said) as T
+}
+
 /** What the vendor has written of its changes. */
 async function write(
   at: (hoursAgo: number) => Commit,
   { releases = [] }: DemoVendor,
   { operator }: Cast,
-  now: number,
+  { now, drawIn }: { readonly now: number; readonly drawIn: DrawIn },
 ): Promise<void> {
-  for (const { at: when, draft = false, comesIn, ...written } of releases) {
+  for (const { at: when, draft = false, comesIn, pictures, ...written } of releases) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const texts = await drawIn(written.texts, pictures, when)
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await at(when)(async (work) => {
-      const { id, version } = await addRelease(work, operator, { ...written, companies: null, tickets: [] })
+      const { id, version } = await addRelease(work, operator, {
+        ...written,
+        texts,
+        audience: { to: 'all' },
+        tickets: [],
+        proposals: [],
+      })
       const out = comesIn === undefined ? null : new Date(now + comesIn * HOUR).toISOString()
       if (!draft) await publishRelease(work, operator, id, { version, at: out })
     })
+  }
+}
+
+/** What the vendor has written for who looks for help. */
+async function explain(
+  at: (hoursAgo: number) => Commit,
+  { help }: DemoVendor,
+  { operator }: Cast,
+  drawIn: DrawIn,
+): Promise<void> {
+  if (help === undefined) return
+  const ids = new Map<string, string>()
+  for (const { key, names } of help.categories) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    ids.set(key, (await at(195)((work) => addCategory(work, operator, { names }))).id)
+  }
+  for (const { at: when, under, draft = false, audience = 'all', pictures, ...written } of help.articles) {
+    const category = ids.get(under) ?? null
+    const state = draft ? 'draft' : 'published'
+    // oxlint-disable no-await-in-loop -- one after the other
+    const texts = await drawIn(written.texts, pictures, when)
+    await at(when)((work) => addArticle(work, operator, { texts, category, audience, state }))
+    // oxlint-enable no-await-in-loop
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a vendor of the demo is made of: who works there, who asks, and what has happened before anybody looks. */
 import type { OperatorRole } from '../../shared/access/actor.ts'
+import type { ArticleInput, CategoryInput } from '../../shared/api/articles.ts'
 import type { OfferInput } from '../../shared/api/offers.ts'
 import type { PackageInput } from '../../shared/api/hours.ts'
 import type { ProposalInput, ProposalOfferInput, StateInput } from '../../shared/api/proposals.ts'
@@ -29,9 +30,14 @@ export interface DemoVendor {
   readonly packages?: readonly DemoPackage[]
   /** Its changelog. */
   readonly releases?: readonly DemoRelease[]
+  /** What it has written for who looks for help. */
+  readonly help?: DemoHelp
   /** What its customers have proposed. */
   readonly proposals?: readonly DemoProposal[]
 }
+
+/** What texts show: `![words](file:<key>)` is that of the key. */
+export type DemoPictures = Readonly<Record<string, DemoFile>>
 
 /** An entry of the changelog, out as soon as it was written unless it says otherwise. */
 export interface DemoRelease extends Pick<ReleaseInput, 'texts' | 'kinds' | 'label'> {
@@ -39,6 +45,20 @@ export interface DemoRelease extends Pick<ReleaseInput, 'texts' | 'kinds' | 'lab
   readonly draft?: true
   /** Hours from now. */
   readonly comesIn?: number
+  readonly pictures?: DemoPictures
+}
+
+export interface DemoHelp {
+  /** In their order; the key is known in the demo alone. */
+  readonly categories: readonly (CategoryInput & { readonly key: string })[]
+  /** Published for everybody unless they say otherwise; `under` is a category's key. */
+  readonly articles: readonly (Pick<ArticleInput, 'texts'> & {
+    readonly at: HoursAgo
+    readonly under: string
+    readonly audience?: ArticleInput['audience']
+    readonly draft?: true
+    readonly pictures?: DemoPictures
+  })[]
 }
 
 /** What one of the vendor's customers, by name in `customers`, has proposed, and what came of it. */
@@ -73,7 +93,13 @@ export interface DemoOperator {
 interface Described {
   readonly locale: Locale
   /** What their company has running. */
-  readonly projects?: readonly string[]
+  readonly projects?: readonly DemoProject[]
+}
+
+export interface DemoProject {
+  readonly name: string
+  /** Key of one of the vendor's kinds. */
+  readonly kind: string
 }
 
 export type DemoCustomer = HostCustomer | AccountCustomer | GuestCustomer

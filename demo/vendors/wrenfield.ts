@@ -2,6 +2,7 @@
 import { mihai } from './comet.ts'
 import { aDay, promises } from './hours.ts'
 import { mailAt, type DemoVendor, type GuestCustomer } from './vendor.ts'
+import { help } from './wrenfield-help.ts'
 
 /** Has forgotten her tracking ids. */
 export const laura: GuestCustomer = {
@@ -64,6 +65,7 @@ export const wrenfield: DemoVendor = {
       },
       ways: { password: false, link: false, guest: true },
       guestForm: { company: 'optional', category: 'required' },
+      knowledge: { used: true, public: true },
       branding: { color: '#2f5d3a' },
     },
   },
@@ -72,6 +74,7 @@ export const wrenfield: DemoVendor = {
     { name: 'Grace Holt', email: 'grace@wrenfield.example', role: 'admin', locale: 'en' },
   ],
   customers: { laura, tom },
+  help,
   stories: [
     {
       from: 'laura',

@@ -78,8 +78,17 @@ const limits = {
   'guest-form': { address: [20, HOUR], vendor: [1000, HOUR] },
   /** Files that come with them. */
   'guest-upload': { address: [100, HOUR], vendor: [2000, HOUR] },
+  /** Looks that customers take at what they write, and pictures that they put into it. */
+  preview: { account: [300, HOUR], vendor: [20_000, HOUR] },
+  'customer-picture': { account: [60, DAY], vendor: [2000, HOUR] },
   /** Said by nobody in particular of articles. */
   'article-feedback': { address: [100, HOUR], vendor: [5000, HOUR] },
+  /** Searched on the public pages of help. */
+  'help-search': { address: [300, HOUR], vendor: [20_000, HOUR] },
+  /** Asked while somebody types a question; a whole office may write behind one address. */
+  'help-suggestions': { address: [600, 10 * MINUTE], vendor: [100_000, HOUR] },
+  /** Maps of the public pages, which search engines ask for some times a day. */
+  'help-map': { address: [60, HOUR], vendor: [2000, HOUR] },
   /** Mails that strangers have sent to an address: confirmations of what guests typed, lists of tracking ids (S4). */
   'guest-mail': { account: [1, DAY] },
   /** Mails that we send ourselves because a mail merely said that it was from an address. */

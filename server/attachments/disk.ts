@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FileMissing, type Keeper } from './keeper.ts'
-import { pieceInTurn } from './turns.ts'
+import { flushInTurn } from './turns.ts'
 
 /** @param folder on the same file system as where uploads are put together, so that no file is ever copied */
 export function keepOnDisk(folder: string): Keeper {
@@ -66,7 +66,7 @@ function codeOf(error: unknown): unknown {
 async function settle(path: string): Promise<void> {
   const handle = await open(path)
   try {
-    await pieceInTurn(() => handle.sync())
+    await flushInTurn(() => handle.sync())
   } finally {
     await handle.close()
   }

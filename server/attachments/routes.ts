@@ -2,18 +2,25 @@
 import { Hono } from 'hono'
 import { ticketScope } from '../../shared/access/tickets.ts'
 import { idForm } from '../../shared/api/common.ts'
-import { guestUploadInput, uploadForm, uploadInput, type FileLinks } from '../../shared/api/files.ts'
+import {
+  guestUploadInput,
+  picturesQuery,
+  uploadForm,
+  uploadInput,
+  type FileLinks,
+} from '../../shared/api/files.ts'
 import { nothingInput } from '../../shared/api/people.ts'
 import { PREVIEW_BYTES } from '../../shared/file/rules.ts'
 import { vendorOfPage, type AccessDeps } from '../access/access.ts'
 import { requireCaller, requireOperator } from '../http/caller.ts'
 import { nodeSide, type AppContext, type AppEnv } from '../http/env.ts'
 import { answerOnce } from '../http/once.ts'
-import { parseBody } from '../http/parse.ts'
+import { parseBody, parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import { streamOfEach } from './bytes.ts'
 import { LINK_LIFETIME, ways, type LinkSigner } from './links.ts'
 import { previewKept } from './names.ts'
+import { toPictureLinks, visiblePictures, type PictureSights } from './pictures.ts'
 import { keepPreview } from './previews.ts'
 import { findFile, listOfTicket } from './queries.ts'
 import { removeBytesNow, removeFile, type ForgetMailOfMessage } from './removing.ts'
@@ -96,9 +103,39 @@ export function fileRemovalRoutes(deps: FilesDeps, forgetMail: ForgetMailOfMessa
   })
 }
 
+/**
+ * `/api/pictures`: signed addresses of the pictures of texts; and for each a lasting one, which leads there, for who reads
+ * what is published for everybody elsewhere. What is not to be had is answered like what is not there.
+ */
+export function pictureRoutes(
+  { store, clock }: Pick<FilesDeps, 'store' | 'clock'>,
+  signer: LinkSigner,
+  sights: PictureSights,
+) {
+  return new Hono<AppEnv>()
+    .get('/', async (c) => {
+      const { ids } = parseQuery(c, picturesQuery)
+      const now = clock()
+      const rows = await visiblePictures(store.read, sights, c.get('caller'), ids, now)
+      return c.json(toPictureLinks(rows, signer, now), 200)
+    })
+    .get('/:id', async (c) => {
+      const id = c.req.param('id')
+      const now = clock()
+      const [row] = idForm.test(id)
+        ? await visiblePictures(store.read, sights, c.get('caller'), [id], now)
+        : []
+      if (row === undefined) throw new ProblemError('not_found')
+      c.header('Cache-Control', `private, max-age=${PICTURE_KEPT}`)
+      // Shown on pages of others: feed readers, and pages of the vendor's own.
+      c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+      return c.redirect(signer.linkTo(row, now).open, 302)
+    })
+}
+
 /** `/files/<token>/<id>/<way>`: what is not to be had is answered like what is not there (S13). */
 export function fileRoutes(
-  { store, clock, keeper }: Pick<FilesDeps, 'store' | 'clock' | 'keeper'>,
+  { store, clock, keeper, log }: Pick<FilesDeps, 'store' | 'clock' | 'keeper' | 'log'>,
   signer: LinkSigner,
 ) {
   return new Hono<AppEnv>().get('/:token/:id/:way', async (c) => {
@@ -111,9 +148,12 @@ export function fileRoutes(
     if (row?.state !== 'ready' || (way === 'preview' && previewKept(row) === null)) {
       throw new ProblemError('not_found')
     }
-    return await serveFile(c, keeper, row, way)
+    return await serveFile(c, { keeper, log }, row, way)
   })
 }
+
+/** Seconds: shorter than the address works to which it leads. */
+const PICTURE_KEPT = 240
 
 function uploadOf(c: AppContext): string {
   const upload = c.req.param('upload') ?? ''

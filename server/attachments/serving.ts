@@ -2,6 +2,7 @@
 import { extensionOf, fileTypes, isExtension, shownAs, type FileType } from '../../shared/file/types.ts'
 import type { AppContext } from '../http/env.ts'
 import { isNamed } from '../http/etag.ts'
+import type { Log } from '../http/log.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { FileRow } from '../storage/schema.ts'
 import { streamOf } from './bytes.ts'
@@ -16,7 +17,12 @@ const PAGE = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'u
 const KEPT = 300
 
 /** Answers with a file that may be had. @throws ProblemError `not_found` for one whose bytes are missing */
-export async function serveFile(c: AppContext, keeper: Keeper, row: FileRow, way: Way): Promise<Response> {
+export async function serveFile(
+  c: AppContext,
+  { keeper, log }: { readonly keeper: Keeper; readonly log: Log },
+  row: FileRow,
+  way: Way,
+): Promise<Response> {
   const isPicture = shownAs(row.name) === 'picture'
   const tag = `"${row.sha256 ?? row.id}${way === 'preview' ? '-preview' : ''}"`
   const headers: Record<string, string> = {
@@ -28,6 +34,16 @@ export async function serveFile(c: AppContext, keeper: Keeper, row: FileRow, way
     'Cache-Control': `private, max-age=${KEPT}`,
     ETag: tag,
   }
+  const body = async (key: string, range?: ByteRange) => {
+    if (c.req.method === 'HEAD') return null
+    try {
+      return streamOf(await keeper.open(key, range))
+    } catch (error) {
+      if (!(error instanceof FileMissing)) throw error
+      log.error({ file: row.id, way }, 'the bytes of a file are missing')
+      throw new ProblemError('not_found', { cause: error })
+    }
+  }
   if (isNamed(c.req.header('If-None-Match'), tag)) return c.newResponse(null, 304, headers)
   const shown = way !== 'save' && shownAs(row.name) !== null
   const type: FileType | undefined = typeOf(row.name)
@@ -35,7 +51,7 @@ export async function serveFile(c: AppContext, keeper: Keeper, row: FileRow, way
     way === 'preview' ? previewType(row.preview_key) : (type?.as ?? 'application/octet-stream')
   headers['Content-Disposition'] = disposition(shown ? 'inline' : 'attachment', row.name)
   if (way === 'preview') {
-    return c.newResponse(await body(c, keeper, row.preview_key ?? ''), 200, headers)
+    return c.newResponse(await body(row.preview_key ?? ''), 200, headers)
   }
   headers['Accept-Ranges'] = 'bytes'
   const range = rangeOf(c, tag, row.size)
@@ -44,11 +60,11 @@ export async function serveFile(c: AppContext, keeper: Keeper, row: FileRow, way
   }
   if (range === null) {
     headers['Content-Length'] = String(row.size)
-    return c.newResponse(await body(c, keeper, row.key), 200, headers)
+    return c.newResponse(await body(row.key), 200, headers)
   }
   headers['Content-Length'] = String(range.end - range.start + 1)
   headers['Content-Range'] = `bytes ${range.start}-${range.end}/${row.size}`
-  return c.newResponse(await body(c, keeper, row.key, range), 206, headers)
+  return c.newResponse(await body(row.key, range), 206, headers)
 }
 
 function typeOf(name: string): FileType | undefined {
@@ -56,26 +72,14 @@ function typeOf(name: string): FileType | undefined {
   return isExtension(extension) ? fileTypes[extension] : undefined
 }
 
-async function body(
-  c: AppContext,
-  keeper: Keeper,
-  key: string,
-  range?: ByteRange,
-): Promise<ReadableStream<Uint8Array> | null> {
-  if (c.req.method === 'HEAD') return null
-  try {
-    return streamOf(await keeper.open(key, range))
-  } catch (error) {
-    throw error instanceof FileMissing ? new ProblemError('not_found', { cause: error }) : error
-  }
-}
-
 /** One range of bytes (RFC 9110, section 14); null for all of it, as for what is no range or several. */
 function rangeOf(c: AppContext, tag: string, size: number): ByteRange | 'unsatisfiable' | null {
   const header = c.req.header('Range')
   const condition = c.req.header('If-Range')
-  if (header === undefined || (condition !== undefined && condition !== tag)) return null
-  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header.trim()) ?? []
+  // Only of GET is one asked (section 14.2).
+  if (c.req.method !== 'GET' || header === undefined || (condition !== undefined && condition !== tag))
+    return null
+  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(header.trim()) ?? []
   if (from === '' && to === '') return null
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
   const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)

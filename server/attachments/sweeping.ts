@@ -51,7 +51,11 @@ async function lookAt(deps: FilesDeps, row: FileRow): Promise<void> {
   await deps.commit((work) => putOff(work, row))
   try {
     const unwanted = row.state === 'unwanted'
-    if (row.message_id === null && (unwanted || row.created_at + UPLOADS_KEPT <= deps.clock())) {
+    if (
+      row.message_id === null &&
+      row.picture === 0 &&
+      (unwanted || row.created_at + UPLOADS_KEPT <= deps.clock())
+    ) {
       return await discard(deps, row)
     }
     if (unwanted) return await removeBytes(deps, row)
@@ -116,7 +120,7 @@ async function scanAgain({ scanner, keeper, commit }: FilesDeps, row: FileRow): 
         finding,
         due_at: eb
           .case()
-          .when('message_id', 'is', null)
+          .when(eb.and([eb('message_id', 'is', null), eb('picture', '=', 0)]))
           .then(row.created_at + UPLOADS_KEPT)
           .else(null)
           .end(),

@@ -44,6 +44,7 @@ export async function takeIn(
       sha256: null,
       ticket_id: null,
       message_id: null,
+      picture: 0,
       created_at: work.now,
       due_at: work.now + ASKED_AGAIN,
     }

@@ -1,6 +1,6 @@
 /**
- * What is done on the disk for files takes turns: however many come at once, only a few of their pieces are in hand, and
- * fewer files are looked at, so that the loop and the thread pool stay free for everybody else's requests.
+ * What is done on the disk for files takes turns: however many come at once, only a few of them are begun, written,
+ * flushed and looked at in one moment, so that the loop and the thread pool stay free for everybody else's requests.
  */
 
 /** Does it as soon as it has its turn, in the order in which it was asked for. */
@@ -25,10 +25,17 @@ export function createTurns(atOnce: number): Turns {
 }
 
 /**
- * For a piece that is written or read, or a flush, which takes as long as the disk likes: of the thread pool's sixteen,
- * at most so many. Never for a whole upload, in which who sends slowly would keep others waiting.
+ * For a piece that is written or read, which takes a thread of the pool's sixteen and one of the few processors from
+ * everybody else. One at a time is as fast as a disk is. Never for a whole upload, in which who sends slowly would keep
+ * others waiting.
  */
-export const pieceInTurn = createTurns(4)
+export const pieceInTurn = createTurns(1)
+
+/** For a flush, which takes as long as the disk likes. */
+export const flushInTurn = createTurns(2)
+
+/** For what is asked of the store and the disk before an upload's first byte: a hundred may begin in one moment. */
+export const startInTurn = createTurns(2)
 
 /** For a file that is all here and is read through. */
 export const lookInTurn = createTurns(2)

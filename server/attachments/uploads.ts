@@ -21,7 +21,7 @@ import { hashOf, newName, previewNamed } from './names.ts'
 import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
-import { pieceInTurn } from './turns.ts'
+import { flushInTurn, pieceInTurn, startInTurn } from './turns.ts'
 import { toFileView } from './views.ts'
 
 export interface FilesDeps {
@@ -82,6 +82,7 @@ export async function beginUpload(
       sha256: null,
       ticket_id: null,
       message_id: null,
+      picture: 0,
       created_at: work.now,
       due_at: work.now + UPLOADS_KEPT,
     })
@@ -114,7 +115,7 @@ export async function continueUpload(
   offset: number,
   bytes: ReadableStream<Uint8Array> | null,
 ): Promise<UploadAnswer> {
-  const found = await requireUpload(deps, upload)
+  const found = await startInTurn(() => requireUpload(deps, upload))
   const before = writing.get(found.key)
   before?.abort()
   const taken = new AbortController()
@@ -123,7 +124,7 @@ export async function continueUpload(
   writing.set(found.key, mine)
   try {
     await before?.ended
-    const row = await requireUpload(deps, upload)
+    const row = await startInTurn(() => requireUpload(deps, upload))
     if (row.state !== 'uploading') {
       if (offset !== row.size) throw new ProblemError('outdated')
       return await answerOf(deps, upload, row)
@@ -181,19 +182,24 @@ async function append(
   bytes: ReadableStream<Uint8Array> | null,
   taken: AbortSignal,
 ): Promise<number> {
-  const handle = await open(partOf(deps, row), constants.O_RDWR | constants.O_CREAT)
+  const [handle, have] = await startInTurn(() => opened(partOf(deps, row)))
   try {
-    const { size: have } = await handle.stat()
     if (have !== offset) throw new ProblemError('outdated')
     try {
       return await write(handle, have, row.size, bytes ?? nothing(), taken)
     } finally {
       // What is said to be here is; the last part is when the file is kept.
-      if ((await handle.stat()).size < row.size) await pieceInTurn(() => handle.sync())
+      if ((await handle.stat()).size < row.size) await flushInTurn(() => handle.sync())
     }
   } finally {
     await handle.close()
   }
+}
+
+/** A part, and how many bytes are in it. */
+async function opened(part: string): Promise<[FileHandle, number]> {
+  const handle = await open(part, constants.O_RDWR | constants.O_CREAT)
+  return [handle, (await handle.stat()).size]
 }
 
 /** @throws ProblemError `outdated` as soon as another connection has taken over, whatever this one waits for */
@@ -293,7 +299,7 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
 }
 
 /**
- * Forgets a file of which nobody has a message, and nobody can have one any more from then on: its bytes first, so that
+ * Forgets a file of which nobody has a message and that no text shows, and nobody can have one any more from then on: its bytes first, so that
  * there is never a byte without a row.
  */
 export async function discard(deps: FilesDeps, { id }: Pick<FileRow, 'id'>): Promise<void> {
@@ -303,6 +309,7 @@ export async function discard(deps: FilesDeps, { id }: Pick<FileRow, 'id'>): Pro
       .set({ state: 'unwanted', upload_hash: null, due_at: work.now + ASKED_AGAIN })
       .where('id', '=', id)
       .where('message_id', 'is', null)
+      .where('picture', '=', 0)
       // As it is now: its small picture may have been named since it was looked up.
       .returning(['key', 'preview_key'])
       .executeTakeFirst(),

@@ -2,13 +2,13 @@
  * The changelog: operators write releases and say when they are out, customers read those that are for them. One that is
  * scheduled is out when its time has come, by how it is asked for: nothing has to happen then.
  */
+import type { AuditAction, AuditEntry } from '../../shared/api/audit.ts'
 import type {
   PublicationInput,
   Reactions,
   ReactionsAnswer,
   ReleaseChange,
   ReleaseDetail,
-  ReleaseInput,
   ReleasesPage,
   ReleasesSeen,
   ReleaseSummaries,
@@ -25,15 +25,16 @@ import {
   whyNotRelease,
   withdrawn,
 } from '../../shared/release/release.ts'
+import { recordAudit } from '../audit/audit.ts'
 import type { Caller } from '../http/env.ts'
 import { fromCursor, toCursor } from '../http/cursor.ts'
 import { ProblemError } from '../http/problem.ts'
+import { forgetRelease } from '../proposals/proposals.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import {
-  companiesOf,
   countNew,
   countReactions,
   deleteRelease,
@@ -42,22 +43,30 @@ import {
   findRelease,
   insertRelease,
   keepSeen,
-  knownCompanies,
   listReleases,
+  newsAmong,
   reactionsBy,
-  replaceCompanies,
   replaceReactions,
-  replaceTickets,
-  ticketsByNumber,
-  ticketsOf,
   updateRelease,
   type Looker,
   type NamedRelease,
 } from './queries.ts'
+import { hasMoreReaders, readersSaid, requireAudience } from './audience.ts'
+import { replaceAudience } from './audience-queries.ts'
 import { indexRelease } from './finding.ts'
-import { columnsOf, reactionsByRelease, toDetail, toSummary, toView } from './views.ts'
+import { keepReleasePictures } from './pictures.ts'
+import { requireProposals, requireTickets, settledFor, shipProposals } from './settling.ts'
+import {
+  proposalsOf,
+  replaceProposals,
+  replaceTickets,
+  ticketsOf,
+  unsettleProposals,
+} from './settling-queries.ts'
+import { columnsOf, reactionsByRelease, textOf, toDetail, toSummary, toView, type Said } from './views.ts'
 
 export { showReleases } from './finding.ts'
+export { seeReleasePictures } from './pictures.ts'
 
 type Query = z.output<typeof releasesQuery>
 
@@ -102,12 +111,17 @@ export async function listForCustomer(
   ])
   const { rows, next } = pageOf(found, limit)
   const reading = { locale, vendorLocale: by.vendor.locale }
-  const reactions = await reactionsFor(
-    read,
-    looker,
-    rows.map(({ id }) => id),
+  const ids = rows.map(({ id }) => id)
+  const newer = rows.filter((row) => row.at > newAfter).map(({ id }) => id)
+  const [reactions, settled, news] = await Promise.all([
+    reactionsFor(read, looker, ids),
+    settledFor(read, by, ids),
+    newsAmong(read, looker, newer),
+  ])
+  const items = rows.map((row) =>
+    toView(row, reading, { unread: news.has(row.id), reactions: reactions(row.id), ...settled(row.id) }),
   )
-  return { items: rows.map((row) => toView(row, reading, { newAfter, reactions: reactions(row.id) })), next }
+  return { items, next }
 }
 
 function pageOf(found: readonly ReleaseRow[], limit: number) {
@@ -170,11 +184,12 @@ export async function readRelease(
   return detailOf(read, await requireRelease(read, vendor.id, id), now)
 }
 
-/** An operator begins a release: a draft. @throws ProblemError `invalid` for companies or tickets that are none */
-export async function addRelease(work: Work, by: Caller, input: ReleaseInput): Promise<ReleaseDetail> {
+/** An operator begins a release: a draft. @throws ProblemError `invalid` for companies, kinds or tickets that are none */
+export async function addRelease(work: Work, by: Caller, input: Said): Promise<ReleaseDetail> {
   const { trx, now } = work
-  await requireCompanies(trx, by.vendor.id, input)
+  await requireAudience(work, by.vendor.id, input.audience)
   const tickets = await requireTickets(trx, by.vendor.id, input)
+  const proposals = await requireProposals(trx, by.vendor.id, input)
   const row: ReleaseRow = {
     id: newId(now),
     vendor_id: by.vendor.id,
@@ -188,34 +203,43 @@ export async function addRelease(work: Work, by: Caller, input: ReleaseInput): P
     told_at: null,
   }
   await insertRelease(trx, row)
-  await replaceCompanies(trx, row.vendor_id, row.id, input.companies ?? [])
-  await replaceTickets(trx, row.vendor_id, row.id, tickets)
+  await replaceAudience(trx, row, input.audience)
+  await replaceTickets(trx, row, tickets)
+  await replaceProposals(trx, row, proposals)
+  await keepReleasePictures(work, row)
   return detailOf(trx, { ...row, updater_name: by.person.name }, now)
 }
 
 /**
- * An operator writes a release anew. One that is out stays so, and is not new again to who has seen it; who waits for a
- * ticket that it settles besides is told.
- * @throws ProblemError `not_found`; `outdated` when it was changed since that version; `invalid` for companies or tickets
- *   that are none
+ * An operator writes a release anew. One that is out stays so, and is not new again to who has seen it: what is new goes by
+ * when it was published, the same for everybody, and for most nothing has changed. Who waits for a ticket or a proposal
+ * that it settles besides is told by mail of that, and who may read it only now of all that is theirs in it.
+ * @throws ProblemError `not_found`; `outdated` when it was changed since that version; `invalid` for companies, kinds or
+ *   tickets that are none
  */
 export async function changeRelease(
   work: Work,
   by: Caller,
   id: string,
-  { version, ...input }: ReleaseChange,
+  { version, ...input }: Said & Pick<ReleaseChange, 'version'>,
 ): Promise<ReleaseDetail> {
-  await requireVersion(work, by, id, version)
-  await requireCompanies(work.trx, by.vendor.id, input)
+  await requireAudience(work, by.vendor.id, input.audience)
+  const row = await requireVersion(work, by, id, version)
   const tickets = await requireTickets(work.trx, by.vendor.id, input)
-  const more = await replaceTickets(work.trx, by.vendor.id, id, tickets)
-  const changed = await write(
-    work,
-    by,
-    { id, version },
-    { ...columnsOf(input), ...(more && { told_at: null }) },
-  )
-  await replaceCompanies(work.trx, by.vendor.id, id, input.companies ?? [])
+  const proposals = await requireProposals(work.trx, by.vendor.id, input)
+  const moreTickets = await replaceTickets(work.trx, row, tickets)
+  const moreProposals = await replaceProposals(work.trx, row, proposals)
+  const more = moreTickets || moreProposals || (await hasMoreReaders(work.trx, row, input.audience))
+  const columns = columnsOf(input)
+  const changed = await write(work, by, { id, version }, { ...columns, ...(more && { told_at: null }) })
+  await replaceAudience(work.trx, row, input.audience)
+  const state = releaseStateAt(row, work.now)
+  if (state === 'published') {
+    await shipProposals(work, row)
+    await forgetRelease(work, row.vendor_id, id, proposals)
+  }
+  if (state !== 'draft') await noteOf(work, by, 'release.changed', row)
+  await keepReleasePictures(work, { ...row, ...columns })
   await haveFound(work, by.vendor.id, id)
   return changed()
 }
@@ -241,6 +265,8 @@ export async function publishRelease(
     })
   }
   const changed = await write(work, by, { id, version }, { state: 'published', at, told_at: null })
+  if (at <= work.now) await shipProposals(work, row)
+  await noteOf(work, by, 'release.published', row, { at: new Date(at).toISOString() })
   await haveFound(work, by.vendor.id, id)
   return changed()
 }
@@ -259,27 +285,48 @@ export async function withdrawRelease(
   const state = withdrawn(before)
   const at = state === 'draft' ? row.created_at : row.at
   const changed = await write(work, by, { id, version }, { state, at })
+  if (state === 'withdrawn') {
+    await unsettleProposals(work.trx, row)
+    await forgetRelease(work, row.vendor_id, id, [])
+  }
+  await noteOf(work, by, 'release.withdrawn', row)
   await haveFound(work, by.vendor.id, id)
   return changed()
 }
 
 /** Deletes a draft. @throws ProblemError `not_found`; `outdated`; `refused` with `release_not_draft` */
-export async function removeRelease({ trx, now }: Work, by: Caller, id: string): Promise<void> {
+export async function removeRelease(work: Work, by: Caller, id: string): Promise<void> {
+  const { trx, now } = work
   const row = await requireRelease(trx, by.vendor.id, id)
   const reason = whyNotRelease(releaseStateAt(row, now), 'delete')
   if (reason !== null) throw new ProblemError('refused', { reason })
   if (!(await deleteRelease(trx, row))) throw new ProblemError('outdated')
+  await keepReleasePictures(work, { ...row, texts: '{}' })
+  await noteOf(work, by, 'release.deleted', row)
+}
+
+/** What operators do to what customers read, in the audit log. */
+async function noteOf(
+  work: Work,
+  { vendor, person }: Caller,
+  action: Extract<AuditAction, `release.${string}`>,
+  row: ReleaseRow,
+  detail: AuditEntry['detail'] = {},
+): Promise<void> {
+  const { title } = textOf(row, { locale: vendor.locale, vendorLocale: vendor.locale })
+  await recordAudit(work, {
+    vendorId: vendor.id,
+    actor: { id: person.id, name: person.name },
+    action,
+    subject: { id: row.id, name: row.label === null ? title : `${row.label} ${title}` },
+    detail,
+  })
 }
 
 /** Has a release found as it now is. */
 async function haveFound(work: Work, vendorId: string, id: string): Promise<void> {
   const row = await requireRelease(work.trx, vendorId, id)
-  const companies = row.audience === 'all' ? [] : await companiesOf(work.trx, vendorId, id)
-  await indexRelease(
-    work,
-    row,
-    companies.map((company) => company.id),
-  )
+  await indexRelease(work, row)
 }
 
 /** Writes to a release in that version; what it then is can be read when all else of it is written. */
@@ -309,44 +356,16 @@ async function requireVersion(work: Work, by: Caller, id: string, version: numbe
   return row
 }
 
-async function requireCompanies(
-  read: Reader,
-  vendorId: string,
-  { companies }: Pick<ReleaseInput, 'companies'>,
-): Promise<void> {
-  if (companies === null) return
-  const known = await knownCompanies(read, vendorId, companies)
-  const errors = companies.flatMap((id, index) =>
-    known.has(id) ? [] : [{ field: `companies.${index}`, code: 'not_one_of' } as const],
-  )
-  if (errors.length > 0) throw new ProblemError('invalid', { errors })
-}
-
-/** The ids of the tickets with these numbers. @throws ProblemError `invalid` for numbers of none */
-async function requireTickets(
-  read: Reader,
-  vendorId: string,
-  { tickets }: Pick<ReleaseInput, 'tickets'>,
-): Promise<readonly string[]> {
-  if (tickets.length === 0) return []
-  const known = await ticketsByNumber(read, vendorId, tickets)
-  const found = tickets.map((number) => known.get(number))
-  const errors = found.flatMap((id, index) =>
-    id === undefined ? [{ field: `tickets.${index}`, code: 'not_one_of' } as const] : [],
-  )
-  if (errors.length > 0) throw new ProblemError('invalid', { errors })
-  return found.filter((id) => id !== undefined)
-}
-
 async function detailOf(read: Reader, row: NamedRelease, now: number): Promise<ReleaseDetail> {
-  const companies = row.audience === 'all' ? [] : await companiesOf(read, row.vendor_id, row.id)
-  const tickets = await ticketsOf(read, row.vendor_id, row.id)
+  const audience = await readersSaid(read, row)
+  const tickets = await ticketsOf(read, row)
+  const proposals = await proposalsOf(read, row)
   const { useful, love, hooray } = reactionsByRelease(
     await countReactions(read, row.vendor_id, [row.id]),
     [],
   )(row.id)
   const reactions = { useful: useful.count, love: love.count, hooray: hooray.count }
-  return toDetail(row, { companies, tickets, reactions }, now)
+  return toDetail(row, { audience, tickets, proposals, reactions }, now)
 }
 
 function lookerOf({ vendor, person }: Caller): Looker {

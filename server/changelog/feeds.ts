@@ -12,9 +12,9 @@ import { html as xml } from '../http/html.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
+import { treeHtml } from '../text/tree-html.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findVendorBySlug } from '../vendors/vendors.ts'
-import { feedHtml } from './feed-html.ts'
 import { listReleases } from './queries.ts'
 import { textOf, timestamp } from './views.ts'
 
@@ -75,7 +75,7 @@ async function readFeed(c: AppContext, { store, clock, publicUrl }: FeedDeps, sl
     null,
     MOST,
   )
-  const entries = rows.map((row) => entryOf(row, vendor, locale))
+  const entries = rows.map((row) => entryOf(row, vendor, locale, publicUrl))
   return {
     vendor,
     locale,
@@ -86,13 +86,13 @@ async function readFeed(c: AppContext, { store, clock, publicUrl }: FeedDeps, sl
   }
 }
 
-function entryOf(row: ReleaseRow, vendor: Vendor, locale: Locale): Entry {
+function entryOf(row: ReleaseRow, vendor: Vendor, locale: Locale, publicUrl: string): Entry {
   const { title, body, locale: written } = textOf(row, { locale, vendorLocale: vendor.locale })
   return {
     id: `urn:uuid:${row.id}`,
     locale: written,
     title: row.label === null ? title : `${row.label}: ${title}`,
-    html: feedHtml(body).toString(),
+    html: treeHtml(body, publicUrl).toString(),
     text: toText(body),
     label: row.label,
     published: row.at,

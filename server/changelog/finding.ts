@@ -1,20 +1,21 @@
 /** Releases that can be found: when one is written it is indexed, and what a search has found is shown as it is now. */
 import type { Actor } from '../../shared/access/actor.ts'
 import { locales } from '../../shared/locale/locale.ts'
-import { toText } from '../../shared/richtext/text.ts'
+import { toLine } from '../../shared/richtext/text.ts'
 import type { Work } from '../storage/commit.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
 import { forgetDocuments, indexDocument, type Shown } from '../storage/search/documents.ts'
 import { releaseParts } from '../storage/search/fill.ts'
 import type { Reader } from '../storage/store.ts'
+import { findersOf } from './audience.ts'
 import { releasesFor } from './queries.ts'
 import { textIn } from './views.ts'
 
 /** Has a release found by what it now says, if it is out or will be. */
-export async function indexRelease(work: Work, row: ReleaseRow, companies: readonly string[]): Promise<void> {
+export async function indexRelease(work: Work, row: ReleaseRow): Promise<void> {
   await forgetDocuments(work, { vendorId: row.vendor_id, kind: 'release', id: row.id })
   if (row.state !== 'published') return
-  for (const part of releaseParts(row, companies)) indexDocument(work, part)
+  for (const part of releaseParts(row, await findersOf(work.trx, row))) indexDocument(work, part)
 }
 
 /** What was found, by release and language, as far as it is out and for who asks. @param now epoch ms */
@@ -37,6 +38,6 @@ export async function showReleases(
     const locale = locales.find((one) => one === part)
     const text = locale === undefined ? undefined : textIn(row, locale)
     if (locale === undefined || text === undefined) return []
-    return [{ id: row.id, title: text.title, text: toText(text.body), at: row.at, locale }]
+    return [{ id: row.id, title: text.title, text: toLine(text.body), at: row.at, locale }]
   })
 }

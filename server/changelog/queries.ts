@@ -1,27 +1,21 @@
 /** Reads and writes of releases: lists are pages in the order of an index, newest first. */
 import type { Place } from '../http/cursor.ts'
-import type { ExpressionBuilder, Insertable } from 'kysely'
-import type { CompanyRef } from '../../shared/api/common.ts'
-import type { SettledTicket } from '../../shared/api/releases.ts'
+import type { Insertable } from 'kysely'
 import type { ReactionSign } from '../../shared/release/reactions.ts'
 import { newAfter, type ReleaseState } from '../../shared/release/release.ts'
-import type { ReleaseRow, Schema } from '../storage/schema.ts'
+import { isFor, isNewsFor, type Audience } from '../storage/release-readers.ts'
+import type { ReleaseRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 
 /** A release with the name of who changed it last. */
 export type NamedRelease = ReleaseRow & { readonly updater_name: string | null }
-
-/** For whom a release must be to be found; left out for operators, who see all. */
-export interface Audience {
-  /** Null for somebody without one, and for who is nobody. */
-  readonly companyId: string | null
-}
 
 export interface Listed {
   readonly vendorId: string
   readonly state: ReleaseState
   /** Epoch ms: what is scheduled, and what is out. */
   readonly now: number
+  /** For whom it must be; left out for operators, who see all. */
   readonly audience?: Audience
 }
 
@@ -66,22 +60,6 @@ export function releasesFor(
   return query.execute()
 }
 
-function isFor(eb: ExpressionBuilder<Schema & { r: ReleaseRow }, 'r'>, { companyId }: Audience) {
-  const everybody = eb('r.audience', '=', 'all')
-  if (companyId === null) return everybody
-  return eb.or([
-    everybody,
-    eb.exists(
-      eb
-        .selectFrom('release_companies as c')
-        .select('c.company_id')
-        .whereRef('c.vendor_id', '=', 'r.vendor_id')
-        .whereRef('c.release_id', '=', 'r.id')
-        .where('c.company_id', '=', companyId),
-    ),
-  ])
-}
-
 /** Somebody of a vendor, and their company. */
 export interface Looker extends Audience {
   readonly vendorId: string
@@ -116,9 +94,26 @@ export async function countNew(
     .where('r.state', '=', 'published')
     .where('r.at', '>', after)
     .where('r.at', '<=', now)
-    .where((eb) => isFor(eb, { companyId }))
+    .where((eb) => isNewsFor(eb, { companyId }))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Which of these releases are news to somebody, however long ago they looked. */
+export async function newsAmong(
+  db: Reader,
+  { vendorId, companyId }: Looker,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('releases as r')
+    .select('r.id')
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', 'in', ids)
+    .where((eb) => isNewsFor(eb, { companyId }))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Keeps up to which publication somebody has seen the releases; what they saw before is never taken back. */
@@ -177,8 +172,6 @@ export async function deleteRelease(
   trx: Trx,
   { vendor_id, id, version }: Pick<ReleaseRow, 'vendor_id' | 'id' | 'version'>,
 ): Promise<boolean> {
-  await dropCompanies(trx, vendor_id, id)
-  await dropTickets(trx, vendor_id, id)
   await dropTraces(trx, vendor_id, id)
   const { numDeletedRows } = await trx
     .deleteFrom('releases')
@@ -189,116 +182,16 @@ export async function deleteRelease(
   return numDeletedRows > 0n
 }
 
-/** The companies of a release that is not for everybody, by name. */
-export function companiesOf(db: Reader, vendorId: string, id: string): Promise<CompanyRef[]> {
-  return db
-    .selectFrom('release_companies as c')
-    .innerJoin('companies as k', (join) =>
-      join.onRef('k.vendor_id', '=', 'c.vendor_id').onRef('k.id', '=', 'c.company_id'),
-    )
-    .select(['k.id', 'k.name'])
-    .where('c.vendor_id', '=', vendorId)
-    .where('c.release_id', '=', id)
-    .orderBy('k.name')
-    .orderBy('k.id')
-    .execute()
-}
-
-/** Which of these ids are those of the vendor's companies. */
-export async function knownCompanies(
-  db: Reader,
-  vendorId: string,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('companies as k')
-    .select('k.id')
-    .where('k.vendor_id', '=', vendorId)
-    .where('k.id', 'in', ids)
-    .execute()
-  return new Set(rows.map((row) => row.id))
-}
-
-/** Shows a release to these companies, and to no others. */
-export async function replaceCompanies(
-  trx: Trx,
-  vendorId: string,
-  id: string,
-  companies: readonly string[],
-): Promise<void> {
-  await dropCompanies(trx, vendorId, id)
-  if (companies.length === 0) return
-  await trx
-    .insertInto('release_companies')
-    .values(companies.map((company) => ({ vendor_id: vendorId, release_id: id, company_id: company })))
-    .execute()
-}
-
-async function dropCompanies(trx: Trx, vendorId: string, id: string): Promise<void> {
-  await trx
-    .deleteFrom('release_companies')
-    .where('vendor_id', '=', vendorId)
-    .where('release_id', '=', id)
-    .execute()
-}
-
-/** The tickets that a release settles, by number. */
-export function ticketsOf(db: Reader, vendorId: string, id: string): Promise<SettledTicket[]> {
-  return db
-    .selectFrom('release_tickets as s')
-    .innerJoin('tickets as t', (join) =>
-      join.onRef('t.vendor_id', '=', 's.vendor_id').onRef('t.id', '=', 's.ticket_id'),
-    )
-    .select(['t.id', 't.number', 't.subject', 't.status'])
-    .where('s.vendor_id', '=', vendorId)
-    .where('s.release_id', '=', id)
-    .orderBy('t.number')
-    .execute()
-}
-
-/** The ids of the vendor's tickets with these numbers, as far as there are such. */
-export async function ticketsByNumber(
-  db: Reader,
-  vendorId: string,
-  numbers: readonly number[],
-): Promise<ReadonlyMap<number, string>> {
-  const rows = await db
-    .selectFrom('tickets as t')
-    .select(['t.number', 't.id'])
-    .where('t.vendor_id', '=', vendorId)
-    .where('t.number', 'in', numbers)
-    .execute()
-  return new Map(rows.map((row) => [row.number, row.id]))
-}
-
-/** Has a release settle these tickets, and no others. Answers whether some of them are new to it. */
-export async function replaceTickets(
-  trx: Trx,
-  vendorId: string,
-  id: string,
-  tickets: readonly string[],
-): Promise<boolean> {
-  const before = new Set((await ticketsOf(trx, vendorId, id)).map((ticket) => ticket.id))
-  await dropTickets(trx, vendorId, id)
-  if (tickets.length === 0) return false
-  await trx
-    .insertInto('release_tickets')
-    .values(tickets.map((ticket) => ({ vendor_id: vendorId, release_id: id, ticket_id: ticket })))
-    .execute()
-  return tickets.some((ticket) => !before.has(ticket))
-}
-
-async function dropTickets(trx: Trx, vendorId: string, id: string): Promise<void> {
-  await trx
-    .deleteFrom('release_tickets')
-    .where('vendor_id', '=', vendorId)
-    .where('release_id', '=', id)
-    .execute()
-}
-
-/** What readers of a release left there: it may have been out, and been taken back before it was so again. */
+/** What it names, and what readers left there: it may have been out, and been taken back before it was so again. */
 async function dropTraces(trx: Trx, vendorId: string, id: string): Promise<void> {
-  for (const table of ['release_tellings', 'release_reactions'] as const) {
+  for (const table of [
+    'release_companies',
+    'release_project_kinds',
+    'release_tickets',
+    'release_proposals',
+    'release_tellings',
+    'release_reactions',
+  ] as const) {
     // oxlint-disable-next-line no-await-in-loop -- on one connection
     await trx.deleteFrom(table).where('vendor_id', '=', vendorId).where('release_id', '=', id).execute()
   }

@@ -5,6 +5,7 @@ import {
   previewInput,
   publicationInput,
   reactionsInput,
+  readersQuery,
   RELEASE_BODY_LIMIT,
   releaseChange,
   releaseInput,
@@ -23,6 +24,8 @@ import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import { parseMarkdown } from '../text/markdown.ts'
+import { readInTurns } from '../text/turns.ts'
+import { countReaders } from './audience.ts'
 import {
   addRelease,
   changeRelease,
@@ -79,13 +82,19 @@ export function releaseRoutes({ store, commit, clock, seen, published }: Release
       .post('/', async (c) => {
         const caller = requireOperator(c)
         const input = await parseBody(c, releaseInput, large)
-        return answerOnce(c, commit, (work) => addRelease(work, caller, input))
+        const texts = await readInTurns(input.texts)
+        return answerOnce(c, commit, (work) => addRelease(work, caller, { ...input, texts }))
       })
       .post('/preview', async (c) => {
         requireOperator(c)
         const { text } = await parseBody(c, previewInput)
-        const preview: ReleasePreview = { body: parseMarkdown(text, { breaks: false }) }
+        const preview: ReleasePreview = { body: parseMarkdown(text, { breaks: false, pictures: true }) }
         return answerData(c, preview, 200)
+      })
+      .get('/readers', async (c) => {
+        const { vendor } = requireOperator(c)
+        const { kinds } = parseQuery(c, readersQuery)
+        return answerTagged(c, await countReaders(store.read, vendor, kinds))
       })
       .get('/:id', async (c) => {
         const caller = requireOperator(c)
@@ -95,7 +104,8 @@ export function releaseRoutes({ store, commit, clock, seen, published }: Release
         const caller = requireOperator(c)
         const id = idIn(c)
         const input = await parseBody(c, releaseChange, large)
-        const changed = await commit((work) => changeRelease(work, caller, id, input))
+        const said = { ...input, texts: await readInTurns(input.texts) }
+        const changed = await commit((work) => changeRelease(work, caller, id, said))
         published()
         return answerData(c, changed, 200)
       })

@@ -1,7 +1,6 @@
-/** Reads and writes of telling that a release is out: which are, who may read one, who waits for it, and who has been told. */
-import type { PersonRow, ReleaseRow } from '../storage/schema.ts'
+/** Reads and writes of telling that a release is out: which are, who waits for it, and who has been told. */
+import type { PersonRow, ReleaseRow, ReleaseTellingRow, TicketRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
-import { companiesOf } from './queries.ts'
 
 /** What is out, for who says so. */
 export type OutRelease = Pick<ReleaseRow, 'id' | 'vendor_id' | 'at' | 'audience'>
@@ -33,15 +32,19 @@ export function findUntold(db: Reader, now: number, limit: number): Promise<Unto
     .execute()
 }
 
-/** Says that a release is being told, and answers it; undefined when another process has been faster, or it is not out. */
-export function takeUntold(
+/**
+ * Holds a release until the transaction ends, so that one process at a time tells of it, and answers it; undefined when
+ * all have been told, or it is not out.
+ */
+export function holdUntold(
   trx: Trx,
   { vendor_id, id }: UntoldRelease,
   now: number,
 ): Promise<ReleaseRow | undefined> {
+  // What changes nothing locks it, on both engines alike.
   return trx
     .updateTable('releases')
-    .set({ told_at: now })
+    .set((eb) => ({ told_at: eb.ref('told_at') }))
     .where('vendor_id', '=', vendor_id)
     .where('id', '=', id)
     .where('told_at', 'is', null)
@@ -51,25 +54,25 @@ export function takeUntold(
     .executeTakeFirst()
 }
 
-/** Whether somebody of a company, or of none, may read a release: who may not hears nothing of it. */
-export async function readersOf(
-  db: Reader,
-  { vendor_id, id, audience }: Pick<ReleaseRow, 'vendor_id' | 'id' | 'audience'>,
-): Promise<(companyId: string | null) => boolean> {
-  if (audience === 'all') return () => true
-  const companies = new Set((await companiesOf(db, vendor_id, id)).map((company) => company.id))
-  return (companyId) => companyId !== null && companies.has(companyId)
+/** All who wait for a release have been told. */
+export async function endTelling(trx: Trx, { vendor_id, id }: UntoldRelease, now: number): Promise<void> {
+  await trx
+    .updateTable('releases')
+    .set({ told_at: now })
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Who waits for a ticket that a release settles, and for which. */
-export interface Waiting {
+export type Waiting = Pick<TicketRow, 'id' | 'number' | 'subject' | 'customer_id' | 'company_id'> & {
   readonly person_id: string
-  readonly id: string
-  readonly number: number
-  readonly subject: string
 }
 
-/** The customers of a release's tickets, of those merged into them, and the colleagues who wrote there; by number. */
+/**
+ * The customers of a release's tickets, of those merged into them, and who wrote there, each as who they are now; by
+ * number. Whether they may still see the ticket is not asked here.
+ */
 export async function waitingForTickets(
   db: Reader,
   { vendor_id, id }: UntoldRelease,
@@ -81,57 +84,62 @@ export async function waitingForTickets(
     )
     .where('s.vendor_id', '=', vendor_id)
     .where('s.release_id', '=', id)
-  const own = await settled.select(['t.customer_id as person_id', 't.id', 't.number', 't.subject']).execute()
+  const own = await settled
+    .select(['t.customer_id as person_id', 't.id', 't.number', 't.subject', 't.customer_id', 't.company_id'])
+    .execute()
   const merged = await settled
     .innerJoin('ticket_links as l', 'l.other_id', 't.id')
     .innerJoin('tickets as m', 'm.id', 'l.ticket_id')
     .where('l.kind', '=', 'merged')
-    .select(['m.customer_id as person_id', 'm.id', 'm.number', 'm.subject'])
+    .select(['m.customer_id as person_id', 'm.id', 'm.number', 'm.subject', 'm.customer_id', 'm.company_id'])
     .execute()
   const wrote = await settled
     .innerJoin('messages as w', (join) =>
       join.onRef('w.vendor_id', '=', 't.vendor_id').onRef('w.ticket_id', '=', 't.id'),
     )
+    .innerJoin('people as a', (join) =>
+      join.onRef('a.vendor_id', '=', 'w.vendor_id').onRef('a.id', '=', 'w.author_id'),
+    )
     .where('w.kind', '=', 'reply')
-    .where('w.author_id', 'is not', null)
-    .select(['w.author_id as person_id', 't.id', 't.number', 't.subject'])
+    .select((eb) => eb.fn.coalesce('a.joined_id', 'a.id').as('person_id'))
+    .select(['t.id', 't.number', 't.subject', 't.customer_id', 't.company_id'])
     .distinct()
     .execute()
-  const all = new Map<string, Waiting>()
-  for (const { person_id, ...ticket } of [...own, ...merged, ...wrote]) {
-    if (person_id !== null) all.set(`${person_id} ${ticket.id}`, { person_id, ...ticket })
-  }
+  const all = new Map([...own, ...merged, ...wrote].map((one) => [`${one.person_id} ${one.id}`, one]))
   return [...all.values()].toSorted((one, other) => one.number - other.number)
 }
 
-/** Those of these people who are customers. */
-export function findPeople(
-  db: Reader,
-  vendorId: string,
-  ids: readonly string[],
-): Promise<Pick<PersonRow, 'id' | 'name' | 'email' | 'locale' | 'company_id'>[]> {
+/** A customer who may be told of something. */
+export type Addressee = Pick<PersonRow, 'id' | 'name' | 'email' | 'locale' | 'company_id' | 'company_role'>
+
+/** Those of these people who are customers, and have not been shut out, in the order of their ids. */
+export function findPeople(db: Reader, vendorId: string, ids: readonly string[]): Promise<Addressee[]> {
   if (ids.length === 0) return Promise.resolve([])
   return db
     .selectFrom('people')
-    .select(['id', 'name', 'email', 'locale', 'company_id'])
+    .select(['id', 'name', 'email', 'locale', 'company_id', 'company_role'])
     .where('vendor_id', '=', vendorId)
     .where('id', 'in', ids)
     .where('kind', '=', 'customer')
+    .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
     .orderBy('id')
     .execute()
 }
 
-/** Keeps that somebody is told of a release, and says whether they were not before. */
+/** Keeps that people are told that a release settles these tickets of theirs, and answers what they had not been told. */
 export async function keepTold(
   trx: Trx,
   { vendor_id, id }: UntoldRelease,
-  personId: string,
-  at: number,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows = 0n } = await trx
+  waiting: readonly Pick<Waiting, 'person_id' | 'id'>[],
+): Promise<readonly Pick<ReleaseTellingRow, 'person_id' | 'ticket_id'>[]> {
+  if (waiting.length === 0) return []
+  return await trx
     .insertInto('release_tellings')
-    .values({ vendor_id, release_id: id, person_id: personId, at })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows > 0n
+    .values(
+      waiting.map((one) => ({ vendor_id, release_id: id, ticket_id: one.id, person_id: one.person_id })),
+    )
+    .onConflict((known) => known.doNothing())
+    .returning(['person_id', 'ticket_id'])
+    .execute()
 }

@@ -1,5 +1,4 @@
 /** Rows of releases as the wire has them. */
-import type { CompanyRef } from '../../shared/api/common.ts'
 import type {
   ReleaseDetail,
   ReleaseInput,
@@ -12,6 +11,7 @@ import { locales, type Locale } from '../../shared/locale/locale.ts'
 import type { ReactionSign } from '../../shared/release/reactions.ts'
 import { releaseKinds, releaseStateAt, type ReleaseKind } from '../../shared/release/release.ts'
 import { inLanguage, type ByLocale } from '../../shared/release/texts.ts'
+import type { RichText } from '../../shared/richtext/tree.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
 import { parseMarkdown } from '../text/markdown.ts'
 import type { NamedRelease } from './queries.ts'
@@ -24,26 +24,38 @@ export interface Reading {
   readonly vendorLocale: Locale
 }
 
-/** What of a release its operators write, as it is kept. */
-export function columnsOf({ texts, kinds, label, companies }: ReleaseInput) {
+/** What of a release its operators write. */
+export interface Said extends Omit<ReleaseInput, 'texts'> {
+  /** With the tree of each text that has been parsed. */
+  readonly texts: ByLocale<Pick<ReleaseText, 'title' | 'text'> & { readonly body?: RichText }>
+}
+
+/** The same as it is kept. */
+export function columnsOf({ texts, kinds, label, audience }: Said) {
   const kept = locales.flatMap((locale) => {
     const text = texts[locale]
     if (text === undefined) return []
-    const read: ReleaseText = { ...text, body: parseMarkdown(text.text, { breaks: false }) }
+    const body = text.body ?? parseMarkdown(text.text, { breaks: false, pictures: true })
+    const read: ReleaseText = { ...text, body }
     return [[locale, read] as const]
   })
   return {
     texts: JSON.stringify(Object.fromEntries(kept)),
     kinds: JSON.stringify(releaseKinds.filter((kind) => kinds.includes(kind))),
     label,
-    audience: companies === null ? 'all' : 'companies',
+    audience: audience.to,
   } as const
 }
 
 export function toView(
   row: ReleaseRow,
   reading: Reading,
-  { newAfter, reactions }: { readonly newAfter: number; readonly reactions: Reactions },
+  {
+    unread,
+    reactions,
+    proposals,
+    tickets,
+  }: Pick<ReleaseView, 'unread' | 'reactions' | 'proposals' | 'tickets'>,
 ): ReleaseView {
   const { locale, title, body } = textOf(row, reading)
   return {
@@ -54,8 +66,10 @@ export function toView(
     body,
     label: row.label,
     kinds: kindsOf(row),
-    unread: row.at > newAfter,
+    unread,
     reactions,
+    proposals,
+    tickets,
   }
 }
 
@@ -69,7 +83,7 @@ export function toSummary(row: ReleaseRow, reading: Reading, now: number): Relea
     label: row.label,
     kinds: kindsOf(row),
     locales: locales.filter((locale) => texts[locale] !== undefined),
-    forAll: row.audience === 'all',
+    audience: row.audience,
     publishedAt: publishedAt(row),
     updatedAt: timestamp(row.updated_at),
   }
@@ -79,10 +93,11 @@ export function toSummary(row: ReleaseRow, reading: Reading, now: number): Relea
 export function toDetail(
   row: NamedRelease,
   {
-    companies,
+    audience,
     tickets,
+    proposals,
     reactions,
-  }: Pick<ReleaseDetail, 'tickets' | 'reactions'> & { readonly companies: readonly CompanyRef[] },
+  }: Pick<ReleaseDetail, 'audience' | 'tickets' | 'proposals' | 'reactions'>,
   now: number,
 ): ReleaseDetail {
   return {
@@ -92,8 +107,9 @@ export function toDetail(
     texts: textsOf(row),
     label: row.label,
     kinds: kindsOf(row),
-    companies: row.audience === 'all' ? null : companies,
+    audience,
     tickets,
+    proposals,
     reactions,
     publishedAt: publishedAt(row),
     updatedAt: timestamp(row.updated_at),
@@ -113,7 +129,8 @@ export function textIn(row: Pick<ReleaseRow, 'texts'>, locale: Locale): ReleaseT
   return textsOf(row)[locale]
 }
 
-function textsOf({ texts }: Pick<ReleaseRow, 'texts'>): Texts {
+/** Its text in all its languages. */
+export function textsOf({ texts }: Pick<ReleaseRow, 'texts'>): Texts {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `columnsOf`
   return JSON.parse(texts) as Texts
 }

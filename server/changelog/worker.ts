@@ -6,8 +6,10 @@ import type { CustomerActor } from '../../shared/access/actor.ts'
 import type { Log } from '../http/log.ts'
 import { createLoop } from '../loop.ts'
 import type { Commit, Work } from '../storage/commit.ts'
+import { readersOf } from '../storage/release-readers.ts'
 import type { Store } from '../storage/store.ts'
-import { findOut, findUntold, readersOf, type OutRelease, type UntoldRelease } from './telling-queries.ts'
+import type { Told } from './telling.ts'
+import { findOut, findUntold, type OutRelease, type UntoldRelease } from './telling-queries.ts'
 
 /** Milliseconds between two looks. */
 const PAUSE = 5000
@@ -24,8 +26,8 @@ export interface ReleaseWorkerOptions {
   readonly log: Pick<Log, 'error'>
   /** Tells those of a vendor's customers who listen, and for whom it is, that something is new. */
   readonly announce: (vendorId: string, isFor: (actor: CustomerActor) => boolean) => void
-  /** Tells those who wait for what a release settles, and keeps that they are told. */
-  readonly tell: (work: Work, release: UntoldRelease) => Promise<void>
+  /** Tells the next of those who wait for what a release settles, and keeps that they are told; as `tellRelease`. */
+  readonly tell: (work: Work, release: UntoldRelease, told: Told | null) => Promise<Told | null>
 }
 
 export interface ReleaseWorker {
@@ -77,8 +79,12 @@ export function createReleaseWorker(options: ReleaseWorkerOptions): ReleaseWorke
     do {
       untold = await findUntold(store.read, clock(), BATCH)
       for (const release of untold) {
-        if (!loop.isRunning()) return
-        await commit((work) => tell(work, release))
+        let told: Told | null = null
+        do {
+          if (!loop.isRunning()) return
+          const before: Told | null = told
+          told = await commit((work) => tell(work, release, before))
+        } while (told !== null)
       }
     } while (untold.length === BATCH)
     /* oxlint-enable no-await-in-loop */

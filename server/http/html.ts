@@ -1,6 +1,6 @@
 /** HTML for mails and for pages without script, made so that what people wrote cannot become markup: all is escaped but what this tag made. */
 
-/** HTML that is safe to send: only `html` makes it. */
+/** HTML that is safe to send: only `html` and `dataBlock` make it. */
 class SafeHtml {
   readonly #source: string
   constructor(source: string) {
@@ -24,6 +24,18 @@ export function html(literals: TemplateStringsArray, ...pieces: readonly Piece[]
   let source = literals[0] ?? ''
   for (const [index, piece] of pieces.entries()) source += written(piece) + (literals[index + 1] ?? '')
   return new SafeHtml(source)
+}
+
+/**
+ * A block of data for search engines (JSON-LD): browsers run no script of this type, whatever it says, and nothing in it
+ * can end it.
+ */
+export function dataBlock(data: object): Html {
+  const json = JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return new SafeHtml(`<script type="application/ld+json">${json}</script>`)
 }
 
 function written(piece: Piece): string {

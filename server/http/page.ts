@@ -43,11 +43,13 @@ type Whose = "'none'" | "'self'"
  * No script, no frame, nothing from elsewhere; this style alone.
  * @param forms where its forms may send, as CSP says it
  * @param framedBy whose pages may show it in a frame
+ * @param pictures from where they come, as CSP says it; from nowhere unless given
  */
-export function pagePolicy({ source }: Sheet, forms: Whose, framedBy: Whose): string {
+export function pagePolicy({ source }: Sheet, forms: Whose, framedBy: Whose, pictures?: string): string {
   return [
     "default-src 'none'",
     `style-src ${source}`,
+    ...(pictures === undefined ? [] : [`img-src ${pictures}`]),
     `form-action ${forms}`,
     "base-uri 'none'",
     `frame-ancestors ${framedBy}`,
@@ -66,15 +68,26 @@ export function plainPage(locale: Locale, heading: string, parts: readonly Html[
   return wholePage(locale, heading, plain, body)
 }
 
-/** A page around its body. */
-export function wholePage(locale: Locale, title: string, sheet: Sheet, body: Html): string {
+/** What the head of a page says that is for who has its link, and not to be found. */
+const unlisted = html`<meta name="robots" content="noindex" />`
+
+/**
+ * A page around its body.
+ * @param head what else its head says; of a page that search engines may list, for which it is given
+ */
+export function wholePage(
+  locale: Locale,
+  title: string,
+  sheet: Sheet,
+  body: Html,
+  head: Html = unlisted,
+): string {
   const page = html`<html lang="${locale}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="robots" content="noindex" />
       <title>${title}</title>
-      ${sheet.element}
+      ${head} ${sheet.element}
     </head>
     <body>
       ${body}

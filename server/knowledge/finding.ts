@@ -2,13 +2,14 @@
 import type { Actor } from '../../shared/access/actor.ts'
 import {
   SUGGESTED,
+  type ArticleCategory,
   type ArticleView,
   type HelpAnswer,
   type SuggestedArticle,
 } from '../../shared/api/articles.ts'
 import { mayRead, type ArticleReader } from '../../shared/article/article.ts'
 import { locales } from '../../shared/locale/locale.ts'
-import { toText } from '../../shared/richtext/text.ts'
+import { toLine } from '../../shared/richtext/text.ts'
 import { keysHeldBy } from '../../shared/search/keys.ts'
 import { excerpt, marked } from '../../shared/search/marks.ts'
 import { parseQuery, suggestiveWords, type SoughtWord } from '../../shared/search/query.ts'
@@ -18,11 +19,9 @@ import type { Shown } from '../storage/search/documents.ts'
 import { findDocuments, findSimilar } from '../storage/search/find.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
+import { categoriesOf } from './categories.ts'
 import { findArticle, findArticles, listArticles } from './queries.ts'
-import { textOf, textsOf, toView, type Reading } from './views.ts'
-
-/** Of so many that fit those are taken that are in the reader's language, as far as there are such. */
-const FITTING = 3 * SUGGESTED
+import { categoryName, textOf, textsOf, toView, type Reading } from './views.ts'
 
 /** Articles that are looked through for those to show to who has not typed anything yet. */
 const LOOKED_AT = 100
@@ -39,33 +38,50 @@ export interface Seeker {
  * What may answer what somebody types: what has all the words, then what has some of them; without words, what was
  * written last.
  * @param now epoch ms
+ * @param most so many at most; more are looked through for those in the reader's language
  */
 export async function suggest(
   read: Reader,
   { vendor, actor, reader, reading }: Seeker,
   typed: string,
   now: number,
+  most: number = SUGGESTED,
 ): Promise<HelpAnswer> {
   const { words } = parseQuery(typed)
   if (words.length === 0) {
     const rows = await listArticles(read, { vendorId: vendor.id, state: 'published' }, null, LOOKED_AT)
     const fit = rows.filter((row) => mayRead(reader, row))
-    return { items: fit.slice(0, FITTING).map((row) => toSuggested(row, reading, [])) }
+    const categories = await categoriesOf(read, vendor.id)
+    return { items: fit.slice(0, 3 * most).map((row) => toSuggested(row, reading, categories, [])) }
   }
-  const sought = { vendorId: vendor.id, keys: keysHeldBy(actor, vendor.id, ['article']), now, limit: FITTING }
+  const sought = {
+    vendorId: vendor.id,
+    keys: keysHeldBy(actor, vendor.id, ['article']),
+    now,
+    limit: 3 * most,
+  }
   const exact = await findDocuments(read, { ...sought, words })
   const loose = suggestiveWords(typed)
-  const more = exact.length < SUGGESTED ? await findSimilar(read, { ...sought, words: loose }) : []
+  const more = exact.length < most ? await findSimilar(read, { ...sought, words: loose }) : []
   const ids = [...new Set([...exact, ...more].map(({ id }) => id))]
   if (ids.length === 0) return { items: [] }
-  const rows = new Map((await findArticles(read, vendor.id, ids)).map((row) => [row.id, row]))
-  const fit = ids.flatMap((id) => {
-    const row = rows.get(id)
-    return row !== undefined && mayRead(reader, row) ? [toSuggested(row, reading, [...words, ...loose])] : []
-  })
-  const own = fit.filter(({ locale }) => locale === reading.locale)
-  const others = fit.filter(({ locale }) => locale !== reading.locale)
-  return { items: [...own, ...others].slice(0, SUGGESTED) }
+  const categories = await categoriesOf(read, vendor.id)
+  const own: SuggestedArticle[] = []
+  const others: SuggestedArticle[] = []
+  // An article may be long, and is in several languages: no more are read than it takes.
+  for (let from = 0; from < ids.length && own.length < most; from += most) {
+    const some = ids.slice(from, from + most)
+    // oxlint-disable-next-line no-await-in-loop -- mostly the first few are enough
+    const rows = new Map((await findArticles(read, vendor.id, some)).map((row) => [row.id, row]))
+    for (const id of some) {
+      const row = rows.get(id)
+      if (row === undefined || !mayRead(reader, row)) continue
+      const suggested = toSuggested(row, reading, categories, [...words, ...loose])
+      if (suggested.locale === reading.locale) own.push(suggested)
+      else others.push(suggested)
+    }
+  }
+  return { items: [...own, ...others].slice(0, most) }
 }
 
 /** An article for who may read it. @throws ProblemError `not_found` */
@@ -78,7 +94,7 @@ export async function readArticle(
 ): Promise<ArticleView> {
   const row = await findArticle(read, vendorId, id)
   if (row === undefined || !mayRead(reader, row)) throw new ProblemError('not_found')
-  return toView(row, reading)
+  return toView(row, reading, await categoriesOf(read, vendorId))
 }
 
 /** What a search has found, by article and language. */
@@ -99,17 +115,22 @@ export async function showArticles(
     const locale = locales.find((one) => one === part)
     const text = locale === undefined ? undefined : textsOf(row)[locale]
     if (locale === undefined || text === undefined || !mayRead(reader, row)) return []
-    return [{ id: row.id, title: text.title, text: toText(text.body), at: row.updated_at, locale }]
+    return [{ id: row.id, title: text.title, text: toLine(text.body), at: row.updated_at, locale }]
   })
 }
 
-function toSuggested(row: ArticleRow, reading: Reading, words: readonly SoughtWord[]): SuggestedArticle {
+function toSuggested(
+  row: ArticleRow,
+  reading: Reading,
+  categories: readonly ArticleCategory[],
+  words: readonly SoughtWord[],
+): SuggestedArticle {
   const { locale, title, body } = textOf(row, reading)
   return {
     id: row.id,
     locale,
     title: marked(title, words),
-    excerpt: excerpt(toText(body), words, 120),
-    category: row.category,
+    excerpt: excerpt(toLine(body), words, 120),
+    category: categoryName(categories, row.category, reading),
   }
 }

@@ -4,7 +4,6 @@ import type { z } from 'zod'
 import type {
   ArticleChange,
   ArticleDetail,
-  ArticleInput,
   articlesQuery,
   ArticleSummaries,
   ArticleVersions,
@@ -12,15 +11,23 @@ import type {
   RestorationInput,
 } from '../../shared/api/articles.ts'
 import { mayRead, type ArticleReader } from '../../shared/article/article.ts'
-import { locales, type Locale } from '../../shared/locale/locale.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
+import { keysHeldBy } from '../../shared/search/keys.ts'
+import { parseQuery } from '../../shared/search/query.ts'
+import { recordAudit } from '../audit/audit.ts'
 import { fromCursor, toCursor } from '../http/cursor.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { ArticleRow } from '../storage/schema.ts'
-import { forgetDocuments, indexDocument } from '../storage/search/documents.ts'
+import { forgetDocuments } from '../storage/search/documents.ts'
+import { findDocuments } from '../storage/search/find.ts'
 import type { Reader } from '../storage/store.ts'
+import { giveAddresses } from './addresses.ts'
+import { categoriesOf } from './categories.ts'
+import { indexArticle } from './indexing.ts'
+import { dropArticlePictures, keepArticlePictures } from './pictures.ts'
 import {
   countVotes,
   deleteArticle,
@@ -32,20 +39,40 @@ import {
   listArticles,
   listVersions,
   updateArticle,
-  type Named,
+  type WholeArticle,
 } from './queries.ts'
-import { columnsOf, textsOf, toDetail, toSummary, toVersion } from './views.ts'
+import { columnsOf, textOf, textsOf, toDetail, toSummary, toVersion, type Said } from './views.ts'
 
 export { showArticles } from './finding.ts'
+export { seeArticlePictures } from './pictures.ts'
 
-/** A page of a vendor's articles, for operators. @throws ProblemError `invalid` for a cursor that is none */
+/** Articles that are found by what they say, at most. */
+const SOUGHT = 100
+
+/** A page of a vendor's articles, for operators. @param now epoch ms @throws ProblemError `invalid` for a cursor that is none */
 export async function listForOperator(
   read: Reader,
-  { vendor }: Caller,
+  { vendor, actor }: Caller,
   locale: Locale,
-  { state, after, limit }: z.output<typeof articlesQuery>,
+  { q = '', after, limit, ...wanted }: z.output<typeof articlesQuery>,
+  now: number,
 ): Promise<ArticleSummaries> {
-  const found = await listArticles(read, { vendorId: vendor.id, state }, fromCursor(after), limit + 1)
+  const { words } = parseQuery(q)
+  const sought = {
+    vendorId: vendor.id,
+    keys: keysHeldBy(actor, vendor.id, ['article']),
+    words,
+    now,
+    limit: SOUGHT,
+  }
+  const ids = words.length === 0 ? undefined : (await findDocuments(read, sought)).map(({ id }) => id)
+  if (ids?.length === 0) return { items: [], next: null }
+  const found = await listArticles(
+    read,
+    { vendorId: vendor.id, ...wanted, ids },
+    fromCursor(after),
+    limit + 1,
+  )
   const rows = found.slice(0, limit)
   const last = found.length > limit ? rows.at(-1) : undefined
   return {
@@ -66,18 +93,37 @@ export async function readVersions(read: Reader, { vendor }: Caller, id: string)
 }
 
 /** An operator begins an article. */
-export async function addArticle(work: Work, by: Caller, input: ArticleInput): Promise<ArticleDetail> {
+export async function addArticle(work: Work, by: Caller, input: Said): Promise<ArticleDetail> {
+  return await begin(work, by, input, null)
+}
+
+/** @param ticket what it is made of; null for none */
+export async function begin(
+  work: Work,
+  by: Caller,
+  input: Said,
+  ticket: { readonly id: string; readonly number: number; readonly subject: string } | null,
+): Promise<ArticleDetail> {
+  await requireCategory(work, by, input.category)
   const row: ArticleRow = {
     id: newId(work.now),
     vendor_id: by.vendor.id,
     version: 1,
-    ...columnsOf(input),
+    ...columnsOf(input, {}, work.now),
+    ticket_id: ticket?.id ?? null,
+    reads: 0,
     created_at: work.now,
     updated_at: work.now,
     updated_by: by.person.id,
   }
   await insertArticle(work.trx, row)
-  return await written(work, { ...row, name: by.person.name })
+  if (row.state === 'published') await audit(work, by, 'article.published', row)
+  return await written(work, {
+    ...row,
+    name: by.person.name,
+    ticket_number: ticket?.number ?? null,
+    ticket_subject: ticket?.subject ?? null,
+  })
 }
 
 /** An operator writes an article anew. @throws ProblemError `not_found`; `outdated` when it was changed since that version */
@@ -85,10 +131,18 @@ export async function changeArticle(
   work: Work,
   by: Caller,
   id: string,
-  { version, ...input }: ArticleChange,
+  { version, ...input }: Said & Pick<ArticleChange, 'version'>,
 ): Promise<ArticleDetail> {
   const row = await requireVersion(work, by, id, version)
-  return await write(work, by, row, columnsOf(input))
+  if (input.category !== row.category) await requireCategory(work, by, input.category)
+  const change = columnsOf(input, textsOf(row), work.now)
+  if (change.state !== row.state) {
+    await audit(work, by, input.state === 'published' ? 'article.published' : 'article.unpublished', {
+      ...row,
+      ...change,
+    })
+  }
+  return await write(work, by, row, change)
 }
 
 /** An article says again what it said once. @throws ProblemError `not_found`; `outdated` */
@@ -101,12 +155,18 @@ export async function restoreArticle(
   const row = await requireVersion(work, by, id, version)
   const before = await findVersion(work.trx, by.vendor.id, id, from)
   if (before === undefined) throw new ProblemError('not_found')
-  return await write(work, by, row, { texts: before.texts, category: before.category })
+  const there = (await categoriesOf(work.trx, by.vendor.id)).some(({ id: one }) => one === before.category)
+  const input = { ...row, texts: textsOf(before), category: there ? before.category : null }
+  return await write(work, by, row, columnsOf(input, textsOf(row), work.now))
 }
 
 /** Takes an article away with all that it has said. @throws ProblemError `not_found` */
-export async function removeArticle(work: Work, { vendor }: Caller, id: string): Promise<void> {
+export async function removeArticle(work: Work, by: Caller, id: string): Promise<void> {
+  const { vendor } = by
+  const row = await requireArticle(work.trx, vendor.id, id)
   if (!(await deleteArticle(work.trx, vendor.id, id))) throw new ProblemError('not_found')
+  await audit(work, by, 'article.deleted', row)
+  await dropArticlePictures(work, vendor.id, id)
   await forgetDocuments(work, { vendorId: vendor.id, kind: 'article', id })
 }
 
@@ -148,7 +208,7 @@ export async function sayWhetherHelped(
 async function write(
   work: Work,
   by: Caller,
-  row: ArticleRow,
+  row: WholeArticle,
   change: Partial<ArticleRow>,
 ): Promise<ArticleDetail> {
   const changed = { ...change, updated_at: work.now, updated_by: by.person.id }
@@ -162,7 +222,7 @@ async function write(
 }
 
 /** Keeps what an article now says as a version, and has it found by it. */
-async function written(work: Work, row: Named<ArticleRow>): Promise<ArticleDetail> {
+async function written(work: Work, row: WholeArticle): Promise<ArticleDetail> {
   const { vendor_id: vendorId, id, version, category, texts, updated_at: at, updated_by } = row
   await insertVersion(work.trx, {
     vendor_id: vendorId,
@@ -173,35 +233,43 @@ async function written(work: Work, row: Named<ArticleRow>): Promise<ArticleDetai
     at,
     person_id: updated_by,
   })
-  await forgetDocuments(work, { vendorId, kind: 'article', id })
-  const out = row.state === 'published'
-  const finders = { anyone: out && row.audience === 'all', customers: out && row.audience !== 'operators' }
-  const said = textsOf(row)
-  for (const part of locales) {
-    const text = said[part]
-    if (text === undefined) continue
-    const title = category === null ? text.title : `${text.title} ${category}`
-    indexDocument(work, { vendorId, kind: 'article', id, part, finders, title, body: text.text, at })
-  }
+  await giveAddresses(work, row)
+  await keepArticlePictures(work, row)
+  await indexArticle(work, row, await categoriesOf(work.trx, vendorId))
   return await detailOf(work.trx, row)
 }
 
-async function detailOf(read: Reader, row: Named<ArticleRow>): Promise<ArticleDetail> {
+async function detailOf(read: Reader, row: WholeArticle): Promise<ArticleDetail> {
   return toDetail(row, await countVotes(read, row.vendor_id, row.id))
 }
 
-async function requireArticle(read: Reader, vendorId: string, id: string): Promise<Named<ArticleRow>> {
+async function requireArticle(read: Reader, vendorId: string, id: string): Promise<WholeArticle> {
   const row = await findArticle(read, vendorId, id)
   if (row === undefined) throw new ProblemError('not_found')
   return row
 }
 
-async function requireVersion(
+/** @throws ProblemError `invalid` for a category that is not there */
+async function requireCategory({ trx }: Work, { vendor }: Caller, id: string | null): Promise<void> {
+  if (id === null || (await categoriesOf(trx, vendor.id)).some((one) => one.id === id)) return
+  throw new ProblemError('invalid', { errors: [{ field: 'category', code: 'unknown' }] })
+}
+
+async function audit(
   work: Work,
-  by: Caller,
-  id: string,
-  version: number,
-): Promise<Named<ArticleRow>> {
+  { vendor, person }: Caller,
+  action: 'article.published' | 'article.unpublished' | 'article.deleted',
+  row: Pick<ArticleRow, 'id' | 'texts'>,
+): Promise<void> {
+  await recordAudit(work, {
+    vendorId: vendor.id,
+    actor: { id: person.id, name: person.name },
+    action,
+    subject: { id: row.id, name: textOf(row, { locale: vendor.locale, vendorLocale: vendor.locale }).title },
+  })
+}
+
+async function requireVersion(work: Work, by: Caller, id: string, version: number): Promise<WholeArticle> {
   const row = await requireArticle(work.trx, by.vendor.id, id)
   if (row.version !== version) throw new ProblemError('outdated')
   return row

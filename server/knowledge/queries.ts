@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { ArticleFeedback } from '../../shared/api/articles.ts'
 import { DEFLECTION_MS, type ArticleState } from '../../shared/article/article.ts'
+import type { Locale } from '../../shared/locale/locale.ts'
 import type { Place } from '../http/cursor.ts'
 import type { ArticleRow, ArticleVersionRow, ArticleVoteRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
@@ -11,33 +12,54 @@ const VERSIONS = 50
 
 export type Named<Row> = Row & { readonly name: string | null }
 
-/** A vendor's articles, in a state where one is given, from after `after` on. */
+export interface Wanted {
+  readonly vendorId: string
+  readonly state?: ArticleState | undefined
+  /** A category's id, or `none` for those under none. */
+  readonly category?: string | undefined
+  /** A language they are not in. */
+  readonly without?: Locale | undefined
+  /** Those among them. */
+  readonly ids?: readonly string[] | undefined
+}
+
+/** A vendor's articles, from after `after` on. */
 export function listArticles(
   db: Reader,
-  { vendorId, state }: { readonly vendorId: string; readonly state: ArticleState | undefined },
+  { vendorId, state, category, without, ids }: Wanted,
   after: Place | null,
   limit: number,
 ): Promise<ArticleRow[]> {
   let query = db.selectFrom('articles as a').selectAll().where('a.vendor_id', '=', vendorId)
   if (state !== undefined) query = query.where('a.state', '=', state)
+  if (category === 'none') query = query.where('a.category', 'is', null)
+  else if (category !== undefined) query = query.where('a.category', '=', category)
+  // A quote that somebody wrote stands behind a backslash in JSON, so that this is a key and nothing else.
+  if (without !== undefined) query = query.where('a.texts', 'not like', `%"${without}":{%`)
+  if (ids !== undefined) query = query.where('a.id', 'in', ids)
   if (after !== null) {
     query = query.where((eb) => eb(eb.refTuple('a.updated_at', 'a.id'), '<', eb.tuple(after.at, after.id)))
   }
   return query.orderBy('a.updated_at', 'desc').orderBy('a.id', 'desc').limit(limit).execute()
 }
 
-export function findArticle(
-  db: Reader,
-  vendorId: string,
-  id: string,
-): Promise<Named<ArticleRow> | undefined> {
+/** With the ticket that it was made of. */
+export interface WholeArticle extends Named<ArticleRow> {
+  readonly ticket_number: number | null
+  readonly ticket_subject: string | null
+}
+
+export function findArticle(db: Reader, vendorId: string, id: string): Promise<WholeArticle | undefined> {
   return db
     .selectFrom('articles as a')
     .leftJoin('people as p', (join) =>
       join.onRef('p.vendor_id', '=', 'a.vendor_id').onRef('p.id', '=', 'a.updated_by'),
     )
+    .leftJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 'a.vendor_id').onRef('t.id', '=', 'a.ticket_id'),
+    )
     .selectAll('a')
-    .select('p.name')
+    .select(['p.name', 't.number as ticket_number', 't.subject as ticket_subject'])
     .where('a.vendor_id', '=', vendorId)
     .where('a.id', '=', id)
     .executeTakeFirst()
@@ -79,7 +101,7 @@ export async function updateArticle(
 }
 
 export async function deleteArticle(trx: Trx, vendorId: string, id: string): Promise<boolean> {
-  for (const table of ['article_versions', 'article_votes'] as const) {
+  for (const table of ['article_versions', 'article_votes', 'article_addresses'] as const) {
     // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
     await trx.deleteFrom(table).where('vendor_id', '=', vendorId).where('article_id', '=', id).execute()
   }

@@ -4,10 +4,15 @@ import {
   ARTICLE_BODY_LIMIT,
   articleChange,
   articleInput,
+  articlePreviewInput,
   articlesQuery,
+  categoryChange,
+  categoryInput,
   feedbackInput,
   helpQuery,
   restorationInput,
+  type ArticleCategories,
+  type ArticlePreview,
 } from '../../shared/api/articles.ts'
 import { idForm } from '../../shared/api/common.ts'
 import type { Limits } from '../access/limits.ts'
@@ -20,7 +25,10 @@ import { parseBody, parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
+import { parseMarkdown } from '../text/markdown.ts'
+import { readInTurns } from '../text/turns.ts'
 import { findVendorById, findVendorByKey } from '../vendors/vendors.ts'
+import { addCategory, categoriesOf, changeCategory, removeCategory } from './categories.ts'
 import { readArticle, suggest } from './finding.ts'
 import {
   addArticle,
@@ -33,6 +41,7 @@ import {
   restoreArticle,
   sayWhetherHelped,
 } from './knowledge.ts'
+import { articlesForReply, draftFromTicket } from './of-tickets.ts'
 import { findVendorOf } from './queries.ts'
 
 export interface KnowledgeDeps {
@@ -47,17 +56,24 @@ export interface KnowledgeDeps {
 const large = { limit: ARTICLE_BODY_LIMIT }
 
 /** Operators write. */
-export function articleRoutes({ store, commit }: Pick<KnowledgeDeps, 'store' | 'commit'>) {
+export function articleRoutes({ store, commit, clock }: Pick<KnowledgeDeps, 'store' | 'commit' | 'clock'>) {
   return new Hono<AppEnv>()
     .get('/', async (c) => {
       const caller = requireOperator(c)
       const query = parseQuery(c, articlesQuery)
-      return answerTagged(c, await listForOperator(store.read, caller, c.get('locale'), query))
+      return answerTagged(c, await listForOperator(store.read, caller, c.get('locale'), query, clock()))
     })
     .post('/', async (c) => {
       const caller = requireOperator(c)
       const input = await parseBody(c, articleInput, large)
-      return answerOnce(c, commit, (work) => addArticle(work, caller, input))
+      const texts = await readInTurns(input.texts)
+      return answerOnce(c, commit, (work) => addArticle(work, caller, { ...input, texts }))
+    })
+    .post('/preview', async (c) => {
+      requireOperator(c)
+      const { text } = await parseBody(c, articlePreviewInput, large)
+      const preview: ArticlePreview = { body: parseMarkdown(text, { breaks: false, pictures: true }) }
+      return answerData(c, preview, 200)
     })
     .get('/:id', async (c) => {
       const caller = requireOperator(c)
@@ -67,7 +83,8 @@ export function articleRoutes({ store, commit }: Pick<KnowledgeDeps, 'store' | '
       const caller = requireOperator(c)
       const id = idIn(c)
       const input = await parseBody(c, articleChange, large)
-      return answerData(c, await commit((work) => changeArticle(work, caller, id, input)), 200)
+      const said = { ...input, texts: await readInTurns(input.texts) }
+      return answerData(c, await commit((work) => changeArticle(work, caller, id, said)), 200)
     })
     .delete('/:id', async (c) => {
       const caller = requireOperator(c)
@@ -87,12 +104,71 @@ export function articleRoutes({ store, commit }: Pick<KnowledgeDeps, 'store' | '
     })
 }
 
+/** Below `/api/tickets/:id`: what an operator may put into a reply, and a ticket as the draft of an article. */
+export function ticketArticleRoutes({
+  store,
+  commit,
+  clock,
+  publicUrl,
+}: Pick<KnowledgeDeps, 'store' | 'commit' | 'clock'> & { readonly publicUrl: string }) {
+  return new Hono<AppEnv>()
+    .get('/:id/articles', async (c) => {
+      const caller = requireOperator(c)
+      const { q } = parseQuery(c, helpQuery)
+      return answerTagged(c, await articlesForReply(store.read, caller, idIn(c), q, publicUrl, clock()))
+    })
+    .post('/:id/articles', async (c) => {
+      const caller = requireOperator(c)
+      const id = idIn(c)
+      return answerOnce(c, commit, (work) => draftFromTicket(work, caller, id))
+    })
+}
+
+/** What articles stand under; operators say. */
+export function articleCategoryRoutes({ store, commit }: Pick<KnowledgeDeps, 'store' | 'commit'>) {
+  return new Hono<AppEnv>()
+    .get('/', async (c) => {
+      const { vendor } = requireOperator(c)
+      const answer: ArticleCategories = { items: await categoriesOf(store.read, vendor.id) }
+      return answerTagged(c, answer)
+    })
+    .post('/', async (c) => {
+      const caller = requireOperator(c)
+      const input = await parseBody(c, categoryInput)
+      return answerOnce(c, commit, (work) => addCategory(work, caller, input))
+    })
+    .put('/:id', async (c) => {
+      const caller = requireOperator(c)
+      const id = idIn(c)
+      const input = await parseBody(c, categoryChange)
+      return answerData(c, await commit((work) => changeCategory(work, caller, id, input)), 200)
+    })
+    .delete('/:id', async (c) => {
+      const caller = requireOperator(c)
+      const id = idIn(c)
+      await commit((work) => removeCategory(work, caller, id))
+      return c.body(null, 204)
+    })
+}
+
 /** What there is to read, and what may answer what somebody types; guests too. */
-export function helpRoutes({ store, clock }: Pick<KnowledgeDeps, 'store' | 'clock'>) {
+export function helpRoutes({
+  store,
+  clock,
+  limits,
+  addressOf,
+}: Pick<KnowledgeDeps, 'store' | 'clock' | 'limits' | 'addressOf'>) {
   return new Hono<AppEnv>().get('/:key', async (c) => {
     const { q } = parseQuery(c, helpQuery)
     const vendor = await findVendorByKey(store.read, c.req.param('key'))
     if (vendor === null || !vendor.settings.knowledge.used) throw new ProblemError('not_found')
+    if (q.trim() !== '') {
+      await limits.take('help-suggestions', {
+        address: addressOf(c),
+        account: vendor.id,
+        vendor: vendor.id,
+      })
+    }
     const caller = c.get('caller')
     const reader = readerOf(caller, vendor.id)
     const seeker = {

@@ -1,5 +1,7 @@
 /** Rows of articles as the wire has them. */
+import { olderThan } from '../../shared/article/article.ts'
 import type {
+  ArticleCategory,
   ArticleDetail,
   ArticleFeedback,
   ArticleInput,
@@ -10,9 +12,10 @@ import type {
 } from '../../shared/api/articles.ts'
 import { locales, type Locale } from '../../shared/locale/locale.ts'
 import { inLanguage, type ByLocale } from '../../shared/release/texts.ts'
+import type { RichText } from '../../shared/richtext/tree.ts'
 import type { ArticleRow, ArticleVersionRow } from '../storage/schema.ts'
 import { parseMarkdown } from '../text/markdown.ts'
-import type { Named } from './queries.ts'
+import type { Named, WholeArticle } from './queries.ts'
 
 /** Whose eyes it is for. */
 export interface Reading {
@@ -20,12 +23,33 @@ export interface Reading {
   readonly vendorLocale: Locale
 }
 
-/** What of an article its operators write, as it is kept. */
-export function columnsOf({ texts, category, audience, state }: ArticleInput) {
+export interface Said extends Pick<ArticleInput, 'category' | 'audience' | 'state'> {
+  readonly texts: ByLocale<
+    Pick<ArticleText, 'title' | 'text'> & {
+      readonly current?: true | undefined
+      /** As `text` was parsed, where it was. */
+      readonly body?: RichText
+    }
+  >
+}
+
+/**
+ * What of an article its operators write, as it is kept.
+ * @param before what it says until now
+ * @param now epoch ms
+ */
+export function columnsOf(
+  { texts, category, audience, state }: Said,
+  before: ByLocale<ArticleText>,
+  now: number,
+) {
   const kept = locales.flatMap((locale) => {
-    const text = texts[locale]
+    const [text, was] = [texts[locale], before[locale]]
     if (text === undefined) return []
-    const read: ArticleText = { ...text, body: parseMarkdown(text.text, { breaks: false }) }
+    const { title, text: typed, current, body: parsed } = text
+    if (was?.title === title && was.text === typed && current === undefined) return [[locale, was] as const]
+    const body = parsed ?? parseMarkdown(typed, { breaks: false, pictures: true })
+    const read: ArticleText = { title, text: typed, body, updatedAt: timestamp(now) }
     return [[locale, read] as const]
   })
   return { texts: JSON.stringify(Object.fromEntries(kept)), category, audience, state } as const
@@ -40,11 +64,12 @@ export function toSummary(row: ArticleRow, reading: Reading): ArticleSummary {
     title: textOf(row, reading).title,
     category: row.category,
     locales: locales.filter((locale) => texts[locale] !== undefined),
+    older: olderThan(texts, reading.vendorLocale),
     updatedAt: timestamp(row.updated_at),
   }
 }
 
-export function toDetail(row: Named<ArticleRow>, feedback: ArticleFeedback): ArticleDetail {
+export function toDetail(row: WholeArticle, feedback: ArticleFeedback): ArticleDetail {
   return {
     id: row.id,
     version: row.version,
@@ -52,6 +77,10 @@ export function toDetail(row: Named<ArticleRow>, feedback: ArticleFeedback): Art
     audience: row.audience,
     category: row.category,
     texts: textsOf(row),
+    ticket:
+      row.ticket_id === null || row.ticket_number === null
+        ? null
+        : { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject ?? '' },
     feedback,
     updatedAt: timestamp(row.updated_at),
     updatedBy: { id: row.updated_by, name: row.name ?? '' },
@@ -68,9 +97,24 @@ export function toVersion(row: Named<ArticleVersionRow>): ArticleVersion {
   }
 }
 
-export function toView(row: ArticleRow, reading: Reading): ArticleView {
+export function toView(
+  row: ArticleRow,
+  reading: Reading,
+  categories: readonly ArticleCategory[],
+): ArticleView {
   const { locale, title, body } = textOf(row, reading)
-  return { id: row.id, locale, title, body, category: row.category, updatedAt: timestamp(row.updated_at) }
+  const category = categoryName(categories, row.category, reading)
+  return { id: row.id, locale, title, body, category, updatedAt: timestamp(row.updated_at) }
+}
+
+/** What a category is called for a reader; null for none, or one that is gone. */
+export function categoryName(
+  categories: readonly ArticleCategory[],
+  id: string | null,
+  { locale, vendorLocale }: Reading,
+): string | null {
+  const names = categories.find((one) => one.id === id)?.names
+  return names === undefined ? null : (inLanguage(names, locale, vendorLocale)?.text ?? null)
 }
 
 /** Its text for a reader. @throws Error when it has none */

@@ -13,6 +13,7 @@
  */
 import { z } from 'zod'
 import { locales } from '../../shared/locale/locale.ts'
+import { proposalStates } from '../../shared/proposal/proposal.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import { statuses } from '../../shared/ticket/status.ts'
 
@@ -255,6 +256,23 @@ const releaseNews = z.strictObject({
   subject: headerText.optional(),
   /** All of them. */
   settles: z.array(z.strictObject({ number: z.int(), subject: z.string().nullable() })).readonly(),
+  /** Titles of the proposals that it brings and the reader waits for; left out in what was queued before there were any. */
+  proposals: z.array(z.string()).readonly().prefault([]),
+  /** Where it is read, when there is such an address. */
+  href: z.string().nullable(),
+  unsubscribe,
+})
+
+/** To who follows a proposal: the vendor's answer, or another state. */
+const proposalNews = z.strictObject({
+  kind: z.literal('proposal'),
+  title: headerText,
+  /** What it is now; null for an answer. */
+  state: z.enum(proposalStates).nullable(),
+  /** What the vendor calls that in the reader's language, where that is not what we do. */
+  called: headerText.nullish(),
+  /** The answer, or why. */
+  message: richText.nullable(),
   /** Where it is read, when there is such an address. */
   href: z.string().nullable(),
   unsubscribe,
@@ -269,6 +287,7 @@ const mailNews = z.discriminatedUnion('kind', [
   accountNews,
   senderNews,
   releaseNews,
+  proposalNews,
 ])
 
 /** The ticket that a mail is about and who reads it: all of one pair are one thread, and answers to them theirs. */
@@ -315,6 +334,7 @@ export type DeskNews = z.infer<typeof deskNews>
 export type DeskMail = DeskNews['mail']
 export type AccountNews = z.infer<typeof accountNews>
 export type ReleaseNews = z.infer<typeof releaseNews>
+export type ProposalNews = z.infer<typeof proposalNews>
 export type SenderNews = z.infer<typeof senderNews>
 
 /** Whether this can stand in a header as a Message-ID: what others wrote there need not be one. */

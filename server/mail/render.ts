@@ -4,6 +4,7 @@ import type { MailPayload } from './payload.ts'
 import { accountLetter, accountSubject } from './templates/account.ts'
 import { deskLetter, deskSubject } from './templates/desk.ts'
 import { guestLetter, guestSubject, trackingLetter, trackingSubject } from './templates/guest.ts'
+import { proposalLetter, proposalSubject } from './templates/proposal.ts'
 import { releaseLetter, releaseSubject } from './templates/release.ts'
 import { senderLetter, senderSubject } from './templates/sender.ts'
 import { ticketLetter, ticketSubject } from './templates/ticket.ts'
@@ -37,6 +38,8 @@ export function renderMail(
       return { ...mail, subject: accountSubject(news, between), ...accountLetter(news, between) }
     case 'release':
       return { ...mail, subject: releaseSubject(news, between), ...releaseLetter(news, between) }
+    case 'proposal':
+      return { ...mail, subject: proposalSubject(news, between), ...proposalLetter(news, between) }
     case 'sender':
       return { ...mail, subject: senderSubject(between), ...senderLetter(news, between) }
   }

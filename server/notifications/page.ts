@@ -16,23 +16,48 @@ const words: Readonly<Record<Locale, Words<typeof en>>> = { en, ro, es, cs, sl }
 export type Done = MuteScope | 'again' | null
 
 /** The page about a token that is one. */
-export function mutePage({ locale, vendor, number }: MuteFacts, done: Done): string {
+export function mutePage(facts: MuteFacts, done: Done): string {
+  const { locale } = facts
   const w = words[locale]
+  const said = saidOf(facts)
   const again = html`<form method="post">${button('again', w.again)}</form>`
   switch (done) {
     case null:
       return plainPage(locale, w.heading, [
-        html`<p>${w.about(number, vendor)} ${w.always}</p>`,
-        html`<form method="post">
-          ${button('ticket', w.forTicket(number))} ${button('all', w.forAll(vendor))}
-        </form>`,
+        html`<p>${said.about}</p>`,
+        html`<form method="post">${button('one', said.forOne)} ${button('all', said.forAll)}</form>`,
       ])
-    case 'ticket':
-      return plainPage(locale, w.done, [html`<p>${w.doneTicket(number)} ${w.always}</p>`, again])
+    case 'one':
+      return plainPage(locale, w.done, [html`<p>${said.doneOne}</p>`, again])
     case 'all':
-      return plainPage(locale, w.done, [html`<p>${w.doneAll(vendor)} ${w.always}</p>`, again])
+      return plainPage(locale, w.done, [html`<p>${said.doneAll}</p>`, again])
     case 'again':
-      return plainPage(locale, w.backOn, [html`<p>${w.backOnAbout(number)}</p>`])
+      return plainPage(locale, w.backOn, [html`<p>${said.backOn}</p>`])
+  }
+}
+
+/** The words about a ticket, or a proposal: its title is told to who may read it, which this page does not ask. */
+function saidOf(facts: MuteFacts) {
+  const { locale, vendor } = facts
+  const w = words[locale]
+  if ('proposalId' in facts) {
+    return {
+      about: w.aboutProposal(vendor),
+      forOne: w.forProposal,
+      forAll: w.forProposals(vendor),
+      doneOne: w.doneProposal,
+      doneAll: w.doneProposals(vendor),
+      backOn: w.backOnProposal,
+    }
+  }
+  const { number } = facts
+  return {
+    about: `${w.about(number, vendor)} ${w.always}`,
+    forOne: w.forTicket(number),
+    forAll: w.forAll(vendor),
+    doneOne: `${w.doneTicket(number)} ${w.always}`,
+    doneAll: `${w.doneAll(vendor)} ${w.always}`,
+    backOn: w.backOnAbout(number),
   }
 }
 

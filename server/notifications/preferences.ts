@@ -39,6 +39,20 @@ export async function isShown(read: Reader, subject: Subject, mail: TicketMail):
   return muted || ways.some((way) => way !== 'email')
 }
 
+/** Whether somebody wants mail of proposals that they follow. */
+export async function wantsProposals(read: Reader, { vendorId, personId }: Person): Promise<boolean> {
+  const said = await read
+    .selectFrom('people as p')
+    .leftJoin('mail_preferences as w', (join) =>
+      join.onRef('w.person_id', '=', 'p.id').on('w.kind', '=', 'proposals'),
+    )
+    .select(['p.muted_at', 'w.ways'])
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.id', '=', personId)
+    .executeTakeFirst()
+  return said?.muted_at === null && said.ways !== 'panel'
+}
+
 /** What somebody has said of news of these kinds: whether they want no mail of this ticket or of any, and how each comes. */
 async function saidOf(
   read: Reader,
@@ -83,7 +97,12 @@ export async function notificationsOf(
   const waysOf = (kind: NotificationKind) => said.find((one) => one.kind === kind)?.ways ?? DEFAULT_WAYS
   return {
     muted: person.muted_at !== null,
-    ways: { replies: waysOf('replies'), statuses: waysOf('statuses'), comments: waysOf('comments') },
+    ways: {
+      replies: waysOf('replies'),
+      statuses: waysOf('statuses'),
+      comments: waysOf('comments'),
+      proposals: waysOf('proposals'),
+    },
   }
 }
 

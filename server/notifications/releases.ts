@@ -1,22 +1,28 @@
 /** Tells somebody that what they wait for is out: one mail, however much of theirs it settles. */
+import type { ProposalRef } from '../../shared/api/proposals.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
 import { canComeIn } from '../access/accounts.ts'
+import type { Limits } from '../access/limits.ts'
+import { strangersWait } from '../access/mailboxes.ts'
 import { portalLink, trackingLink, unsubscribeLink } from '../access/links.ts'
 import { queueMail } from '../mail/mail.ts'
 import { guestStanding } from '../people/people.ts'
 import type { Work } from '../storage/commit.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { issueMuteToken } from './muting.ts'
-import { isWanted } from './preferences.ts'
+import { isWanted, wantsProposals } from './preferences.ts'
 
 export interface ReleaseNotice {
   readonly vendor: Vendor
   readonly to: { readonly id: string; readonly name: string; readonly email: string; readonly locale: Locale }
   /** In the reader's language, as far as it is there. */
   readonly release: { readonly title: string; readonly label: string | null; readonly body: RichText }
-  /** Those of the tickets that it settles that the reader has to do with; none for who waits for something else. */
+  /** Those of the tickets that it settles that the reader has to do with. */
   readonly tickets: readonly { readonly id: string; readonly number: number; readonly subject: string }[]
+  /** Those of the proposals that it brings that the reader asked for, or follows, and sees. */
+  readonly proposals: readonly ProposalRef[]
+  readonly limits: Limits
   readonly mail: { readonly from: string; readonly publicUrl: string }
 }
 
@@ -34,9 +40,15 @@ export async function tellOfRelease(work: Work, notice: ReleaseNotice): Promise<
     // oxlint-disable-next-line no-await-in-loop -- on one connection; few have more than one
     if (await isWanted(work.trx, { ...person, ticketId: ticket.id }, 'status_changed')) tickets.push(ticket)
   }
-  if (notice.tickets.length > 0 && tickets.length === 0) return
-  const guest = (await guestStanding(work.trx, { id: to.id, vendor_id: vendor.id })) === 'unproved'
+  const proposals = (await wantsProposals(work.trx, person)) ? notice.proposals : []
   const [first] = tickets
+  const [asked] = proposals
+  // What it can be unsubscribed from: of several, the first, or all its like.
+  const about = first === undefined ? asked && { proposalId: asked.id } : { ticketId: first.id }
+  if (about === undefined) return
+  const guest = (await guestStanding(work.trx, { id: to.id, vendor_id: vendor.id })) === 'unproved'
+  // Whoever typed the address, it gets no more than one mail a day of what strangers have done (S4).
+  if (guest && (await strangersWait(work, notice.limits, to.email)) !== null) return
   queueMail(work, {
     vendor,
     from: mail.from,
@@ -48,20 +60,16 @@ export async function tellOfRelease(work: Work, notice: ReleaseNotice): Promise<
       guest,
       ...release,
       ...(first !== undefined && { number: first.number, ...(!guest && { subject: first.subject }) }),
+      proposals: proposals.map(({ title }) => title),
       settles: tickets.map(({ number, subject }) => ({ number, subject: guest ? null : subject })),
       href: guest
         ? trackingLink(mail.publicUrl, vendor.slug)
         : (await canComeIn(work.trx, vendor, to.id))
           ? portalLink(mail.publicUrl, vendor.slug, '/changes')
           : null,
-      ...(first !== undefined && {
-        unsubscribe: {
-          secret: unsubscribeLink(
-            mail.publicUrl,
-            await issueMuteToken(work, { ...person, ticketId: first.id }),
-          ),
-        },
-      }),
+      unsubscribe: {
+        secret: unsubscribeLink(mail.publicUrl, await issueMuteToken(work, { ...person, ...about })),
+      },
     },
   })
 }

@@ -41,5 +41,5 @@ function answerPage(c: AppContext, facts: MuteFacts | null, done: Done): Respons
 /** A mail program says `List-Unsubscribe=One-Click` and no more: its user wants no more mail of the kind, whatever the ticket. */
 function scopeOf(form: string): MuteScope | 'again' {
   const scope = new URLSearchParams(form).get('scope')
-  return scope === 'ticket' || scope === 'again' ? scope : 'all'
+  return scope === 'one' || scope === 'again' ? scope : 'all'
 }

@@ -1,5 +1,10 @@
 /** Companies and what they run with the vendor. */
-import type { ChangeProjectInput, CompanyChoice, CompanyInput } from '../../shared/api/people.ts'
+import type {
+  ChangeProjectInput,
+  CompanyChoice,
+  CompanyInput,
+  ProjectInput,
+} from '../../shared/api/people.ts'
 import type { OwnCompanyView } from '../../shared/api/sessions.ts'
 import { recordAudit, type AuditedChange } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -7,6 +12,7 @@ import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { CompanyRow, ProjectRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
+import { requireProjectKinds } from '../vendors/project-kinds.ts'
 import { domainsOf, replaceDomains } from './domains.ts'
 import { keepCompanyWords, keepWords, wordsOf } from './words.ts'
 
@@ -141,20 +147,22 @@ export function isOfDesk(company: Pick<CompanyRow, 'id' | 'external_id'>): boole
   return company.external_id === company.id
 }
 
-/** A project of a company's. @throws ProblemError `not_found` when there is no such company */
+/** A project of a company's. @throws ProblemError `not_found` when there is no such company; `invalid` for a kind of none */
 export async function createProject(
   work: Work,
   vendorId: string,
   companyId: string,
-  name: string,
+  { name, kind = null }: ProjectInput,
   by: Keeper,
 ): Promise<ProjectRow> {
+  const called = kind === null ? null : await callKinds(work, vendorId, kind)
   const company = await takeCompany(work, vendorId, companyId)
   const row: ProjectRow = {
     id: newId(work.now),
     vendor_id: vendorId,
     company_id: company.id,
     name,
+    kind,
     created_at: work.now,
     ended_at: null,
   }
@@ -164,19 +172,23 @@ export async function createProject(
     actor: by,
     action: 'project.created',
     subject: row,
-    detail: { company: company.name },
+    detail: { company: company.name, ...(called !== null && { kind: called(kind) }) },
   })
   return row
 }
 
-/** Renames, ends or reopens a project; tickets about it stay so. @throws ProblemError `not_found` */
+/**
+ * Renames a project, gives it another kind, ends or reopens it; tickets about it stay so.
+ * @throws ProblemError `not_found`; `invalid` for a kind of none
+ */
 export async function changeProject(
   work: Work,
   vendorId: string,
   id: string,
-  { name, ended }: ChangeProjectInput,
+  { name, kind, ended }: ChangeProjectInput,
   by: Keeper,
 ): Promise<ProjectRow> {
+  const called = kind === undefined ? null : await callKinds(work, vendorId, kind)
   const row = await work.trx
     .selectFrom('projects')
     .selectAll()
@@ -187,14 +199,16 @@ export async function changeProject(
   const changed = {
     ...row,
     name: name ?? row.name,
+    kind: kind === undefined ? row.kind : kind,
     ended_at: ended === undefined ? row.ended_at : ended ? (row.ended_at ?? work.now) : null,
   }
   const renamed = changed.name !== row.name
   const turned = changed.ended_at !== row.ended_at
-  if (!renamed && !turned) return row
+  const sorted = called !== null && changed.kind !== row.kind
+  if (!renamed && !turned && !sorted) return row
   await work.trx
     .updateTable('projects')
-    .set({ name: changed.name, ended_at: changed.ended_at })
+    .set({ name: changed.name, kind: changed.kind, ended_at: changed.ended_at })
     .where('vendor_id', '=', vendorId)
     .where('id', '=', id)
     .execute()
@@ -205,10 +219,21 @@ export async function changeProject(
     subject: changed,
     detail: {
       ...(renamed && { name: [row.name, changed.name] }),
+      ...(sorted && { kind: [called(row.kind), called(changed.kind)] }),
       ...(turned && { ended: changed.ended_at !== null }),
     },
   })
   return changed
+}
+
+/** What kinds are called, for the log, of which the one that is given must be one. @throws ProblemError `invalid` */
+async function callKinds(
+  work: Work,
+  vendorId: string,
+  kind: string | null,
+): Promise<(kind: string | null) => string> {
+  const kinds = await requireProjectKinds(work, vendorId, kind === null ? [] : [kind], () => 'kind')
+  return (one) => (one === null ? '–' : (kinds.get(one) ?? one))
 }
 
 /** The company of a person as their own screens know it: with what runs. Null for who has none. */

@@ -1,5 +1,5 @@
 /** All that is stored of a customer, as a file of theirs: JSON that is made as it is sent, a ticket at a time. */
-import type { PersonData, StoredTicket } from '../../shared/api/people.ts'
+import type { PersonData, StoredProposals, StoredTicket } from '../../shared/api/people.ts'
 import type { AuditEntry } from '../../shared/api/audit.ts'
 import { entriesAbout } from '../audit/audit.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -12,6 +12,9 @@ import { timestamp, toPersonDetail } from './views.ts'
 /** A customer's own tickets with what they may see of each. Of tickets, which need people: handed in by the composition root. */
 export type TicketsOf = (read: Reader, vendor: Vendor, customerId: string) => AsyncIterable<StoredTicket>
 
+/** What they have to do with proposals, which need people: handed in likewise. */
+export type ProposalsOf = (read: Reader, vendor: Vendor, customerId: string) => Promise<StoredProposals>
+
 /**
  * The JSON of a `PersonData`, piece by piece.
  * @throws ProblemError `not_found`, before the first piece
@@ -20,7 +23,7 @@ export async function dataOf(
   read: Reader,
   vendor: Vendor,
   id: string,
-  ticketsOf: TicketsOf,
+  { ticketsOf, proposalsOf }: { readonly ticketsOf: TicketsOf; readonly proposalsOf: ProposalsOf },
 ): Promise<AsyncGenerator<string, void>> {
   const row = await findPerson(read, vendor.id, id)
   if (row === undefined || row.erased_at !== null) throw new ProblemError('not_found')
@@ -41,11 +44,16 @@ export async function dataOf(
     erasureAskedAt: rest.erasureAskedAt,
     mutedAt: row.muted_at === null ? null : timestamp(row.muted_at),
   }
+  const proposals = await proposalsOf(read, vendor, id)
   const [sessions, changes] = await Promise.all([
     sessionsOf(read, vendor.id, id),
     changesOf(read, vendor.id, id),
   ])
-  return pieces({ person, sessions, changes }, ticketsOf(read, vendor, id), mailsOf(read, vendor.id, id))
+  return pieces(
+    { person, sessions, changes, proposals },
+    ticketsOf(read, vendor, id),
+    mailsOf(read, vendor.id, id),
+  )
 }
 
 async function* pieces(

@@ -92,7 +92,7 @@ export async function eraseCustomer(
   const strikeAddress = striker({ names: [], addresses: sought.addresses }, called)
   await strikeOffers(trx, sought, called, strikeAddress)
   await strikeWork(trx, sought, strikeAddress)
-  await strikeProposals(work, sought, strike)
+  await strikeProposals(trx, sought, strike)
   await strikeMessages(trx, vendor.id, trace.messages, strike)
   await strikeMessages(trx, vendor.id, trace.mentions, strikeAddress)
   await rewordTickets(trx, vendor.id, {

@@ -8,6 +8,7 @@ import { newId } from '../storage/ids.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { moveDocuments } from '../storage/search/tickets.ts'
 import type { Reader } from '../storage/store.ts'
+import { takeOverDeeds, takeTellings } from './taking-over.ts'
 import { companyAt, joinCompany } from './domains.ts'
 import { normalEmail } from './email.ts'
 import { keepWords, wordsOfPerson } from './words.ts'
@@ -58,19 +59,22 @@ export function isGuest(person: GuestFacts): boolean {
 /** A guest, before and after they have shown that their address is theirs. */
 export type GuestStanding = 'unproved' | 'proved'
 
-/** What a customer is as a guest; null for one who has an account, here or with the host. */
+/**
+ * What a customer is as a guest; null for one who has an account, here or with the host. Who has joined an account is
+ * nobody by themselves any more, and proves nothing.
+ */
 export async function guestStanding(
   read: Reader,
   { id, vendor_id }: PersonKey,
 ): Promise<GuestStanding | null> {
   const person = await read
     .selectFrom('people')
-    .select(['kind', 'external_id', 'password_hash', 'invited_at', 'email_proved_at'])
+    .select(['kind', 'external_id', 'password_hash', 'invited_at', 'email_proved_at', 'joined_id'])
     .where('vendor_id', '=', vendor_id)
     .where('id', '=', id)
     .executeTakeFirst()
   if (person === undefined || !isGuest(person)) return null
-  return person.email_proved_at === null ? 'unproved' : 'proved'
+  return person.email_proved_at === null || person.joined_id !== null ? 'unproved' : 'proved'
 }
 
 type PersonKey = Pick<PersonRow, 'id' | 'vendor_id'>
@@ -104,10 +108,10 @@ export async function proveAddress(work: Work, person: PersonKey): Promise<void>
 
 /**
  * Gives a person the tickets that guests have sent under the same address. Call it when the person has just shown that
- * the address is theirs; for one of whom the store does not say so it does nothing. Who wrote what stays as written.
+ * the address is theirs; for one of whom the store does not say so it does nothing. Who wrote what in a ticket stays as written.
  *
  * What joins are guests whose address nobody has proved. One who has is the same reader of the same mailbox, and joins
- * as well, but only an account: of two guests neither is the other's.
+ * as well, with all that they did, but only an account: of two guests neither is the other's.
  */
 export async function joinGuests(work: Work, { id, vendor_id: vendorId }: PersonKey): Promise<void> {
   const { trx } = work
@@ -153,6 +157,8 @@ export async function joinGuests(work: Work, { id, vendor_id: vendorId }: Person
   await takeMutes(work, { id, vendor_id: vendorId }, ids)
   const proved = joined.filter((guest) => guest.email_proved_at !== null).map((guest) => guest.id)
   if (proved.length > 0) await takeOver(work, { id, vendor_id: vendorId }, proved)
+  // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+  for (const from of ids) await takeTellings(trx, { vendorId, from, to: id })
   await trx
     .updateTable('tickets')
     .set({ customer_id: id })
@@ -217,7 +223,7 @@ async function takeMutes(
     .execute()
 }
 
-/** Of guests who have been here: what had joined them, what they have seen, and their sessions, which end. */
+/** Of guests who have been here: what had joined them, what they have seen and done, and their sessions, which end. */
 async function takeOver(work: Work, { id, vendor_id }: PersonKey, guests: readonly string[]): Promise<void> {
   const { trx } = work
   await trx
@@ -241,6 +247,10 @@ async function takeOver(work: Work, { id, vendor_id }: PersonKey, guests: readon
     )
     .onConflict((known) => known.doNothing())
     .execute()
+  for (const from of guests.toSorted()) {
+    // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+    await takeOverDeeds(trx, { vendorId: vendor_id, from, to: id })
+  }
   await trx
     .deleteFrom('sessions')
     .where('vendor_id', '=', vendor_id)

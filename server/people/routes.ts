@@ -22,7 +22,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import { changeCompany, changeProject, createCompany, createProject } from './companies.ts'
-import { dataOf, type TicketsOf } from './data.ts'
+import { dataOf, type ProposalsOf, type TicketsOf } from './data.ts'
 import { eraseCustomer, searchTraces } from './erasure.ts'
 import {
   askForErasure,
@@ -53,11 +53,12 @@ export interface PeopleDeps {
   /** Told when a session has ended, so that its live streams end too. */
   readonly sessionEnded: (sessionHash: string) => void
   readonly ticketsOf: TicketsOf
+  readonly proposalsOf: ProposalsOf
   readonly openOfCompany: OpenOfCompany
 }
 
 /** Operators, those of their vendor; erasing is an admin's. */
-export function peopleRoutes({ store, commit, clock, entry, sessionEnded, ticketsOf }: PeopleDeps) {
+export function peopleRoutes({ store, commit, clock, entry, sessionEnded, ...stored }: PeopleDeps) {
   return new Hono<AppEnv>()
     .get('/', async (c) => {
       const { vendor } = requireOperator(c)
@@ -120,7 +121,7 @@ export function peopleRoutes({ store, commit, clock, entry, sessionEnded, ticket
     .get('/:id/data', async (c) => {
       const keeping = keepingOf(requireOperator(c))
       const id = idIn(c)
-      const data = await dataOf(store.read, keeping.vendor, id, ticketsOf)
+      const data = await dataOf(store.read, keeping.vendor, id, stored)
       const { name } = await personDetail(store.read, keeping.vendor.id, id)
       if (c.req.method === 'GET') {
         await commit((work) => record(work, keeping, 'person.data_downloaded', { id, name }))
@@ -138,6 +139,7 @@ export function peopleRoutes({ store, commit, clock, entry, sessionEnded, ticket
         return await personDetail(work.trx, keeping.vendor.id, id)
       })
       for (const sessionHash of ended) sessionEnded(sessionHash)
+      await store.purge()
       return answer
     })
 }
@@ -175,9 +177,9 @@ export function companyRoutes({ store, commit }: Pick<PeopleDeps, 'store' | 'com
     .post('/:id/projects', async (c) => {
       const { vendor, person } = requireOperator(c)
       const id = idIn(c)
-      const { name } = await parseBody(c, projectInput)
+      const input = await parseBody(c, projectInput)
       return answerOnce(c, commit, async (work) =>
-        toProject(await createProject(work, vendor.id, id, name, person)),
+        toProject(await createProject(work, vendor.id, id, input, person)),
       )
     })
 }
@@ -204,12 +206,12 @@ export function ownCompanyRoutes({ store, openOfCompany }: Pick<PeopleDeps, 'sto
 export function ownDataRoutes({
   store,
   commit,
-  ticketsOf,
-}: Pick<PeopleDeps, 'store' | 'commit' | 'ticketsOf'>) {
+  ...stored
+}: Pick<PeopleDeps, 'store' | 'commit' | 'ticketsOf' | 'proposalsOf'>) {
   return new Hono<AppEnv>()
     .get('/data', async (c) => {
       const { vendor, person } = requireCustomer(c)
-      return answerFile(c, await dataOf(store.read, vendor, person.id, ticketsOf))
+      return answerFile(c, await dataOf(store.read, vendor, person.id, stored))
     })
     .post('/erasure', async (c) => {
       const keeping = keepingOf(requireCustomer(c))

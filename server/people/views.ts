@@ -66,6 +66,7 @@ export function toProject(row: ProjectRow): Project {
   return {
     id: row.id,
     name: row.name,
+    kind: row.kind,
     createdAt: timestamp(row.created_at),
     endedAt: timestamp(row.ended_at),
   }

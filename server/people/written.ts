@@ -196,6 +196,7 @@ export async function forgetFiles(trx: Trx, { vendorId, ids }: Sought, now: numb
         finding: null,
         sha256: null,
         upload_hash: null,
+        picture: 0,
         due_at: now,
       })
       .where('id', '=', id)

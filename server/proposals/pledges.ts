@@ -9,6 +9,8 @@ import type { Work } from '../storage/commit.ts'
 import type { ProposalCommitmentRow, ProposalOfferRow, ProposalRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 import { factsOf, refuse, takeFor } from './asking.ts'
+import { keepNews } from './news.ts'
+import { noteOf } from './noting.ts'
 import { enterState } from './queries.ts'
 import { timestamp } from './views.ts'
 
@@ -46,6 +48,7 @@ export async function makeProposalOffer(
     .values({ vendor_id: row.vendor_id, proposal_id: row.id, ...offer })
     .onConflict((same) => same.columns(['vendor_id', 'proposal_id']).doUpdateSet(offer))
     .execute()
+  await noteOf(work, by, 'proposal.offered', row, { amount, currency })
 }
 
 /** An operator takes the price back. @throws ProblemError `not_found`; `outdated`; `refused` */
@@ -61,6 +64,7 @@ export async function withdrawProposalOffer(
   if (offer.version !== version) throw new ProblemError('outdated')
   if (offer.state === 'covered') refuse('offer_is_covered')
   await endOffer(work.trx, row)
+  await noteOf(work, by, 'proposal.offer_withdrawn', row)
 }
 
 /**
@@ -92,6 +96,7 @@ export async function commitShare(
   await setOffer(trx, row, { state: 'covered', covered_at: now })
   if (row.state === 'in_development') return false
   await enterState(trx, row, { state: 'in_development', reason: null, at: now })
+  await keepNews(work, row, by.person.id, { state: 'in_development', reason: null })
   return true
 }
 

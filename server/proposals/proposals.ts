@@ -10,36 +10,43 @@ import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
-import type { ProposalRow } from '../storage/schema.ts'
-import type { Reader, Trx } from '../storage/store.ts'
+import type { ProposalCommentRow, ProposalRow } from '../storage/schema.ts'
+import { indexDocument } from '../storage/search/documents.ts'
+import { commentDocument, proposalDocument, reindexProposal } from '../storage/search/proposals.ts'
+import type { Trx } from '../storage/store.ts'
 import { parseMarkdown } from '../text/markdown.ts'
 import { factsOf, refuse, requireKnown, requireUsed, takeFor, takeSeen } from './asking.ts'
 import { setFollowing } from './following.ts'
+import { keepNews } from './news.ts'
+import { noteOf } from './noting.ts'
+import { keepProposalPictures, proposedTree } from './pictures.ts'
 import { endOpenOffer } from './pledges.ts'
 import {
+  addCounts,
   deleteVotes,
   enterState,
   findComment,
-  findProposals,
+  holdWithRoot,
   insertComment,
   insertProposal,
   insertVote,
   recount,
   setCommentStanding,
-  takeProposal,
   updateProposal,
   votedFor,
 } from './queries.ts'
-import { keepTitle } from './search.ts'
 
-export { followersOf } from './following.ts'
+export { showProposals } from './finding.ts'
+export { followersAfter, followersAmong } from './following.ts'
+export { broughtBy, broughtFor, forgetRelease, markShipped } from './shipping.ts'
+export { seeProposalPictures } from './pictures.ts'
+export { keepToldShipped } from './told.ts'
 
 /** Who asks for something, and to whom it is shown. */
 interface Asking {
   readonly author: { readonly id: string; readonly companyId: string | null; readonly votes: boolean }
   readonly visibility: Visibility
   readonly standing: Standing
-  readonly ticketId: string | null
 }
 
 /**
@@ -61,7 +68,6 @@ export async function propose(work: Work, by: Caller, input: ProposalInput): Pro
     author: { id: by.person.id, companyId: isOperator ? null : by.person.companyId, votes: !isOperator },
     visibility,
     standing: !isOperator && proposals.moderated.proposals ? 'waiting' : 'shown',
-    ticketId: null,
   })
 }
 
@@ -73,16 +79,24 @@ export async function changeProposal(
   { version, title, text, visibility }: ProposalChange,
 ): Promise<void> {
   const { trx, now } = work
+  await holdWithRoot(trx, by.vendor.id, id)
   const row = await requireVersion(trx, by, id, version)
+  // Who saw it and does so no more, too, is to see that.
+  work.passing.push({ vendorId: row.vendor_id, about: 'proposals', audience: row.audience })
+  const said = written(title, text)
+  await keepProposalPictures(work, { ...row, ...said }, 'operators', row)
   await updateProposal(trx, row, {
-    ...written(title, text),
+    ...said,
     visibility,
     audience: audienceOf(seenOf({ ...row, visibility })),
     version: version + 1,
     updated_at: now,
   })
-  if (title !== row.title) await keepTitle(trx, row.vendor_id, id, title)
-  await recount(trx, row.vendor_id, row.root_id)
+  await reindexProposal(trx, row.vendor_id, id)
+  const changed = visibility === row.visibility ? {} : { from: row.visibility, to: visibility }
+  await noteOf(work, by, 'proposal.changed', { id, title }, changed)
+  // Of what goes on in another, as many may not see what was said of it now.
+  if (visibility !== row.visibility) await recount(trx, row.vendor_id, row.root_id)
 }
 
 /**
@@ -102,6 +116,8 @@ export async function setState(
     throw new ProblemError('invalid', { errors: [{ field: 'reason', code: 'required' }] })
   }
   await enter(work, row, state, reason)
+  await noteOf(work, by, 'proposal.moved', row, { from: row.state, to: state })
+  await keepNews(work, row, by.person.id, { state, reason: reason === null ? null : treeOf(reason) })
 }
 
 /** Votes, once: a second time changes nothing. @throws ProblemError `not_found`; `refused` */
@@ -109,17 +125,20 @@ export async function vote(work: Work, by: Caller, id: string): Promise<void> {
   const { trx, now } = work
   const row = await takeFor(trx, by, id, 'vote')
   await requireKnown(trx, by)
-  // By what was merged into it they may have voted for it already.
-  const before = await hasVoted(trx, row, by.person.id)
-  if (!before) await insertVote(trx, row, by.person.id, now)
-  await recount(trx, row.vendor_id, row.id)
+  await giveVote(trx, row, by.person.id, now)
+}
+
+/** Somebody's vote for a proposal that is held, unless they have given it already, be it by what was merged into it. */
+export async function giveVote(trx: Trx, row: ProposalRow, personId: string, at: number): Promise<void> {
+  if ((await votedFor(trx, row.vendor_id, personId, [row.id])).size > 0) return
+  await insertVote(trx, row, personId, at)
+  await addCounts(trx, row, { votes: 1 })
 }
 
 /** Takes a vote back. @throws ProblemError `not_found`; `refused` */
 export async function unvote(work: Work, by: Caller, id: string): Promise<void> {
   const row = await takeFor(work.trx, by, id, 'vote')
-  await deleteVotes(work.trx, row, by.person.id)
-  await recount(work.trx, row.vendor_id, row.id)
+  if (await deleteVotes(work.trx, row, by.person.id)) await addCounts(work.trx, row, { votes: -1 })
 }
 
 /** Says whether they want to hear of it. @throws ProblemError `not_found`; `refused` */
@@ -145,25 +164,28 @@ export async function commentOn(
   const row = await takeFor(trx, by, id, 'comment')
   await requireKnown(trx, by)
   const isOperator = by.actor.kind === 'operator'
+  const waits = !isOperator && by.vendor.settings.proposals.moderated.comments
   if (official && !isOperator) {
     throw new ProblemError('invalid', { errors: [{ field: 'official', code: 'unknown' }] })
   }
-  const commentId = newId(now)
-  await insertComment(trx, {
-    id: commentId,
+  const comment: ProposalCommentRow = {
+    id: newId(now),
     vendor_id: row.vendor_id,
     proposal_id: row.id,
     author_id: by.person.id,
     company_id: isOperator ? null : by.person.companyId,
     party: by.actor.kind,
     official: Number(official),
-    standing: !isOperator && by.vendor.settings.proposals.moderated.comments ? 'waiting' : 'shown',
+    standing: waits ? 'waiting' : 'shown',
     body: treeOf(text),
     source: text,
     created_at: now,
-  })
-  await recount(trx, row.vendor_id, row.id)
-  return commentId
+  }
+  await insertComment(trx, comment)
+  indexDocument(work, commentDocument(row, comment))
+  if (!waits) await addCounts(trx, row, { comments: 1 })
+  if (official) await keepNews(work, row, by.person.id, { commentId: comment.id })
+  return comment.id
 }
 
 /** An operator lets a proposal be seen, or hides it. @throws ProblemError `not_found` */
@@ -174,13 +196,17 @@ export async function setStanding(
   standing: Exclude<Standing, 'waiting'>,
 ): Promise<void> {
   const { trx, now } = work
+  await holdWithRoot(trx, by.vendor.id, id)
   const row = await takeSeen(trx, by, id)
+  work.passing.push({ vendorId: row.vendor_id, about: 'proposals', audience: row.audience })
   await updateProposal(trx, row, {
     standing,
     audience: audienceOf(seenOf({ ...row, standing })),
     version: row.version + 1,
     updated_at: now,
   })
+  await reindexProposal(trx, row.vendor_id, id)
+  await noteOf(work, by, `proposal.${standing}`, row)
   await recount(trx, row.vendor_id, row.root_id)
 }
 
@@ -194,56 +220,21 @@ export async function setStandingOfComment(
   const { trx } = work
   const comment = await findComment(trx, by.vendor.id, id)
   if (comment === undefined) throw new ProblemError('not_found')
+  await holdWithRoot(trx, by.vendor.id, comment.proposal_id)
   const row = await takeSeen(trx, by, comment.proposal_id)
   await setCommentStanding(trx, comment, standing)
+  await reindexProposal(trx, row.vendor_id, row.id)
+  await noteOf(work, by, `proposal.comment_${standing}`, row)
   await recount(trx, row.vendor_id, row.root_id)
   return row.id
-}
-
-/** Those of these ids that the vendor has, where each goes on, each once. */
-export async function proposalRefs(
-  read: Reader,
-  vendorId: string,
-  ids: readonly string[],
-): Promise<ProposalRef[]> {
-  const rows = await findProposals(read, vendorId, ids)
-  const roots = await findProposals(read, vendorId, [...new Set(rows.map((row) => row.root_id))])
-  return roots.map(({ id, title }) => ({ id, title }))
-}
-
-/**
- * A release has brought these, or those that they go on in: they have shipped. Nobody is told here, for who is told of
- * the release hears of it by that.
- * @returns those that had not shipped before
- */
-export async function markShipped(
-  work: Work,
-  vendorId: string,
-  proposalIds: readonly string[],
-  releaseId: string,
-): Promise<ProposalRef[]> {
-  const refs = await proposalRefs(work.trx, vendorId, proposalIds)
-  const shipped: ProposalRef[] = []
-  for (const { id, title } of refs.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other, in this order
-    const row = await takeProposal(work.trx, vendorId, id)
-    if (row === undefined) continue
-    // oxlint-disable-next-line no-await-in-loop -- the same
-    await updateProposal(work.trx, row, { release_id: releaseId })
-    if (row.state === 'shipped') continue
-    // oxlint-disable-next-line no-await-in-loop -- the same
-    await enter(work, row, 'shipped', null)
-    shipped.push({ id, title })
-  }
-  return shipped
 }
 
 /** Makes a proposal of what somebody asked for. */
 export async function add(
   work: Work,
-  { vendor }: Pick<Caller, 'vendor'>,
+  { vendor, actor }: Pick<Caller, 'vendor' | 'actor'>,
   { title, text }: Pick<ProposalInput, 'title' | 'text'>,
-  { author, visibility, standing, ticketId }: Asking,
+  { author, visibility, standing }: Asking,
 ): Promise<ProposalRef> {
   const { trx, now } = work
   const id = newId(now)
@@ -265,7 +256,6 @@ export async function add(
     listed: 1,
     merged_into: null,
     root_id: id,
-    ticket_id: ticketId,
     release_id: null,
     votes: Number(author.votes),
     comments: 0,
@@ -273,8 +263,11 @@ export async function add(
     updated_at: now,
   }
   await insertProposal(trx, row)
+  const of = actor.kind === 'operator' ? 'operators' : { personId: author.id }
+  await keepProposalPictures(work, row, of)
   if (author.votes) await insertVote(trx, row, author.id, now)
-  await keepTitle(trx, vendor.id, id, title)
+  indexDocument(work, proposalDocument(row))
+  work.passing.push({ vendorId: vendor.id, about: 'proposals', audience: row.audience })
   return { id, title }
 }
 
@@ -290,10 +283,6 @@ async function enter(
   if (!isLive(state)) await endOpenOffer(trx, row)
 }
 
-async function hasVoted(trx: Trx, row: ProposalRow, personId: string): Promise<boolean> {
-  return (await votedFor(trx, row.vendor_id, personId, [row.id])).size > 0
-}
-
 async function requireVersion(trx: Trx, by: Caller, id: string, version: number): Promise<ProposalRow> {
   const row = await takeSeen(trx, by, id)
   if (row.version !== version) throw new ProblemError('outdated')
@@ -305,10 +294,10 @@ function seenOf({ visibility, standing, author_id, company_id }: ProposalRow) {
 }
 
 function written(title: string, text: string) {
-  return { title, source: text, body: treeOf(text) }
+  return { title, source: text, body: JSON.stringify(proposedTree(text)) }
 }
 
-/** As it is kept: what everybody writes here is markdown. */
+/** As it is kept: what is said of a proposal is markdown, in which there are no pictures. */
 function treeOf(text: string): string {
   return JSON.stringify(parseMarkdown(text, { breaks: true }))
 }

@@ -1,5 +1,5 @@
 /** Reads and writes of proposals. Each list is read along an index, in its order, from where the last page ended. */
-import { sql, type Insertable } from 'kysely'
+import { sql, type ExpressionBuilder, type Insertable } from 'kysely'
 import type { ProposalSort } from '../../shared/api/proposals.ts'
 import type { ProposalState } from '../../shared/proposal/proposal.ts'
 import type { Place } from '../http/cursor.ts'
@@ -114,6 +114,63 @@ export async function findProposals(
   return await proposals(db).where('p.vendor_id', '=', vendorId).where('p.id', 'in', ids).execute()
 }
 
+/** Keeps that a ticket's customer asks for a proposal, and says whether that is new. */
+export async function insertSource(
+  trx: Trx,
+  vendorId: string,
+  proposalId: string,
+  ticketId: string,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await trx
+    .insertInto('proposal_tickets')
+    .values({ vendor_id: vendorId, proposal_id: proposalId, ticket_id: ticketId })
+    .onConflict((known) => known.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows > 0n
+}
+
+/** What a ticket asks for: of what was merged, where it goes on. */
+export async function proposalsOfTicket(
+  db: Reader,
+  vendorId: string,
+  ticketId: string,
+): Promise<NamedProposal[]> {
+  return await proposals(db)
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.id', 'in', (eb) =>
+      eb
+        .selectFrom('proposal_tickets as s')
+        .innerJoin('proposals as o', (join) =>
+          join.onRef('o.vendor_id', '=', 's.vendor_id').onRef('o.id', '=', 's.proposal_id'),
+        )
+        .select('o.root_id')
+        .where('s.vendor_id', '=', vendorId)
+        .where('s.ticket_id', '=', ticketId),
+    )
+    .orderBy('p.id')
+    .execute()
+}
+
+/** The tickets that ask for one of these, by number. */
+export function ticketsOf(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+): Promise<{ id: string; number: number; subject: string }[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('proposal_tickets as s')
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 's.vendor_id').onRef('t.id', '=', 's.ticket_id'),
+    )
+    .select(['t.id', 't.number', 't.subject'])
+    .distinct()
+    .where('s.vendor_id', '=', vendorId)
+    .where('s.proposal_id', 'in', ids)
+    .orderBy('t.number')
+    .execute()
+}
+
 /** All that go on in these in the end, themselves included, oldest first. */
 export async function findFamilies(
   db: Reader,
@@ -139,6 +196,23 @@ export function takeProposal(trx: Trx, vendorId: string, id: string): Promise<Pr
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()
+}
+
+/**
+ * Holds a proposal with what it goes on in, where its votes are counted, in the order of their ids: of two who take the
+ * same two, one waits and neither for ever.
+ */
+export async function holdWithRoot(trx: Trx, vendorId: string, id: string): Promise<void> {
+  const row = await trx
+    .selectFrom('proposals')
+    .select('root_id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  for (const each of new Set([id, row?.root_id ?? id].toSorted())) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, in this order
+    await takeProposal(trx, vendorId, each)
+  }
 }
 
 export async function insertProposal(trx: Trx, row: Insertable<ProposalRow>): Promise<void> {
@@ -198,8 +272,29 @@ export async function moveTo(
     .execute()
 }
 
-/** Counts anew who has voted for all that go on in a proposal, and what was said where as many see it. */
+/**
+ * So many votes more or less, and so many more of the comments that as many see as it, for a proposal that is held: as many
+ * as there are, without looking at each.
+ */
+export async function addCounts(
+  trx: Trx,
+  { vendor_id, id }: Pick<ProposalRow, 'vendor_id' | 'id'>,
+  { votes = 0, comments = 0 }: { readonly votes?: number; readonly comments?: number },
+): Promise<void> {
+  await trx
+    .updateTable('proposals')
+    .set((eb) => ({ votes: eb('votes', '+', votes), comments: eb('comments', '+', comments) }))
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .execute()
+}
+
+/**
+ * Counts anew who has voted for all that go on in a proposal, and what was said where as many see it. It is held first:
+ * PostgreSQL would wait for who is voting within the statement that counts, and count without them.
+ */
 export async function recount(trx: Trx, vendorId: string, rootId: string): Promise<void> {
+  await takeProposal(trx, vendorId, rootId)
   await trx
     .updateTable('proposals as r')
     .set((eb) => ({
@@ -263,20 +358,21 @@ export async function insertVote(
     .execute()
 }
 
-/** Takes somebody's votes back, for all that go on there. */
+/** Takes somebody's votes back, for all that go on there, and says whether there were any. */
 export async function deleteVotes(
   trx: Trx,
   { vendor_id, id }: Pick<ProposalRow, 'vendor_id' | 'id'>,
   personId: string,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
     .deleteFrom('proposal_votes')
     .where('vendor_id', '=', vendor_id)
     .where('person_id', '=', personId)
     .where('proposal_id', 'in', (eb) =>
       eb.selectFrom('proposals').select('id').where('vendor_id', '=', vendor_id).where('root_id', '=', id),
     )
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
 }
 
 export async function insertComment(trx: Trx, row: Insertable<ProposalCommentRow>): Promise<void> {
@@ -294,6 +390,35 @@ export function findComment(
     .where('vendor_id', '=', vendorId)
     .where('id', '=', id)
     .executeTakeFirst()
+}
+
+/**
+ * Those of these comments that somebody may see who sees what they stand on.
+ * @param reader null for operators, who see those that wait and were hidden too
+ */
+export async function findCommentsSeen(
+  db: Reader,
+  vendorId: string,
+  ids: readonly string[],
+  reader: string | null,
+): Promise<ProposalCommentRow[]> {
+  if (ids.length === 0) return []
+  let query = db
+    .selectFrom('proposal_comments as c')
+    .selectAll('c')
+    .where('c.vendor_id', '=', vendorId)
+    .where('c.id', 'in', ids)
+  if (reader !== null) query = query.where(seenBy(reader))
+  return await query.execute()
+}
+
+/** Comments that a customer sees: those that are shown, and their own that wait. */
+function seenBy(reader: string) {
+  return (eb: ExpressionBuilder<{ c: ProposalCommentRow }, 'c'>) =>
+    eb.or([
+      eb('c.standing', '=', 'shown'),
+      eb.and([eb('c.standing', '=', 'waiting'), eb('c.author_id', '=', reader)]),
+    ])
 }
 
 export async function setCommentStanding(
@@ -330,14 +455,7 @@ export async function commentsOn(
     .select('a.name as author_name')
     .where('c.vendor_id', '=', vendorId)
     .where('c.proposal_id', 'in', ids)
-  if (reader !== null) {
-    query = query.where((eb) =>
-      eb.or([
-        eb('c.standing', '=', 'shown'),
-        eb.and([eb('c.standing', '=', 'waiting'), eb('c.author_id', '=', reader)]),
-      ]),
-    )
-  }
+  if (reader !== null) query = query.where(seenBy(reader))
   const newestFirst = query.orderBy('c.id', 'desc')
   const latest = await newestFirst.limit(limit).execute()
   const answers = latest.some((row) => row.official === 1)

@@ -1,5 +1,5 @@
 /** What customers and operators read of proposals. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   COMMENTS_SHOWN,
   type proposalsQuery,
@@ -11,11 +11,12 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import { thoseIn } from '../../shared/proposal/merging.ts'
 import { visibilities } from '../../shared/proposal/proposal.ts'
 import { audiencesOf, sees } from '../../shared/proposal/sight.ts'
-import { fromCursor, toCursor } from '../http/cursor.ts'
+import { cursorsBy } from '../http/cursor.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../storage/store.ts'
 import { mayTakePart, requireUsed } from './asking.ts'
+import { likeTitle } from './finding.ts'
 import { isFollowing } from './following.ts'
 import { offerView } from './pledges.ts'
 import {
@@ -26,11 +27,15 @@ import {
   listProposals,
   listWaiting,
   placeOf,
+  ticketsOf,
   votedFor,
   type NamedProposal,
 } from './queries.ts'
-import { likeTitle } from './search.ts'
+import { shippedIn } from './shipping.ts'
 import { labelsIn, timestamp, toComment, toSummary, treeOf, viewerOf } from './views.ts'
+
+/** By votes, as large as a column of them can be. */
+const { toCursor, fromCursor } = cursorsBy(z.int32())
 
 /** Proposals that are offered while somebody types a title. */
 const SIMILAR = 5
@@ -69,11 +74,16 @@ export async function listFor(
   }
 }
 
-/** What is there already, by a title that somebody types: of what was merged, where it goes on. */
-export async function similarFor(read: Reader, by: Caller, title: string): Promise<SimilarProposals> {
+/** What is there already, by a title that somebody types: of what was merged, where it goes on. @param now epoch ms */
+export async function similarFor(
+  read: Reader,
+  by: Caller,
+  title: string,
+  now: number,
+): Promise<SimilarProposals> {
   requireUsed(by)
   const viewer = viewerOf(by)
-  const ids = (await likeTitle(read, by.vendor.id, title.slice(0, 200))).slice(0, 4 * SIMILAR)
+  const ids = await likeTitle(read, by, title.slice(0, 200), now)
   const rows = await findProposals(read, by.vendor.id, ids)
   const rootOf = new Map(rows.filter((row) => sees(viewer, row.audience)).map((row) => [row.id, row.root_id]))
   const roots = [...new Set(ids.flatMap((id) => rootOf.get(id) ?? []))]
@@ -121,9 +131,9 @@ export async function readProposal(
     following: reader !== null && (await isFollowing(read, row, reader)),
     mergedInto: root === undefined ? null : { id: root.id, title: root.title },
     offer: await offerView(read, by, row),
-    release: row.release_id,
+    release: await shippedIn(read, by, locale, row),
     labels: labelsIn(vendor, locale),
-    ...(viewer.kind === 'operator' && { desk: await deskOf(read, row, family) }),
+    ...(viewer.kind === 'operator' && { desk: await deskOf(read, row, family, [...inside]) }),
   }
 }
 
@@ -138,16 +148,16 @@ async function deskOf(
   read: Reader,
   row: NamedProposal,
   family: readonly NamedProposal[],
+  inside: readonly string[],
 ): Promise<NonNullable<ProposalView['desk']>> {
-  const { vendor_id: vendorId, company_id: companyId, ticket_id: ticketId } = row
+  const { vendor_id: vendorId, company_id: companyId } = row
   const company = companyId === null ? undefined : await findCompany(read, vendorId, companyId)
-  const ticket = ticketId === null ? undefined : await findTicket(read, vendorId, ticketId)
   return {
     text: row.source,
     reason: row.reason_source,
     company: company ?? null,
     merged: family.filter((one) => one.merged_into === row.id).map(({ id, title }) => ({ id, title })),
-    ticket: ticket ?? null,
+    tickets: await ticketsOf(read, vendorId, inside),
   }
 }
 
@@ -155,15 +165,6 @@ function findCompany(read: Reader, vendorId: string, id: string) {
   return read
     .selectFrom('companies')
     .select(['id', 'name'])
-    .where('vendor_id', '=', vendorId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
-
-function findTicket(read: Reader, vendorId: string, id: string) {
-  return read
-    .selectFrom('tickets')
-    .select(['id', 'number'])
     .where('vendor_id', '=', vendorId)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -13,11 +13,13 @@ import {
   proposalOfferWithdrawal,
   proposalsQuery,
   similarQuery,
+  sourceInput,
   standingInput,
   stateInput,
   type ProposalView,
 } from '../../shared/api/proposals.ts'
-import { requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
+import { isOperator, requireCaller, requireCustomer, requireOperator } from '../http/caller.ts'
+import type { Limits } from '../access/limits.ts'
 import type { AppContext, AppEnv, Caller } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
 import { answerData } from '../http/json.ts'
@@ -27,8 +29,9 @@ import { ProblemError } from '../http/problem.ts'
 import type { Commit, Work } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import type { MailOrigin } from '../tickets/tickets.ts'
-import { proposeFromTicket } from './from-tickets.ts'
+import { addTicketTo, proposalsOf, proposeFromTicket } from './from-tickets.ts'
 import { mergeProposal, unmergeProposal } from './merging.ts'
+import { countPictures } from './pictures.ts'
 import { commitShare, makeProposalOffer, takeShareBack, withdrawProposalOffer } from './pledges.ts'
 import {
   changeProposal,
@@ -43,15 +46,34 @@ import {
 } from './proposals.ts'
 import { listFor, readProposal, similarFor } from './reading.ts'
 import { supportersOf } from './supporters.ts'
+import { tellOf } from './live.ts'
 
 export interface ProposalDeps {
   readonly store: Store
   readonly commit: Commit
   /** Epoch milliseconds. */
   readonly clock: () => number
+  readonly mail: MailOrigin
+  readonly limits: Limits
+  /** The network address a request comes from. */
+  readonly addressOf: (c: AppContext) => string
+  /** Told after a commit that may have left somebody to be told of it. */
+  readonly newsKept: () => void
 }
 
-export function proposalRoutes({ store, commit, clock }: ProposalDeps) {
+export function proposalRoutes(deps: ProposalDeps) {
+  const { store, commit, clock, mail, limits, addressOf, newsKept } = deps
+  const tryingOf = (c: AppContext, { vendor, person }: Caller) => ({
+    address: addressOf(c),
+    account: person.id,
+    vendor: vendor.id,
+  })
+  /** What is done here is heard of by who follows the proposal. */
+  const telling: Commit = async (useCase) => {
+    const result = await commit(useCase)
+    newsKept()
+    return result
+  }
   return (
     new Hono<AppEnv>()
       .get('/', async (c) => {
@@ -60,12 +82,16 @@ export function proposalRoutes({ store, commit, clock }: ProposalDeps) {
       })
       .get('/similar', async (c) => {
         const { title } = parseQuery(c, similarQuery)
-        return answerTagged(c, await similarFor(store.read, requireCaller(c), title))
+        return answerTagged(c, await similarFor(store.read, requireCaller(c), title, clock()))
       })
       .post('/', async (c) => {
         const caller = requireCaller(c)
         const input = await parseBody(c, proposalInput)
-        return answerOnce(c, commit, (work) => propose(work, caller, input))
+        return answerOnce(c, commit, async (work) => {
+          const made = await propose(work, caller, input)
+          if (!isOperator(caller)) await countPictures(work, limits, tryingOf(c, caller), input)
+          return made
+        })
       })
       .get('/:id', async (c) => {
         const caller = requireCaller(c)
@@ -74,14 +100,14 @@ export function proposalRoutes({ store, commit, clock }: ProposalDeps) {
       .post('/:id/comments', async (c) => {
         const caller = requireCaller(c)
         const [id, input] = [idIn(c), await parseBody(c, commentInput)]
-        return answerOnce(c, commit, (work) =>
+        return answerOnce(c, telling, (work) =>
           seenAfter(c, work, caller, id, commentOn(work, caller, id, input)),
         )
       })
       .post('/:id/commitments', async (c) => {
         const caller = requireCaller(c)
         const [id, input] = [idIn(c), await parseBody(c, commitmentInput)]
-        return answerOnce(c, commit, (work) =>
+        return answerOnce(c, telling, (work) =>
           seenAfter(c, work, caller, id, commitShare(work, caller, id, input)),
         )
       })
@@ -133,7 +159,7 @@ export function proposalRoutes({ store, commit, clock }: ProposalDeps) {
       .post('/:id/state', async (c) => {
         const [caller, id] = [requireOperator(c), idIn(c)]
         const input = await parseBody(c, stateInput)
-        return answerOnce(c, commit, (work) =>
+        return answerOnce(c, telling, (work) =>
           seenAfter(c, work, caller, id, setState(work, caller, id, input)),
         )
       })
@@ -157,6 +183,13 @@ export function proposalRoutes({ store, commit, clock }: ProposalDeps) {
           seenAfter(c, work, caller, id, unmergeProposal(work, caller, id)),
         )
       })
+      .post('/:id/tickets', async (c) => {
+        const [caller, id] = [requireOperator(c), idIn(c)]
+        const { ticket } = await parseBody(c, sourceInput)
+        return answerOnce(c, commit, (work) =>
+          seenAfter(c, work, caller, id, addTicketTo(work, caller, id, ticket, mail)),
+        )
+      })
       .get('/:id/supporters', async (c) => {
         const caller = requireOperator(c)
         return answerTagged(c, await supportersOf(store.read, caller, idIn(c), clock()))
@@ -178,16 +211,22 @@ export function proposalRoutes({ store, commit, clock }: ProposalDeps) {
   )
 }
 
-/** Below `/api/tickets/:id`: operators make a proposal of one. */
+/** Below `/api/tickets/:id`: operators see what one asks for, and make a proposal of it. */
 export function ticketProposalRoutes({
+  store,
   commit,
   mail,
-}: Pick<ProposalDeps, 'commit'> & { readonly mail: MailOrigin }) {
-  return new Hono<AppEnv>().post('/:id/proposals', async (c) => {
-    const [caller, id] = [requireOperator(c), idIn(c)]
-    const input = await parseBody(c, proposalInput)
-    return answerOnce(c, commit, (work) => proposeFromTicket(work, caller, id, input, mail))
-  })
+}: Pick<ProposalDeps, 'store' | 'commit' | 'mail'>) {
+  return new Hono<AppEnv>()
+    .get('/:id/proposals', async (c) => {
+      const [caller, id] = [requireOperator(c), idIn(c)]
+      return answerTagged(c, await proposalsOf(store.read, caller, c.get('locale'), id))
+    })
+    .post('/:id/proposals', async (c) => {
+      const [caller, id] = [requireOperator(c), idIn(c)]
+      const input = await parseBody(c, proposalInput)
+      return answerOnce(c, commit, (work) => proposeFromTicket(work, caller, id, input, mail))
+    })
 }
 
 /** `/api/proposal-comments`: operators let one be seen, or hide it. */
@@ -196,7 +235,7 @@ export function proposalCommentRoutes({ commit }: Pick<ProposalDeps, 'commit'>) 
     const [caller, id] = [requireOperator(c), idIn(c)]
     const { standing } = await parseBody(c, standingInput)
     return answerOnce(c, commit, async (work) =>
-      readProposal(work.trx, caller, c.get('locale'), await setStandingOfComment(work, caller, id, standing)),
+      seenAfter(c, work, caller, await setStandingOfComment(work, caller, id, standing), Promise.resolve()),
     )
   })
 }
@@ -210,6 +249,7 @@ async function seenAfter(
   change: Promise<unknown>,
 ): Promise<ProposalView> {
   await change
+  await tellOf(work, by.vendor.id, id)
   return await readProposal(work.trx, by, c.get('locale'), id)
 }
 

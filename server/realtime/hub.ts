@@ -10,7 +10,7 @@ import type { Log } from '../http/log.ts'
 import type { EventRow } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
 import { readChanges, type SeenChange } from '../tickets/tickets.ts'
-import { findInForce, findLastSeq } from './queries.ts'
+import { findInForce, findLastSeq, findLastSeqs } from './queries.ts'
 import type { Presence, PresenceInput } from '../../shared/api/presence.ts'
 import { createPresenceBook, type Visitor } from './presence.ts'
 import { FAREWELL, HEARTBEAT, passingFrame, resetFrame } from './sse.ts'
@@ -34,6 +34,8 @@ export interface HubOptions {
 export interface Hub {
   /** Committed events are there to be read. */
   publish(events: readonly Pick<EventRow, 'vendor_id' | 'seq'>[]): void
+  /** Events may have been committed that nobody has announced here. */
+  lookAgain(): void
   /**
    * Sends `sink` what the actor may see: all that happened after `after` (a sequence number; null for from now on;
    * NaN for one that can't be understood) and what happens from then on. Call what it returns when the sink is gone.
@@ -41,10 +43,19 @@ export interface Hub {
   subscribe(who: Listener, sink: Sink, after: number | null): () => void
   /** An operator's tab says which ticket it has open; the others' are told. Answers who has it open now. */
   visit(visitor: Visitor, ticketId: string, input: PresenceInput): Presence
-  /** Tells a vendor's operators who listen to this process something in passing. */
+  /** Tells a vendor's operators who listen something in passing. */
   tellDesk(vendorId: string, event: string, data: object): void
-  /** The same to those of its customers for whom it is. What they are told says only that something is different. */
-  tellCustomers(vendorId: string, event: 'changes', isFor: (actor: CustomerActor) => boolean): void
+  /** The same to a customer, on whatever device: that something of the changelog is different. */
+  tellCustomer(vendorId: string, personId: string): void
+  /**
+   * The same to those of its customers who listen to this process and for whom it is. What they are told says only that
+   * something is different.
+   */
+  tellCustomers(
+    vendorId: string,
+    event: 'changes' | 'proposals',
+    isFor: (actor: CustomerActor) => boolean,
+  ): void
   /** Ends the streams of a session at once; those that ended elsewhere are noticed at the next look. */
   endSession(sessionHash: string): void
   /** Ends all streams and takes no more. */
@@ -92,7 +103,11 @@ export function createHub(options: HubOptions): Hub {
     }
   }
 
-  function tellCustomers(vendorId: string, event: 'changes', isFor: (actor: CustomerActor) => boolean): void {
+  function tellCustomers(
+    vendorId: string,
+    event: 'changes' | 'proposals',
+    isFor: (actor: CustomerActor) => boolean,
+  ): void {
     const told = passingFrame(event, '{}')
     for (const subscriber of channels.get(vendorId)?.subscribers ?? []) {
       if (subscriber.actor.kind !== 'customer' || !isFor(subscriber.actor)) continue
@@ -107,6 +122,12 @@ export function createHub(options: HubOptions): Hub {
       if (channel !== undefined) channel.announced = Math.max(channel.announced, seq)
     }
     for (const vendorId of new Set(events.map((event) => event.vendor_id))) pump(vendorId)
+  }
+
+  function lookAgain(): void {
+    findLastSeqs(store.read, [...channels.keys()]).then(publish, (error: unknown) => {
+      log.warn({ err: error }, 'live events could not be looked for; they will be again')
+    })
   }
 
   function subscribe(who: Listener, sink: Sink, after: number | null): () => void {
@@ -248,15 +269,15 @@ export function createHub(options: HubOptions): Hub {
    * so that a quiet stream, too, resumes from where it broke.
    */
   function beat(): void {
-    for (const [vendorId, { position, subscribers }] of channels) {
+    for (const { position, subscribers } of channels.values()) {
       for (const subscriber of subscribers) {
         if (subscriber.live && position !== null && subscriber.marked < position) mark(subscriber, position)
         else subscriber.sink.send(HEARTBEAT)
         dropIfSlow(subscriber)
       }
-      // What could not be read when it was announced.
-      pump(vendorId)
     }
+    // What could not be read when it was announced, or was committed by a process that ended before it said so.
+    lookAgain()
   }
 
   async function checkSessions(): Promise<void> {
@@ -306,9 +327,12 @@ export function createHub(options: HubOptions): Hub {
 
   return {
     publish,
+    lookAgain,
     subscribe,
     visit: (visitor, ticketId, input) => presence.note(visitor, ticketId, input),
     tellDesk,
+    tellCustomer: (vendorId, personId) =>
+      tellCustomers(vendorId, 'changes', (one) => one.personId === personId),
     tellCustomers,
     endSession,
     close,

@@ -12,6 +12,19 @@ export async function findLastSeq(db: Reader, vendorId: string): Promise<number>
   return row?.event_seq ?? 0
 }
 
+/** The same of each of these that has events. */
+export async function findLastSeqs(
+  db: Reader,
+  vendorIds: readonly string[],
+): Promise<{ readonly vendor_id: string; readonly seq: number }[]> {
+  if (vendorIds.length === 0) return []
+  return await db
+    .selectFrom('vendor_counters')
+    .select(['vendor_id', 'event_seq as seq'])
+    .where('vendor_id', 'in', vendorIds)
+    .execute()
+}
+
 /** Whether a vendor has such a ticket. */
 export async function isTicket(db: Reader, vendorId: string, id: string): Promise<boolean> {
   const row = await db

@@ -10,8 +10,10 @@ import { showReleases } from '../changelog/changelog.ts'
 import type { Caller } from '../http/env.ts'
 import { findNamed } from '../people/people.ts'
 import { showArticles } from '../knowledge/knowledge.ts'
+import { showProposals } from '../proposals/proposals.ts'
 import type { Shown } from '../storage/search/documents.ts'
 import { findDocuments, type Found } from '../storage/search/find.ts'
+import { runningKinds } from '../storage/release-readers.ts'
 import type { Reader } from '../storage/store.ts'
 import { filteredTickets, showTickets } from '../tickets/tickets.ts'
 
@@ -28,13 +30,15 @@ export interface Asked {
 /** What fits best, first. @param now epoch ms */
 export async function search(
   read: Reader,
-  { actor, vendor }: Caller,
+  caller: Caller,
   { q, kind, limit }: Asked,
   now: number,
 ): Promise<SearchAnswer> {
+  const { actor, vendor } = caller
   const query = parseQuery(q)
   if (asksNothing(query)) return { items: [] }
-  const kinds = isOfTickets(query) ? onlyTickets(kind) : kind === undefined ? foundKinds : [kind]
+  const asked = isOfTickets(query) ? onlyTickets(kind) : kind === undefined ? foundKinds : [kind]
+  const kinds = asked.filter((one) => isThereFor(caller, one))
   if (kinds.length === 0) return { items: [] }
   const customers = query.from === '' ? null : await findNamed(read, vendor.id, query.from, NAMED)
   const { statuses } = query
@@ -44,9 +48,11 @@ export async function search(
     filters && (words.length === 0 || number !== null)
       ? await filteredTickets(read, actor, { statuses, customers, number }, limit)
       : []
+  const running =
+    actor.kind === 'customer' && kinds.includes('release') ? await runningKinds(read, actor) : []
   const found = await findDocuments(read, {
     vendorId: vendor.id,
-    keys: keysHeldBy(actor, vendor.id, kinds),
+    keys: keysHeldBy(actor, vendor.id, kinds, running),
     words: query.number === null ? query.words : [],
     now,
     limit,
@@ -56,14 +62,18 @@ export async function search(
     ...filtered.map((id): Found => ({ kind: 'ticket', id, part: '' })),
     ...found.filter(({ id }) => !filtered.includes(id)),
   ].slice(0, limit)
-  const shown = await showAll(read, actor, all, now)
+  const shown = await showAll(read, caller, all, now)
+  const known = new Set<string>()
   const items = all.flatMap((one): SearchHit[] => {
     const thing = shown.get(`${one.kind} ${one.id}`)
     if (thing === undefined) return []
-    const { title, text, at, ...rest } = thing
+    const { id: foundId, goesOnIn: id = foundId, title, text, at, ...rest } = thing
+    if (known.has(id)) return []
+    known.add(id)
     return [
       {
         ...rest,
+        id,
         kind: one.kind,
         title: marked(title, query.words),
         excerpt: excerpt(text, query.words),
@@ -78,6 +88,13 @@ function onlyTickets(kind: FoundKind | undefined): readonly FoundKind[] {
   return kind === undefined || kind === 'ticket' ? ['ticket'] : []
 }
 
+/** Customers find nothing of what their vendor does without. */
+function isThereFor({ actor, vendor }: Caller, kind: FoundKind): boolean {
+  if (actor.kind === 'operator') return true
+  if (kind === 'proposal') return vendor.settings.proposals.used
+  return kind !== 'article' || vendor.settings.knowledge.used
+}
+
 /** Digits alone may be a ticket's number, said without its sign. */
 function withNumber({ words, number }: SearchQuery): Pick<SearchQuery, 'words' | 'number'> {
   const [only] = words
@@ -88,13 +105,15 @@ function withNumber({ words, number }: SearchQuery): Pick<SearchQuery, 'words' |
 /** What was found, by kind and id, as far as who asks may see it. */
 async function showAll(
   read: Reader,
-  actor: Caller['actor'],
+  caller: Caller,
   found: readonly Found[],
   now: number,
 ): Promise<ReadonlyMap<string, Shown>> {
+  const { actor } = caller
   const of = (kind: FoundKind) => found.filter((one) => one.kind === kind)
   const shown: readonly (readonly [FoundKind, readonly Shown[]])[] = await Promise.all([
     named('ticket', showTickets(read, actor, of('ticket'))),
+    named('proposal', showProposals(read, caller, of('proposal'))),
     named('release', showReleases(read, actor, of('release'), now)),
     named('article', showArticles(read, actor, of('article'))),
   ])

@@ -11,19 +11,23 @@ export function closingInOrder(store: Store): Store {
     await store.close()
   }
 
+  async function run<T>(begin: () => Promise<T>): Promise<T> {
+    if (closing !== null) throw new StoreUnavailable('the store is closed')
+    const result = begin()
+    running.add(result)
+    try {
+      return await result
+    } finally {
+      running.delete(result)
+    }
+  }
+
   return {
     engine: store.engine,
+    neighbours: store.neighbours,
     read: store.read,
-    async transaction(work) {
-      if (closing !== null) throw new StoreUnavailable('the store is closed')
-      const result = store.transaction(work)
-      running.add(result)
-      try {
-        return await result
-      } finally {
-        running.delete(result)
-      }
-    },
+    transaction: (work) => run(() => store.transaction(work)),
+    purge: () => run(() => store.purge()),
     close() {
       closing ??= close()
       return closing

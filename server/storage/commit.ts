@@ -6,6 +6,13 @@ import type { Ending } from './later.ts'
 import type { EventRow } from './schema.ts'
 import type { Store, Trx } from './store.ts'
 
+/** Something of a vendor's proposals is different, of which those of this audience may know that much. */
+export interface Passing {
+  readonly vendorId: string
+  readonly about: 'proposals'
+  readonly audience: string
+}
+
 /** What a use case works with. It lives as long as the transaction. */
 export interface Work {
   readonly trx: Trx
@@ -15,6 +22,8 @@ export interface Work {
   readonly appended: EventRow[]
   /** Set when outbox rows were written, so that the worker is woken after the commit. */
   owesOutbox: boolean
+  /** What those who listen are told in passing after the commit: it stands in no log. */
+  readonly passing: Passing[]
   /** Rows that are written when the use case has ended; its own queries do not see them. */
   readonly later: Ending['later']
   /** Takes a vendor's next numbers. One round trip at most, so take all at once. */
@@ -32,9 +41,11 @@ export interface CommitOptions {
   readonly clock: () => number
   readonly publish: (events: readonly EventRow[]) => void
   readonly wakeOutbox: () => void
+  /** Left out where nobody listens. */
+  readonly pass?: (passing: readonly Passing[]) => void
 }
 
-export function createCommit({ store, clock, publish, wakeOutbox }: CommitOptions): Commit {
+export function createCommit({ store, clock, publish, wakeOutbox, pass }: CommitOptions): Commit {
   return async (useCase) => {
     const { result, work } = await store.transaction(async (trx, ending) => {
       const doing: Work = {
@@ -42,6 +53,7 @@ export function createCommit({ store, clock, publish, wakeOutbox }: CommitOption
         now: clock(),
         appended: [],
         owesOutbox: false,
+        passing: [],
         later: ending.later,
         takeNumbers: (vendorId, wanted) => ending.takeNumbers(vendorId, wanted),
         requireSession: (idHash) => ending.requireSession(idHash),
@@ -50,6 +62,7 @@ export function createCommit({ store, clock, publish, wakeOutbox }: CommitOption
     })
     if (work.appended.length > 0) publish(work.appended)
     if (work.owesOutbox) wakeOutbox()
+    if (work.passing.length > 0) pass?.(work.passing)
     return result
   }
 }

@@ -25,8 +25,19 @@ import { up as proposals } from './migrations/0023-proposals.ts'
 import { up as search } from './migrations/0024-search.ts'
 import { up as articles } from './migrations/0025-articles.ts'
 import { up as releaseTickets } from './migrations/0026-release-tickets.ts'
-import { indexPending } from './search/engine.ts'
 import { up as releaseReactions } from './migrations/0029-release-reactions.ts'
+import { up as releaseProposals } from './migrations/0030-release-proposals.ts'
+import { up as proposalNews } from './migrations/0032-proposal-news.ts'
+import { up as articleCategories } from './migrations/0034-article-categories.ts'
+import { up as articleAddresses } from './migrations/0036-article-addresses.ts'
+import { up as proposalsFound } from './migrations/0037-proposals-found.ts'
+import { up as searchFed } from './migrations/0037-search-fed.ts'
+import { up as pictures } from './migrations/0038-pictures.ts'
+import { up as articlesPublic } from './migrations/0042-articles-public.ts'
+import { up as proposalCommentsBy } from './migrations/0043-proposal-comments-by.ts'
+import { up as projectKinds } from './migrations/0044-project-kinds.ts'
+import { up as tellings } from './migrations/0045-tellings.ts'
+import { up as wordsOverwritten } from './migrations/0045-words-overwritten.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -59,6 +70,18 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0025-articles': { up: articles },
   '0026-release-tickets': { up: releaseTickets },
   '0029-release-reactions': { up: releaseReactions },
+  '0030-release-proposals': { up: releaseProposals },
+  '0032-proposal-news': { up: proposalNews },
+  '0034-article-categories': { up: articleCategories },
+  '0036-article-addresses': { up: articleAddresses },
+  '0037-proposals-found': { up: proposalsFound },
+  '0037-search-fed': { up: searchFed },
+  '0038-pictures': { up: pictures },
+  '0042-articles-public': { up: articlesPublic },
+  '0043-proposal-comments-by': { up: proposalCommentsBy },
+  '0044-project-kinds': { up: projectKinds },
+  '0045-tellings': { up: tellings },
+  '0045-words-overwritten': { up: wordsOverwritten },
 }
 
 /**
@@ -75,10 +98,6 @@ export async function migrate(store: Store, until?: string): Promise<void> {
     await runMissing(trx, until)
     // oxlint-disable-next-line no-await-in-loop -- the trigger is the view's
     for (const text of prepareTogether) await sql.raw(text).execute(trx)
-    if (until !== undefined) return
-    await trx
-      .getExecutor()
-      .provideConnection(async (connection) => memberOf(connection).closeGroupsWith(indexPending.join('; ')))
   })
 }
 

@@ -12,7 +12,7 @@ import type { Locale } from '../../shared/locale/locale.ts'
 import type { ProposalOfferState } from '../../shared/proposal/commitments.ts'
 import type { ProposalState, Standing, Visibility } from '../../shared/proposal/proposal.ts'
 import type { ReactionSign } from '../../shared/release/reactions.ts'
-import type { StoredState } from '../../shared/release/release.ts'
+import type { ReleaseAudienceName, StoredState } from '../../shared/release/release.ts'
 import type { FoundKind } from '../../shared/search/keys.ts'
 import type { Channel } from '../../shared/ticket/channel.ts'
 import type { Status } from '../../shared/ticket/status.ts'
@@ -36,6 +36,7 @@ export interface Schema {
   tracking_ids: TrackingIdRow
   messages: MessageRow
   files: FileRow
+  picture_uses: PictureUseRow
   mail_sources: MailSourceRow
   inbox: InboxRow
   mail_pieces: MailPieceRow
@@ -58,8 +59,10 @@ export interface Schema {
   ticket_links: TicketLinkRow
   releases: ReleaseRow
   release_companies: ReleaseCompanyRow
+  release_project_kinds: ReleaseProjectKindRow
   release_reads: ReleaseReadRow
   release_tickets: ReleaseTicketRow
+  release_proposals: ReleaseProposalRow
   release_tellings: ReleaseTellingRow
   documents: DocumentRow
   proposals: ProposalRow
@@ -68,10 +71,15 @@ export interface Schema {
   proposal_comments: ProposalCommentRow
   proposal_offers: ProposalOfferRow
   proposal_commitments: ProposalCommitmentRow
+  proposal_tickets: ProposalTicketRow
+  proposal_news: ProposalNewsRow
+  proposal_tellings: ProposalTellingRow
   release_reactions: ReleaseReactionRow
   articles: ArticleRow
   article_versions: ArticleVersionRow
+  article_categories: ArticleCategoryRow
   article_votes: ArticleVoteRow
+  article_addresses: ArticleAddressRow
 }
 
 export interface VendorRow {
@@ -142,12 +150,17 @@ export interface CompanyDomainRow {
   company_id: string
 }
 
-/** Something that a company runs with the vendor and a ticket can be about. Key: (`vendor_id`, `id`). */
+/**
+ * Something that a company runs with the vendor and a ticket can be about. Key: (`vendor_id`, `id`). Indexes:
+ * (`vendor_id`, `company_id`, `name`), (`vendor_id`, `kind`, `company_id`, `ended_at`).
+ */
 export interface ProjectRow {
   id: string
   vendor_id: string
   company_id: string
   name: string
+  /** Key of one of the vendor's kinds (`settings.projectKinds`); null for none. */
+  kind: string | null
   created_at: number
   /** Null while it runs. */
   ended_at: number | null
@@ -211,7 +224,7 @@ export interface PersonRow {
 /** A word by which a person or a company is found. Key: (`vendor_id`, `kind`, `word`, `subject_id`, `source`). */
 export interface SearchWordRow {
   vendor_id: string
-  kind: 'person' | 'company' | 'proposal'
+  kind: 'person' | 'company'
   /** Lower case, without marks on its letters. */
   word: string
   subject_id: string
@@ -379,8 +392,8 @@ export interface ReleaseRow {
   label: string | null
   /** JSON of the kinds, each once. */
   kinds: string
-  /** Whether everybody sees it, or those of its companies. */
-  audience: 'all' | 'companies'
+  /** Who sees it: everybody, those of its companies, or those of companies that run a project of one of its kinds. */
+  audience: ReleaseAudienceName
   created_at: number
   updated_at: number
   /** The operator. */
@@ -396,6 +409,13 @@ export interface ReleaseCompanyRow {
   company_id: string
 }
 
+/** A kind of project: companies that run one see the release. Key: all of it. Index: (`vendor_id`, `kind`). */
+export interface ReleaseProjectKindRow {
+  vendor_id: string
+  release_id: string
+  kind: string
+}
+
 /** Up to which publication somebody has seen the releases. Key: (`vendor_id`, `person_id`). */
 export interface ReleaseReadRow {
   vendor_id: string
@@ -403,19 +423,30 @@ export interface ReleaseReadRow {
   at: number
 }
 
-/** A ticket that a release settles. Key: all of it. Index: (`vendor_id`, `ticket_id`). */
+/** A ticket that a release settles. Key: all but `settled_at`. Index: (`vendor_id`, `ticket_id`). */
 export interface ReleaseTicketRow {
   vendor_id: string
   release_id: string
   ticket_id: string
+  /** When its thread said so; null until the release is out. */
+  settled_at: number | null
 }
 
-/** Somebody who has been told that a release is out. Key: (`vendor_id`, `release_id`, `person_id`). */
+/** A proposal that a release brings. Key: all but `settled_at`. Index: (`vendor_id`, `proposal_id`). */
+export interface ReleaseProposalRow {
+  vendor_id: string
+  release_id: string
+  proposal_id: string
+  /** When it was marked as shipped; null until the release is out. */
+  settled_at: number | null
+}
+
+/** Somebody who has been told that a release settles a ticket. Key: all of it. */
 export interface ReleaseTellingRow {
   vendor_id: string
   release_id: string
+  ticket_id: string
   person_id: string
-  at: number
 }
 
 /**
@@ -465,8 +496,6 @@ export interface ProposalRow {
   merged_into: string | null
   /** What it goes on in in the end: itself, unless it was merged. */
   root_id: string
-  /** The ticket that it was made of. */
-  ticket_id: string | null
   /** The release that brought it. */
   release_id: string | null
   /** People who voted for it or for what goes on in it, each once. */
@@ -494,7 +523,7 @@ export interface ProposalFollowRow {
   at: number
 }
 
-/** Key: (`vendor_id`, `id`). Index: (`vendor_id`, `proposal_id`, `id`). */
+/** Key: (`vendor_id`, `id`). Indexes: (`vendor_id`, `proposal_id`, `id`), (`vendor_id`, `proposal_id`, `party`, `author_id`). */
 export interface ProposalCommentRow {
   id: string
   vendor_id: string
@@ -538,6 +567,41 @@ export interface ProposalCommitmentRow {
   at: number
 }
 
+/** A ticket whose customer asks for a proposal. Key: all of it. Index: (`vendor_id`, `ticket_id`). */
+export interface ProposalTicketRow {
+  vendor_id: string
+  proposal_id: string
+  ticket_id: string
+}
+
+/**
+ * What has become of a proposal, as long as there is somebody left to tell: an answer of the vendor's, or another state.
+ * Key: `id`.
+ */
+export interface ProposalNewsRow {
+  id: string
+  vendor_id: string
+  proposal_id: string
+  /** The answer; null for a state. */
+  comment_id: string | null
+  /** The state, and why: a `RichText` as JSON. */
+  state: ProposalState | null
+  reason: string | null
+  /** Who did it, and hears nothing of it. */
+  person_id: string
+  /** Everybody up to this id has been told; empty for nobody. */
+  told_to: string
+}
+
+/** Somebody who has been told that a proposal has shipped. Key: all but `since`. */
+export interface ProposalTellingRow {
+  vendor_id: string
+  proposal_id: string
+  person_id: string
+  /** Of the proposal, its `state_since` then: taken up again, it can ship once more. */
+  since: number
+}
+
 /** What somebody says of a release by a sign. Key: all of it. */
 export interface ReleaseReactionRow {
   vendor_id: string
@@ -546,7 +610,10 @@ export interface ReleaseReactionRow {
   sign: ReactionSign
 }
 
-/** An entry of the knowledge base. Key: (`vendor_id`, `id`). Index: (`vendor_id`, `updated_at`, `id`), also by state. */
+/**
+ * An entry of the knowledge base. Key: (`vendor_id`, `id`). Index: (`vendor_id`, `updated_at`, `id`), also by state, and by
+ * state, audience and category.
+ */
 export interface ArticleRow {
   id: string
   vendor_id: string
@@ -554,13 +621,28 @@ export interface ArticleRow {
   version: number
   state: ArticleState
   audience: ArticleAudience
+  /** A category's id. */
   category: string | null
-  /** JSON: by language title, text as it was written, and its `RichText`. */
+  /** JSON: by language title, text as it was written, its `RichText`, and since when it says so. */
   texts: string
+  /** The ticket it was made of. */
+  ticket_id: string | null
+  /** How often somebody other than an operator has opened it; not counted yet. */
+  reads: number
   created_at: number
   updated_at: number
   /** The operator. */
   updated_by: string
+}
+
+/** What articles stand under. Key: (`vendor_id`, `id`). */
+export interface ArticleCategoryRow {
+  vendor_id: string
+  id: string
+  /** Smaller ones come first. */
+  place: number
+  /** JSON: by language. */
+  names: string
 }
 
 /** What an article said in a version. Key: (`vendor_id`, `article_id`, `version`). */
@@ -568,6 +650,7 @@ export interface ArticleVersionRow {
   vendor_id: string
   article_id: string
   version: number
+  /** A category's id, which may be gone. */
   category: string | null
   texts: string
   at: number
@@ -585,6 +668,22 @@ export interface ArticleVoteRow {
   /** Boolean. */
   helped: number
   at: number
+}
+
+/**
+ * Where an article is or once was on the public pages. It is there as long as the article is published for everybody.
+ * Key: (`vendor_id`, `locale`, `slug`). Index: (`vendor_id`, `article_id`, `current`).
+ */
+export interface ArticleAddressRow {
+  vendor_id: string
+  locale: Locale
+  /** `[a-z0-9-]`, of a title that it had; its id where that had no such letters. */
+  slug: string
+  article_id: string
+  /** What it is called in this language, for lists; of a former address what it was called. */
+  title: string
+  /** Boolean: where it is now, once for each language that it is in. */
+  current: number
 }
 
 /** How a ticket belongs to another. Key: (`ticket_id`, `other_id`, `kind`). Index: (`other_id`). */
@@ -655,9 +754,19 @@ export interface FileRow {
   /** Of the message that it went along with. No foreign keys: those rows are written at the end of the transaction. */
   ticket_id: string | null
   message_id: string | null
+  /** 1 while texts that are published show it (`picture_uses`), for which it is kept. */
+  picture: number
   created_at: number
   /** When it is to be looked at: swept when nobody sent it, scanned anew, its bytes removed. Null for never. */
   due_at: number | null
+}
+
+/** A text that shows a picture, in any of its languages or versions. Key: all of it. Index: (`file_id`). */
+export interface PictureUseRow {
+  vendor_id: string
+  kind: 'release' | 'article' | 'proposal'
+  owner_id: string
+  file_id: string
 }
 
 /** Append-only. Key: (`vendor_id`, `seq`). */
@@ -692,12 +801,14 @@ export interface TicketMuteRow {
   at: number
 }
 
-/** Opens the page on which the mails of a ticket, or all, are done without. One a mail. */
+/** Opens the page on which the mails of a ticket or a proposal, or all, are done without. One a mail. */
 export interface MuteTokenRow {
   /** SHA-256 (hex) of the token. */
   id_hash: string
   vendor_id: string
-  ticket_id: string
+  /** Of what it is: one of these two. */
+  ticket_id: string | null
+  proposal_id: string | null
   person_id: string
   created_at: number
 }

@@ -10,8 +10,24 @@ export type Trx = Transaction<Schema>
 
 export type Engine = 'sqlite' | 'postgres'
 
+/** Other processes that share the store, and how they hear of each other what is in no table. */
+export interface Neighbours {
+  /**
+   * Tells the others. Who cannot be reached just now is told, once they can be, that something was said.
+   * @param said not empty, at most 7,900 bytes of UTF-8; what is longer is told as if it could not be sent
+   */
+  tell(said: string): void
+  /**
+   * Hears the others from now on; null stands for what may have been said unheard, at first and whenever a connection was
+   * lost. Resolves when the first attempt at a connection has ended, well or not: it is tried again until the store closes.
+   */
+  hear(listener: (said: string | null) => void): Promise<void>
+}
+
 export interface Store {
   readonly engine: Engine
+  /** Null where one process has the store to itself. */
+  readonly neighbours: Neighbours | null
   /** Reads what is committed. On SQLite its connections cannot write. */
   readonly read: Reader
   /**
@@ -27,6 +43,11 @@ export interface Store {
    * @throws StoreUnavailable when the store, and not the work, is the reason
    */
   transaction<T>(work: (trx: Trx, ending: Ending) => Promise<T>): Promise<T>
+  /**
+   * What was deleted, or written over, before this is called is in none of the store's files any more once it has resolved;
+   * on PostgreSQL that is its own vacuum's, and nothing is done. For what somebody has a right to have gone.
+   */
+  purge(): Promise<void>
   /** Lets running transactions end, then releases every connection. */
   close(): Promise<void>
 }

@@ -1,9 +1,11 @@
 /** Tickets that a search has found, as who searches may see them, and those that its filters alone ask for. */
 import type { Actor } from '../../shared/access/actor.ts'
 import { ticketScope } from '../../shared/access/tickets.ts'
+import { toLine } from '../../shared/richtext/text.ts'
 import type { Status } from '../../shared/ticket/status.ts'
 import type { Shown } from '../storage/search/documents.ts'
 import type { Reader } from '../storage/store.ts'
+import { toRichText } from './views.ts'
 
 /** How many of a vendor's newest tickets are looked through for those that filters ask for. */
 const LOOKED_AT = 2_000
@@ -21,6 +23,9 @@ export async function showTickets(
     .innerJoin('people as c', (join) =>
       join.onRef('c.vendor_id', '=', 't.vendor_id').onRef('c.id', '=', 't.customer_id'),
     )
+    .leftJoin('companies as o', (join) =>
+      join.onRef('o.vendor_id', '=', 't.vendor_id').onRef('o.id', '=', 't.company_id'),
+    )
     .leftJoin('messages as m', (join) => {
       const message = join
         .onRef('m.vendor_id', '=', 't.vendor_id')
@@ -35,7 +40,8 @@ export async function showTickets(
       't.subject',
       't.opened_at',
       'c.name',
-      'm.source',
+      'o.name as company',
+      'm.body',
       'm.created_at',
     ])
     .where('t.vendor_id', '=', vendorId)
@@ -56,9 +62,9 @@ export async function showTickets(
   return rows.map((row) => ({
     id: row.id,
     title: row.subject,
-    text: row.source ?? '',
+    text: row.body === null ? '' : toLine(toRichText(row.body)),
     at: row.created_at ?? row.opened_at,
-    ticket: { number: row.number, status: row.status, customer: row.name },
+    ticket: { number: row.number, status: row.status, customer: row.name, company: row.company },
   }))
 }
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { z } from 'zod'
 import { idForm } from '../../shared/api/common.ts'
 import { interactionsQuery, type Interaction, type InteractionPage } from '../../shared/api/links.ts'
-import { toText } from '../../shared/richtext/text.ts'
+import { toLine } from '../../shared/richtext/text.ts'
 import { requireCustomer, requireOperator } from '../http/caller.ts'
 import type { AppEnv } from '../http/env.ts'
 import { answerTagged } from '../http/etag.ts'
@@ -66,13 +66,12 @@ function toInteraction(
   return {
     ...entry,
     ticket: { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject },
-    excerpt: row.body === null ? null : excerptOf(toText(toRichText(row.body))),
+    excerpt: row.body === null ? null : excerptOf(toLine(toRichText(row.body))),
   }
 }
 
-/** In one line, and cut between words where that is possible. */
-function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+/** A line, cut between words where that is possible. */
+function excerptOf(line: string): string {
   const letters = Array.from(line)
   if (letters.length <= EXCERPT) return line
   const cut = letters.slice(0, EXCERPT).join('')

@@ -109,6 +109,7 @@ function wholeTickets(db: Reader) {
       'co.name as company_name',
       't.project_id',
       'pr.name as project_name',
+      'pr.kind as project_kind',
       't.category',
       't.service',
       't.checklist',

@@ -66,6 +66,8 @@ export interface DetailRow extends SummaryRow {
   readonly company_name: string | null
   readonly project_id: string | null
   readonly project_name: string | null
+  /** The key of its kind. */
+  readonly project_kind: string | null
   readonly category: string | null
   readonly service: string | null
   readonly checklist: string | null

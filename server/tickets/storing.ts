@@ -6,7 +6,7 @@ import type { CustomerActor } from '../../shared/access/actor.ts'
 import { fromJsonRows } from '../storage/json.ts'
 import type { Reader } from '../storage/store.ts'
 import { storedWork } from '../support/support.ts'
-import type { Vendor } from '../vendors/settings.ts'
+import { labelOf, type Vendor } from '../vendors/settings.ts'
 import { listNewest, listOpenOfCompany } from './lists.ts'
 import { findDetail } from './queries.ts'
 import type { DetailRow, EntryRow } from './rows.ts'
@@ -129,6 +129,8 @@ function toStored(
     status: row.status,
     channel: row.channel,
     project: row.project_name,
+    projectKind:
+      labelOf(row.project_kind, vendor.settings.projectKinds, vendor.locale, vendor.locale)?.label ?? null,
     category: toCategory(row.category, vendor, vendor.locale)?.label ?? null,
     openedAt: timestamp(row.opened_at),
     updatedAt: timestamp(row.updated_at),

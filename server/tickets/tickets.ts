@@ -41,6 +41,7 @@ export {
 export { filteredTickets, showTickets } from './finding.ts'
 export { listTickets, newsFor, readChanges, readTicket, type SeenChange } from './reading.ts'
 export { findPlace } from './queries.ts'
+export { settleTicket } from './settling.ts'
 export { openOfCompany, storedTickets } from './storing.ts'
 export { COMPANY_FIELD, sideOf, type Side } from './views.ts'
 export type { MailedText, MailOrigin } from './writing.ts'

@@ -9,6 +9,7 @@ import type { Reader } from '../storage/store.ts'
 import { changesOf, type Changeable } from './changes.ts'
 import { holdVendor } from './holding.ts'
 import { exactOrigin, originsOf, replaceOrigins } from './origins.ts'
+import { requireUnnamed } from './project-kinds.ts'
 import { lookAnew, placeAnew } from './patience.ts'
 import type { Vendor } from './settings.ts'
 import { findVendorById, storedSettings } from './vendors.ts'
@@ -51,6 +52,12 @@ export async function changePart(
   const after = { name, locale, settings, origins: origins.toSorted() }
   const changes = changesOf(before, after)
   if (changes.names.includes('settings.mail')) await requireFree(work, vendorId, settings.mail.address)
+  if (changes.names.includes('settings.projectKinds')) {
+    await requireUnnamed(work, vendorId, {
+      before: before.settings.projectKinds,
+      after: settings.projectKinds,
+    })
+  }
   if (changes.names.length > 0) {
     await work.trx
       .updateTable('vendors')

@@ -42,6 +42,7 @@ export function filingView({ settings, locale: own }: Vendor, locale: Locale): F
   return {
     services: choicesOf(settings.opening.services, locale, own),
     categories: choicesOf(settings.categories, locale, own),
+    projectKinds: choicesOf(settings.projectKinds, locale, own),
     priorities: priorityLabels(settings.opening.priority, locale, own),
   }
 }

@@ -27,6 +27,7 @@ export function vendorView(vendor: Vendor, locale: Locale): VendorView {
   return {
     id: vendor.id,
     name: vendor.name,
+    slug: vendor.slug,
     locale: vendor.locale,
     subjectLimit: vendor.settings.subjectLimit,
     fields: vendor.settings.fields.map((field): ReferenceField => ({

@@ -26,11 +26,13 @@ export type Resource =
   | 'mail'
   | 'upload'
   | 'file'
+  | 'picture'
   | 'release'
   | 'proposal'
   | 'proposal_comment'
   | 'published_release'
   | 'article'
+  | 'article_category'
 
 export interface Rule {
   /** `anyone` has not signed in, or has: it does not matter. */
@@ -135,6 +137,9 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'DELETE /api/uploads/:upload': { who: anyone, of: 'upload' },
   'GET /api/tickets/:id/files': { who: person, of: 'ticket' },
   'POST /api/files/:id/removal': { who: operator, of: 'file' },
+  // Pictures of texts, for whoever may read one that shows them.
+  'GET /api/pictures': { who: anyone },
+  'GET /api/pictures/:id': { who: anyone, of: 'picture' },
 
   // Mail that came in: what waits for an operator, could not be filed, or was left out; and how mails came.
   'GET /api/mails': { who: operator },
@@ -176,9 +181,13 @@ export const policy: Readonly<Record<Route, Rule>> = {
   // What a primary contact sees of their company besides its tickets.
   'GET /api/company': { who: ['primary_contact'] },
 
+  // How a message, or what is said of a proposal, will look.
+  'POST /api/previews': { who: person },
+
   // The changelog: operators write it, customers read what is published for them.
   'GET /api/releases': { who: person },
   'POST /api/releases': { who: operator },
+  'GET /api/releases/readers': { who: operator },
   'POST /api/releases/preview': { who: operator },
   'POST /api/releases/seen': { who: customer },
   'PUT /api/releases/:id/reactions': { who: customer, of: 'published_release' },
@@ -191,11 +200,18 @@ export const policy: Readonly<Record<Route, Rule>> = {
   // The knowledge base: operators write it; what is published for everybody is everybody's to read.
   'GET /api/articles': { who: operator },
   'POST /api/articles': { who: operator },
+  'POST /api/articles/preview': { who: operator },
+  'GET /api/tickets/:id/articles': { who: operator, of: 'ticket' },
+  'POST /api/tickets/:id/articles': { who: operator, of: 'ticket' },
   'GET /api/articles/:id': { who: operator, of: 'article' },
   'PUT /api/articles/:id': { who: operator, of: 'article' },
   'DELETE /api/articles/:id': { who: operator, of: 'article' },
   'GET /api/articles/:id/versions': { who: operator, of: 'article' },
   'POST /api/articles/:id/restorations': { who: operator, of: 'article' },
+  'GET /api/article-categories': { who: operator },
+  'POST /api/article-categories': { who: operator },
+  'PUT /api/article-categories/:id': { who: operator, of: 'article_category' },
+  'DELETE /api/article-categories/:id': { who: operator, of: 'article_category' },
   'GET /api/help/:key': { who: anyone, of: 'vendor_key' },
   'GET /api/help-articles/:id': { who: anyone, of: 'article' },
   'POST /api/help-articles/:id/feedback': { who: anyone, of: 'article' },
@@ -218,7 +234,9 @@ export const policy: Readonly<Record<Route, Rule>> = {
   'POST /api/proposal-comments/:id/standing': { who: operator, of: 'proposal_comment' },
   'POST /api/proposals/:id/merging': { who: operator, of: 'proposal' },
   'POST /api/proposals/:id/unmerging': { who: operator, of: 'proposal' },
+  'GET /api/tickets/:id/proposals': { who: operator, of: 'ticket' },
   'POST /api/tickets/:id/proposals': { who: operator, of: 'ticket' },
+  'POST /api/proposals/:id/tickets': { who: operator, of: 'proposal' },
   'GET /api/proposals/:id/supporters': { who: operator, of: 'proposal' },
   // What one would cost: companies commit to it by their primary contact, or say so to an operator.
   'POST /api/proposals/:id/offer': { who: operator, of: 'proposal' },

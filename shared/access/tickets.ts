@@ -40,7 +40,15 @@ export function mayAct(actor: Actor, ticket: { customerId: string }, action: Act
 }
 
 /** What is among operators: to a customer such an entry does not exist. */
-export const operatorsOnly: readonly ActionType[] = ['note', 'pass', 'relate', 'warn', 'breach', 'note_files']
+export const operatorsOnly: readonly ActionType[] = [
+  'note',
+  'pass',
+  'relate',
+  'note_ship',
+  'warn',
+  'breach',
+  'note_files',
+]
 
 /**
  * What is told live and stands in no thread: what a message says of its files has changed, and the message says so

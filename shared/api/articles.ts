@@ -10,14 +10,17 @@ import { locales, type Locale } from '../locale/locale.ts'
 import type { ByLocale } from '../release/texts.ts'
 import type { RichText } from '../richtext/tree.ts'
 import type { Segment } from '../search/marks.ts'
-import { oneLine, oneWay, type Page, type PersonRef, type Timestamp } from './common.ts'
+import { idInput, oneLine, oneWay, type Page, type PersonRef, type Timestamp } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
 import { typedText } from './tickets.ts'
 
 /** Letters of an article's title, of its text and of its category. */
 export const ARTICLE_TITLE_LIMIT = 160
 export const ARTICLE_TEXT_LIMIT = 30_000
-const CATEGORY_LIMIT = 60
+export const CATEGORY_LIMIT = 60
+
+/** Categories of a vendor. */
+export const CATEGORIES_LIMIT = 100
 
 /** Bytes that an article takes in any script and all languages at once. */
 export const ARTICLE_BODY_LIMIT = 768 * 1024
@@ -29,6 +32,8 @@ const text = z.strictObject({
   title: typedText(ARTICLE_TITLE_LIMIT).transform((title) => title.replace(/\s+/g, ' ')),
   /** Markdown. */
   text: typedText(ARTICLE_TEXT_LIMIT),
+  /** It has been looked at and says what the others say, though it says the same as before. */
+  current: z.literal(true).optional(),
 })
 
 /** `POST /api/articles` */
@@ -38,16 +43,8 @@ export const articleInput = z.strictObject({
     error: 'is needed in one language at least',
     params: { code: 'required' satisfies FieldErrorCode },
   }),
-  /** What it stands under; null for none. */
-  category: z
-    .string()
-    .overwrite(oneWay)
-    .trim()
-    .min(1)
-    .max(CATEGORY_LIMIT)
-    .regex(oneLine)
-    .nullable()
-    .prefault(null),
+  /** The id of the category it stands under; null for none. */
+  category: idInput.nullable().prefault(null),
   audience: z.enum(articleAudiences).prefault('all'),
   state: z.enum(articleStates).prefault('draft'),
 })
@@ -59,11 +56,40 @@ const version = z.int().min(1)
 export const articleChange = articleInput.extend({ version })
 
 /** `POST /api/articles/:id/restorations`: it says again what it said in the version `from`; its state stays. */
-export const restorationInput = z.strictObject({ version, from: z.int().min(1) })
+export const restorationInput = z.strictObject({ version, from: z.int32().min(1) })
+
+const categoryName = z.string().overwrite(oneWay).trim().min(1).max(CATEGORY_LIMIT).regex(oneLine)
+
+/** `POST /api/article-categories`: the last of them at first. */
+export const categoryInput = z.strictObject({
+  names: z.partialRecord(z.enum(locales), categoryName).refine((names) => Object.keys(names).length > 0, {
+    error: 'is needed in one language at least',
+    params: { code: 'required' satisfies FieldErrorCode },
+  }),
+})
+
+/** `PUT /api/article-categories/:id` */
+export const categoryChange = categoryInput.extend({
+  /** Where it stands among them, from 0; where it stood, unless said. */
+  place: z
+    .int()
+    .min(0)
+    .max(CATEGORIES_LIMIT - 1)
+    .optional(),
+})
+
+/** `POST /api/articles/preview`: how a text will look. */
+export const articlePreviewInput = z.strictObject({ text: z.string().max(ARTICLE_TEXT_LIMIT) })
 
 /** `GET /api/articles`: those changed last, first. */
 export const articlesQuery = z.strictObject({
   state: z.enum(articleStates).optional(),
+  /** Under a category, by its id, or under none. */
+  category: z.union([idInput, z.literal('none')]).optional(),
+  /** Those that are not in this language. */
+  without: z.enum(locales).optional(),
+  /** What they say, or the beginnings of its words. */
+  q: z.string().max(200).optional(),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).prefault(50),
 })
@@ -84,6 +110,8 @@ export const feedbackInput = z.strictObject({
 export type ArticleInput = z.output<typeof articleInput>
 export type ArticleChange = z.output<typeof articleChange>
 export type RestorationInput = z.output<typeof restorationInput>
+export type CategoryInput = z.output<typeof categoryInput>
+export type CategoryChange = z.output<typeof categoryChange>
 export type FeedbackInput = z.output<typeof feedbackInput>
 
 export interface ArticleText {
@@ -91,6 +119,19 @@ export interface ArticleText {
   /** Markdown, as it was written. */
   readonly text: string
   readonly body: RichText
+  /** Since when it says so; left out of what was written before that was kept. */
+  readonly updatedAt?: Timestamp
+}
+
+/** What articles stand under. */
+export interface ArticleCategory {
+  readonly id: string
+  readonly names: ByLocale<string>
+}
+
+/** All of a vendor's, in its order. */
+export interface ArticleCategories {
+  readonly items: readonly ArticleCategory[]
 }
 
 /** An article in the list of operators; its title in their language as far as it is there. */
@@ -99,8 +140,11 @@ export interface ArticleSummary {
   readonly state: ArticleState
   readonly audience: ArticleAudience
   readonly title: string
+  /** Its id. */
   readonly category: string | null
   readonly locales: readonly Locale[]
+  /** Those that have not been looked at since it was changed in the vendor's language. */
+  readonly older: readonly Locale[]
   readonly updatedAt: Timestamp
 }
 
@@ -120,8 +164,11 @@ export interface ArticleDetail {
   readonly version: number
   readonly state: ArticleState
   readonly audience: ArticleAudience
+  /** Its id. */
   readonly category: string | null
   readonly texts: ByLocale<ArticleText>
+  /** The ticket it was made of; null for none, or one that is gone. */
+  readonly ticket: { readonly id: string; readonly number: number; readonly subject: string } | null
   readonly feedback: ArticleFeedback
   readonly updatedAt: Timestamp
   readonly updatedBy: PersonRef
@@ -132,6 +179,7 @@ export interface ArticleVersion {
   readonly version: number
   readonly at: Timestamp
   readonly by: PersonRef
+  /** Its id; null for none, or one that is gone. */
   readonly category: string | null
   readonly texts: ByLocale<ArticleText>
 }
@@ -147,7 +195,24 @@ export interface SuggestedArticle {
   readonly title: readonly Segment[]
   /** How its text begins, or where it says what was sought. */
   readonly excerpt: readonly Segment[]
+  /** Its name in the reader's language. */
   readonly category: string | null
+}
+
+/** An article that may go into a reply. */
+export interface ReplyArticle extends SuggestedArticle {
+  /** Its public page; where it has none, its place in the portal; null where customers are shown no articles. */
+  readonly href: string | null
+}
+
+/** Answer of `GET /api/tickets/:id/articles`. */
+export interface ReplyArticles {
+  readonly items: readonly ReplyArticle[]
+}
+
+/** Answer of `POST /api/articles/preview`. */
+export interface ArticlePreview {
+  readonly body: RichText
 }
 
 /** Answer of `GET /api/help/:key`. */
@@ -161,6 +226,7 @@ export interface ArticleView {
   readonly locale: Locale
   readonly title: string
   readonly body: RichText
+  /** Its name in the reader's language. */
   readonly category: string | null
   readonly updatedAt: Timestamp
 }

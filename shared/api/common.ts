@@ -112,6 +112,8 @@ export type PriorityLabels = Readonly<Record<Priority, string | null>>
 export interface VendorView {
   readonly id: string
   readonly name: string
+  /** Of its portal's address. */
+  readonly slug: string
   readonly locale: Locale
   /** Letters a title may have. */
   readonly subjectLimit: number

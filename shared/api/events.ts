@@ -9,6 +9,7 @@ import type { TicketChange } from './tickets.ts'
  * so there is a place to resume from before anything has happened. What happens after it is on the stream.
  *
  * Besides, in passing, without an id and never again for who did not listen: customers get `event: changes` when what is
- * new to them in the changelog has become different, which their session says.
+ * new to them in the changelog has become different, which their session says. Customers and operators get
+ * `event: proposals` when something of proposals that they may see is different; at most every few seconds.
  */
 export type LiveEvent = ({ readonly type: 'ticket' } & TicketChange) | { readonly type: 'reset' }

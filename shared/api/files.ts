@@ -1,6 +1,6 @@
 /** Files on the wire: how they are uploaded, how messages name them, and how they are got. */
 import { z } from 'zod'
-import type { PersonRef } from './common.ts'
+import { idForm, type PersonRef } from './common.ts'
 import { FILES_PER_MESSAGE, type FileFault } from '../file/rules.ts'
 
 /** Pixels. */
@@ -102,3 +102,29 @@ export const fileRefusals = [
 ] as const satisfies readonly FileFault[]
 
 export type FileRefusal = (typeof fileRefusals)[number]
+
+/** Pictures that are asked for at once. */
+export const PICTURES_ASKED = 50
+
+/** `GET /api/pictures`: `ids`, parted by commas, of pictures that a text shows. */
+export const picturesQuery = z.strictObject({
+  ids: z
+    .string()
+    .max(PICTURES_ASKED * 37)
+    .prefault('')
+    .transform((ids) => (ids === '' ? [] : ids.split(',')))
+    .pipe(z.array(z.string().regex(idForm)).max(PICTURES_ASKED)),
+})
+
+/** A picture of a text: its addresses, and how large it is in pixels where that is known. */
+export interface PictureLink extends FileLink {
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+}
+
+/** Answer of `GET /api/pictures`: those that the reader may see, in any order; like `FileLinks` else. */
+export interface PictureLinks {
+  readonly items: readonly PictureLink[]
+  /** Milliseconds for which the addresses work, at least. */
+  readonly lifetime: number
+}

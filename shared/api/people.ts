@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import type { CompanyRole, WayIn } from '../access/actor.ts'
 import { locales, type Locale } from '../locale/locale.ts'
+import type { Money } from '../money/amount.ts'
 import type { OfferState } from '../offer/offer.ts'
+import type { ProposalState, Visibility } from '../proposal/proposal.ts'
 import type { Channel } from '../ticket/channel.ts'
 import type { TicketContext } from '../ticket/context.ts'
 import type { Status } from '../ticket/status.ts'
@@ -22,6 +24,7 @@ import type { AuditAction, AuditEntry } from './audit.ts'
 import type { FileView } from './files.ts'
 import type { Day } from './hours.ts'
 import type { OfferView } from './offers.ts'
+import { key } from './settings/parts.ts'
 import type { ThreadEntry, TicketSummary } from './tickets.ts'
 
 export const companyRoles = ['primary_contact'] as const satisfies readonly CompanyRole[]
@@ -83,11 +86,14 @@ export const companyInput = z.strictObject({
   name: nameInput,
   domains: z.array(z.string().trim().min(1).max(253)).max(50).optional(),
 })
-export const projectInput = z.strictObject({ name: nameInput })
 
-/** `PUT /api/projects/:id`: renames, ends or reopens it; what is left out stays. */
+/** `POST /api/companies/:id/projects`. `kind` is the key of one of the vendor's kinds of projects; null for none. */
+export const projectInput = z.strictObject({ name: nameInput, kind: key.nullish() })
+
+/** `PUT /api/projects/:id`: renames it, gives it a kind or none, ends or reopens it; what is left out stays. */
 export const changeProjectInput = z.strictObject({
   name: nameInput.optional(),
+  kind: key.nullable().optional(),
   ended: z.boolean().optional(),
 })
 
@@ -95,6 +101,7 @@ export type RegisterPersonInput = z.infer<typeof registerPersonInput>
 export type ChangePersonInput = z.infer<typeof changePersonInput>
 export type CompanyInput = z.infer<typeof companyInput>
 export type CompanyChoice = z.infer<typeof companyChoice>
+export type ProjectInput = z.infer<typeof projectInput>
 export type ChangeProjectInput = z.infer<typeof changeProjectInput>
 
 /**
@@ -132,6 +139,8 @@ export interface PersonDetail extends PersonSummary {
 export type PeoplePage = Page<PersonSummary>
 
 export interface Project extends ProjectRef {
+  /** Key of one of the vendor's kinds of projects; null for none. */
+  readonly kind: string | null
   readonly createdAt: Timestamp
   /** Null while it runs. */
   readonly endedAt: Timestamp | null
@@ -203,6 +212,37 @@ export interface PersonData {
   /** Their own, with all that they may see of each. */
   readonly tickets: readonly StoredTicket[]
   readonly mails: readonly StoredMail[]
+  readonly proposals: StoredProposals
+}
+
+/** What they have to do with proposals, each list oldest first. A title is null where they may not see it any more. */
+export interface StoredProposals {
+  readonly made: readonly {
+    readonly title: string
+    /** Markdown. */
+    readonly text: string
+    readonly state: ProposalState
+    readonly visibility: Visibility
+    readonly createdAt: Timestamp
+  }[]
+  readonly votes: readonly { readonly title: string | null; readonly at: Timestamp }[]
+  /** Where they have said whether they want to hear of one. */
+  readonly followed: readonly {
+    readonly title: string | null
+    readonly wanted: boolean
+    readonly at: Timestamp
+  }[]
+  readonly comments: readonly {
+    readonly title: string | null
+    readonly text: string
+    readonly at: Timestamp
+  }[]
+  /** What they have committed for their company. */
+  readonly commitments: readonly {
+    readonly title: string | null
+    readonly amount: Money
+    readonly at: Timestamp
+  }[]
 }
 
 export interface StoredWork {
@@ -225,6 +265,8 @@ export interface StoredTicket {
   readonly status: Status
   readonly channel: Channel
   readonly project: string | null
+  /** What kind of thing the project is, as the vendor calls it. */
+  readonly projectKind: string | null
   readonly category: string | null
   readonly openedAt: Timestamp
   readonly updatedAt: Timestamp

@@ -53,6 +53,7 @@ export const fieldErrorCodes = [
   'twice',
   'taken',
   'needs_choices',
+  'kind_in_use',
   'not_origin',
   'not_slug',
   'not_domain',

@@ -152,6 +152,13 @@ export interface ProposalRef {
   readonly title: string
 }
 
+/** A release, as what it brought names it: in the reader's language as far as it is there. */
+export interface ShippedIn {
+  readonly id: string
+  readonly label: string | null
+  readonly title: string
+}
+
 export interface CommitmentView {
   readonly company: CompanyRef
   readonly amount: Money
@@ -187,8 +194,8 @@ export interface ProposalView extends ProposalSummary {
   /** What it goes on in; null for one that stands by itself. */
   readonly mergedInto: ProposalRef | null
   readonly offer: ProposalOfferView | null
-  /** The release that brought it. */
-  readonly release: string | null
+  /** The release that brought it, where the reader may read that. */
+  readonly release: ShippedIn | null
   readonly labels: StateLabels
   /** For operators alone. */
   readonly desk?: {
@@ -198,8 +205,22 @@ export interface ProposalView extends ProposalSummary {
     readonly company: CompanyRef | null
     /** What goes on in this one. */
     readonly merged: readonly ProposalRef[]
-    readonly ticket: { readonly id: string; readonly number: number } | null
+    /** Whose customers ask for it, or for what goes on in it, by number. */
+    readonly tickets: readonly { readonly id: string; readonly number: number; readonly subject: string }[]
   }
+}
+
+/** `POST /api/proposals/:id/tickets`: operators say that a ticket asks for it. */
+export const sourceInput = z.strictObject({ ticket: idInput })
+
+/** `GET /api/tickets/:id/proposals`, for operators: what a ticket asks for. */
+export interface TicketProposals {
+  readonly items: readonly ProposalSummary[]
+  readonly labels: StateLabels
+  /** How wide one that is made of it is shown unless it is said otherwise. */
+  readonly visibility: Visibility
+  /** Whether customers see proposals at all. */
+  readonly used: boolean
 }
 
 /** A company's packages in force, and what they come to in a year. */

@@ -2,7 +2,13 @@
 import { z } from 'zod'
 import { locales, type Locale } from '../locale/locale.ts'
 import { reactionSigns, type ReactionSign } from '../release/reactions.ts'
-import { releaseKinds, releaseStates, type ReleaseKind, type ReleaseState } from '../release/release.ts'
+import {
+  releaseKinds,
+  releaseStates,
+  type ReleaseAudienceName,
+  type ReleaseKind,
+  type ReleaseState,
+} from '../release/release.ts'
 import type { ByLocale } from '../release/texts.ts'
 import type { RichText } from '../richtext/tree.ts'
 import {
@@ -15,8 +21,12 @@ import {
   type Timestamp,
 } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
+import { key, KEY_LENGTH } from './settings/parts.ts'
 import { typedText } from './tickets.ts'
+import { PROJECT_KINDS_LIMIT } from './vendors.ts'
 import type { Status } from '../ticket/status.ts'
+import type { ProposalState } from '../proposal/proposal.ts'
+import type { ProposalRef } from './proposals.ts'
 
 /** Letters of a release's title, of its text and of its label. */
 export const RELEASE_TITLE_LIMIT = 160
@@ -29,8 +39,9 @@ export const RELEASE_BODY_LIMIT = 256 * 1024
 /** Companies to which one release can be shown. */
 const COMPANIES_LIMIT = 200
 
-/** Tickets that one release can settle. */
+/** Tickets that one release can settle, and proposals that it can bring. */
 const TICKETS_LIMIT = 50
+const PROPOSALS_LIMIT = 50
 
 const text = z.strictObject({
   title: typedText(RELEASE_TITLE_LIMIT).transform((title) => title.replace(/\s+/g, ' ')),
@@ -46,6 +57,35 @@ const twice = { error: 'is there twice', params: { code: 'twice' satisfies Field
 function differ(items: readonly unknown[]): boolean {
   return new Set(items).size === items.length
 }
+
+/**
+ * For whom it is: everybody; the people of companies with these ids; the people of companies that run a project of one of
+ * these kinds when they look.
+ */
+const audience = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('all') }),
+  z.strictObject({
+    to: z.literal('companies'),
+    companies: z.array(idInput).min(1).max(COMPANIES_LIMIT).refine(differ, twice),
+  }),
+  z.strictObject({
+    to: z.literal('kinds'),
+    kinds: z.array(key).min(1).max(PROJECT_KINDS_LIMIT).refine(differ, twice),
+  }),
+])
+
+/**
+ * `GET /api/releases/readers`: how many companies run a project of one of these kinds, their keys with commas between. A
+ * key of none counts for nothing.
+ */
+export const readersQuery = z.strictObject({
+  kinds: z
+    .string()
+    .max(PROJECT_KINDS_LIMIT * (KEY_LENGTH + 1))
+    .prefault('')
+    .transform((keys) => keys.split(',').filter((one) => one !== ''))
+    .pipe(z.array(key).max(PROJECT_KINDS_LIMIT)),
+})
 
 /** `POST /api/releases`: a draft, which no customer sees. */
 export const releaseInput = z.strictObject({
@@ -64,10 +104,11 @@ export const releaseInput = z.strictObject({
     .regex(oneLine)
     .nullable()
     .prefault(null),
-  /** Ids of the companies whose people it is for; null for everybody. */
-  companies: z.array(idInput).min(1).max(COMPANIES_LIMIT).refine(differ, twice).nullable().prefault(null),
+  audience: audience.prefault({ to: 'all' }),
   /** Numbers of the tickets that it settles, whose people are told when it is out. */
   tickets: z.array(z.int().min(1).max(MAX_INTEGER)).max(TICKETS_LIMIT).refine(differ, twice).prefault([]),
+  /** Ids of the proposals that it brings: when it is out they have shipped, and who asked for them is told. */
+  proposals: z.array(idInput).max(PROPOSALS_LIMIT).refine(differ, twice).prefault([]),
 })
 
 /** Of the answer that this is a change of, so that nobody overwrites or publishes what they have not seen. */
@@ -101,6 +142,7 @@ export const releasesQuery = z.strictObject({
 })
 
 export type ReleaseInput = z.output<typeof releaseInput>
+export type ReleaseAudience = ReleaseInput['audience']
 export type ReleaseChange = z.output<typeof releaseChange>
 export type PublicationInput = z.output<typeof publicationInput>
 
@@ -117,6 +159,10 @@ export interface ReleaseView {
   /** Whether it is new to who reads it. */
   readonly unread: boolean
   readonly reactions: Reactions
+  /** Those that it brings, as far as the reader may see them. */
+  readonly proposals: readonly ProposalRef[]
+  /** The reader's own tickets that it settles. */
+  readonly tickets: readonly OwnSettledTicket[]
 }
 
 /** How many have given each sign, and whether who asks has. */
@@ -138,7 +184,7 @@ export interface ReleaseSummary {
   readonly kinds: readonly ReleaseKind[]
   /** The languages it is in. */
   readonly locales: readonly Locale[]
-  readonly forAll: boolean
+  readonly audience: ReleaseAudienceName
   /** Null for a draft. */
   readonly publishedAt: Timestamp | null
   readonly updatedAt: Timestamp
@@ -153,12 +199,35 @@ export interface ReleaseText {
   readonly body: RichText
 }
 
-/** A ticket that a release settles. */
-export interface SettledTicket {
+/** A ticket that a release settles, to its customer. */
+export interface OwnSettledTicket {
   readonly id: string
   readonly number: number
   readonly subject: string
+}
+
+/** A ticket that a release settles. */
+export interface SettledTicket extends OwnSettledTicket {
   readonly status: Status
+}
+
+/** A proposal that a release brings. */
+export interface BroughtProposal extends ProposalRef {
+  readonly state: ProposalState
+  readonly votes: number
+}
+
+/** For whom a release is. */
+export type ReleaseReaders =
+  | { readonly to: 'all' }
+  /** By name. */
+  | { readonly to: 'companies'; readonly companies: readonly CompanyRef[] }
+  /** Keys of the kinds of projects, and how many companies run one of them now. */
+  | { readonly to: 'kinds'; readonly kinds: readonly string[]; readonly companies: number }
+
+/** Answer of `GET /api/releases/readers`. */
+export interface CountedReaders {
+  readonly companies: number
 }
 
 /** A release as operators write it. */
@@ -169,10 +238,11 @@ export interface ReleaseDetail {
   readonly texts: ByLocale<ReleaseText>
   readonly label: string | null
   readonly kinds: readonly ReleaseKind[]
-  /** By name; null where it is for everybody. */
-  readonly companies: readonly CompanyRef[] | null
+  readonly audience: ReleaseReaders
   /** By number. */
   readonly tickets: readonly SettledTicket[]
+  /** By title; of those that were merged, where they go on. */
+  readonly proposals: readonly BroughtProposal[]
   /** How many customers have given each sign. */
   readonly reactions: Readonly<Record<ReactionSign, number>>
   /** Null for a draft. */

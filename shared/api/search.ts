@@ -1,6 +1,7 @@
 /** Searching on the wire: `GET /api/search`, each person in what they may see. */
 import { z } from 'zod'
 import type { Locale } from '../locale/locale.ts'
+import type { ProposalState } from '../proposal/proposal.ts'
 import { foundKinds, type FoundKind } from '../search/keys.ts'
 import type { Segment } from '../search/marks.ts'
 import type { Status } from '../ticket/status.ts'
@@ -25,7 +26,15 @@ export interface SearchHit {
   /** When what was found of it was written. */
   readonly at: Timestamp
   /** Of a ticket alone. */
-  readonly ticket?: { readonly number: number; readonly status: Status; readonly customer: string }
+  readonly ticket?: {
+    readonly number: number
+    readonly status: Status
+    /** Names; the company is the one that the customer was in then. */
+    readonly customer: string
+    readonly company: string | null
+  }
+  /** Of a proposal alone. What was merged is found as what it goes on in. */
+  readonly proposal?: { readonly state: ProposalState; readonly votes: number }
   /** The language that it was found in, of what is in several. */
   readonly locale?: Locale
 }

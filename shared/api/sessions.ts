@@ -72,10 +72,11 @@ export interface OperatorSession {
   readonly filing: FilingView
 }
 
-/** What tickets can be filed under, in the reader's language. */
+/** What tickets can be filed under and projects can be, in the reader's language. */
 export interface FilingView {
   readonly services: readonly Choice[]
   readonly categories: readonly Choice[]
+  readonly projectKinds: readonly Choice[]
   readonly priorities: PriorityLabels
 }
 

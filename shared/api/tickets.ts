@@ -382,6 +382,8 @@ export const tellingTypes = [
   'merge',
   'absorb',
   'relate',
+  'ship',
+  'note_ship',
   'warn',
   'breach',
 ] as const satisfies readonly ActionType[]

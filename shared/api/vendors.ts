@@ -38,6 +38,12 @@ const referenceField = z
 /** What a ticket can be filed under. */
 const category = z.strictObject({ key, label })
 
+/** Kinds of projects that a vendor can have. */
+export const PROJECT_KINDS_LIMIT = 50
+
+/** What companies run with the vendor, such as a web shop. */
+const projectKind = z.strictObject({ key, label })
+
 export const placements = ['top-right', 'top-left', 'bottom-right', 'bottom-left'] as const
 export type Placement = (typeof placements)[number]
 
@@ -67,6 +73,7 @@ export const vendorSettings = z
     subjectLimit: z.int().min(20).max(200).prefault(80),
     fields: z.array(referenceField).max(20).refine(keysDiffer, twice).prefault([]),
     categories: z.array(category).max(50).refine(keysDiffer, twice).prefault([]),
+    projectKinds: z.array(projectKind).max(PROJECT_KINDS_LIMIT).refine(keysDiffer, twice).prefault([]),
     ticket: ticketSettings,
     /** How customers come in besides the host's identity token: a password, a link by e-mail, as guests. */
     ways: z
@@ -109,8 +116,14 @@ export const vendorSettings = z
     proposals: proposalSettings.prefault({}),
     /** Whether anybody can subscribe to the releases that are for everybody. */
     changes: z.strictObject({ feed: z.boolean().prefault(false) }).prefault({}),
-    /** Whether customers are shown articles before they open a ticket. */
-    knowledge: z.strictObject({ used: z.boolean().prefault(false) }).prefault({}),
+    knowledge: z
+      .strictObject({
+        /** Whether customers are shown articles before they open a ticket. */
+        used: z.boolean().prefault(false),
+        /** Whether anybody, search engines too, reads those that are for everybody at `/help/<slug>`. */
+        public: z.boolean().prefault(false),
+      })
+      .prefault({}),
   })
   .refine(({ categories, guestForm }) => guestForm.category !== 'required' || categories.length > 0, {
     path: ['guestForm', 'category'],

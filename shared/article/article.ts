@@ -1,5 +1,8 @@
 /** Articles, entries of the knowledge base: what state one is in, for whom it is, and when it has spared a ticket. */
 
+import { locales, type Locale } from '../locale/locale.ts'
+import type { ByLocale } from '../release/texts.ts'
+
 export const articleStates = ['draft', 'published'] as const
 export type ArticleState = (typeof articleStates)[number]
 
@@ -20,6 +23,23 @@ export function mayRead(
   if (reader === 'operator') return true
   if (state !== 'published') return false
   return audience === 'all' || (audience === 'customers' && reader === 'customer')
+}
+
+/**
+ * The languages in which an article has not been looked at since it was changed in the vendor's. What it says since
+ * nobody knows when is older than nothing.
+ * @param texts by language since when it says so, RFC 3339 in UTC
+ */
+export function olderThan(
+  texts: ByLocale<{ readonly updatedAt?: string }>,
+  source: Locale,
+): readonly Locale[] {
+  const since = texts[source]?.updatedAt
+  if (since === undefined) return []
+  return locales.filter((locale) => {
+    const at = texts[locale]?.updatedAt
+    return at !== undefined && Date.parse(at) < Date.parse(since)
+  })
 }
 
 /**

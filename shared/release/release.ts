@@ -3,6 +3,10 @@
 export const releaseKinds = ['change', 'fix', 'update'] as const
 export type ReleaseKind = (typeof releaseKinds)[number]
 
+/** For whom a release is: everybody, companies that are named, or those that run a project of a kind. */
+export const releaseAudiences = ['all', 'companies', 'kinds'] as const
+export type ReleaseAudienceName = (typeof releaseAudiences)[number]
+
 /** A scheduled one is out as soon as its time has come, without anybody doing anything. */
 export const releaseStates = ['draft', 'scheduled', 'published', 'withdrawn'] as const
 export type ReleaseState = (typeof releaseStates)[number]

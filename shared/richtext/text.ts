@@ -9,6 +9,24 @@ export function toText(tree: RichText, say: SayInline = inlineText): string {
   return tree.map((block) => blockText(block, say)).join('\n\n')
 }
 
+/** What the tree says in one line, without the signs and numbers of its items: for excerpts. */
+export function toLine(tree: RichText): string {
+  return tree.map(blockLine).join(' ').replace(/\s+/g, ' ').trim()
+}
+
+function blockLine(block: Block): string {
+  switch (block.type) {
+    case 'list':
+      return block.items.map(toLine).join(' ')
+    case 'quote':
+      return toLine(block.blocks)
+    case 'rule':
+      return ''
+    default:
+      return blockText(block, inlineText)
+  }
+}
+
 /**
  * Whether the tree says what was typed. Letters and digits count: spaces and invisible characters the server tidies, and
  * the signs of markdown are no longer there.

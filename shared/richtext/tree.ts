@@ -18,6 +18,16 @@ export type Inline =
   | { readonly type: 'break' }
   /** `href` is always one that `safeHref` has passed. */
   | ({ readonly type: 'link'; readonly href: string } & Marked)
+  | Picture
+
+/** A picture that was uploaded here; there is none from elsewhere. Who may not see it gets its words. */
+export interface Picture {
+  readonly type: 'picture'
+  /** The file's id. */
+  readonly file: string
+  /** What is in it, for who does not see it; may be empty. */
+  readonly text: string
+}
 
 export interface Paragraph {
   readonly type: 'paragraph'
@@ -55,6 +65,9 @@ export interface Rule {
 export type Block = Paragraph | Heading | List | Quote | Code | Rule
 
 export type RichText = readonly Block[]
+
+/** Pictures in one text; what is more stays what was typed. */
+export const PICTURES_PER_TEXT = 20
 
 /** How deep lists and quotes stand in each other at most; what was written deeper stands on the last level. */
 export const DEEPEST = 6

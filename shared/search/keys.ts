@@ -18,6 +18,8 @@ export interface Finders {
   readonly people?: readonly string[]
   /** The people of these companies; of a ticket those alone who see all that the company has. */
   readonly companies?: readonly string[]
+  /** The people of companies that run a project of one of these kinds. */
+  readonly projectKinds?: readonly string[]
 }
 
 const letters: Readonly<Record<FoundKind, string>> = {
@@ -27,22 +29,28 @@ const letters: Readonly<Record<FoundKind, string>> = {
   article: 'a',
 }
 
-type Audience = 'o' | 'g' | 'v' | 'p' | 'c'
+type Audience = 'o' | 'g' | 'v' | 'p' | 'c' | 'k'
 
 /** The sign is no word's: nothing that is written or typed is ever a key. */
 function key(kind: FoundKind, audience: Audience, id: string): string {
   return `§${letters[kind]}${audience}${id.replaceAll('-', '')}`
 }
 
+/** Of a vendor's kind of project, whose own key may have signs that part words. */
+function kindKey(of: FoundKind, vendorId: string, projectKind: string): string {
+  return `${key(of, 'k', vendorId)}§${projectKind.replaceAll('_', '§')}`
+}
+
 /** The keys of a thing, each once. */
 export function keysOf(kind: FoundKind, vendorId: string, finders: Finders): readonly string[] {
-  const { anyone = false, customers = false, people = [], companies = [] } = finders
+  const { anyone = false, customers = false, people = [], companies = [], projectKinds = [] } = finders
   return [
     key(kind, 'o', vendorId),
     ...(anyone ? [key(kind, 'g', vendorId)] : []),
     ...(anyone || customers ? [key(kind, 'v', vendorId)] : []),
     ...people.map((id) => key(kind, 'p', id)),
     ...companies.map((id) => key(kind, 'c', id)),
+    ...projectKinds.map((one) => kindKey(kind, vendorId, one)),
   ]
 }
 
@@ -51,11 +59,15 @@ export function personKey(kind: FoundKind, personId: string): string {
   return key(kind, 'p', personId)
 }
 
-/** The keys that somebody holds, of these kinds of things; nobody in particular where there is no actor. */
+/**
+ * The keys that somebody holds, of these kinds of things; nobody in particular where there is no actor.
+ * @param projectKinds the kinds of what a customer's company runs
+ */
 export function keysHeldBy(
   actor: Actor | null,
   vendorId: string,
   kinds: readonly FoundKind[],
+  projectKinds: readonly string[] = [],
 ): readonly string[] {
   return kinds.flatMap((kind) => {
     if (actor === null) return [key(kind, 'g', vendorId)]
@@ -66,6 +78,7 @@ export function keysHeldBy(
       key(kind, 'v', vendorId),
       key(kind, 'p', actor.personId),
       ...(companyId === null ? [] : [key(kind, 'c', companyId)]),
+      ...(kind === 'release' ? projectKinds.map((one) => kindKey(kind, vendorId, one)) : []),
     ]
   })
 }

@@ -3,7 +3,7 @@
  * `*`; `status:solved`, `from:ana` and `#1042` narrow it down. Anything else, whatever it may mean to an engine, is text.
  */
 import { openStatuses, statuses, type Status } from '../ticket/status.ts'
-import { standingWords } from './words.ts'
+import { standingWords, WORD_LETTERS } from './words.ts'
 
 export interface SoughtWord {
   readonly text: string
@@ -29,10 +29,11 @@ const QUERY_LETTERS = 500
 
 const PARTS = 60
 
-/** `open` is every status in which a ticket waits for something. */
+/** `open` is every status in which a ticket waits for something, `waiting` those in which it waits for somebody else. */
 const byName: ReadonlyMap<string, readonly Status[]> = new Map<string, readonly Status[]>([
   ...statuses.map((status) => [status, [status]] as const),
   ['open', openStatuses],
+  ['waiting', statuses.filter((status) => status.startsWith('waiting_'))],
 ])
 
 /** Reads a query. Takes time linear in its length, of which only the beginning counts. */
@@ -69,11 +70,16 @@ export function isOfTickets({ statuses: wanted, from, number }: SearchQuery): bo
  * What of a sentence that somebody begins to type may be sought: its words of some length, each of which may be missing.
  * They are beginnings, and long ones without their last letter, for the same word ends otherwise in another sentence:
  * `cardul`, `cardului`, `carduri`.
+ * @param least letters that a word has at least, if it has no digit
+ * @param stem letters of a beginning at most
  */
-export function suggestiveWords(typed: string): readonly SoughtWord[] {
+export function suggestiveWords(
+  typed: string,
+  { least = 4, stem = WORD_LETTERS }: { readonly least?: number; readonly stem?: number } = {},
+): readonly SoughtWord[] {
   const words = wordsOfPart(typed.slice(0, QUERY_LETTERS), false)
-    .filter(({ text }) => text.length > 3)
-    .map(({ text }) => ({ text: text.length > 5 ? text.slice(0, -1) : text, begins: true }))
+    .filter(({ text }) => text.length >= least || (least < 4 && /\d/.test(text)))
+    .map(({ text }) => ({ text: (text.length > 5 ? text.slice(0, -1) : text).slice(0, stem), begins: true }))
   return distinct(words).slice(-8)
 }
 

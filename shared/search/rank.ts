@@ -37,7 +37,6 @@ export function score(
   weights: readonly number[] = [],
 ): number {
   const titled = title.split(' ')
-  const said = new Set(body.split(' '))
   let sum = 0
   let inTitle = 0
   for (const [index, word] of sought.entries()) {
@@ -46,11 +45,16 @@ export function score(
     if (found.length > 0) {
       inTitle += 1
       sum += weight * (IN_TITLE + (found.includes(word.text) ? EXACT : 0))
-    } else if (said.has(word.text)) sum += weight * (IN_TEXT + EXACT)
-    else if (word.begins && [...said].some((one) => one.startsWith(word.text))) sum += weight * IN_TEXT
+    } else if (says(body, { ...word, begins: false })) sum += weight * (IN_TEXT + EXACT)
+    else if (word.begins && says(body, word)) sum += weight * IN_TEXT
   }
   const words = Math.max(1, sought.length)
   return sum / words + OF_TITLE * (inTitle / Math.max(titled.length, words)) + freshness(at, now)
+}
+
+/** Whether a word that is sought is among these. No word has a space, so that the text need not be taken apart. */
+export function says(words: string, { text, begins }: SoughtWord): boolean {
+  return ` ${words} `.includes(begins ? ` ${text}` : ` ${text} `)
 }
 
 /** From `FRESHNESS` for what is new down to 0. */

@@ -36,6 +36,9 @@ function example(type: ActionType): Action {
       return { type, from: nobody }
     case 'relate':
       return { type, other: nobody }
+    case 'ship':
+    case 'note_ship':
+      return { type, release: { id: '', label: null, title: '' } }
     case 'warn':
     case 'breach':
       return { type, of: 'pickup' }

@@ -56,6 +56,8 @@ export const rules: readonly Rule[] = [
   { action: 'merge', by: ['operator'], from: unclosed, to: 'closed' },
   { action: 'absorb', by: ['operator'], from: unclosed, to: 'same' },
   { action: 'relate', by: ['operator'], from: statuses, to: 'same' },
+  { action: 'ship', by: ['system'], from: statuses, to: 'same' },
+  { action: 'note_ship', by: ['system'], from: statuses, to: 'same' },
   { action: 'warn', by: ['system'], from: openStatuses, to: 'same' },
   { action: 'breach', by: ['system'], from: openStatuses, to: 'same' },
   { action: 'files', by: ['system'], from: statuses, to: 'same' },

@@ -38,6 +38,13 @@ export interface TicketRef {
   readonly number: number
 }
 
+/** A release as an entry names it: in the language of the ticket's customer, as far as it was there. */
+export interface ReleaseNamed {
+  readonly id: string
+  readonly label: string | null
+  readonly title: string
+}
+
 /** An offer as it was when somebody answered it. */
 export interface OfferRef {
   readonly id: string
@@ -93,6 +100,9 @@ export type Action =
   /** The other side of a merge. */
   | { readonly type: 'absorb'; readonly from: TicketRef }
   | { readonly type: 'relate'; readonly other: TicketRef }
+  /** A release that is out settles it; the other where its customer may not read that release. */
+  | { readonly type: 'ship'; readonly release: ReleaseNamed }
+  | { readonly type: 'note_ship'; readonly release: ReleaseNamed }
   /** Time is running out, the ticket is about to be left behind, or the offer it waits for has expired. */
   | { readonly type: 'warn'; readonly of: ClockName | 'left_behind' | 'offer' }
   /** A clock has gone past its target. */

@@ -1,13 +1,18 @@
 /** The knowledge base, on each engine: who reads what, what is suggested, what it said before, and whether it helped. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CATEGORIES_LIMIT } from '../../shared/api/articles.ts'
 import type {
+  ArticleCategories,
+  ArticleCategory,
   ArticleDetail,
   ArticleSummaries,
   ArticleVersions,
   ArticleView,
   HelpAnswer,
+  ReplyArticles,
 } from '../../shared/api/articles.ts'
 import type { SearchAnswer } from '../../shared/api/search.ts'
+import type { TicketChange } from '../../shared/api/tickets.ts'
 import {
   bodyOf,
   COMET,
@@ -27,6 +32,7 @@ const RECHARGE = {
 
 const ro = { 'Accept-Language': 'ro' }
 const en = { 'Accept-Language': 'en' }
+const EMAIL = 'ana.p@luna.example'
 const VISITOR = 'a-browser-without-a-name'
 
 const said = (pieces: readonly { readonly text: string }[]) => pieces.map(({ text }) => text).join('')
@@ -39,9 +45,18 @@ onBothEngines((newStore) => {
   let ana: CustomerClient
   let mihai: OperatorClient
   let recharge: ArticleDetail
+  /** Milliseconds by which it is later than it is. */
+  let passed = 0
+  let cards: ArticleCategory
 
   const write = async (texts: object, more: object = {}) =>
     bodyOf<ArticleDetail>(await mihai.post('/api/articles', { texts, state: 'published', ...more }), 201)
+  const category = async (names: object) =>
+    bodyOf<ArticleCategory>(await mihai.post('/api/article-categories', { names }), 201)
+  const categories = async () =>
+    (await bodyOf<ArticleCategories>(await mihai.get('/api/article-categories'), 200)).items
+  const listed = async (query: string) =>
+    (await bodyOf<ArticleSummaries>(await mihai.get(`/api/articles?${query}`, en), 200)).items
   const suggested = async (by: TestClient, q: string, headers: Record<string, string> = ro) => {
     const address = `/api/help/${t.publicKey}?q=${encodeURIComponent(q)}`
     return (await bodyOf<HelpAnswer>(await by.get(address, headers), 200)).items
@@ -55,11 +70,13 @@ onBothEngines((newStore) => {
   beforeAll(async () => {
     t = await startTestApp({
       store: await newStore(),
-      vendor: { settings: { ...COMET.settings, knowledge: { used: true } } },
+      clock: () => Date.now() + passed,
+      vendor: { settings: { ...COMET.settings, knowledge: { used: true, public: true } } },
     })
     ana = await t.customer()
     mihai = await t.signIn()
-    recharge = await write(RECHARGE, { category: 'Carduri' })
+    cards = await category({ ro: 'Carduri', en: 'Cards' })
+    recharge = await write(RECHARGE, { category: cards.id })
     await write({ ro: { title: 'Reîncărcare automată', text: 'Doar cu cont.' } }, { audience: 'customers' })
     await write(
       { ro: { title: 'Reîncărcări eșuate: procedura', text: 'Intern.' } },
@@ -135,6 +152,7 @@ onBothEngines((newStore) => {
       [2, t.operator.name, 'Second.'],
       [1, t.operator.name, 'First.'],
     ])
+    expect((await mihai.post(`${at}/restorations`, { version: 2, from: 2 ** 31 })).status).toBe(422)
     const restored = await bodyOf<ArticleDetail>(
       await mihai.post(`${at}/restorations`, { version: 2, from: 1 }),
       201,
@@ -150,13 +168,140 @@ onBothEngines((newStore) => {
     expect((await say(t.anyone, { helped: false, visitor: VISITOR })).status).toBe(204)
     expect((await say(mihai, { helped: true })).status).toBe(204)
     expect((await problemOf(await say(t.anyone, { helped: true }), 422)).errors?.[0]?.field).toBe('visitor')
-    expect(await feedback()).toEqual({ yes: 1, no: 1, deflected: 1 })
+    expect(await feedback()).toMatchObject({ yes: 1, no: 1, deflected: 1 })
     await bodyOf(await ana.post('/api/tickets', { subject: 'Still not', message: 'It did not.' }), 201)
-    expect(await feedback()).toEqual({ yes: 1, no: 1, deflected: 0 })
+    expect(await feedback()).toMatchObject({ yes: 1, no: 1, deflected: 0 })
+  })
+
+  it('P1 stands under a category, named in the reader’s language, that operators order and take away', async () => {
+    const snow = await category({ en: 'Snow' })
+    const rain = await category({ en: 'Rain' })
+    const at = `/api/article-categories/${rain.id}`
+    const moved = await mihai.put(at, { names: { en: 'Storms', ro: 'Furtuni' }, place: 0 })
+    const { items } = await bodyOf<ArticleCategories>(moved, 200)
+    expect(items.map(({ names }) => names.en)).toEqual(['Storms', 'Cards', 'Snow'])
+    expect(await categories()).toEqual(items)
+    const title = { en: { title: 'Umbrellas', text: 'Open them.' } }
+    const umbrellas = await write(title, { category: rain.id })
+    const address = `/api/help-articles/${umbrellas.id}`
+    expect((await bodyOf<ArticleView>(await ana.get(address, ro), 200)).category).toBe('Furtuni')
+    expect(await titles(ana, 'furtuni', en)).toEqual([])
+    expect(await titles(ana, 'storms', en)).toEqual(['Umbrellas'])
+    await bodyOf(await mihai.put(at, { names: { en: 'Gales' } }), 200)
+    expect(await titles(ana, 'storms', en)).toEqual([])
+    expect((await listed(`category=${rain.id}`)).map(({ title: name }) => name)).toEqual(['Umbrellas'])
+
+    expect((await mihai.delete(at)).status).toBe(204)
+    expect((await mihai.delete(at)).status).toBe(404)
+    expect((await mihai.put(at, { names: { en: 'Gone' } })).status).toBe(404)
+    expect((await bodyOf<ArticleView>(await ana.get(address, ro), 200)).category).toBeNull()
+    const again = { texts: title, category: rain.id }
+    expect((await problemOf(await mihai.post('/api/articles', again), 422)).errors?.[0]).toMatchObject({
+      field: 'category',
+      code: 'unknown',
+    })
+    for (const names of [{}, { en: '' }, { en: 'A\u0000' }, { xx: 'A' }, { en: 'a'.repeat(61) }]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await mihai.post('/api/article-categories', { names })).status).toBe(422)
+    }
+    expect((await mihai.delete(`/api/article-categories/${snow.id}`)).status).toBe(204)
+    expect((await mihai.delete(`/api/articles/${umbrellas.id}`)).status).toBe(204)
+  })
+
+  it('P1 is found by operators by its words, state, category and by what language it lacks or is behind in', async () => {
+    expect((await listed('q=reincarc&state=draft')).map(({ title }) => title)).toEqual([
+      'Reîncărcare, ciornă',
+    ])
+    expect((await listed('without=ro')).length).toBe(0)
+    expect((await listed('without=en')).length).toBe(3)
+    expect((await listed('category=none')).length).toBe(3)
+    const both = { ro: { title: 'Ceață', text: 'Încet.' }, en: { title: 'Fog', text: 'Slowly.' } }
+    const fog = await write(both, { state: 'draft' })
+    const put = (texts: object, version: number) =>
+      mihai.put(`/api/articles/${fog.id}`, { texts, version, state: 'draft' })
+    passed += 60_000
+    const changed = { ...both, ro: { title: 'Ceață', text: 'Stop.' } }
+    await bodyOf(await put(changed, 1), 200)
+    const older = async () => (await listed('q=fog'))[0]?.older
+    expect(await older()).toEqual(['en'])
+    passed += 60_000
+    await bodyOf(await put({ ...changed, en: { ...both.en, current: true } }, 2), 200)
+    expect(await older()).toEqual([])
+    expect((await mihai.delete(`/api/articles/${fog.id}`)).status).toBe(204)
+  })
+
+  it('P1 makes a draft of a ticket, without who it was of and what was among operators', async () => {
+    const opened = await bodyOf<TicketChange>(
+      await ana.post('/api/tickets', {
+        subject: `Card blocat, ${ana.opened.person.name}`,
+        message: `Nu merge. ${ana.opened.person.name}, ${EMAIL}`,
+      }),
+      201,
+    )
+    const at = `/api/tickets/${opened.ticket.id}`
+    const reply = `Deblocați-l din **Setări**. ${t.operator.name}`
+    await bodyOf(await mihai.post(`${at}/replies`, { message: reply, status: 'solved' }), 201)
+    await bodyOf(await mihai.post(`${at}/notes`, { message: 'Secret between us.' }), 201)
+    const draft = await bodyOf<ArticleDetail>(await mihai.post(`${at}/articles`, {}), 201)
+    const { number, subject } = opened.ticket
+    expect(draft).toMatchObject({ state: 'draft', ticket: { id: opened.ticket.id, number, subject } })
+    const [text] = Object.values(draft.texts)
+    expect(text?.title).toBe('Card blocat, …')
+    expect(text?.text).toBe('> Nu merge. …\n\nDeblocați-l din **Setări**. …')
+    for (const hidden of [EMAIL, t.operator.name, 'Secret', ...ana.opened.person.name.split(' ')]) {
+      expect(JSON.stringify(draft.texts)).not.toContain(hidden)
+    }
+    expect((await ana.post(`${at}/articles`, {})).status).toBe(404)
+    expect((await mihai.delete(`/api/articles/${draft.id}`)).status).toBe(204)
+  })
+
+  it('P1 offers an operator for a reply what its customer may read, in their language, with its address', async () => {
+    const opened = await bodyOf<TicketChange>(
+      await ana.post('/api/tickets', { subject: 'Reîncărcare', message: 'Cum?' }),
+      201,
+    )
+    const at = `/api/tickets/${opened.ticket.id}/articles?q=reincarc`
+    const { items } = await bodyOf<ReplyArticles>(await mihai.get(at), 200)
+    expect(items.map(({ title }) => said(title)).toSorted()).toEqual([
+      'Reîncărcare automată',
+      'Reîncărcarea cardului',
+    ])
+    const places = items.map(({ id, title, href }) => [
+      said(title),
+      href?.replace(id, 'ID').replace(/^http[^#]+?(?=\/(?:portal|help)\/)/, ''),
+    ])
+    const { slug } = t.vendor
+    expect(Object.fromEntries(places)).toEqual({
+      'Reîncărcare automată': `/portal/${slug}#/help/ID`,
+      'Reîncărcarea cardului': `/help/${slug}/ro/ID`,
+    })
+    const page = items.find(({ href }) => href?.includes('#') === false)?.href ?? ''
+    const led = await t.app.request(new URL(page).pathname)
+    expect(led.status).toBe(301)
+    expect(led.headers.get('location')).toBe(`/help/${slug}/ro/reincarcarea-cardului`)
+    expect((await ana.get(at)).status).toBe(404)
   })
 
   it('shows nothing of a vendor that does not use it', async () => {
     const there = await t.addVendor({ slug: `plain-${t.vendor.id.slice(-6)}` })
     expect((await t.anyone.get(`/api/help/${there.publicKey}`)).status).toBe(404)
+  })
+
+  it('has no more categories than there may be, however many add one at once', async () => {
+    const there = await t.addVendor({ slug: `full-${t.vendor.id.slice(-6)}` })
+    const by = await there.signIn()
+    const rows = Array.from({ length: CATEGORIES_LIMIT - 1 }, (_, place) => ({
+      vendor_id: there.vendor.id,
+      id: `category-${place}`,
+      place,
+      names: '{"en":"Cards"}',
+    }))
+    await t.store.transaction((trx) => trx.insertInto('article_categories').values(rows).execute())
+    const added = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name) => by.post('/api/article-categories', { names: { en: name } })),
+    )
+    expect(added.filter(({ status }) => status === 201)).toHaveLength(1)
+    const { items } = await bodyOf<ArticleCategories>(await by.get('/api/article-categories'), 200)
+    expect(items).toHaveLength(CATEGORIES_LIMIT)
   })
 })

@@ -9,6 +9,7 @@ import { laura, wrenfield } from '../../demo/vendors/wrenfield.ts'
 import type { Entrance } from '../../shared/api/entrance.ts'
 import type { OpenedSession, OperatorSession } from '../../shared/api/sessions.ts'
 import type { TicketPage } from '../../shared/api/tickets.ts'
+import { toText } from '../../shared/richtext/text.ts'
 import { bodyOf, clientOf, startTestApp, type TestApp } from '../support/app.ts'
 import { trackingIds } from '../support/guests.ts'
 import { door } from '../support/operators.ts'
@@ -108,6 +109,20 @@ test('T8 a customer of the portal comes in by password, which the vendor has a r
     201,
   )
   expect(opened).toMatchObject({ person: { name: cristina.name }, unread: 1 })
+})
+
+test('T11 who opens a request is told in their language that only what goes through the system counts', async () => {
+  const policies = {
+    ro: 'Contează doar ce trece prin sistem:',
+    en: 'Only what goes through the system counts:',
+  }
+  for (const [locale, said] of Object.entries(policies)) {
+    // oxlint-disable-next-line no-await-in-loop -- one language after the other
+    const answer = await app.anyone.get(`/api/entrances/${punte.vendor.slug}`, { 'accept-language': locale })
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const { vendor } = await bodyOf<Entrance>(answer, 200)
+    expect(toText(vendor.opening?.policy ?? [])).toContain(said)
+  }
 })
 
 async function signedIn({ email }: { readonly email: string }) {

@@ -314,6 +314,7 @@ describe('how a file is served', () => {
       return [answer.status, answer.headers.get('Content-Range'), await answer.text()]
     }
     expect(await part('bytes=2-4')).toEqual([206, 'bytes 2-4/10', 'cde'])
+    expect(await part('Bytes=2-4')).toEqual([206, 'bytes 2-4/10', 'cde'])
     expect(await part('bytes=7-')).toEqual([206, 'bytes 7-9/10', 'hij'])
     expect(await part('bytes=-2')).toEqual([206, 'bytes 8-9/10', 'ij'])
     expect(await part('bytes=5-99')).toEqual([206, 'bytes 5-9/10', 'fghij'])

@@ -23,7 +23,11 @@ import { startTray } from '../../demo/tray/tray.ts'
 import { withoutSecrets } from '../../server/outbox/outbox.ts'
 import { createVendor } from '../../server/vendors/vendors.ts'
 import { readTrackingId, TRACKING_LENGTH, writeTrackingId } from '../../shared/access/tracking.ts'
+import type { ArticleDetail } from '../../shared/api/articles.ts'
 import type { PeoplePage } from '../../shared/api/people.ts'
+import type { ProposalView } from '../../shared/api/proposals.ts'
+import type { ReleaseDetail } from '../../shared/api/releases.ts'
+import type { SearchAnswer } from '../../shared/api/search.ts'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import {
@@ -812,6 +816,79 @@ onBothEngines((stores) => {
       expect(await subjectsOf(await t.customer({ ...claims, email_verified: true }))).toEqual(['As a guest'])
     })
 
+    test('S28 with what she did: a vote, a sign and a word for an article count once, and not before', async () => {
+      const settings = { ...GUESTS, proposals: { used: true }, knowledge: { used: true } }
+      t = await startTestApp({ vendor: { settings }, clock: () => now, store: await newStore() })
+      const operator = await t.signIn()
+      const created = async (path: string, body: object) => {
+        const { id, version } = await bodyOf<{ id: string; version: number }>(
+          await operator.post(path, body),
+          201,
+        )
+        if (path.endsWith('releases')) {
+          await bodyOf(await operator.post(`${path}/${id}/publication`, { version }), 201)
+        }
+        return id
+      }
+      const texts = { en: { title: 'Paper', text: 'Load it.' } }
+      const release = await created('/api/releases', { texts, kinds: ['fix'] })
+      const article = await created('/api/articles', { texts, state: 'published' })
+      const both = await created('/api/proposals', { title: 'Both', text: 'x', visibility: 'all' })
+      const merged = await created('/api/proposals', { title: 'Merged', text: 'x', visibility: 'all' })
+      const { guest } = await enter({ email: CARMEN })
+      const claims = { sub: 'carmen', email: CARMEN, name: 'Carmen Pop' }
+      const carmen = await t.customer(claims)
+      const other = await t.customer({ sub: 'other', email: 'other@mailbox.example', name: 'Other' })
+      for (const who of [guest, carmen]) {
+        /* oxlint-disable no-await-in-loop -- one after the other */
+        await bodyOf(await who.put(`/api/proposals/${both}/vote`, {}), 200)
+        await bodyOf(await who.put(`/api/releases/${release}/reactions`, { signs: ['love'] }), 200)
+        /* oxlint-enable no-await-in-loop */
+        now += 1000
+      }
+      await bodyOf(await guest.put(`/api/proposals/${merged}/vote`, {}), 200)
+      const said = async (who: TestClient, helped: boolean) =>
+        expect((await who.post(`/api/help-articles/${article}/feedback`, { helped })).status).toBeLessThan(
+          300,
+        )
+      await said(carmen, true)
+      now += 1000
+      await said(guest, false)
+      await bodyOf(await guest.put(`/api/proposals/${both}/following`, { following: false }), 200)
+      await bodyOf(await guest.post(`/api/proposals/${merged}/comments`, { text: 'As a guest.' }), 201)
+      const own = { title: 'Umbrella', text: 'Of a guest.', visibility: 'company' }
+      const { id: mine } = await bodyOf<{ id: string }>(await guest.post('/api/proposals', own), 201)
+      await bodyOf(await operator.post(`/api/proposals/${merged}/merging`, { into: both }), 201)
+
+      const votes = async () =>
+        (await bodyOf<ProposalView>(await operator.get(`/api/proposals/${both}`), 200)).votes
+      const told = async () => {
+        const detail = await bodyOf<ReleaseDetail>(await operator.get(`/api/releases/${release}`), 200)
+        const { feedback } = await bodyOf<ArticleDetail>(await operator.get(`/api/articles/${article}`), 200)
+        return [detail.reactions.love, feedback.yes, feedback.no]
+      }
+      await t.customer({ ...claims, email_verified: false })
+      expect([await votes(), await told()]).toEqual([2, [2, 1, 1]])
+      await problemOf(await carmen.get(`/api/proposals/${mine}`), 404)
+
+      const joined = await t.customer({ ...claims, email_verified: true })
+      expect([await votes(), await told()]).toEqual([1, [1, 0, 1]])
+      const view = await bodyOf<ProposalView>(await joined.get(`/api/proposals/${both}`), 200)
+      expect(view).toMatchObject({ voted: true, following: false })
+      expect(await bodyOf<ProposalView>(await joined.get(`/api/proposals/${mine}`), 200)).toMatchObject({
+        votes: 1,
+        voted: true,
+        following: true,
+      })
+      const { items } = await bodyOf<SearchAnswer>(await joined.get('/api/search?q=umbrella'), 200)
+      expect(items.map(({ id }) => id)).toEqual([mine])
+      await problemOf(await other.get(`/api/proposals/${mine}`), 404)
+      await bodyOf(await joined.delete(`/api/proposals/${both}/vote`), 200)
+      expect(await votes()).toBe(0)
+      // What was under way as the guest comes too late.
+      expect((await guest.put(`/api/proposals/${both}/vote`, {})).status).toBe(401)
+    })
+
     test('S25 with what she does without, and her old mails still say so', async () => {
       await open()
       await send(t, t)
@@ -831,7 +908,7 @@ onBothEngines((stores) => {
       }
       const [first] = await reply(one)
       const [second] = await reply(two)
-      await mute(first, 'scope=ticket')
+      await mute(first, 'scope=one')
       await t.customer({ sub: 'elena', email: ELENA, email_verified: true })
       expect(await reply(one)).toEqual([])
       expect(await reply(two)).toHaveLength(1)

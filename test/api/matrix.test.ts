@@ -10,7 +10,7 @@ import type { PersonRow } from '../../server/storage/schema.ts'
 import type { OperatorRole, WayIn } from '../../shared/access/actor.ts'
 import { policy, type Resource, type Role, type Rule } from '../../shared/access/policy.ts'
 import type { PackageView, TicketHours } from '../../shared/api/hours.ts'
-import type { ArticleDetail } from '../../shared/api/articles.ts'
+import type { ArticleCategory, ArticleDetail } from '../../shared/api/articles.ts'
 import type { UploadAnswer } from '../../shared/api/files.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
 import type { ProposalRef, ProposalView } from '../../shared/api/proposals.ts'
@@ -158,6 +158,7 @@ const bodies = ({ mark, other, proposal, version, thing }: Land): Readonly<Recor
   'PUT /api/packages/:id': { ...PACKAGE, version, precedence: 3 },
   'POST /api/tickets/:id/work': { minutes: 5, note: 'Looked.' },
   'POST /api/work/:id/voiding': {},
+  'POST /api/previews': { text: mark },
   'POST /api/releases': aRelease(mark),
   'POST /api/releases/preview': { text: mark },
   'PUT /api/releases/:id/reactions': { signs: ['love'] },
@@ -174,12 +175,17 @@ const bodies = ({ mark, other, proposal, version, thing }: Land): Readonly<Recor
   'POST /api/proposals/:id/standing': { standing: 'shown' },
   'POST /api/proposal-comments/:id/standing': { standing: 'shown' },
   'POST /api/proposals/:id/merging': { into: proposal },
+  'POST /api/proposals/:id/tickets': { ticket: other },
   'POST /api/proposals/:id/offer': { after: 1, amount: 100, currency: 'RON' },
   'POST /api/proposals/:id/offer-withdrawal': { version: 1 },
   'POST /api/proposals/:id/commitments': { version: 1, amount: 50, company: thing.company },
   'POST /api/proposals/:id/commitment-withdrawal': { company: thing.company },
   'POST /api/articles': anArticle(mark),
   'PUT /api/articles/:id': { ...anArticle(mark), version: 1 },
+  'POST /api/articles/preview': { text: mark },
+  'POST /api/tickets/:id/articles': {},
+  'POST /api/article-categories': { names: { en: 'Cards' } },
+  'PUT /api/article-categories/:id': { names: { en: 'Cards' }, place: 0 },
   'POST /api/articles/:id/restorations': { version: 1, from: 1 },
   'POST /api/help-articles/:id/feedback': { helped: true, visitor: 'somebody-at-random' },
   'POST /api/vendor/keys': {},
@@ -317,6 +323,10 @@ async function settle(slug: string): Promise<Land> {
     }),
     201,
   )
+  const category = await bodyOf<ArticleCategory>(
+    await client.mihai.post('/api/article-categories', { names: { en: `Under ${mark}` } }),
+    201,
+  )
   const article = await bodyOf<ArticleDetail>(await client.mihai.post('/api/articles', anArticle(mark)), 201)
   return {
     vendor,
@@ -343,11 +353,13 @@ async function settle(slug: string): Promise<Land> {
       mail: await heldMail(vendor, mark),
       upload: begun.upload,
       file,
+      picture: file,
       release: release.id,
       proposal: proposal.id,
       proposal_comment: spoken.thread[0]?.id ?? '',
       published_release: out.id,
       article: article.id,
+      article_category: category.id,
     },
   }
 }
@@ -668,7 +680,11 @@ describe('S16 a child under a foreign parent', () => {
     {
       what: 'a release for another vendor’s company',
       who: 'mihai',
-      send: (id) => here.client.mihai.post('/api/releases', { ...aRelease(here.mark), companies: [id] }),
+      send: (id) =>
+        here.client.mihai.post('/api/releases', {
+          ...aRelease(here.mark),
+          audience: { to: 'companies', companies: [id] },
+        }),
       id: () => there.thing.company,
     },
     {

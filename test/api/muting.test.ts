@@ -113,7 +113,7 @@ onBothEngines((newStore) => {
   test('one ticket can be silent while the others go on', async () => {
     const other = await open('Another')
     await reply(ticket)
-    const answer = await oneClick(await link(), 'scope=ticket')
+    const answer = await oneClick(await link(), 'scope=one')
     expect(await answer.text()).toContain('#1')
     await reply(ticket)
     await reply(other)

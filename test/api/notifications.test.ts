@@ -76,14 +76,17 @@ onBothEngines((newStore) => {
   test('B9 all kinds come by e-mail and in the panel until somebody says otherwise', async () => {
     expect(await bodyOf(await ana.get(PATH), 200)).toEqual({
       muted: false,
-      ways: { replies: 'both', statuses: 'both', comments: 'both' },
+      ways: { replies: 'both', statuses: 'both', comments: 'both', proposals: 'both' },
     })
   })
 
   test('one kind is changed at a time, and kept', async () => {
     await set({ ways: { replies: 'panel' } })
     await set({ ways: { statuses: 'email' } })
-    const kept = { muted: false, ways: { replies: 'panel', statuses: 'email', comments: 'both' } }
+    const kept = {
+      muted: false,
+      ways: { replies: 'panel', statuses: 'email', comments: 'both', proposals: 'both' },
+    }
     expect(await bodyOf(await ana.get(PATH), 200)).toEqual(kept)
     expect(await set({ ways: { replies: 'both' } })).toEqual({
       ...kept,
@@ -132,7 +135,7 @@ onBothEngines((newStore) => {
 
   test('P4 who wants no mail of a ticket gets none of what they write in it', async () => {
     await t.commit((work) =>
-      mute(work, { vendorId: t.vendor.id, ticketId: ticket, personId: ana.opened.person.id }, 'ticket'),
+      mute(work, { vendorId: t.vendor.id, ticketId: ticket, personId: ana.opened.person.id }, 'one'),
     )
     await comment()
     expect(await told()).toEqual([])

@@ -1,16 +1,20 @@
 /** Erasing somebody: what goes, what stays, and that nothing is left of them in any table, on either engine. */
 /* oxlint-disable no-await-in-loop -- one thing after the other is what is tried */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { createLog } from '../../server/http/log.ts'
 import { createOutboxWorker } from '../../server/outbox/worker.ts'
 import { striker, strikeJson } from '../../server/people/striking.ts'
+import { feedIndex } from '../../server/storage/search/engine.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { logWork } from '../../server/support/working.ts'
 import { openTicket } from '../../server/tickets/tickets.ts'
 import type { AuditPage } from '../../shared/api/audit.ts'
 import type { OfferChange } from '../../shared/api/offers.ts'
 import type { ErasureAsked, PeoplePage, PersonData, PersonDetail } from '../../shared/api/people.ts'
+import type { SearchAnswer } from '../../shared/api/search.ts'
 import type { TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import {
   bodyOf,
@@ -22,7 +26,7 @@ import {
   type TestApp,
 } from '../support/app.ts'
 import { somebodyWaits } from '../support/postgres.ts'
-import { openPostgresStore } from '../support/store.ts'
+import { openPostgresStore, openTestStore } from '../support/store.ts'
 import { listenTo } from '../support/stream.ts'
 import { bearer, CUSTOMER_PASSWORD, OPEN_SETTINGS, startOpenApp, tokenOf } from '../support/ways.ts'
 
@@ -471,4 +475,67 @@ describe('what is struck out', () => {
     expect(JSON.parse(strikeJson(json, strike))).toEqual({ Ana: 'X', by: 'X', list: ['X'] })
     expect(JSON.parse(strikeJson(json, strike, ['by']))).toEqual({ Ana: 'Ana', by: 'X', list: ['Ana'] })
   })
+})
+
+test('S37 of who is erased nothing is in the bytes of the database, its log or its index, of what waits to be found either', async () => {
+  const file = await openTestStore()
+  const t = await startOpenApp({ ...fields, store: file })
+  const [mihai, irina] = [await t.signIn(), await t.signIn('admin')]
+  const fani = await t.customer({
+    ...claims,
+    name: 'Quetzal Coatlicue',
+    email: 'coatlicue@magazin-luna.example',
+  })
+  const vera = await t.customer({ sub: 'vera', name: 'Vera', email: 'vera@magazin-luna.example' })
+  const open = async (who: CustomerClient, n: number) => {
+    // Of many sizes, so that rows move between pages, and some are of several.
+    const message = `I am Quetzal Coatlicue, coatlicue@magazin-luna.example. ${'Again and again. '.repeat(n * 13)}`
+    const body = {
+      subject: `Of Quetzal Coatlicue, the ${n}th`,
+      message,
+      fields: { document: 'Quetzal Coatlicue' },
+    }
+    const answer = await bodyOf<TicketChange>(
+      await who.post(
+        '/api/tickets',
+        who === fani ? body : { subject: `${n}`, message: `Mine. ${message.slice(52)}` },
+      ),
+      201,
+    )
+    return answer.ticket.id
+  }
+  const feed = async () => {
+    while (await t.store.transaction(feedIndex));
+  }
+  const fed: string[] = []
+  for (let n = 0; n < 40; n += 1) {
+    fed.push(await open(fani, n))
+    await open(vera, n)
+    if (n % 8 === 0) await feed()
+  }
+  for (const id of fed.slice(0, 10)) {
+    await bodyOf(
+      await mihai.post(`/api/tickets/${id}/replies`, { message: 'Dear coatlicue@magazin-luna.example.' }),
+      201,
+    )
+  }
+  await deliverAll(t.store)
+  await feed()
+  await open(fani, 50)
+  const inFiles = async (word: string) => {
+    const names = (await readdir(dirname(file.path))).filter((name) => name.startsWith(basename(file.path)))
+    const bytes = await Promise.all(names.map((name) => readFile(join(dirname(file.path), name))))
+    return names.filter((_, at) => bytes[at]?.toString('latin1').toLowerCase().includes(word))
+  }
+  expect((await inFiles('quetzal')).length).toBeGreaterThan(0)
+  const { id, name } = fani.opened.person
+  await bodyOf(await irina.post(`/api/people/${id}/erasure`, { name }), 201)
+  for (const word of ['quetzal', 'oatlicue']) expect(await inFiles(word), word).toEqual([])
+  // What waited goes into the index as it is now.
+  await feed()
+  await t.store.purge()
+  for (const word of ['quetzal', 'oatlicue']) expect(await inFiles(word), word).toEqual([])
+  const { items } = await bodyOf<SearchAnswer>(await mihai.get('/api/search?q=50th'), 200)
+  expect(items).toHaveLength(1)
+  await t.close()
 })

@@ -1,16 +1,24 @@
 /** Proposals on each engine: lists in their order, who follows what, and what counts after merges and at once. */
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { mergeProposal, unmergeProposal } from '../../server/proposals/merging.ts'
 import { commitShare, makeProposalOffer } from '../../server/proposals/pledges.ts'
 import {
+  broughtBy,
   commentOn,
   follow,
-  followersOf,
+  followersAfter,
+  followersAmong,
+  keepToldShipped,
   markShipped,
   propose,
-  proposalRefs,
+  setState,
+  setStandingOfComment,
+  unvote,
   vote,
 } from '../../server/proposals/proposals.ts'
+import { holdWithRoot, takeProposal } from '../../server/proposals/queries.ts'
+import type { Follower } from '../../server/proposals/following.ts'
 import { listFor, readProposal, similarFor } from '../../server/proposals/reading.ts'
 import { supportersOf } from '../../server/proposals/supporters.ts'
 import { newId } from '../../server/storage/ids.ts'
@@ -81,7 +89,14 @@ onBothEngines((newStore) => {
       expect(seen).toEqual(all)
     }
     expect(await titles({ state: 'planned' })).toEqual([])
-    const { items } = await similarFor(callers.store.read, ana, 'Thrée')
+    const [, id = ''] = ids
+    for (const at of [2 ** 31, -(2 ** 31) - 1]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await expect(
+        titles({ after: Buffer.from(JSON.stringify([at, id])).toString('base64url') }),
+      ).rejects.toThrow('invalid')
+    }
+    const { items } = await similarFor(callers.store.read, ana, 'Thrée', now)
     expect(items.map(({ title }) => title)).toEqual(['three'])
   })
 
@@ -102,11 +117,24 @@ onBothEngines((newStore) => {
   it('B16 names who asked, voted or follows once, with what they follow, when a release brings it', async () => {
     const [a, b] = [await add('a'), await add('b', bob)]
     await callers.commit((work) => mergeProposal(work, callers.mihai, b, a))
-    const followers = async () =>
-      (await followersOf(callers.store.read, ana.vendor.id, [a, b])).map(({ name, proposals }) => [
-        name,
-        proposals.map(({ title }) => title),
-      ])
+    const followers = async () => {
+      const { read: db } = callers.store
+      const { vendor } = ana
+      const paged: Follower[] = []
+      for (let after: string | null = ''; after !== null;) {
+        // oxlint-disable-next-line no-await-in-loop -- page after page
+        const page = await followersAfter(db, vendor.id, [a, b], { after, limit: 1 })
+        paged.push(...page.followers)
+        after = page.last
+      }
+      const everybody = [ana, bob].map(({ person }) => person.id)
+      expect(await followersAmong(db, vendor.id, [a, b], everybody)).toEqual(paged)
+      expect(await followersAfter(db, vendor.id, [a, b], { after: '', limit: 9 })).toEqual({
+        followers: paged,
+        last: null,
+      })
+      return paged.map(({ name, proposals }) => [name, proposals.map(({ title }) => title)])
+    }
     expect(await followers()).toEqual([
       ['ana', ['a']],
       ['bob', ['a']],
@@ -121,7 +149,41 @@ onBothEngines((newStore) => {
     expect(await ship()).toEqual([{ id: a, title: 'a' }])
     expect(await ship()).toEqual([])
     expect(await read(a)).toMatchObject({ state: 'shipped' })
-    expect(await proposalRefs(callers.store.read, ana.vendor.id, [b])).toEqual([{ id: a, title: 'a' }])
+    const brought = await broughtBy(callers.store.read, ana.vendor.id, [b])
+    expect(brought.get(b)).toMatchObject({ id: a, title: 'a', state: 'shipped' })
+  })
+
+  it('has each told once that it has shipped, whoever tells at once, and once more when it ships again', async () => {
+    const [a, b] = [await add('a'), await add('b')]
+    const vendorId = ana.vendor.id
+    const told = [bob, ana].flatMap(({ person }) =>
+      [b, a].map((proposalId) => ({ personId: person.id, proposalId })),
+    )
+    const tell = async () => {
+      const all = await Promise.all(
+        Array.from({ length: 6 }, (_, at) =>
+          callers.commit(({ trx }) =>
+            keepToldShipped(trx, vendorId, at % 2 === 0 ? told : told.toReversed()),
+          ),
+        ),
+      )
+      return all.flat().map(({ personId, proposalId }) => `${personId} ${proposalId}`)
+    }
+    const moveTo = async (state: 'planned' | 'shipped', version: number) => {
+      now += 1
+      await callers.commit((work) => setState(work, callers.mihai, a, { version, state }))
+    }
+    expect(await tell()).toEqual([])
+    await callers.commit((work) => markShipped(work, vendorId, [a, b], newId(now)))
+    expect((await tell()).toSorted()).toEqual(
+      told.map((one) => `${one.personId} ${one.proposalId}`).toSorted(),
+    )
+    expect(await tell()).toEqual([])
+    const { version } = await read(a)
+    await moveTo('planned', version)
+    expect(await tell()).toEqual([])
+    await moveTo('shipped', (await read(a)).version)
+    expect(new Set(await tell())).toEqual(new Set([`${ana.person.id} ${a}`, `${bob.person.id} ${a}`]))
   })
 
   it('is covered by one of many who give the last share at once', async () => {
@@ -163,5 +225,62 @@ onBothEngines((newStore) => {
     const id = await add('busy')
     await Promise.all(Array.from({ length: 6 }, () => voteFor(id, bob)))
     expect((await read(id)).votes).toBe(2)
+    const turns = Array.from({ length: 12 }, (_, turn) => {
+      const by = turn % 2 === 0 ? ana : bob
+      return callers.commit((work) => (turn % 3 === 0 ? unvote(work, by, id) : vote(work, by, id)))
+    })
+    const other = await add('other', bob)
+    const merges = callers.commit((work) => mergeProposal(work, callers.mihai, other, id))
+    await Promise.all([...turns, merges])
+    await callers.commit((work) => commentOn(work, bob, id, { text: 'here' }))
+    const rows = await callers.store.read
+      .selectFrom('proposal_votes')
+      .select('person_id')
+      .distinct()
+      .where('proposal_id', 'in', [id, other])
+      .execute()
+    expect(await read(id)).toMatchObject({ votes: rows.length, comments: 1 })
+  })
+
+  it('counts who votes while a comment on what was merged into it is hidden', async () => {
+    const [a, b] = [await add('a'), await add('b')]
+    const comment = await callers.commit((work) => commentOn(work, bob, b, { text: 'here' }))
+    await callers.commit((work) => mergeProposal(work, callers.mihai, b, a))
+    const begun = Promise.withResolvers<void>()
+    const voting = callers.commit(async (work) => {
+      await vote(work, bob, a)
+      begun.resolve()
+      // Where others can begin meanwhile, it lasts until one waits for it.
+      for (let waiting = callers.store.engine === 'sqlite'; !waiting;) {
+        const locks = sql`select 1 from pg_locks where not granted`
+        // oxlint-disable-next-line no-await-in-loop -- until it is so
+        waiting = (await locks.execute(work.trx)).rows.length > 0
+      }
+    })
+    await begun.promise
+    await callers.commit((work) => setStandingOfComment(work, callers.mihai, comment, 'hidden'))
+    await voting
+    expect(await read(a)).toMatchObject({ votes: 2, comments: 0, thread: [] })
+  })
+
+  it('merges what something else is done to meanwhile, and neither waits for ever', async () => {
+    const [child, middle, root] = [await add('child'), await add('middle'), await add('root')]
+    await callers.commit((work) => mergeProposal(work, callers.mihai, child, middle))
+    const begun = Promise.withResolvers<void>()
+    const other = callers.commit(async (work) => {
+      await takeProposal(work.trx, callers.mihai.vendor.id, child)
+      begun.resolve()
+      // Where others can begin meanwhile, it goes on when one waits for it.
+      for (let waiting = callers.store.engine === 'sqlite'; !waiting;) {
+        const locks = sql`select 1 from pg_locks where not granted`
+        // oxlint-disable-next-line no-await-in-loop -- until it is so
+        waiting = (await locks.execute(work.trx)).rows.length > 0
+      }
+      await holdWithRoot(work.trx, callers.mihai.vendor.id, child)
+    })
+    await begun.promise
+    await Promise.all([other, callers.commit((work) => mergeProposal(work, callers.mihai, middle, root))])
+    expect(await read(root)).toMatchObject({ votes: 1 })
+    expect(await read(child)).toMatchObject({ mergedInto: { id: root } })
   })
 })

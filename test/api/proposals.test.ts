@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProposalRef, ProposalsPage, ProposalView, Supporters } from '../../shared/api/proposals.ts'
 import type { SimilarProposals } from '../../shared/api/proposals.ts'
-import type { TicketChange } from '../../shared/api/tickets.ts'
-import { bodyOf, problemOf, startTestApp, type TestApp, type TestClient } from '../support/app.ts'
+import type { PersonData } from '../../shared/api/people.ts'
+import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
+import type { Block, Inline } from '../../shared/richtext/tree.ts'
+import { bodyOf, problemOf, PUBLIC_URL, startTestApp, type TestApp, type TestClient } from '../support/app.ts'
 
 let t: TestApp
 let mihai: TestClient
@@ -38,6 +40,10 @@ function somebody(sub: string, company: object): Promise<TestClient> {
 async function propose(title: string, more: object = {}, by: TestClient = ana): Promise<string> {
   const input = { title, text: `Please: **${title}**`, ...more }
   return (await bodyOf<ProposalRef>(await by.post('/api/proposals', input), 201)).id
+}
+
+function inlinesOf(block: Block): readonly Inline[] {
+  return block.type === 'paragraph' ? block.children : []
 }
 
 async function see(id: string, by = ana): Promise<ProposalView> {
@@ -106,6 +112,17 @@ describe('votes', () => {
     await dan.delete(`/api/proposals/${id}/vote`)
     await dan.delete(`/api/proposals/${id}/vote`)
     expect(await see(id, dan)).toMatchObject({ votes: 1, voted: false })
+  })
+
+  test('stay of who has left the company that they are for, who can vote there no more', async () => {
+    const moved = { sub: 'mover', name: 'Moved', email: 'mover@host.example' }
+    const before = await t.customer({ ...moved, company: luna })
+    const id = await propose('For Luna alone', { visibility: 'company' })
+    await bodyOf(await vote(id, before), 200)
+    const after = await t.customer({ ...moved, company: soare })
+    expect((await vote(id, after)).status).toBe(404)
+    expect((await after.delete(`/api/proposals/${id}/vote`)).status).toBe(404)
+    expect((await see(id)).votes).toBe(2)
   })
 
   test('are not taken by what is done with, nor from who is gone', async () => {
@@ -314,12 +331,57 @@ test('B16 a ticket becomes a proposal, whose customer asks, votes, and reads so 
     following: true,
     author: { name: 'ana of theirs' },
   })
-  expect((await see(id, mihai)).desk?.ticket).toEqual({ id: ticket.id, number: ticket.number })
+  const source = { id: ticket.id, number: ticket.number, subject: ticket.subject }
+  expect((await see(id, mihai)).desk?.tickets).toEqual([source])
   const thread = await (await ana.get(`/api/tickets/${ticket.id}`)).text()
   expect(thread).toContain('Print labels in colour')
+  expect(thread).toContain(`/portal/comet#/proposals/${id}"`)
+  expect(await bodyOf(await mihai.get(path), 200)).toMatchObject({
+    items: [{ id, title: input.title, state: 'open' }],
+    visibility: 'all',
+    used: true,
+  })
   const ours = { ...input, visibility: 'operators' }
   const hidden = await bodyOf<ProposalRef>(await mihai.post(path, ours), 201)
   expect((await ana.get(`/api/proposals/${hidden.id}`)).status).toBe(404)
+  expect((await ana.get(path)).status).toBe(404)
+  // Its words are the operators’, also in the file of what is stored of who asked.
+  const { proposals } = await bodyOf<PersonData>(await ana.get('/api/account/data'), 200)
+  expect(proposals.made.map(({ title, visibility }) => [title, visibility])).toContainEqual([
+    input.title,
+    'all',
+  ])
+  expect(proposals.made.map(({ visibility }) => visibility)).not.toContain('operators')
+})
+
+test('a ticket that asks for what is proposed already adds its customer’s vote, once, and a way there', async () => {
+  const title = 'Labels [by *weight*](https://evil.example)'
+  const id = await propose(title, {}, eva)
+  const opened = { subject: 'Labels', message: 'By weight, please.' }
+  const { ticket } = await bodyOf<TicketChange>(await dan.post('/api/tickets', opened), 201)
+  const add = (to: string, which: string) => mihai.post(`/api/proposals/${to}/tickets`, { ticket: which })
+  expect(await bodyOf(await add(id, ticket.id), 201)).toMatchObject({
+    votes: 2,
+    desk: { tickets: [{ id: ticket.id }] },
+  })
+  await bodyOf(await add(id, ticket.id), 201)
+  expect(await see(id, dan)).toMatchObject({ votes: 2, voted: true, following: true })
+  const said = await bodyOf<TicketDetail>(await dan.get(`/api/tickets/${ticket.id}`), 200)
+  const words = said.thread.items.flatMap(({ message }) => message?.body ?? []).flatMap(inlinesOf)
+  expect(words.filter(({ type }) => type === 'link')).toEqual([
+    { type: 'link', text: title, href: `${PUBLIC_URL}/portal/comet#/proposals/${id}` },
+  ])
+
+  // Of what is done with they hear, and of what is merged where it goes on.
+  const other = await propose('Fax of labels', {}, eva)
+  await bodyOf(await move(other, 'declined', 'No.'), 201)
+  expect(await bodyOf(await add(other, ticket.id), 201)).toMatchObject({ votes: 1 })
+  expect(await see(other, dan)).toMatchObject({ voted: false, following: true })
+  const merged = await propose('Labels by mass', {}, eva)
+  await bodyOf(await mihai.post(`/api/proposals/${merged}/merging`, { into: id }), 201)
+  expect(await problemOf(await add(merged, ticket.id), 409)).toMatchObject({ reason: 'proposal_merged' })
+  const nobody = await add(id, 'a'.repeat(8))
+  expect((await problemOf(nobody, 422)).errors).toMatchObject([{ field: 'ticket' }])
 })
 
 test('who is erased is named in what they proposed and said no more, and their vote stays', async () => {

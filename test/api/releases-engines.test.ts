@@ -12,9 +12,12 @@ import {
   removeRelease,
   withdrawRelease,
 } from '../../server/changelog/changelog.ts'
+import { changeProject, createProject } from '../../server/people/companies.ts'
 import { newId } from '../../server/storage/ids.ts'
+import { readersOf } from '../../server/storage/release-readers.ts'
 import type { CustomerCaller } from '../../server/tickets/tickets.ts'
-import { releaseInput } from '../../shared/api/releases.ts'
+import { changePart } from '../../server/vendors/changing.ts'
+import { releaseInput, type ReleaseAudience } from '../../shared/api/releases.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { ReleaseState } from '../../shared/release/release.ts'
 import { openCallers, type Callers } from '../support/callers.ts'
@@ -23,8 +26,8 @@ import { onBothEngines } from '../support/engines.ts'
 const start = Date.UTC(2026, 2, 1, 9, 30)
 const DAY = 24 * 60 * 60 * 1000
 
-const aRelease = (title: string, companies: readonly string[] | null = null) =>
-  releaseInput.parse({ texts: { en: { title, text: `**${title}**` } }, kinds: ['fix'], companies })
+const aRelease = (title: string, audience: ReleaseAudience = { to: 'all' }) =>
+  releaseInput.parse({ texts: { en: { title, text: `**${title}**` } }, kinds: ['fix'], audience })
 
 const query = (more: object = {}) => ({ state: 'published' as const, after: undefined, limit: 20, ...more })
 
@@ -39,8 +42,10 @@ onBothEngines((newStore) => {
   })
   afterEach(() => callers.close())
 
-  const add = (title: string, companies?: readonly string[]) =>
-    callers.commit((work) => addRelease(work, callers.mihai, aRelease(title, companies)))
+  const add = (title: string, audience?: ReleaseAudience) =>
+    callers.commit((work) => addRelease(work, callers.mihai, aRelease(title, audience)))
+  const addFor = (title: string, ...kinds: readonly string[]) =>
+    add(title, { to: 'kinds', kinds: [...kinds] })
   const publish = (id: string, at?: number) =>
     callers.commit((work) =>
       publishRelease(work, callers.mihai, id, {
@@ -113,11 +118,65 @@ onBothEngines((newStore) => {
 
   it('S16 shows what is for a company to its people alone', async () => {
     const ana = await withCompany(callers.ana)
-    await publish((await add('for Luna', [ana.person.companyId ?? ''])).id)
+    await publish((await add('for Luna', { to: 'companies', companies: [ana.person.companyId ?? ''] })).id)
     expect(await titles(ana)).toEqual(['for Luna'])
     expect(await changes(ana)).toBe(1)
     expect(await titles(callers.bob)).toEqual([])
     expect(await changes(callers.bob)).toBe(0)
+  })
+
+  it('S16 shows what is for a kind of project to who runs one now, and says of none that it is new which is older', async () => {
+    const { mihai } = callers
+    const ana = await withCompany(callers.ana)
+    const companyId = ana.person.companyId ?? ''
+    const vendorId = mihai.vendor.id
+    await callers.commit((work) =>
+      changePart(work, { vendorId, actor: null }, ({ settings }) => ({
+        settings: {
+          ...settings,
+          projectKinds: ['shop', 'erp', 'own_shop'].map((key) => ({ key, label: { en: key } })),
+        },
+      })),
+    )
+    await publish((await addFor('shops', 'shop', 'own_shop')).id)
+    const books = await publish((await addFor('books', 'erp')).id)
+    expect(await titles(ana)).toEqual([])
+    now += DAY
+    const run = (kind: string) =>
+      callers.commit((work) => createProject(work, vendorId, companyId, { name: 'P', kind }, mihai.person))
+    const shop = await run('shop')
+    await run('own_shop')
+    expect(await read(ana)).toMatchObject({ items: [{ title: 'shops', unread: false }] })
+    expect(await changes(ana)).toBe(0)
+    now += DAY
+    await publish((await addFor('more', 'shop', 'erp')).id)
+    expect((await read(ana)).items.map(({ title, unread }) => [title, unread])).toEqual([
+      ['more', true],
+      ['shops', false],
+    ])
+    expect([await changes(ana), await changes(callers.bob)]).toEqual([1, 0])
+    const whole = await readersOf(callers.store.read, {
+      vendor_id: vendorId,
+      id: books.id,
+      audience: 'kinds',
+    })
+    expect([whole(companyId), whole(null)]).toEqual([false, false])
+    await callers.commit((work) => changeProject(work, vendorId, shop.id, { kind: 'erp' }, mihai.person))
+    expect(await titles(ana)).toEqual(['more', 'books', 'shops'])
+    const readers = { vendor_id: vendorId, id: books.id, audience: 'kinds' } as const
+    const among = await readersOf(callers.store.read, readers, [companyId, null])
+    expect([among(companyId), among(null)]).toEqual([true, false])
+    await callers.commit((work) => changeProject(work, vendorId, shop.id, { ended: true }, mihai.person))
+    expect(await titles(ana)).toEqual(['shops'])
+    const detail = await readRelease(callers.store.read, mihai, books.id, now)
+    expect(detail.audience).toEqual({ to: 'kinds', kinds: ['erp'], companies: 0 })
+    await expect(
+      callers.commit((work) =>
+        changePart(work, { vendorId, actor: null }, ({ settings }) => ({
+          settings: { ...settings, projectKinds: settings.projectKinds.slice(1) },
+        })),
+      ),
+    ).rejects.toMatchObject({ code: 'invalid' })
   })
 
   it('is new until it was looked at, and what was out before somebody came is not', async () => {

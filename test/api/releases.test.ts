@@ -83,7 +83,10 @@ test('a release that nobody could read, or for nobody, is none', async () => {
     texts: { ...good, texts: {} },
     'texts.en.title': { ...good, texts: { en: { title: ' ', text: 'B' } } },
     kinds: { ...good, kinds: [] },
-    'companies.0': { ...good, companies: ['00000000-0000-7000-8000-000000000000'] },
+    'audience.companies.0': {
+      ...good,
+      audience: { to: 'companies', companies: ['00000000-0000-7000-8000-000000000000'] },
+    },
   }
   for (const [field, input] of Object.entries(wrong)) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
@@ -115,7 +118,7 @@ test('S16 feeds are there where the vendor offers them, with what is for everybo
     await problemOf(await t.anyone.get(path), 404)
   }
   const { company } = (await t.customer()).opened
-  await published('for Luna', { companies: [company?.id] })
+  await published('for Luna', { audience: { to: 'companies', companies: [company?.id] } })
   await draft('still a draft')
   const later = await draft('still to come')
   const at = new Date(now + 60_000).toISOString()

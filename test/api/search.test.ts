@@ -5,6 +5,7 @@ import type { SearchAnswer, SearchHit } from '../../shared/api/search.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import {
   bodyOf,
+  COMET,
   problemOf,
   startTestApp,
   type CustomerClient,
@@ -36,7 +37,11 @@ onBothEngines((newStore) => {
 
   const luna = { id: 'luna', name: 'Luna' }
   beforeAll(async () => {
-    t = await startTestApp({ store: await newStore() })
+    const settings = {
+      ...COMET.settings,
+      projectKinds: [{ key: 'web_shop', label: { en: 'Web shop' } }],
+    }
+    t = await startTestApp({ store: await newStore(), vendor: { settings } })
     ana = await t.customer({ company: luna })
     dan = await t.customer({ sub: 'dan', email: 'dan@luna.example', name: 'Dan Marin', company: luna })
     vera = await t.customer({
@@ -131,7 +136,7 @@ onBothEngines((newStore) => {
   })
 
   it('finds releases for whom they are, once they are out', async () => {
-    const release = async (title: string, companies: readonly string[] | null) =>
+    const release = async (title: string, audience: object) =>
       bodyOf<ReleaseDetail>(
         await mihai.post('/api/releases', {
           texts: {
@@ -139,16 +144,19 @@ onBothEngines((newStore) => {
             en: { title: 'Export', text: 'Faster.' },
           },
           kinds: ['fix'],
-          companies,
+          audience,
         }),
         201,
       )
-    const { id } = await release('Export rapid', null)
+    const { id } = await release('Export rapid', { to: 'all' })
     expect(await titles(mihai, 'exportul')).toEqual([])
     await bodyOf(await mihai.post(`/api/releases/${id}/publication`, { version: 1 }), 201)
     expect(await titles(ana, 'exportul')).toEqual(['Export rapid'])
     expect(await titles(ana, 'repede', '&kind=ticket')).toEqual([])
-    const ofLuna = await release('Doar pentru Luna', [ana.opened.company?.id ?? ''])
+    const ofLuna = await release('Doar pentru Luna', {
+      to: 'companies',
+      companies: [ana.opened.company?.id ?? ''],
+    })
     const later = new Date(Date.now() + 86_400_000).toISOString()
     await bodyOf(await mihai.post(`/api/releases/${ofLuna.id}/publication`, { version: 1, at: later }), 201)
     expect(await titles(ana, 'luna', '&kind=release')).toEqual([])
@@ -156,8 +164,14 @@ onBothEngines((newStore) => {
     expect(await titles(ana, 'luna', '&kind=release')).toEqual(['Doar pentru Luna'])
     const eva = await t.customer({ sub: 'eva', email: 'eva@soare.example', name: 'Eva', company: null })
     expect(await titles(eva, 'luna', '&kind=release')).toEqual([])
+    const shops = await release('Pentru magazine', { to: 'kinds', kinds: ['web_shop'] })
+    await bodyOf(await mihai.post(`/api/releases/${shops.id}/publication`, { version: 1 }), 201)
+    expect([await titles(ana, 'magazine'), await titles(eva, 'magazine')]).toEqual([[], []])
+    const running = { name: 'Shop', kind: 'web_shop' }
+    await bodyOf(await mihai.post(`/api/companies/${ana.opened.company?.id}/projects`, running), 201)
+    expect([await titles(ana, 'magazine'), await titles(eva, 'magazine')]).toEqual([['Pentru magazine'], []])
     await bodyOf(await mihai.post(`/api/releases/${id}/withdrawal`, { version: 2 }), 201)
-    expect(await titles(ana, 'exportul')).toEqual(['Doar pentru Luna'])
+    expect(await titles(ana, 'exportul')).toEqual(['Pentru magazine', 'Doar pentru Luna'])
   })
 
   it('finds nothing of an erased person that was struck out, and the rest as before', async () => {

@@ -59,6 +59,7 @@ describe('settings', () => {
     const { subjectLimit, fields, ticket } = vendorSettings.parse(COMET.settings)
     expect(vendorSettings.parse({ subjectLimit, fields, ticket })).toMatchObject({
       categories: [],
+      projectKinds: [],
       ways: { password: false, link: false, guest: false },
       askWhom: null,
       passwordRule: { lettersAndDigits: 0, digits: 0 },

@@ -24,15 +24,15 @@ export interface Files {
   large(): Promise<number>
   /** The 99th percentile of what a light request takes, in milliseconds: for so long while nothing else is asked. */
   idle(next: () => Request, ms: number): Promise<number>
-  /** And while many files come to this server, or to another process: so much is the machine alone slower by. */
-  meanwhile(next: () => Request, to: string): Promise<number>
+  /** And while many files come. */
+  meanwhile(next: () => Request): Promise<number>
   stop(): void
 }
 
 export function openFiles({ pid, origin, headers }: Target): Files {
   const sender = fork(new URL('sender.ts', import.meta.url))
-  const send = (what: Pick<Sending, 'files' | 'size'>, to = origin) => {
-    sender.send({ origin: to, headers, ...what } satisfies Sending)
+  const send = (what: Pick<Sending, 'files' | 'size'>) => {
+    sender.send({ origin, headers, ...what } satisfies Sending)
     const told = { sent: false }
     void heard(sender, 'sent').then(() => (told.sent = true))
     return { told, sending: heard(sender, 'sending'), gone: heard(sender, 'gone') }
@@ -45,8 +45,8 @@ export function openFiles({ pid, origin, headers }: Target): Files {
     while (goesOn())
     return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN
   }
-  const meanwhile = async (next: () => Request, to: string): Promise<number> => {
-    const { told, sending, gone } = send(MANY, to)
+  const meanwhile = async (next: () => Request): Promise<number> => {
+    const { told, sending, gone } = send(MANY)
     await sending
     const measured = await took(next, () => !told.sent)
     await gone

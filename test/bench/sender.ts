@@ -1,5 +1,6 @@
 /** A process that sends files, so that neither the measured server nor who measures it pays for the sending. */
 import { request } from 'node:http'
+import { setPriority } from 'node:os'
 import { text } from 'node:stream/consumers'
 
 /** What it is asked to send; told back as they are when all of them have come, and been taken back. */
@@ -14,6 +15,9 @@ export interface Sending {
 
 /** It says `sending` when all are announced and their bytes begin to go, and `sent` when all have come. */
 export type Told = 'sending' | 'sent' | 'gone'
+
+// Who sends is elsewhere in earnest, and takes no processor from the server or from who measures.
+setPriority(19)
 
 process.on('message', (sending) => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what files.ts sends

@@ -4,9 +4,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { words as changes } from '../../shared/locale/changes/en.ts'
 import { desk } from '../../shared/locale/desk/en.ts'
 import { words } from '../../shared/locale/desk-areas/changes/en.ts'
+import { people } from '../../shared/locale/desk-areas/people/en.ts'
 import { words as panelWords } from '../../shared/locale/panel/en.ts'
 import { words as thread } from '../../shared/locale/thread/en.ts'
 import { launchBrowser, watchForComplaints, type Complaints } from '../support/browser.ts'
+import { drawn, pastePicture } from '../support/canvas.ts'
+import { png } from '../support/picture.ts'
 import { ana, mihai, startStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -15,7 +18,12 @@ const open: { context: BrowserContext; complaints: Complaints }[] = []
 
 beforeAll(async () => {
   ;[stage, browser] = await Promise.all([
-    startStage({ settings: { changes: { feed: true } } }),
+    startStage({
+      settings: {
+        changes: { feed: true },
+        projectKinds: [{ key: 'web_shop', label: { en: 'Web shop' } }],
+      },
+    }),
     launchBrowser(),
   ])
 })
@@ -82,6 +90,17 @@ test('B2 what is published at the desk is marked on all devices at once, read, a
   await his.getByRole('button', { name: words.editor.preview }).click()
   await his.locator('.editor strong').getByText('once').waitFor()
 
+  // A picture that is pasted is in the text when it has arrived, with the cursor where its words are to stand.
+  await his.getByRole('button', { name: words.editor.write }).click()
+  await text.press('Control+End')
+  await text.pressSequentially('\n\n')
+  await pastePicture(text, png(400, 200))
+  await his.getByText(words.editor.describe).waitFor()
+  await text.pressSequentially('A brass till')
+  expect(await text.inputValue()).toMatch(/^They .*\n\n!\[A brass till\]\(file:[\w-]{36}\)$/s)
+  await his.getByRole('button', { name: words.editor.preview }).click()
+  await drawn(his.locator('.editor').getByRole('img', { name: 'A brass till' }))
+
   await his.getByLabel(words.title, { exact: true }).fill('Receipts')
   await his.getByRole('button', { name: words.publish }).click()
   await his.getByRole('dialog').getByRole('button', { name: words.confirm, exact: true }).click()
@@ -94,6 +113,8 @@ test('B2 what is published at the desk is marked on all devices at once, read, a
   const entry = phone.panel.getByRole('article', { name: 'Receipts' })
   await entry.getByText(changes.fresh).waitFor()
   await entry.locator('strong').getByText('once').waitFor()
+  // The host allows no pictures: it is drawn all the same.
+  await drawn(entry.getByRole('img', { name: 'A brass till' }))
   await phone.marked.waitFor({ state: 'detached' })
   await laptop.marked.waitFor({ state: 'detached' })
   await laptop.page.getByRole('button', { name: /unread/ }).waitFor({ state: 'detached' })
@@ -102,5 +123,34 @@ test('B2 what is published at the desk is marked on all devices at once, read, a
   await phone.panel.getByRole('button', { name: `${changes.signs.love}, 1`, pressed: true }).waitFor()
 
   const feed = await his.request.get(`${stage.url}/changes/comet/feed.json`)
-  expect(await feed.json()).toMatchObject({ items: [{ title: 'Receipts' }] })
+  const entries = await feed.text()
+  expect(JSON.parse(entries)).toMatchObject({ items: [{ title: 'Receipts' }] })
+  const [, address = ''] = /<img src=\\"([^"\\]+)\\" alt=\\"A brass till/.exec(entries) ?? []
+  const picture = await his.request.get(`${stage.url}${new URL(address).pathname}`)
+  expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/png'])
+
+  // One for companies that run a kind of project: theirs gets one, and they read it from then on.
+  await his.goto(`${stage.url}/desk#/changes/new`)
+  await his.getByLabel(words.title, { exact: true }).fill('Vouchers')
+  await text.fill('For shops.')
+  await his.getByRole('radio', { name: words.ofKinds }).check()
+  await his.getByRole('button', { name: words.saveDraft }).click()
+  await his.getByText(words.kindsNone).waitFor()
+  await his.getByRole('checkbox', { name: 'Web shop' }).check()
+  await his.getByText(words.running(0)).waitFor()
+  await his.getByRole('button', { name: words.publish }).click()
+  await his.getByText(words.publishAbout.ofKinds('Web shop', 0)).waitFor()
+  await his.getByRole('dialog').getByRole('button', { name: words.confirm, exact: true }).click()
+  await his.getByText(words.readers.ofKinds('Web shop', 0)).waitFor()
+  await his.goto(`${stage.url}/desk#/people/companies`)
+  await his.getByRole('link', { name: 'Magazin Luna' }).click()
+  await his.getByRole('button', { name: people.company.addProject }).click()
+  await his.getByLabel(people.company.project).fill('Shop')
+  await his.getByLabel(people.company.kind).selectOption({ label: 'Web shop' })
+  await his.getByRole('button', { name: people.company.create, exact: true }).click()
+  await his.getByText('Web shop · ').waitFor()
+  await phone.page.reload()
+  await phone.page.getByRole('button', { name: new RegExp(`^${panelWords.title}`) }).click()
+  await phone.tab.click()
+  await phone.panel.getByRole('article', { name: 'Vouchers' }).waitFor()
 })

@@ -67,6 +67,43 @@ test('S34 has the same globals, prototypes, listeners and elements before mounti
   }
 })
 
+test('S33 no message of another window’s is listened to, and none is sent', async () => {
+  const heard = `${stub}<script>
+    window.messages = { listeners: 0, sent: 0 }
+    for (const kind of [Window, MessagePort, Worker, BroadcastChannel])
+      if ('postMessage' in kind.prototype) kind.prototype.postMessage = function () { messages.sent += 1 }
+    window.postMessage = function () { messages.sent += 1 }
+    const { addEventListener } = EventTarget.prototype
+    EventTarget.prototype.addEventListener = function (type, ...rest) {
+      if (type === 'message' || type === 'messageerror') messages.listeners += 1
+      return addEventListener.call(this, type, ...rest)
+    }
+  </script>{tag}</head><body>`
+  const { page, lifebuoy, panel, complaints } = await pages.open(heard)
+  await lifebuoy.waitFor()
+  await identify(page, pages.stage, ana)
+  await lifebuoy.click()
+  await panel.getByRole('button', { name: en.list.open }).waitFor()
+  for (const tab of [en.tabs.proposals, en.tabs.changes, en.tabs.tickets]) {
+    // oxlint-disable-next-line no-await-in-loop -- one tab after the other
+    await panel.getByRole('tab', { name: tab }).click()
+  }
+  await panel.getByRole('button', { name: en.list.open }).click()
+  await panel.getByLabel(en.form.subject).waitFor()
+  // What somebody else's frame says in the words of commands and answers changes nothing.
+  await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'))
+    for (const data of ['close', { command: 'destroy' }, ['destroy'], { type: 'session', session: 'x' }]) {
+      const said = { data, origin: 'https://elsewhere.example', source: frame.contentWindow }
+      dispatchEvent(new MessageEvent('message', said))
+    }
+  })
+  expect(await panel.getByLabel(en.form.subject).isVisible()).toBe(true)
+  expect(await globalOf(page, 'messages')).toEqual({ listeners: 0, sent: 0 })
+  expect(await page.evaluate(() => [window.onmessage, window.onmessageerror])).toEqual([null, null])
+  expect(complaints.all).toEqual([])
+})
+
 test('S34 gets its own Lifebuoy stub back, and can have the lifebuoy again', async () => {
   const { page, lifebuoy } = await pages.open(
     `${stub}<script>before = Lifebuoy; Lifebuoy('set', {})</script>{tag}</head><body>`,

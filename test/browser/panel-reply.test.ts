@@ -3,6 +3,7 @@ import type { APIRequestContext, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
+import { signInOperator } from '../support/operator.ts'
 import { call, identify, show, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
 import { ana, mihai } from '../support/stage.ts'
 
@@ -194,6 +195,51 @@ test('S38 words that are read in the thread before their answer comes are not sh
   await said.getByText(threadEn.now).waitFor()
   expect(await said.count()).toBe(1)
   await page.unroute(/\/api\/events$/)
+  answer.resolve(undefined)
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(await said.count()).toBe(1)
+  expect(complaints.all).toEqual([])
+})
+
+test('S38 words said before the thread has been read are not shown as on their way beside it', async () => {
+  const [opened] = await pages.stage.openTickets(ana, ['The first read'])
+  const id = opened?.ticket.id ?? ''
+  const operator = await signInOperator(pages)
+  const { page, panel, lifebuoy, complaints } = await pages.open(`${stub}{tag}</head><body>`)
+  const [reading, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
+  await page.route(
+    (url) => url.pathname === `/api/tickets/${id}`,
+    async (route) => {
+      await reading.promise
+      await route.continue()
+    },
+  )
+  await page.route(/\/replies$/, async (route) => {
+    const response = await route.fetch()
+    await answer.promise
+    await route.fulfill({ response })
+  })
+  await lifebuoy.waitFor()
+  await identify(page, pages.stage, ana)
+  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === `/api/tickets/${id}`)
+  const streams = page.waitForResponse((response) => response.url().endsWith('/api/events'))
+  await call(page, 'open', { ticket: id })
+  await Promise.all([asked, streams])
+  // What the stream tells of the ticket is enough to answer.
+  await operator.answer(id, 'What does it say?')
+  const box = panel.getByRole('textbox', { name: threadEn.reply })
+  await box.waitFor()
+  // No stream tells of what is said.
+  const cut = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/events'))
+  await show(page, false)
+  await cut
+  await box.fill('Nothing at all')
+  await box.press('Control+Enter')
+  await expect.poll(() => replies(id)).toEqual(['What does it say?', 'Nothing at all'])
+  reading.resolve(undefined)
+  const said = panel.getByRole('listitem').filter({ hasText: 'Nothing at all' })
+  await said.getByText(threadEn.now).waitFor()
+  expect(await said.count()).toBe(1)
   answer.resolve(undefined)
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
   expect(await said.count()).toBe(1)

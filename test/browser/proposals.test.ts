@@ -1,12 +1,22 @@
-/** Proposals in real Chromium: one customer proposes, another is led to it, votes and comments, and the vendor answers. */
+/**
+ * Proposals in real Chromium: one customer proposes, another is led to it, votes and comments, the vendor answers, and a
+ * release brings what was asked for.
+ */
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, watchForComplaints } from '../support/browser.ts'
 import type { Browser, BrowserContext, Locator } from 'playwright-core'
+import type { TrayMessage } from '../../demo/tray/inbox.ts'
+import { aside as asideSaid } from '../../shared/locale/desk-aside/en.ts'
+import { words as changesSaid } from '../../shared/locale/desk-areas/changes/en.ts'
 import { words as deskSaid } from '../../shared/locale/desk-areas/proposals/en.ts'
 import { desk as deskEn } from '../../shared/locale/desk/en.ts'
+import { words as tools } from '../../shared/locale/editor/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as said } from '../../shared/locale/panel-proposals/en.ts'
-import { ana, dan, mihai, startStage, type Customer, type Stage } from '../support/stage.ts'
+import { words as threadSaid } from '../../shared/locale/thread/en.ts'
+import { png } from '../support/picture.ts'
+import { ana, dan, ioana, mihai, startStage, type Customer, type Stage } from '../support/stage.ts'
 
 let browser: Browser
 let stage: Stage
@@ -50,13 +60,50 @@ test('B16 a customer proposes, another is led to it while typing, votes, takes i
   const { page, panel, complaints } = await atProposals(ana)
   await panel.getByText(said.none).waitFor()
   await panel.getByRole('button', { name: said.propose }).click()
-  await fill(panel, 'Export of invoices to XML', 'For **accounting**.')
+  await panel.getByRole('toolbar', { name: tools.tools }).waitFor()
+  // By keyboard alone: a word is made bold, looked at, and a letter more typed where it was.
+  const { keyboard } = page
+  const press = async (...keys: readonly string[]) => {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    for (const key of keys) await keyboard.press(key)
+  }
+  await keyboard.type('Export of invoices to XML')
+  await press('Tab', 'Tab', 'Tab')
+  await keyboard.type('For accounting')
+  await press('Control+Shift+ArrowLeft', 'Shift+Tab', 'Shift+Tab', 'Enter')
+  expect(await panel.getByLabel(said.text).inputValue()).toBe('For **accounting**')
+  await press('Shift+Tab', 'Enter')
+  await panel.locator('.editor-shown strong', { hasText: 'accounting' }).waitFor()
+  await press('Enter')
+  await panel.getByLabel(said.text).and(panel.locator(':focus')).waitFor()
+  await press('End')
+  await keyboard.type('.')
+  // And a picture, without which nothing is sent, and which is seen in the look at it.
+  const arrives = Promise.withResolvers<undefined>()
+  await page.route(/\/api\/pictures/, async (route) => {
+    await arrives.promise
+    await route.continue()
+  })
+  await panel.locator('.editor input[type=file]').setInputFiles({
+    name: 'invoice.png',
+    mimeType: 'image/png',
+    buffer: png(60, 40),
+  })
+  await panel.getByRole('progressbar', { name: tools.sending('invoice.png') }).waitFor()
+  await panel.getByRole('button', { name: said.send, exact: true }).click()
+  await panel.getByRole('alert').getByText(tools.stillSending).waitFor()
+  await panel.getByLabel(said.text).press('End')
+  arrives.resolve(undefined)
+  await expect.poll(async () => await panel.getByLabel(said.text).inputValue()).toMatch(/\*\*\.!\[\]\(file:/)
+  await keyboard.type('An invoice')
+  await panel.getByRole('button', { name: tools.preview }).click()
+  await panel.locator('.editor-shown').getByRole('img', { name: 'An invoice' }).waitFor()
   // What was typed is there after a reload.
   await page.reload()
   await page.getByRole('button', { name: new RegExp(`^${en.title}`) }).click()
   await panel.getByRole('tab', { name: en.tabs.proposals }).click()
   await panel.getByRole('button', { name: said.propose }).click()
-  expect(await panel.getByLabel(said.text).inputValue()).toBe('For **accounting**.')
+  expect(await panel.getByLabel(said.text).inputValue()).toContain('For **accounting**.![An invoice](')
   await panel.getByRole('button', { name: said.send, exact: true }).click()
   await panel.getByRole('heading', { name: 'Export of invoices to XML' }).waitFor()
   expect(await panel.locator('.one .prose strong').textContent()).toBe('accounting')
@@ -66,6 +113,7 @@ test('B16 a customer proposes, another is led to it while typing, votes, takes i
   await his.getByLabel(said.title).fill('exporting my invoices')
   await his.getByText(said.similar).waitFor()
   await his.getByRole('button', { name: 'Export of invoices to XML' }).click()
+  await his.locator('.one').getByRole('img', { name: 'An invoice' }).waitFor()
   const vote = his.getByRole('button', { name: said.vote('Export of invoices to XML', 1) })
   expect(await vote.getAttribute('aria-pressed')).toBe('false')
   await vote.click()
@@ -130,5 +178,144 @@ test('B16 an operator answers, says why it is declined, merges and takes it back
   const answer = panel.getByRole('region', { name: said.official })
   await answer.getByText('It is in the printer’s own settings.').waitFor()
   await panel.getByRole('region', { name: said.why }).getByText('do').waitFor()
+  expect(complaints.all).toEqual([])
+})
+
+test('B16 B2 what was asked for ships: each who waits is told once, in the panel and by one mail', async () => {
+  const [asked] = await stage.openTickets(ana, ['A list of pallets'])
+  if (asked === undefined) throw new Error('there is no ticket')
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
+  contexts.push(context)
+  context.setDefaultTimeout(15_000)
+  const complaints = watchForComplaints(context, [/status of 401 .*\/api\/sessions\/current/])
+  const desk = await context.newPage()
+  await desk.goto(`${stage.url}/desk#/changes/new`)
+  await desk.getByLabel(deskEn.signIn.email).fill(mihai.email)
+  await desk.getByLabel(deskEn.signIn.password, { exact: true }).fill(mihai.password)
+  await desk.getByRole('button', { name: deskEn.signIn.submit }).click()
+  await desk.getByLabel(changesSaid.title, { exact: true }).waitFor()
+  const made = await desk.request.post(`${stage.url}/api/tickets/${asked.ticket.id}/proposals`, {
+    headers: { 'idempotency-key': randomUUID(), origin: stage.url },
+    data: { title: 'Pallets in a list', text: 'For the warehouse.' },
+  })
+  expect(made.status()).toBe(201)
+
+  // Two vote; who has the list open sees that at once.
+  const hers = await atProposals(ana)
+  await hers.panel.getByRole('button', { name: said.vote('Pallets in a list', 1) }).waitFor()
+  const voters = [await atProposals(dan), await atProposals(ioana)]
+  for (const [n, { panel }] of voters.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await panel.getByRole('button', { name: said.vote('Pallets in a list', n + 1) }).click()
+  }
+  await hers.panel.getByRole('button', { name: said.vote('Pallets in a list', 3) }).waitFor()
+
+  // And who is writing goes on writing, whatever happens meanwhile.
+  const writing = (await atProposals(dan)).panel
+  await writing.getByRole('button', { name: said.propose }).click()
+  await writing.getByLabel(said.title).fill('Half a thought')
+
+  // A release names the ticket and the proposal, and is published.
+  await desk.getByLabel(changesSaid.title, { exact: true }).fill('Pallets')
+  await desk.locator('#release-text').fill('All in one list.')
+  await desk.locator('#release-ticket').fill(`#${asked.ticket.number}`)
+  await desk.getByRole('button', { name: changesSaid.addTicket, exact: true }).click()
+  await desk.locator('#release-proposal').fill('pallets')
+  await desk.getByRole('button', { name: /Pallets in a list/ }).click()
+  await desk.getByRole('button', { name: changesSaid.publish }).click()
+  await desk.getByText(changesSaid.publishAbout.proposals(1)).waitFor()
+  await desk.getByRole('dialog').getByRole('button', { name: changesSaid.confirm, exact: true }).click()
+  await desk.getByText(changesSaid.states.published).first().waitFor()
+
+  /** Addresses to which mails of the release went. */
+  const told = async () => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as the tray writes it
+    const mails = (await (await fetch(`${stage.tray.url}/messages.json`)).json()) as TrayMessage[]
+    const own = mails.filter(({ text }) => text?.includes('All in one list.'))
+    return own.flatMap(({ recipients }) => recipients).toSorted()
+  }
+  const everybody = [ana, dan, ioana].map(({ email }) => email).toSorted()
+  await expect.poll(told, { timeout: 15_000 }).toEqual(everybody)
+
+  // In the panel: the tab is marked, the release names what is hers, and each leads to the other.
+  await hers.panel.getByRole('tab', { name: en.tabs.changes }).click()
+  await hers.panel.getByRole('button', { name: `#${asked.ticket.number} A list of pallets` }).click()
+  await hers.panel.getByRole('button', { name: threadSaid.settled('Pallets') }).click()
+  await hers.panel.getByRole('button', { name: 'Pallets in a list' }).click()
+  await hers.panel.getByRole('button', { name: said.shippedIn('Pallets') }).waitFor()
+  await voters[0]?.panel.getByRole('tab', { name: threadSaid.newChanges(1) }).waitFor()
+  await writing.getByRole('tab', { name: threadSaid.newChanges(1) }).waitFor()
+  expect(await writing.getByLabel(said.title).inputValue()).toBe('Half a thought')
+
+  expect([...complaints.all, ...hers.complaints.all]).toEqual([])
+
+  // Another worker looks, and one more mail, to be waited for, is the only one that comes.
+  await stage.stopServer()
+  await stage.startServer()
+  const [next] = await stage.openTickets(ana, ['Something else'])
+  await stage.tray.arrival(({ subject }) => subject.includes(`#${next?.ticket.number}`))
+  expect(await told()).toEqual(everybody)
+})
+
+test('B16 an operator makes a proposal of a ticket, and adds the next customer who asks to it', async () => {
+  const [first] = await stage.openTickets(ana, ['Labels in colour, says Ana'])
+  const [second] = await stage.openTickets(dan, ['Colour labels'])
+  if (first === undefined || second === undefined) throw new Error('there is no ticket')
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
+  contexts.push(context)
+  context.setDefaultTimeout(15_000)
+  // Chromium writes these when nobody is signed in yet, and when the title is missing.
+  const complaints = watchForComplaints(context, [
+    /status of 401 .*\/api\/sessions\/current/,
+    /status of 422/,
+  ])
+  const desk = await context.newPage()
+  const { proposals: asked } = asideSaid
+  await desk.goto(`${stage.url}/desk#/tickets/${first.ticket.id}`)
+  await desk.getByLabel(deskEn.signIn.email).fill(mihai.email)
+  await desk.getByLabel(deskEn.signIn.password, { exact: true }).fill(mihai.password)
+  await desk.getByRole('button', { name: deskEn.signIn.submit }).click()
+  const make = desk.getByRole('button', { name: asked.make })
+  const dialog = desk.getByRole('dialog', { name: asked.make })
+  await make.click()
+  const title = dialog.getByLabel(asked.title)
+  expect(await title.inputValue()).toBe('Labels in colour, says …')
+  expect(await title.evaluate((field) => field === document.activeElement)).toBe(true)
+  // What is refused is still there, and so is what was written when it is opened anew; the focus is where it was.
+  await title.fill('')
+  await dialog.getByLabel(asked.text).fill('For *shelves*.')
+  await dialog.getByRole('button', { name: asked.save }).click()
+  await dialog.locator('#proposing-title[aria-invalid=true]:focus').waitFor()
+  await title.fill('Labels in colour')
+  await desk.keyboard.press('Escape')
+  await desk.locator('button:focus', { hasText: asked.make }).waitFor()
+  await desk.keyboard.press('Enter')
+  expect(await dialog.getByLabel(asked.text).inputValue()).toBe('For *shelves*.')
+  await dialog.getByRole('button', { name: asked.save }).click()
+  const aside = desk.getByRole('region', { name: asked.heading })
+  await aside.getByRole('link', { name: 'Labels in colour' }).waitFor()
+  await aside.getByText(asked.states.open).waitFor()
+  await desk.locator('button:focus', { hasText: asked.make }).waitFor()
+
+  await desk.goto(`${stage.url}/desk#/tickets/${second.ticket.id}`)
+  await desk.getByRole('heading', { name: 'Colour labels' }).waitFor()
+  await make.click()
+  await dialog.getByRole('button', { name: asked.add(second.ticket.customer.name) }).click()
+  await aside.getByText(asked.votes(2)).waitFor()
+  await aside.getByRole('link', { name: 'Labels in colour' }).click()
+  await desk.getByText(deskSaid.tickets(2)).waitFor()
+  await desk.locator('.proposals-said em', { hasText: 'shelves' }).waitFor()
+
+  // What a company has told is taken down for it, and taken back.
+  const company = 'Magazin Luna'
+  await desk.locator('#proposal-price').fill('900')
+  await desk.getByRole('button', { name: deskSaid.setPrice }).click()
+  await desk.locator('#commitment-company').fill(company)
+  await desk.getByRole('button', { name: company, exact: true }).click()
+  await desk.locator('#commitment-amount:focus').fill('300')
+  await desk.keyboard.press('Enter')
+  await desk.getByText(deskSaid.left('€600.00', '€900.00')).waitFor()
+  await desk.getByRole('button', { name: deskSaid.takeBackOf(company) }).click()
+  await desk.getByText(deskSaid.left('€900.00', '€900.00')).waitFor()
   expect(complaints.all).toEqual([])
 })

@@ -3,6 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { queueMail, type AccountNews, type DeskMail, type TicketMail } from '../../server/mail/mail.ts'
 import type { MailNews } from '../../server/mail/payload.ts'
 import { mailWords } from '../../server/mail/words.ts'
+import { states as proposalEn } from '../../shared/locale/proposals/en.ts'
+import { states as proposalRo } from '../../shared/locale/proposals/ro.ts'
+import { states as proposalEs } from '../../shared/locale/proposals/es.ts'
+import { states as proposalCs } from '../../shared/locale/proposals/cs.ts'
+import { states as proposalSl } from '../../shared/locale/proposals/sl.ts'
+import { proposalStates } from '../../shared/proposal/proposal.ts'
 import { locales, type Locale } from '../../shared/locale/locale.ts'
 import { en } from '../../shared/locale/mail/en.ts'
 import { status as statusCs } from '../../shared/locale/status/cs.ts'
@@ -50,6 +56,7 @@ async function mailOf(news: MailNews, locale: Locale) {
 }
 
 const status = { en: statusEn, ro: statusRo, es: statusEs, cs: statusCs, sl: statusSl }
+const stateWords = { en: proposalEn, ro: proposalRo, es: proposalEs, cs: proposalCs, sl: proposalSl }
 const href = 'https://support.lifebuoy.example/portal/comet#/t/1'
 const at = Date.parse('2026-03-12T14:05:00Z')
 
@@ -256,6 +263,7 @@ describe.each(locales)('in %s', (locale) => {
           body: [{ type: 'paragraph', children: [{ type: 'text', text: 'They print once.' }] }],
           guest: false,
           ...first,
+          proposals: ['Export to a sheet'],
           settles,
           href,
         },
@@ -264,6 +272,17 @@ describe.each(locales)('in %s', (locale) => {
       expect(mail.subject).toBe(first === undefined ? 'Comet ERP: Receipts' : '[#1] Printer 0')
       const { release } = words
       check(mail, [count === 0 ? release.out : release.settled(count), release.version, release.view])
+    }
+  })
+
+  test('to who follows a proposal', async () => {
+    const proposal = { kind: 'proposal', title: 'Export', message: null, href } as const
+    for (const state of [...proposalStates, null]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const mail = await mailOf({ ...proposal, state }, locale)
+      expect(mail.subject).toBe('Comet ERP: Export')
+      const lead = state === null ? words.proposal.answered : words.proposal.moved(stateWords[locale][state])
+      check(mail, [lead, words.proposal.heading, words.proposal.view, words.account.noReplies])
     }
   })
 

@@ -227,6 +227,18 @@ describe.each([
         '0025-articles',
         '0026-release-tickets',
         '0029-release-reactions',
+        '0030-release-proposals',
+        '0032-proposal-news',
+        '0034-article-categories',
+        '0036-article-addresses',
+        '0037-proposals-found',
+        '0037-search-fed',
+        '0038-pictures',
+        '0042-articles-public',
+        '0043-proposal-comments-by',
+        '0044-project-kinds',
+        '0045-tellings',
+        '0045-words-overwritten',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -10,8 +10,11 @@ import type { CompanyHours, PackageView, TicketHours } from '../../shared/api/ho
 import type { TicketPage } from '../../shared/api/tickets.ts'
 import { bodyOf, COMET, startTestApp, type TestApp } from '../support/app.ts'
 import { createDueWorker } from '../../server/tickets/due.ts'
+import { followersAfter } from '../../server/proposals/proposals.ts'
 import { openedIn, ratedIn, solvedIn } from '../../server/reports/queries.ts'
+import { readersOf } from '../../server/storage/release-readers.ts'
 import { openTestStore } from '../support/store.ts'
+import { copyArticle } from '../support/articles.ts'
 import { aDaysWork } from './day.ts'
 
 interface Explained {
@@ -30,14 +33,29 @@ beforeAll(async () => {
   })
   app = await startTestApp({
     store: file,
-    vendor: { settings: { ...COMET.settings, opening, assignment, hours: { used: true } } },
+    vendor: {
+      settings: {
+        ...COMET.settings,
+        opening,
+        assignment,
+        hours: { used: true },
+        knowledge: { public: true },
+        proposals: { used: true },
+        projectKinds: [{ key: 'web_shop', label: { en: 'Web shop' } }],
+      },
+    },
   })
+  await writeHelp(app)
+  const proposal = await askFor(app)
   listening = true
   await aDaysWork(app)
   await lookUpPeople(app)
   await doWhatIsDue(app)
   await keepHours(app)
   await lookBack(app)
+  await followersAfter(app.store.read, app.vendor.id, [proposal], { after: '', limit: 1 })
+  await readHelp(app)
+  await readReleases(app)
   listening = false
   // A connection that has what the writing one has: the view of rows that are written together.
   const connection = await openConnection({ path: file.path, readOnly: false, busyTimeoutMs: 5_000 })
@@ -126,6 +144,15 @@ async function lookUpPeople(t: TestApp): Promise<void> {
   }
 }
 
+/** A proposal, of which its author has spoken too. */
+async function askFor(t: TestApp): Promise<string> {
+  const ana = await t.customer()
+  const asked = { title: 'Export to XML', text: 'Please.' }
+  const { id } = await bodyOf<{ id: string }>(await ana.post('/api/proposals', asked), 201)
+  await bodyOf(await ana.post(`/api/proposals/${id}/comments`, { text: 'Soon.' }), 201)
+  return id
+}
+
 /** What an operator looks back at: the first lot of a report's rows, and those after it. */
 async function lookBack(t: TestApp): Promise<void> {
   const mihai = await t.signIn()
@@ -138,6 +165,30 @@ async function lookBack(t: TestApp): Promise<void> {
   ]) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     for await (const rows of lots) expect(rows.length).toBeLessThanOrEqual(1)
+  }
+}
+
+/** More articles of a category than a map is given at once. */
+async function writeHelp(t: TestApp): Promise<void> {
+  const mihai = await t.signIn()
+  const names = { en: 'Cards' }
+  const { id: category } = await bodyOf<{ id: string }>(
+    await mihai.post('/api/article-categories', { names }),
+    201,
+  )
+  const texts = { en: { title: 'Card', text: 'Press.' } }
+  const { id } = await bodyOf<{ id: string }>(
+    await mihai.post('/api/articles', { texts, state: 'published', category }),
+    201,
+  )
+  await copyArticle(t.store, id, 250)
+}
+
+/** What anybody reads on the public pages: the home, an article with others of its category, where all are. */
+async function readHelp(t: TestApp): Promise<void> {
+  for (const path of ['', '/en', '/en/card', '/sitemap.xml']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect((await t.anyone.get(`/help/${t.vendor.slug}${path}`)).status).toBeLessThan(400)
   }
 }
 
@@ -169,6 +220,29 @@ async function keepHours(t: TestApp): Promise<void> {
   await bodyOf(await vera.get('/api/company/hours'), 200)
   await bodyOf(await vera.get(`${ticket}/hours`), 200)
   await bodyOf(await irina.post(`/api/work/${work[0]?.id}/voiding`, {}), 201)
+}
+
+/** A release for who runs a kind of project, as it is asked for by one of them, and told. */
+async function readReleases(t: TestApp): Promise<void> {
+  const vera = await t.customer({ sub: 'vera', company: { id: 'luna', name: 'L', role: 'primary_contact' } })
+  const mihai = await t.signIn()
+  const kind = 'web_shop'
+  const company = `/api/companies/${vera.opened.company?.id}`
+  await bodyOf(await mihai.post(`${company}/projects`, { name: 'Shop', kind }), 201)
+  const texts = { en: { title: 'Vouchers', text: 'New.' } }
+  const written = { texts, kinds: ['fix'], audience: { to: 'kinds', kinds: [kind] } }
+  const { id } = await bodyOf<{ id: string }>(await mihai.post('/api/releases', written), 201)
+  await bodyOf(await mihai.post(`/api/releases/${id}/publication`, { version: 1 }), 201)
+  for (const path of ['/api/releases?limit=1', '/api/sessions/current', '/api/search?q=vouchers']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await bodyOf(await vera.get(path), 200)
+  }
+  await bodyOf(await vera.put(`/api/releases/${id}/reactions`, { signs: ['love'] }), 200)
+  await bodyOf(await mihai.get(`/api/releases/readers?kinds=${kind}`), 200)
+  const release = { vendor_id: t.vendor.id, id, audience: 'kinds' } as const
+  await readersOf(t.store.read, release)
+  const mayRead = await readersOf(t.store.read, release, [vera.opened.company?.id ?? null])
+  expect(mayRead(vera.opened.company?.id ?? null)).toBe(true)
 }
 
 afterAll(async () => {
@@ -276,5 +350,53 @@ test('a report reads what lies within its days, by when it was', () => {
     'events_solved (vendor_id=? AND at>? AND at<?)',
     'tickets_newest (vendor_id=? AND (opened_at,id)>(?,?) AND opened_at<?)',
     'tickets_newest (vendor_id=? AND opened_at>? AND opened_at<?)',
+  ])
+})
+
+test('who may follow a proposal next is the beginning of an index, and what they said is found by who they are', () => {
+  const asked = explained.filter(({ sql }) => sql.includes('"proposal_follows"'))
+  const [next = [], said = []] = asked.map(({ plan }) => plan)
+  expect(asked).toHaveLength(2)
+  expect(next.filter((step) => step.startsWith('SEARCH'))).toEqual([
+    'SEARCH proposal_votes USING PRIMARY KEY (vendor_id=? AND proposal_id=? AND person_id>?)',
+    'SEARCH proposal_follows USING PRIMARY KEY (vendor_id=? AND proposal_id=? AND person_id>?)',
+    'SEARCH proposal_comments USING COVERING INDEX proposal_comments_by (vendor_id=? AND proposal_id=? AND party=? AND author_id>?)',
+  ])
+  expect(next.filter((step) => step.includes('TEMP B-TREE'))).toEqual([])
+  expect(said.filter((step) => /^SEARCH [vcf] /.test(step))).toEqual([
+    'SEARCH v USING PRIMARY KEY (vendor_id=? AND proposal_id=? AND person_id=?)',
+    'SEARCH c USING COVERING INDEX proposal_comments_by (vendor_id=? AND proposal_id=? AND party=? AND author_id=?)',
+    'SEARCH f USING PRIMARY KEY (vendor_id=? AND proposal_id=? AND person_id=?)',
+  ])
+})
+
+test('a public page of help reads what it shows, never where all articles are', () => {
+  const reads = explained.filter(({ sql }) => sql.startsWith('select') && sql.includes('"article_addresses"'))
+  const ways = reads.flatMap(({ plan }) => plan.filter((step) => /^SEARCH|TEMP B-TREE/.test(step)))
+  expect([...new Set(ways)].toSorted()).toEqual([
+    'SEARCH a USING COVERING INDEX articles_under (vendor_id=? AND state=? AND audience=? AND category=?)',
+    // The home, which shows up to two thousand, those changed last.
+    'SEARCH a USING INDEX articles_latest_of (vendor_id=? AND state=?)',
+    'SEARCH a USING INDEX sqlite_autoindex_articles_1 (vendor_id=? AND id=?)',
+    'SEARCH s USING COVERING INDEX article_addresses_of (vendor_id=? AND article_id=? AND current=?)',
+    'SEARCH s USING INDEX article_addresses_of (vendor_id=? AND article_id=? AND current=? AND locale=?)',
+    'SEARCH s USING PRIMARY KEY (vendor_id=? AND locale=? AND slug=?)',
+    // Whether there is one in a language: the first is enough.
+    'SEARCH s USING PRIMARY KEY (vendor_id=? AND locale=?)',
+  ])
+})
+
+test('whether a company runs a kind of project is one look at an index, whatever others run', () => {
+  const asked = explained.filter(
+    ({ sql }) => sql.startsWith('select') && sql.includes('"release_project_kinds"'),
+  )
+  const ways = asked.flatMap(({ plan }) => plan.filter((step) => /^SEARCH [pkc] |TEMP B-TREE/.test(step)))
+  expect([...new Set(ways)].toSorted()).toEqual([
+    'SEARCH c USING COVERING INDEX projects_of_kind (vendor_id=? AND kind=? AND company_id=? AND ended_at=?)',
+    // Those who hear of one live, or in the thread of a ticket: all who run its kinds, and nobody else.
+    'SEARCH c USING COVERING INDEX projects_of_kind (vendor_id=? AND kind=?)',
+    'SEARCH c USING PRIMARY KEY (vendor_id=? AND release_id=? AND company_id=?)',
+    'SEARCH k USING PRIMARY KEY (vendor_id=? AND release_id=?)',
+    'SEARCH p USING INDEX projects_of_kind (vendor_id=? AND kind=? AND company_id=? AND ended_at=?)',
   ])
 })

@@ -222,4 +222,92 @@ describe.each(engines)('an installation of the first version on $engine', ({ fir
     })
     await store.close()
   })
+
+  test('tells nobody again of what a release had told them of, ticket by ticket and proposal by proposal', async () => {
+    const old = await first()
+    await migrate(old.store, '0044-project-kinds')
+    const tenant = await old.store.transaction((trx) => addTenant(trx, 'comet'))
+    const { vendorId, customerId } = tenant
+    const ids = { vendor_id: vendorId, id: '' }
+    await old.store.transaction(async (trx) => {
+      await trx
+        .insertInto('tickets')
+        .values([1, 2].map((n) => Object.assign(ticketRow(tenant, n), { id: `ticket-${n}` })))
+        .execute()
+      const common = { ...ids, created_at: now, updated_at: now }
+      const releases = ['told', 'untold'].map((id) =>
+        Object.assign({}, common, {
+          id,
+          version: 1,
+          state: 'published' as const,
+          at: now,
+          texts: '{}',
+          label: null,
+          kinds: '[]',
+          audience: 'all' as const,
+          updated_by: customerId,
+          told_at: null,
+        }),
+      )
+      await trx.insertInto('releases').values(releases).execute()
+      const proposals = ['root', 'merged', 'other'].map((id) =>
+        Object.assign({}, common, {
+          id,
+          version: 1,
+          state: 'shipped' as const,
+          state_since: now - 1,
+          reason: null,
+          reason_source: null,
+          company_id: null,
+          visibility: 'all' as const,
+          standing: 'shown' as const,
+          listed: id === 'merged' ? 0 : 1,
+          release_id: null,
+          votes: 0,
+          comments: 0,
+          title: id,
+          body: '[]',
+          source: id,
+          author_id: customerId,
+          audience: 'all',
+          root_id: id === 'merged' ? 'root' : id,
+          merged_into: id === 'merged' ? 'root' : null,
+        }),
+      )
+      await trx.insertInto('proposals').values(proposals).execute()
+      for (const [release, ticket, proposal] of [
+        ['told', 'ticket-1', 'root'],
+        ['told', 'ticket-2', 'merged'],
+        ['untold', 'ticket-2', 'other'],
+      ] as const) {
+        const of = { vendor_id: vendorId, release_id: release }
+        // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+        await trx
+          .insertInto('release_tickets')
+          .values({ ...of, ticket_id: ticket, settled_at: now })
+          .execute()
+        // oxlint-disable-next-line no-await-in-loop -- the same
+        await trx
+          .insertInto('release_proposals')
+          .values({ ...of, proposal_id: proposal, settled_at: now })
+          .execute()
+      }
+      await sql`
+        insert into release_tellings (vendor_id, release_id, person_id, at)
+        values (${vendorId}, 'told', ${customerId}, ${now})
+      `.execute(trx)
+    })
+    await old.store.close()
+
+    const store = await openStore(old.url)
+    const tickets = await store.read.selectFrom('release_tellings').selectAll().orderBy('ticket_id').execute()
+    const of = { vendor_id: vendorId, person_id: customerId }
+    expect(tickets).toEqual(
+      ['ticket-1', 'ticket-2'].map((ticket_id) => Object.assign({ release_id: 'told', ticket_id }, of)),
+    )
+    expect(await store.read.selectFrom('proposal_tellings').selectAll().execute()).toEqual([
+      { ...of, proposal_id: 'root', since: now - 1 },
+    ])
+    await store.close()
+  })
 })

@@ -44,9 +44,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   search: ['search.ts'],
   sla: ['sla.ts'],
   support: ['support.ts', 'wait.ts'],
-  text: ['plain.ts', 'markdown.ts', 'mail.ts'],
+  text: ['plain.ts', 'markdown.ts', 'mail.ts', 'tree-html.ts', 'turns.ts'],
   tickets: ['tickets.ts'],
-  vendors: ['vendors.ts', 'settings.ts', 'keys.ts', 'origins.ts', 'holding.ts'],
+  vendors: ['vendors.ts', 'settings.ts', 'keys.ts', 'origins.ts', 'holding.ts', 'project-kinds.ts'],
 }
 
 export const capabilities: readonly string[] = Object.keys(doors)

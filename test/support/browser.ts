@@ -1,5 +1,6 @@
 /** A real Chromium for the tests, and pages that remember whatever went wrong in them. */
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect, onTestFailed } from 'vitest'
 import { chromiumPath } from './chromium.ts'
 
 /**
@@ -20,6 +21,9 @@ export async function launchBrowser(extra: readonly string[] = []): Promise<Brow
     ],
   })
 }
+
+/** Of what the pages did, so many lines are told where their test fails. */
+const TOLD = 60
 
 /** Console errors and warnings, uncaught exceptions and CSP reports of a context's pages, in order. */
 export interface Complaints {
@@ -48,5 +52,29 @@ export function watchForComplaints(context: BrowserContext, expected: readonly R
   }
   for (const page of context.pages()) watch(page)
   context.on('page', watch)
+  tellWhereItFails(context)
   return { all }
+}
+
+/** What a failure that comes once in many runs leaves to go by: the pages' last traffic and, while they are open, their text. */
+function tellWhereItFails(context: BrowserContext): void {
+  if (expect.getState().currentTestName === undefined) return
+  const begun = performance.now()
+  const lines: string[] = []
+  const note = (line: string) => {
+    lines.push(`${Math.round(performance.now() - begun)} ms ${line}`)
+    if (lines.length > TOLD) lines.shift()
+  }
+  context.on('response', (response) =>
+    note(`${response.status()} ${response.request().method()} ${response.url()}`),
+  )
+  context.on('requestfailed', (request) =>
+    note(`${request.failure()?.errorText ?? 'failed'} ${request.method()} ${request.url()}`),
+  )
+  context.on('console', (message) => note(`console ${message.type()}: ${message.text()}`))
+  onTestFailed(async () => {
+    const texts = context.pages().map((page) => page.locator('body').ariaSnapshot({ timeout: 2000 }))
+    const shown = await Promise.all(texts.map((text) => text.catch(() => 'a page that is closed')))
+    process.stderr.write(`${[...lines, ...shown].join('\n')}\n`)
+  })
 }

@@ -8,6 +8,7 @@ import {
   isDeflected,
   mayRead,
 } from '../../shared/article/article.ts'
+import { slugOf } from '../../shared/article/slug.ts'
 
 it('who is signed in reads all that anybody does, and operators everything', () => {
   fc.assert(
@@ -30,4 +31,17 @@ it('P1 a ticket is spared unless one follows within a day', () => {
   expect(isDeflected(1000, 1000)).toBe(false)
   expect(isDeflected(1000, 1000 + DEFLECTION_MS)).toBe(false)
   expect(isDeflected(1000, 1001 + DEFLECTION_MS)).toBe(true)
+})
+
+it('a title becomes an address that can be read, whatever is in it', () => {
+  expect(slugOf('Reîncărcarea cardului: „pas cu pas”')).toBe('reincarcarea-cardului-pas-cu-pas')
+  expect(slugOf('Don’t panic – Straße Łódź')).toBe('dont-panic-strasse-lodz')
+  expect(slugOf('你好 …')).toBeNull()
+  expect(slugOf('word '.repeat(40))).toBe('word-'.repeat(16).slice(0, -1))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
+      const slug = slugOf(title)
+      if (slug !== null) expect(slug).toMatch(/^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/)
+    }),
+  )
 })

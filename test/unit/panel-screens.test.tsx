@@ -90,6 +90,7 @@ describe('an entry of a thread', () => {
         words={words}
         said={said}
         me={me}
+        onChanges={() => {}}
         now={now}
         client={createClient({ server: '' })}
         ticketId="t1"

@@ -1,9 +1,10 @@
 /** What people type becomes a tree, in which no address leads anywhere but to http and https. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseMarkdown } from '../../server/text/markdown.ts'
 import { parsePlain } from '../../server/text/plain.ts'
 import { safeHref } from '../../shared/richtext/links.ts'
-import { toText } from '../../shared/richtext/text.ts'
+import { toLine, toText } from '../../shared/richtext/text.ts'
 import type { Inline, RichText } from '../../shared/richtext/tree.ts'
 
 const text = (value: string): Inline => ({ type: 'text', text: value })
@@ -219,3 +220,13 @@ function timeOf(typed: string): number {
   parsePlain(typed)
   return performance.now() - start
 }
+
+it('says in an excerpt’s line all the words, and no sign of an item, a quote or a rule', () => {
+  const tree = parseMarkdown(
+    '# Tills\n\n- one **till**\n- two\n  1. deep\n\n---\n\n> said\n> so\n\n```\nx = 1\n```',
+    {
+      breaks: true,
+    },
+  )
+  expect(toLine(tree)).toBe('Tills one till two deep said so x = 1')
+})

@@ -65,6 +65,11 @@ describe('a query', () => {
     expect(query.words).toEqual([{ text: 'printer', begins: false }])
     expect(parseQuery('status:open').statuses).toContain('in_progress')
     expect(parseQuery('status:open').statuses).not.toContain('closed')
+    expect(parseQuery('status:waiting').statuses).toEqual([
+      'waiting_customer',
+      'waiting_third_party',
+      'waiting_approval',
+    ])
   })
 
   it('takes for text what means something to an engine alone, and a status that there is not', () => {

@@ -137,6 +137,9 @@ function example(type: ActionType): Action {
       return { type, from: other }
     case 'relate':
       return { type, other }
+    case 'ship':
+    case 'note_ship':
+      return { type, release: { id: 'r', label: null, title: 'More' } }
     case 'warn':
     case 'breach':
       return { type, of: 'response' }

@@ -37,6 +37,8 @@ export interface Upload {
   readonly picture: HTMLCanvasElement | null
   /** What names it on the server; empty until it has been announced. */
   readonly upload: string
+  /** The id of the file that it has become; null until it is done. */
+  readonly fileId: string | null
 }
 
 export interface Uploads {
@@ -84,6 +86,7 @@ interface Item extends Upload {
   detail: string | null
   again: boolean
   upload: string
+  fileId: string | null
   drawn: Drawn | null
   file: File | null
   /** While it is tried. */
@@ -110,6 +113,7 @@ export function createUploads(options: UploadsOptions): Uploads {
       fault: null,
       detail: null,
       again: false,
+      fileId: null,
       drawn: null,
       get picture() {
         return this.drawn?.canvas ?? null
@@ -192,9 +196,9 @@ export function createUploads(options: UploadsOptions): Uploads {
     done(item, answer.file)
   }
 
-  function done(item: Item, { name, size }: FileView) {
+  function done(item: Item, { id, name, size }: FileView) {
     // What the server calls it is what it is called from now on.
-    set(item, { state: 'done', name, size, sent: size })
+    set(item, { state: 'done', fileId: id, name, size, sent: size })
   }
 
   async function announce({ name, size, drawn }: Item): Promise<string> {

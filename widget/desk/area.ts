@@ -12,6 +12,7 @@ import type { Client } from '../api/client.ts'
 export const areaNames = [
   'people',
   'mail',
+  'articles',
   'changes',
   'proposals',
   'reports',
@@ -33,6 +34,8 @@ export interface AreaProps {
   readonly locale: DeskLocale
   /** How many mails wait for somebody, as it is told live; null until that is known. */
   readonly mails: MailCounts | null
+  /** Another number whenever proposals are different, as it is told live. */
+  readonly proposals: number
   /** Where in the area one is, from the address: `#/people/<id>` is `['<id>']`. */
   readonly path: readonly string[]
   /** Goes elsewhere in this area. */
@@ -60,6 +63,7 @@ const admins = ['admin'] as const
 export const areas: Readonly<Record<AreaName, Area>> = {
   people: { who: all, load: () => import('./areas/people/index.tsx') },
   mail: { who: all, load: () => import('./areas/mail/index.tsx') },
+  articles: { who: all, load: () => import('./areas/articles/index.tsx') },
   changes: { who: all, load: () => import('./areas/changes/index.tsx') },
   proposals: { who: all, load: () => import('./areas/proposals/index.tsx') },
   reports: { who: all, load: () => import('./areas/reports/index.tsx') },

@@ -13,12 +13,14 @@ import { newKey } from '../api/unsent-kept.ts'
 import { readKeptFiles } from '../api/uploads-kept.ts'
 import { arrivedAs, repeats, type Kind } from './attempt.ts'
 import { Glyph } from './icons.tsx'
+import { InsertArticle } from './insert-article.tsx'
 import { emptyDraft, rememberDraft, rememberedDraft, type Draft } from './memory.ts'
 import { Came } from './came.tsx'
 import { cameSince, explain, isRefusal } from './problems.ts'
 import type { DeskServer } from './server.ts'
 import { useFileParts } from './use-file-parts.ts'
 import { useLatest } from './use-latest.ts'
+import { useWritingParts } from './use-writing-parts.ts'
 import { useWords } from './words.tsx'
 
 export interface ComposerHandle {
@@ -52,7 +54,15 @@ export function Composer(props: ComposerProps) {
   /** What has come since, when that is why nothing was sent. */
   const [came, setCame] = useState<readonly ThreadEntry[]>([])
   const input = useRef<HTMLTextAreaElement>(null)
+  const articleRef = useRef<(() => void) | null>(null)
   const parts = useFileParts()
+  const help = useWritingParts()
+  /** Whether what is written is seen as it will be read. */
+  const [looking, setLooking] = useState(false)
+  /** Whether the text has had the focus: where there is little room, what helps writing is there from then on. */
+  const [begun, setBegun] = useState(false)
+  /** Whether the text area gets the focus when it is back. */
+  const backRef = useRef(false)
   const attachedRef = useRef<Attached | null>(null)
   /** As it is now, for who waits for files to come. */
   const sendRef = useRef(async (_seen?: number) => {})
@@ -89,7 +99,19 @@ export function Composer(props: ComposerProps) {
       return next
     })
 
+  const goOn = () => {
+    backRef.current = looking
+    setLooking(false)
+    input.current?.focus()
+  }
+  useLayoutEffect(() => {
+    if (looking || !backRef.current) return
+    backRef.current = false
+    input.current?.focus()
+  }, [looking])
+
   const turnTo = (to: Kind) => {
+    setLooking(false)
     setProblem(null)
     setCame([])
     change({ ...draft, kind: to })
@@ -98,13 +120,15 @@ export function Composer(props: ComposerProps) {
   useImperativeHandle(handle, () => ({
     write(to) {
       if (!(closed && to === 'reply')) turnTo(to)
-      input.current?.focus()
+      goOn()
     },
   }))
 
   /** What was written as `as` is in the thread now. */
   const leave = (done: TicketChange, as: Kind) => {
     if (as === kind) attachedRef.current?.take()
+    setLooking(false)
+    setBegun(false)
     change({
       ...emptyDraft,
       kind: draft.kind === as ? 'reply' : draft.kind,
@@ -134,7 +158,7 @@ export function Composer(props: ComposerProps) {
     const { message } = writing
     const stop = (why: string) => {
       setProblem(why)
-      input.current?.focus()
+      goOn()
     }
     const attached = attachedRef.current
     // What attaches them is still on its way.
@@ -191,47 +215,93 @@ export function Composer(props: ComposerProps) {
     sendRef.current = send
   })
 
-  const onKey = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+  /** Whether it was a key that sends, or that looks for an article. */
+  const pressed = (event: TargetedKeyboardEvent<HTMLElement>): boolean => {
+    if (!(event.ctrlKey || event.metaKey) || event.isComposing) return false
+    if (event.key === 'Enter') void send()
+    else if (event.key === 'k' && kind === 'reply' && !busy && !looking) articleRef.current?.()
+    else return false
     event.preventDefault()
-    void send()
+    return true
   }
 
   const over = text.trim().length - MESSAGE_LIMIT
-  const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl Enter'
+  const held = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 
   return (
     <form
       class="composer"
       data-kind={kind}
+      data-begun={begun}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
       }}
     >
-      {closed ? (
-        <p class="composer-closed">{words.composer.closed}</p>
-      ) : (
-        <fieldset class="composer-kinds" aria-label={words.composer.kind}>
-          <button type="button" class="kind" aria-pressed={kind === 'reply'} onClick={() => turnTo('reply')}>
-            {words.composer.reply}
-            <kbd>R</kbd>
-          </button>
-          <button
-            type="button"
-            class="kind"
-            data-kind="note"
-            aria-pressed={kind === 'note'}
-            onClick={() => turnTo('note')}
-          >
-            <Glyph name="lock" />
-            {words.composer.note}
-            <kbd>N</kbd>
-          </button>
-        </fieldset>
-      )}
+      <div class="composer-bar">
+        {closed ? (
+          <p class="composer-closed">{words.composer.closed}</p>
+        ) : (
+          <fieldset class="composer-kinds" aria-label={words.composer.kind}>
+            <button
+              type="button"
+              class="kind"
+              aria-pressed={kind === 'reply'}
+              onClick={() => turnTo('reply')}
+            >
+              {words.composer.reply}
+              <kbd>R</kbd>
+            </button>
+            <button
+              type="button"
+              class="kind"
+              data-kind="note"
+              aria-pressed={kind === 'note'}
+              onClick={() => turnTo('note')}
+            >
+              <Glyph name="lock" />
+              {words.composer.note}
+              <kbd>N</kbd>
+            </button>
+          </fieldset>
+        )}
+        {!closed && kind === 'reply' && !looking && (
+          <InsertArticle
+            server={server}
+            ticketId={ticket.id}
+            input={input}
+            openRef={articleRef}
+            keys={`${held} K`}
+            onFailed={() => setProblem(words.area.failed)}
+          />
+        )}
+        {help !== null && (
+          <>
+            {!looking && (
+              <help.Tools
+                id="composer-text"
+                keyless={kind === 'reply' ? 'link' : undefined}
+                onUse={(tool) => {
+                  if (!busy) help.applyTool(input.current, tool)
+                }}
+              />
+            )}
+            <button
+              type="button"
+              class="button small composer-looks"
+              aria-pressed={looking}
+              onClick={() => (looking ? goOn() : setLooking(true))}
+              onKeyDown={pressed}
+            >
+              {looking ? help.words.write : help.words.preview}
+            </button>
+          </>
+        )}
+      </div>
       <textarea
         class="composer-text"
+        id="composer-text"
+        hidden={looking}
         rows={3}
         ref={input}
         value={text}
@@ -244,14 +314,27 @@ export function Composer(props: ComposerProps) {
             ? words.composer.notePlaceholder
             : words.composer.replyPlaceholder(ticket.customer.name)
         }
+        onFocus={() => setBegun(true)}
         onInput={(event) => {
           const value = event.currentTarget.value
           onWriting()
           if (kind === 'reply') change({ ...draft, reply: value })
           else change({ ...draft, note: value, reply: closed ? '' : draft.reply })
         }}
-        onKeyDown={onKey}
+        onKeyDown={(event) => {
+          if (!pressed(event) && !busy) help?.pressKey(event)
+        }}
       />
+      {looking && help !== null && (
+        <section class="composer-look" aria-label={help.words.looking}>
+          <help.Look
+            text={text}
+            preview={async (it) =>
+              (await server.request('POST', '/api/previews', { body: { text: it } })).body
+            }
+          />
+        </section>
+      )}
       {rules !== undefined && parts !== null && (
         <parts.Attach
           key={kind}
@@ -276,7 +359,7 @@ export function Composer(props: ComposerProps) {
           onAnyway={() => void send(came.at(-1)?.seq)}
           onLook={() => {
             setCame([])
-            input.current?.focus()
+            goOn()
           }}
         />
       )}
@@ -284,7 +367,7 @@ export function Composer(props: ComposerProps) {
         {problem ?? (over > 0 ? words.composer.tooLong(over, MESSAGE_LIMIT) : null)}
       </div>
       <div class="composer-foot">
-        <span class="composer-keys">{words.composer.sends(keys)}</span>
+        <span class="composer-keys">{words.composer.sends(`${held} Enter`)}</span>
         {kind === 'reply' && (
           <label class="composer-status">
             <span>{words.composer.setStatus}</span>

@@ -10,6 +10,7 @@ import { List, stepRow } from './list.tsx'
 import type { Theme } from './memory.ts'
 import { explain } from './problems.ts'
 import { Rail } from './rail.tsx'
+import { SearchSheet } from './search/index.tsx'
 import type { DeskServer } from './server.ts'
 import { TicketPane, type TicketHandle } from './ticket.tsx'
 import { size, type TicketList, type View } from './tickets.ts'
@@ -48,10 +49,13 @@ export function Console({
 }: ConsoleProps) {
   const words = useWords()
   const now = useNow()
-  const { place: here, areaPlace, go, goToArea } = usePlace()
+  const { place: here, areaPlace, go, goToArea, goToHref } = usePlace()
   const { view, ticket: id } = here
   const [region] = useState(createLiveRegion)
   const [help, setHelp] = useState(false)
+  const [searching, setSearching] = useState(false)
+  /** What was typed there stays, for who comes back to what was found. */
+  const [sought, setSought] = useState('')
   const handle = useRef<TicketHandle | null>(null)
   const { assignees, refresh: refreshAssignees } = useAssignees(server)
   const whose = {
@@ -75,6 +79,7 @@ export function Console({
   }
 
   const mails = useMails(server)
+  const [proposals, setProposals] = useState(0)
   const connected = useLive(server, {
     onChange(news) {
       change(news)
@@ -89,8 +94,10 @@ export function Console({
       if (view !== 'queue') shown.refresh()
       open.refresh()
       mails.refresh()
+      setProposals((before) => before + 1)
     },
     onMails: mails.take,
+    onProposals: () => setProposals((before) => before + 1),
     onPresence: (presence) => companyRef.current?.take(presence),
   })
   const company = usePresence(server, session.person.id, id, connected)
@@ -151,6 +158,7 @@ export function Console({
     take: () => handle.current?.take(),
     give: () => handle.current?.give(),
     view: (to) => go({ view: to, ticket: null }),
+    search: () => setSearching(true),
     help: () => setHelp(true),
     back() {
       const typing = document.activeElement
@@ -175,6 +183,7 @@ export function Console({
         locale={locale}
         onTheme={onTheme}
         onLocale={onLocale}
+        onSearch={() => setSearching(true)}
         onKeys={() => setHelp(true)}
         onSignOut={onSignOut}
         onVendor={(vendorId) => void switchTo(vendorId)}
@@ -190,6 +199,7 @@ export function Console({
             session={session}
             locale={locale}
             mails={mails.counts}
+            proposals={proposals}
             path={areaPlace.path}
             go={(path) => goToArea({ area: areaPlace.area, path })}
             say={(text) => region.say(text)}
@@ -213,6 +223,7 @@ export function Console({
             session={session}
             open={open}
             company={company}
+            proposals={proposals}
             summary={summary}
             now={now}
             locale={locale}
@@ -223,6 +234,18 @@ export function Console({
           />
         )}
       </main>
+      {searching && (
+        <SearchSheet
+          ask={server.search}
+          typed={sought}
+          view={view}
+          locale={locale}
+          now={now}
+          onTyped={setSought}
+          onGo={goToHref}
+          onClose={() => setSearching(false)}
+        />
+      )}
       {help && <KeySheet onClose={() => setHelp(false)} />}
     </div>
   )

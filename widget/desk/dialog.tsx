@@ -12,8 +12,13 @@ export interface DialogProps {
 export function Dialog({ heading, children, onClose }: DialogProps) {
   const elementRef = useRef<HTMLDialogElement>(null)
   useEffect(() => {
+    const opener = document.activeElement
     elementRef.current?.setAttribute('closedby', 'any')
     elementRef.current?.showModal()
+    return () => {
+      // The platform gives the focus back where it closes the dialog itself, not where that is taken away while open.
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus()
+    }
   }, [])
   return (
     <dialog class="dialog" ref={elementRef} aria-labelledby="dialog-heading" onClose={onClose}>
@@ -22,5 +27,28 @@ export function Dialog({ heading, children, onClose }: DialogProps) {
         {children}
       </div>
     </dialog>
+  )
+}
+
+export interface ConfirmProps extends DialogProps {
+  readonly cancel: string
+  readonly confirm: string
+  readonly onConfirm: () => void
+}
+
+/** Asks before what cannot simply be taken back. */
+export function Confirm({ heading, children, cancel, confirm, onClose, onConfirm }: ConfirmProps) {
+  return (
+    <Dialog heading={heading} onClose={onClose}>
+      {children}
+      <div class="dialog-buttons">
+        <button type="button" class="button" onClick={onClose}>
+          {cancel}
+        </button>
+        <button type="button" class="button danger" onClick={onConfirm}>
+          {confirm}
+        </button>
+      </div>
+    </Dialog>
   )
 }

@@ -11,6 +11,7 @@ export interface KeyActions {
   readonly give: () => void
   readonly back: () => void
   readonly view: (view: 'queue' | 'all') => void
+  readonly search: () => void
   readonly help: () => void
 }
 
@@ -59,6 +60,8 @@ function keyAction(key: string, inList: boolean, actions: KeyActions): (() => vo
       return () => actions.view('queue')
     case '2':
       return () => actions.view('all')
+    case '/':
+      return () => actions.search()
     case '?':
       return () => actions.help()
     case 'Escape':
@@ -77,11 +80,13 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
     [['R'], keys.reply],
     [['N'], keys.note],
     [['Ctrl Enter', '⌘ Enter'], keys.send],
+    [['Ctrl K', '⌘ K'], keys.article],
     [['T'], keys.take],
     [['G'], keys.give],
     [['Esc'], keys.back],
     [['1'], keys.queue],
     [['2'], keys.all],
+    [['/'], keys.search],
     [['?'], keys.help],
   ]
   return (

@@ -1,4 +1,5 @@
 /** The rail: whose desk it is, the views, and the person's own menu. */
+import { useEffect, useRef } from 'preact/hooks'
 import type { MailCounts } from '../../shared/api/mails.ts'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import { deskLocales, type DeskLocale } from '../../shared/locale/locale.ts'
@@ -28,6 +29,7 @@ export interface RailProps {
   readonly onDuty: (onDuty: boolean) => void
   readonly onTheme: (theme: Theme) => void
   readonly onLocale: (locale: DeskLocale) => void
+  readonly onSearch: () => void
   readonly onKeys: () => void
   readonly onSignOut: () => void
   /** To another of the vendors they answer for. */
@@ -38,6 +40,11 @@ export function Rail(props: RailProps) {
   const { session, view, area, waiting, mails, theme, locale, duty: onDuty } = props
   const words = useWords()
   const { rail } = words
+  const viewsRef = useRef<HTMLUListElement>(null)
+  // Where the row is too short for all of them, the one that one is in is in sight.
+  useEffect(() => {
+    viewsRef.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [view, area])
   const items: readonly MenuItem[] = [
     ...(session.vendors.length > 1
       ? session.vendors.map(({ id, name }, n) => ({
@@ -94,8 +101,20 @@ export function Rail(props: RailProps) {
         <Buoy />
         <span>{session.vendor.name}</span>
       </p>
+      <button
+        type="button"
+        class="rail-search"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="/"
+        title={words.search.open}
+        onClick={props.onSearch}
+      >
+        <Glyph name="search" />
+        <span class="rail-label">{words.search.open}</span>
+        <kbd aria-hidden="true">/</kbd>
+      </button>
       <nav aria-label={rail.views}>
-        <ul class="rail-views">
+        <ul class="rail-views" ref={viewsRef}>
           <li>
             <a
               href={writePlace({ view: 'queue', ticket: null })}

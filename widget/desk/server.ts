@@ -3,10 +3,11 @@ import type { Assignees } from '../../shared/api/assignment.ts'
 import type { LiveEvent } from '../../shared/api/events.ts'
 import type { MailCounts } from '../../shared/api/mails.ts'
 import type { Presence, PresenceInput } from '../../shared/api/presence.ts'
+import type { SearchAnswer } from '../../shared/api/search.ts'
 import type { OperatorSession, SignInInput } from '../../shared/api/sessions.ts'
 import type { PlainAction, TicketChange, TicketDetail, TicketPage } from '../../shared/api/tickets.ts'
 import type { DeskLocale } from '../../shared/locale/locale.ts'
-import { ApiProblem, createClient, type Client } from '../api/client.ts'
+import { ApiProblem, createClient, Offline, type Client } from '../api/client.ts'
 import { connectLive, type Live } from '../api/live.ts'
 import { currentSession, signIn, signOut } from '../api/sessions.ts'
 import { act, give, listTickets, note, readTicket, reply, type Reply } from '../api/tickets.ts'
@@ -33,6 +34,8 @@ export interface DeskServer {
   readonly act: (id: string, action: PlainAction, seen?: number) => Promise<TicketChange>
   readonly give: (id: string, to: To, seen?: number) => Promise<TicketChange>
   readonly assignees: () => Promise<Assignees>
+  /** What fits best, first; rejects with what `signal` has aborted it with, too. */
+  readonly search: (q: string, limit: number, signal: AbortSignal) => Promise<SearchAnswer>
   readonly present: (id: string, body: PresenceInput) => Promise<Presence>
   /** How many mails that came in wait for a decision, and how many could not be read. */
   readonly mails: () => Promise<MailCounts>
@@ -43,6 +46,9 @@ export interface DeskServer {
   readonly live: (handlers: DeskLive) => Live
 }
 
+/** How long a search may take, in milliseconds: somebody waits with their fingers on the keys. */
+const PATIENCE = 15_000
+
 export interface DeskLive {
   readonly onEvent: (event: LiveEvent) => void
   readonly onLink: (connected: boolean) => void
@@ -50,6 +56,8 @@ export interface DeskLive {
   readonly onPresence: (presence: Presence) => void
   /** How many mails wait has become different. */
   readonly onMails: (counts: MailCounts) => void
+  /** Something of proposals has become different. */
+  readonly onProposals: () => void
 }
 
 export interface DeskServerOptions {
@@ -74,6 +82,20 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
     } catch (error) {
       if (isSignedOut(error)) ended()
       throw error
+    }
+  }
+
+  async function search(q: string, limit: number, signal: AbortSignal): Promise<SearchAnswer> {
+    const patience = AbortSignal.timeout(PATIENCE)
+    try {
+      const answer = await client.fetch(`/api/search?${new URLSearchParams({ q, limit: `${limit}` })}`, {
+        signal: AbortSignal.any([signal, patience]),
+      })
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the route answers
+      return (await answer.json()) as SearchAnswer
+    } catch (error) {
+      if (error instanceof ApiProblem || signal.aborted) throw error
+      throw new Offline('no answer', { cause: error })
     }
   }
 
@@ -123,6 +145,7 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
     act: (id, action, seen) => asked(act(client, id, action, newKey(), seen)),
     give: (id, to, seen) => asked(give(client, id, { ...to, seen }, newKey())),
     assignees: () => asked(client.request('GET', '/api/assignees')),
+    search: (q, limit, signal) => asked(search(q, limit, signal)),
     async present(id, body) {
       const answer = await client.fetch(`/api/tickets/${id}/presence`, {
         method: 'POST',
@@ -140,7 +163,7 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
       fetch: (path, init) => asked(client.fetch(path, init)),
     },
     request: (...asking) => asked(client.request(...asking)),
-    live: ({ onEvent, onLink, onPresence, onMails }) =>
+    live: ({ onEvent, onLink, onPresence, onMails, onProposals }) =>
       connectLive({
         client,
         onEvent,
@@ -149,6 +172,7 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
           if (type === 'presence') onPresence(JSON.parse(data) as Presence)
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's own event
           else if (type === 'mails') onMails(JSON.parse(data) as MailCounts)
+          else if (type === 'proposals') onProposals()
         },
         onState(state) {
           if (state === 'live') onLink(true)

@@ -6,7 +6,8 @@ import composer from './styles/composer.css?inline'
 import conversation from './styles/conversation.css?inline'
 import list from './styles/list.css?inline'
 import rail from './styles/rail.css?inline'
+import search from './styles/search.css?inline'
 import signIn from './styles/sign-in.css?inline'
 import ticket from './styles/ticket.css?inline'
 
-export const deskSheets = [base, rail, list, ticket, conversation, composer, signIn, areas].map(sheet)
+export const deskSheets = [base, rail, list, ticket, conversation, composer, signIn, areas, search].map(sheet)

@@ -10,7 +10,7 @@ import { RichText } from '../ui/rich-text.tsx'
 import { Glyph } from './icons.tsx'
 import type { FileClient } from './files/index.tsx'
 import { useFileParts } from './use-file-parts.ts'
-import { OtherTicket } from './other-ticket.tsx'
+import { Named } from './named.tsx'
 import { initials } from './row.tsx'
 import { DeskStatus } from './status.tsx'
 import { longSpan, moment } from './times.ts'
@@ -144,7 +144,7 @@ function Entry({ entry, me, now, stay, request, show }: EntryProps) {
             words.ticket.gave(name, entry.assignee.name)
           ) : (
             <>
-              <b>{name}</b> {told(entry, words)} <OtherTicket entry={entry} />
+              <b>{name}</b> {told(entry, words)} <Named entry={entry} />
             </>
           )}
         </span>

@@ -32,6 +32,8 @@ export interface TicketPaneProps {
   readonly open: OpenTicket
   /** Who else has it open. */
   readonly company: Company
+  /** Another number whenever proposals are different. */
+  readonly proposals: number
   /** What the list knows of it already, shown while the rest is on its way. */
   readonly summary: TicketSummary | null
   readonly now: number
@@ -221,6 +223,7 @@ export function TicketPane(props: TicketPaneProps) {
             ticket={open.ticket}
             locale={locale}
             now={now}
+            proposals={props.proposals}
             onChange={onChange}
             onReload={open.refresh}
             onSay={onSay}

@@ -4,7 +4,7 @@ import type { TicketChange } from '../../shared/api/tickets.ts'
 import type { DeskLive, DeskServer } from './server.ts'
 import { useLatest } from './use-latest.ts'
 
-export interface LiveHandlers extends Pick<DeskLive, 'onPresence' | 'onMails'> {
+export interface LiveHandlers extends Pick<DeskLive, 'onPresence' | 'onMails' | 'onProposals'> {
   readonly onChange: (change: TicketChange) => void
   /** Something may have happened that the stream did not carry: what is shown has to be fetched anew. */
   readonly onGap: () => void
@@ -27,6 +27,7 @@ export function useLive(server: DeskServer, handlers: LiveHandlers): boolean {
       },
       onPresence: (presence) => latestRef.current.onPresence(presence),
       onMails: (counts) => latestRef.current.onMails(counts),
+      onProposals: () => latestRef.current.onProposals(),
     })
     return () => live.close()
   }, [server, latestRef])

@@ -8,6 +8,8 @@ export interface Here {
   readonly areaPlace: AreaPlace | null
   readonly go: (place: Place) => void
   readonly goToArea: (place: AreaPlace) => void
+  /** As `writePlace` and `writeAreaPlace` have it. */
+  readonly goToHref: (href: string) => void
 }
 
 export function usePlace(): Here {
@@ -25,6 +27,9 @@ export function usePlace(): Here {
     },
     goToArea(place) {
       location.hash = writeAreaPlace(place)
+    },
+    goToHref(href) {
+      location.hash = href
     },
   }
 }

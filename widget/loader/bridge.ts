@@ -44,7 +44,8 @@ export function connect(shore: Shore) {
     } else if (/o/.test(type)) {
       // It is `open` or `close`.
       takeOver()
-      launcher.ariaExpanded = `${type === 'open'}`
+      // The platform makes words of it.
+      launcher.ariaExpanded = (type === 'open') as never
     }
     events.dispatchEvent(new CustomEvent(type, { detail }))
   }

@@ -29,13 +29,13 @@ function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () =
       <header class="head">
         {icon('lifebuoy')}
         <h2>
-          {state.life !== null && <span>{state.life.session.vendor.name}</span>} {words.title}
+          {state.life && <span>{state.life.session.vendor.name}</span>} {words.title}
         </h2>
-        {state.following !== null && state.later?.parts.AccountButton({ scene, later: state.later })}
+        {state.following && state.later?.parts.HeadButtons({ scene, later: state.later })}
         {!portal && <IconButton icon="close" label={words.close} onClick={onClose} />}
       </header>
       <Tabs scene={scene} />
-      {state.life !== null && !state.online && (
+      {state.life && !state.online && (
         <p class="offline" data-tone="ask">
           {words.offline}
         </p>

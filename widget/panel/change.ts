@@ -5,6 +5,11 @@ import type { PanelWords } from './words.ts'
 
 type Happening = Pick<ThreadEntry, 'type' | 'by' | 'from' | 'to' | 'assignee' | 'action'>
 
+/** What a release goes by: its label, where it has one, and its title. */
+export function namesRelease({ label, title }: { readonly label: string | null; readonly title: string }) {
+  return label === null ? title : `${label} ${title}`
+}
+
 /** What an entry did to the ticket, in words; null when it only said something. */
 export function changeOf(
   { type, by, from, to, assignee, action }: Happening,
@@ -15,6 +20,7 @@ export function changeOf(
   if (action?.type === 'tick') return said.ticked(by.person?.name ?? said.system, action.item, action.done)
   if (action?.type === 'edit') return said.filed(by.person?.name ?? said.system)
   if (action?.type === 'rate') return said.rated(action.rating)
+  if (action?.type === 'ship') return said.settled(namesRelease(action.release))
   if (type === 'nudge') return said.nudged
   if (type === 'offer' || type === 'withdraw' || type === 'accept' || type === 'refuse') {
     return said.offer[type](by.person?.name ?? said.system)

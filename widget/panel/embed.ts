@@ -84,6 +84,8 @@ export interface OpenOptions {
   readonly tab?: TabName
   /** A ticket's id: opens its thread. */
   readonly ticket?: string
+  /** What an address of the portal leads to. */
+  readonly view?: View
   /** Opens the form, filled in with this. */
   readonly draft?: { readonly subject?: string; readonly message?: string }
 }
@@ -169,15 +171,17 @@ export function createPanel(host: PanelHost): Panel {
       )
       if (settled === state.view) return
       settled = state.view
-      // After the frame, which has measured everything by then: sooner it would be measured for the focus alone.
-      requestAnimationFrame(() => setTimeout(settle))
+      const { focus } = state
+      const had = root.activeElement
+      // After the frame, which has measured everything by then: sooner it would be measured for the focus alone. Who has
+      // been quicker, and writes elsewhere by then, goes on there.
+      requestAnimationFrame(() => setTimeout(() => root.activeElement === had && settle(focus)))
     })
   }
 
-  function settle() {
-    const focus = state?.focus ?? null
-    const wanted = focus === null ? null : stage.querySelector<HTMLElement>(focus)
-    if (wanted !== null) wanted.focus()
+  function settle(focus: string | null) {
+    const wanted = focus && stage.querySelector<HTMLElement>(focus)
+    if (wanted) wanted.focus()
     else stage.querySelector<HTMLElement>('.panel')?.focus({ preventScroll: true })
   }
 

@@ -24,6 +24,8 @@ export interface Following {
   readonly see: (ticket: TicketSummary, seq: number) => Promise<void>
   /** They have seen all releases that were out by the publication of this one. Rejects as that does. */
   readonly seeChanges: (until: Timestamp) => Promise<void>
+  /** Proposals that the customer sees are different; not all screens at once. The answer stops it. */
+  readonly listenToProposals: (listener: () => void) => () => void
   readonly end: () => void
 }
 
@@ -40,10 +42,14 @@ export interface FollowOptions {
   readonly later: Later
 }
 
+/** Milliseconds over which many screens ask for the same anew. */
+const SPREAD = 1500
+
 export function follow(options: FollowOptions): Following {
   const { life, host, later, state, set, load } = options
   const { client, owner } = life
   const listeners = new Set<Listener>()
+  const ofProposals = new Set<() => void>()
   /** Up to which entry a ticket is known, by its id. */
   const known = new Map<string, number>()
   /** The badge's counts, one after the other: of two at once, the older may be answered last. */
@@ -83,8 +89,8 @@ export function follow(options: FollowOptions): Following {
     client,
     rests: true,
     onEvent,
-    // All that customers are told in passing: what is new of the changelog is different.
-    onPassing: recount,
+    // What customers are told in passing: what is new of the changelog is different, or proposals are.
+    onPassing: (type) => (type === 'proposals' ? askSoon() : recount()),
     onState(now) {
       if (now === 'ended') {
         // Nobody is signed in any more, and no new session is to be had.
@@ -119,6 +125,12 @@ export function follow(options: FollowOptions): Following {
       merge(change.ticket, change.entry.seq)
     }
     show(queue.items())
+  }
+
+  /** Those who look at proposals ask one after the other, however many there are. */
+  function askSoon() {
+    if (ofProposals.size > 0 && !document.hidden)
+      setTimeout(() => ofProposals.forEach((ask) => ask()), Math.random() * SPREAD)
   }
 
   function isOwn({ customer }: TicketSummary): boolean {
@@ -164,10 +176,13 @@ export function follow(options: FollowOptions): Following {
     void load()
     recount()
     tell(null)
+    askSoon()
   }
 
   async function count(ask: () => Promise<Partial<News>>): Promise<void> {
-    const answer = await (counting = counting.then(ask, ask))
+    // Whose turn comes when it is over would ask as nobody.
+    const asked = async () => (ended ? {} : await ask())
+    const answer = await (counting = counting.then(asked, asked))
     if (ended) return
     news = { unread: news.unread, changes: news.changes, ...answer }
     set({ changes: news.changes })
@@ -189,6 +204,10 @@ export function follow(options: FollowOptions): Following {
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    listenToProposals(listener) {
+      ofProposals.add(listener)
+      return () => ofProposals.delete(listener)
     },
     told,
     async see(ticket, seq) {

@@ -30,7 +30,7 @@ export function TicketList({ scene }: { readonly scene: Scene }) {
           {tickets?.map((ticket) => row(scene, ticket))}
         </ul>
       )}
-      {state.listTrouble !== null ? (
+      {state.listTrouble ? (
         <Trouble words={words} trouble={state.listTrouble} onRetry={() => model.load(tickets !== null)} />
       ) : tickets === null ? (
         <Loading words={words} />
@@ -50,7 +50,7 @@ export function TicketList({ scene }: { readonly scene: Scene }) {
 /** One whose words are on their way, or were refused, which only what has been fetched later can tell. */
 function unsentRow(scene: Scene, item: Unsent) {
   const { later } = scene.state
-  if (later !== null) return <later.parts.UnsentRow key={item.key} scene={scene} item={item} />
+  if (later) return <later.parts.UnsentRow key={item.key} scene={scene} item={item} />
   return (
     item.said.kind === 'ticket' && (
       <li key={item.key}>

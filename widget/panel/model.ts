@@ -43,8 +43,26 @@ export type View =
       readonly taken?: (() => void) | undefined
       readonly wrong?: Refused
     }
-  /** `fresh` when it has just been opened, which is confirmed. */
-  | { readonly at: 'thread'; readonly id: string; readonly fresh?: boolean }
+  /** A help article, or a search for one; `back` is where its reader has come from, unless from the list. */
+  | { readonly at: 'help'; readonly id?: string; readonly back?: View }
+  /**
+   * `fresh` when it has just been opened, which is confirmed. `from` where back leads, unless to the list it stands in.
+   * `place` for who comes back to what they read in it.
+   */
+  | {
+      readonly at: 'thread'
+      readonly id: string
+      readonly fresh?: boolean
+      readonly from?: 'history'
+      readonly place?: Place
+    }
+
+/** Where somebody was in a thread: how far down, in pixels, and the link that they followed, among those that lead there too. */
+export interface Place {
+  readonly top: number
+  readonly href: string
+  readonly nth: number
+}
 
 /** What lasts as long as one customer's session. */
 export interface Life {
@@ -172,7 +190,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   }
 
   async function start() {
-    if (starting !== undefined || state.life !== null) return
+    if (starting || state.life) return
     const mine = Symbol()
     starting = mine
     clearTimeout(timer)
@@ -206,7 +224,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
 
   async function load(more = false) {
     const { life, next: after, tickets } = state
-    if (life === null) return
+    if (!life) return
     const since = more ? state.since : new Map<string, TicketSummary>()
     set({ listTrouble: null, since })
     try {
@@ -230,7 +248,7 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   }
 
   async function fetchLater(): Promise<State | null> {
-    if (state.later === null) await (fetching ??= fetchParts())
+    if (!state.later) await (fetching ??= fetchParts())
     return state.later && state
   }
 
@@ -251,13 +269,13 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   }
 
   async function fetchEnter() {
-    if (state.enter === null) set({ enter: await import('./enter/enter.tsx') })
+    if (!state.enter) set({ enter: await import('./enter/enter.tsx') })
   }
 
   /** Once there are both a customer and what it takes. */
   function goOn() {
     const { life, later } = state
-    if (life === null || later === null || state.following !== null) return
+    if (!life || !later || state.following) return
     set({ following: later.parts.follow({ life, host, later, state: () => state, set, load, end, go }) })
   }
 
@@ -291,8 +309,9 @@ export function createModel({ host, onState, extend }: ModelOptions): Model {
   return {
     host,
     start: () => void start(),
-    show({ tab, ticket, draft }) {
+    show({ tab, ticket, draft, view }) {
       if (ticket !== undefined) go({ at: 'thread', id: ticket })
+      else if (view) go(view)
       else if (draft !== undefined) go({ at: 'form', seed: draft })
       else showTab(tab ?? state.tab)
     },

@@ -2,10 +2,10 @@
 import { sheet } from '../ui/sheet.ts'
 import css from './thread.css?inline'
 
-export { AccountButton } from './account-button.tsx'
 export { Begun } from './begun.tsx'
 export { tabMark } from './changes-page.tsx'
 export { Discard } from './discard.tsx'
+export { HeadButtons } from './head-buttons.tsx'
 export { otherTab } from './other-tab.tsx'
 export { projectField } from './project.tsx'
 export { Screen } from './screen.tsx'

@@ -20,9 +20,11 @@ export interface EntryProps {
   /** For the addresses of its files. */
   readonly client: Client
   readonly ticketId: string
+  /** Leads to the latest changes. */
+  readonly onChanges: () => void
 }
 
-export function Entry({ entry, words, said, me, now, client, ticketId }: EntryProps) {
+export function Entry({ entry, words, said, me, now, client, ticketId, onChanges }: EntryProps) {
   const { by, at, message } = entry
   const mine = by.person?.id === me
   const name = by.person?.name ?? said.system
@@ -48,7 +50,14 @@ export function Entry({ entry, words, said, me, now, client, ticketId }: EntryPr
       )}
       {change !== null && (
         <li class="change">
-          {change} {message === null && time}
+          {entry.type === 'ship' ? (
+            <button type="button" class="link" onClick={onChanges}>
+              {change}
+            </button>
+          ) : (
+            change
+          )}{' '}
+          {message === null && time}
         </li>
       )}
     </>

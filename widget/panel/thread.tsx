@@ -10,6 +10,7 @@ import { ReplyBox } from './reply-box.tsx'
 import { LifeParts } from './life-parts.tsx'
 import { Empty, Loading, Trouble } from './states.tsx'
 import { followUp } from './follow-up.ts'
+import { alike, placeOf, useInnerLinks } from './inner-links.ts'
 import { Entry, UnsentEntry } from './thread-entry.tsx'
 import { useNow, useThread } from './use-thread.ts'
 
@@ -35,7 +36,8 @@ export interface ThreadProps {
   readonly later: Later
 }
 
-export function Thread({ scene, life, view: { id, fresh = false }, later }: ThreadProps) {
+export function Thread({ scene, life, view, later }: ThreadProps) {
+  const { id, fresh = false, from, place } = view
   const { said } = later
   const { words, state, model } = scene
   const { ticket, detail, entries, loaded, trouble, retry, take } = useThread(scene, life, id)
@@ -58,10 +60,22 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
   const [below, setBelow] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const log = useRef<HTMLDivElement>(null)
-  const endRef = useRef(true)
+  const endRef = useRef(place === undefined)
   const unsent = state.unsent.filter((one) => one.said.kind === 'reply' && one.said.ticketId === id)
 
   useEffect(() => heading.current?.focus(), [])
+  useInnerLinks(log, scene, (article, link) => {
+    if (log.current === null) return
+    model.go({ at: 'help', id: article, back: { ...view, fresh: false, place: placeOf(link, log.current) } })
+  })
+
+  // Back to the link that was followed, where it stood, unless there is something else to do by then.
+  useLayoutEffect(() => {
+    const all = log.current
+    if (place === undefined || !loaded || all === null) return
+    all.scrollTo(0, place.top)
+    if (heading.current?.matches(':focus')) alike(all, place.href)[place.nth]?.focus({ preventScroll: true })
+  }, [loaded, place])
 
   // New entries come into sight for who reads at the end; who reads further up stays there and is told.
   const latest = entries.at(-1)?.seq
@@ -106,7 +120,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
         <IconButton
           icon="back"
           label={words.back}
-          onClick={() => model.go({ at: isColleagues ? 'company' : 'list' })}
+          onClick={() => model.go({ at: from ?? (isColleagues ? 'company' : 'list') })}
         />
         <div class="about">
           <h3 ref={heading} tabIndex={-1}>
@@ -175,6 +189,7 @@ export function Thread({ scene, life, view: { id, fresh = false }, later }: Thre
                   now={now}
                   client={life.client}
                   ticketId={id}
+                  onChanges={() => model.showTab('changes')}
                 />
               ))}
             {unsent.map((item) => (

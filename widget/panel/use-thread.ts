@@ -59,6 +59,8 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     let gone = false
     /** Up to where the thread has been read without a gap. */
     let read = 0
+    /** Up to which entry it is known here: nothing, or what it began with and what has come since. */
+    let known = 0
     let reading = false
     /** Whether clocks run that a reply may stop or set going. */
     let promised = false
@@ -81,10 +83,11 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
           const { thread, ...summary } = await readTicket(life.client, id, after)
           if (gone) return
           // What was there before may say the same as what is on its way; what came since is that.
-          const since = thread.items.filter(({ seq }) => read > 0 && seq > read)
+          const since = thread.items.filter(({ seq }) => known > 0 && seq > known)
           following?.told(since.map((entry) => ({ ticket: summary, entry })))
           after = thread.items.at(-1)?.seq ?? after
           read = Math.max(read, after)
+          if (thread.next === null) known = Math.max(known, read)
           checking ||= thread.items.some(isChecking)
           promised = summary.sla !== null
           put(summary, read)
@@ -111,6 +114,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
         return void (isTicketId(id) && readOn())
       }
       if (change.ticket.id !== id) return
+      known = Math.max(known, change.entry.seq)
       if (change.entry.type === 'files') {
         anew = true
         return void readOn()

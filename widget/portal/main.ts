@@ -7,6 +7,7 @@ import type { words as english } from '../../shared/locale/portal/en.ts'
 import type { Words } from '../../shared/locale/words.ts'
 import type { Entrance } from '../../shared/api/entrance.ts'
 import { ApiProblem, createClient } from '../api/client.ts'
+import { askFor } from '../panel/asked.ts'
 import { createPanel, type PanelHost } from '../panel/embed.ts'
 import { icons } from '../ui/icons.tsx'
 import { adopt, sheet } from '../ui/sheet.ts'
@@ -106,8 +107,11 @@ function open(entrance: Entrance): void {
   }
   const panel = createPanel(host)
   const show = () => {
-    if (arrived.at === 'ticket') panel.open({ ticket: arrived.id })
-    else panel.open(arrived.at === 'changes' ? { tab: 'changes' } : {})
+    if (arrived.at === 'thread' || arrived.at === 'help') panel.open({ view: arrived })
+    else if (arrived.at === 'proposal') {
+      askFor(host, 'proposals', arrived.id)
+      panel.open({ tab: 'proposals' })
+    } else panel.open(arrived.at === 'changes' ? { tab: 'changes' } : {})
   }
   onArrival = () => {
     if (arrived.at === 'brought') {

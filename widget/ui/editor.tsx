@@ -2,13 +2,15 @@
  * A text area for markdown with tools for who does not know its signs, and a look at what comes of it. What is typed
  * stays a plain text, with the browser's own undo.
  */
-import type { TargetedKeyboardEvent } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { EditorWords } from '../../shared/locale/desk-editor/en.ts'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { EditorWords } from '../../shared/locale/editor/en.ts'
+import { pictureMarkdown } from '../../shared/richtext/pictures.ts'
 import type { RichText as Tree } from '../../shared/richtext/tree.ts'
-import { editWith, editWithEnter, tools, type Edit, type Tool } from './editing.ts'
-import { drawn } from './icons.tsx'
-import { RichText } from './rich-text.tsx'
+import { Look } from './editor-look.tsx'
+import { Sendings, usePictures, type PictureSource } from './editor-pictures.tsx'
+import { apply, applyTool, pressKey, Tools } from './editor-tools.tsx'
+import type { DrawPicture } from './rich-text.tsx'
+import { takeDropped } from './transfer.ts'
 
 export interface EditorProps {
   /** Of the text area, for the `label` that names it. */
@@ -22,11 +24,16 @@ export interface EditorProps {
   readonly describedBy?: string | undefined
   readonly invalid?: boolean
   readonly maxLength?: number | undefined
+  /** Takes pictures in that are chosen, pasted or dropped. Left out: there are none. */
+  readonly pictures?: PictureSource | undefined
+  /** Draws them in the preview. */
+  readonly picture?: DrawPicture | undefined
 }
 
 /** Its style sheet is `editor.css`; what shows it has `prose.css` too. */
 export function Editor(props: EditorProps) {
   const { id, words, value, onInput, preview, describedBy, invalid = false } = props
+  const { pictures, picture } = props
   const areaRef = useRef<HTMLTextAreaElement>(null)
   const [looking, setLooking] = useState(false)
   /** Whether the text area gets the focus when it is back. */
@@ -37,32 +44,40 @@ export function Editor(props: EditorProps) {
     areaRef.current?.focus()
   }, [looking])
 
-  const run = (tool: Tool) => {
+  const [described, setDescribed] = useState(true)
+  const arriving = usePictures(pictures, (fileId) => {
     const area = areaRef.current
-    if (area === null) return
+    const insert = pictureMarkdown(fileId, '')
+    setDescribed(false)
+    if (area === null) return onInput(value === '' ? insert : `${value}\n\n${insert}`)
     area.focus()
-    apply(area, editWith(tool, area.value, { start: area.selectionStart, end: area.selectionEnd }))
-  }
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.isComposing || event.altKey) return
-    const area = event.currentTarget
-    if (event.ctrlKey || event.metaKey) {
-      const tool = event.shiftKey ? undefined : keys[event.key.toLowerCase()]
-      if (tool === undefined) return
-      event.preventDefault()
-      run(tool)
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      const edit = editWithEnter(area.value, { start: area.selectionStart, end: area.selectionEnd })
-      if (edit === null) return
-      event.preventDefault()
-      apply(area, edit)
-    }
+    const { selectionStart: start, selectionEnd: end } = area
+    // Its words are the next thing to type.
+    const within = start + '!['.length
+    apply(area, { start, end, insert, select: { start: within, end: within } })
+  })
+  /** Whether there were pictures, which are taken in. */
+  const take = (data: DataTransfer | null): boolean => {
+    if (pictures === undefined) return false
+    const { files } = takeDropped(data)
+    if (files.length > 0) arriving.add(files)
+    return files.length > 0
   }
 
   return (
     <div class="editor" data-invalid={invalid}>
       <div class="editor-bar">
-        {looking ? <span class="hint">{words.looking}</span> : <Tools id={id} words={words} onUse={run} />}
+        {looking ? (
+          <span class="hint">{words.looking}</span>
+        ) : (
+          <Tools
+            id={id}
+            words={words}
+            onUse={(tool) => applyTool(areaRef.current, tool)}
+            pictures={pictures}
+            onFiles={arriving.add}
+          />
+        )}
         {preview !== undefined && (
           <button
             type="button"
@@ -77,8 +92,11 @@ export function Editor(props: EditorProps) {
           </button>
         )}
       </div>
+      {pictures !== undefined && (
+        <Sendings words={words} source={pictures} sendings={arriving.sendings} onDrop={arriving.drop} />
+      )}
       {looking && preview !== undefined ? (
-        <Look words={words} text={value} preview={preview} />
+        <Look words={words} text={value} preview={preview} picture={picture} />
       ) : (
         <textarea
           class="editor-text"
@@ -89,143 +107,22 @@ export function Editor(props: EditorProps) {
           aria-invalid={invalid}
           aria-describedby={describedBy}
           onInput={(event) => onInput(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={pressKey}
+          onPaste={(event) => {
+            // What is copied from a text editor comes as a picture too, and means its text.
+            const text = event.clipboardData?.types.includes('text/plain') === true
+            if (!text && take(event.clipboardData)) event.preventDefault()
+          }}
+          onDragOver={(event) => {
+            if (pictures !== undefined && event.dataTransfer?.types.includes('Files') === true)
+              event.preventDefault()
+          }}
+          onDrop={(event) => {
+            if (take(event.dataTransfer)) event.preventDefault()
+          }}
         />
       )}
+      {!described && !looking && <output class="hint editor-hint">{words.describe}</output>}
     </div>
   )
-}
-
-const keys: Readonly<Record<string, Tool>> = { b: 'bold', i: 'italic', k: 'link' }
-
-/** On a grid of 20. */
-const paths: Readonly<Record<Tool, string>> = {
-  bold: 'M6 4h5a3 3 0 0 1 0 6H6ZM6 10h6a3 3 0 0 1 0 6H6ZM6 4v12',
-  italic: 'M9 4h6M5 16h6M12 4L8 16',
-  heading: 'M5 4v12M15 4v12M5 10h10',
-  quote: 'M4 5v10M8 6h8M8 10h8M8 14h5',
-  code: 'M7 6l-4 4 4 4M13 6l4 4-4 4',
-  link: 'M8.500 11.500a3 3 0 0 0 4.300 0l3-3a3 3 0 0 0-4.300-4.300l-1 1M11.500 8.500a3 3 0 0 0-4.300 0l-3 3a3 3 0 0 0 4.300 4.300l1-1',
-  list: 'M8 5h9M8 10h9M8 15h9M4 5h.01M4 10h.01M4 15h.01',
-  numbers:
-    'M9 5h8M9 10h8M9 15h8M3 4l1.500-1v4.500M3 12.500c0-1.500 2.500-1.500 2.500 0 0 1-2.500 2-2.500 3h2.700',
-}
-
-interface ToolsProps {
-  readonly id: string
-  readonly words: EditorWords
-  readonly onUse: (tool: Tool) => void
-}
-
-/** A toolbar of the ARIA practices: one stop of the tab key, and arrows within. */
-function Tools({ id, words, onUse }: ToolsProps) {
-  const [at, setAt] = useState<Tool>('bold')
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    const now = tools.indexOf(at)
-    const moves: Readonly<Record<string, number>> = {
-      ArrowRight: now + 1,
-      ArrowLeft: now + tools.length - 1,
-      Home: 0,
-      End: tools.length - 1,
-    }
-    const tool = tools[(moves[event.key] ?? NaN) % tools.length]
-    if (tool === undefined) return
-    event.preventDefault()
-    setAt(tool)
-    event.currentTarget.querySelector<HTMLElement>(`[data-tool=${tool}]`)?.focus()
-  }
-  const apple = /mac|iphone|ipad/i.test(navigator.userAgent)
-  return (
-    <div
-      class="editor-tools"
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={words.tools}
-      aria-controls={id}
-      onKeyDown={onKeyDown}
-    >
-      {tools.map((tool) => {
-        const key = Object.keys(keys).find((one) => keys[one] === tool)
-        const label = words[tool]
-        return (
-          <button
-            key={tool}
-            type="button"
-            class="quiet"
-            data-tool={tool}
-            tabIndex={tool === at ? 0 : -1}
-            aria-label={label}
-            title={key === undefined ? label : `${label} (${apple ? '⌘' : 'Ctrl+'}${key.toUpperCase()})`}
-            onClick={() => {
-              setAt(tool)
-              onUse(tool)
-            }}
-          >
-            {drawn(paths[tool])}
-          </button>
-        )
-      })}
-    </div>
-  )
-}
-
-interface LookProps {
-  readonly words: EditorWords
-  readonly text: string
-  readonly preview: (text: string) => Promise<Tree>
-}
-
-/** What the text becomes, asked for once each time it is looked at. */
-function Look({ words, text, preview }: LookProps) {
-  const [tree, setTree] = useState<Tree | 'coming' | 'failed'>('coming')
-  const [attempt, setAttempt] = useState(0)
-  const askRef = useRef({ text, preview })
-  useEffect(() => {
-    let gone = false
-    setTree('coming')
-    const { text: said, preview: ask } = askRef.current
-    ask(said).then(
-      (came) => !gone && setTree(came),
-      () => !gone && setTree('failed'),
-    )
-    return () => {
-      gone = true
-    }
-  }, [attempt])
-  if (tree === 'failed') {
-    return (
-      <div class="editor-shown" role="alert">
-        <p>{words.failed}</p>
-        <button type="button" class="button small" onClick={() => setAttempt(attempt + 1)}>
-          {words.again}
-        </button>
-      </div>
-    )
-  }
-  if (tree === 'coming') return <output class="editor-shown" aria-label={words.coming} />
-  return (
-    <div class="editor-shown">
-      {tree.length === 0 ? <p class="hint">{words.nothing}</p> : <RichText tree={tree} />}
-    </div>
-  )
-}
-
-/** As if it had been typed, so that the browser can undo it; who listens to the text area hears of it. */
-function apply(area: HTMLTextAreaElement, { start, end, insert, select }: Edit): void {
-  area.setSelectionRange(start, end)
-  if (!typed(insert)) {
-    area.setRangeText(insert, start, end, 'end')
-    area.dispatchEvent(new Event('input', { bubbles: true }))
-  }
-  area.setSelectionRange(select.start, select.end)
-}
-
-function typed(insert: string): boolean {
-  try {
-    /* oxlint-disable typescript/no-deprecated -- nothing else leaves an entry that the browser undoes */
-    return insert === '' ? document.execCommand('delete') : document.execCommand('insertText', false, insert)
-    /* oxlint-enable typescript/no-deprecated */
-  } catch {
-    return false
-  }
 }

@@ -155,7 +155,7 @@ export class ShownFiles extends Component<ShownFilesProps, ShownFilesState> {
         <div class="file">
           {!seen && <FileSign extension={extensionOf(name)} />}
           <span class="what">
-            <FileName name={name} />
+            {state !== 'removed' && <FileName name={name} />}
             <small class={state === 'withheld' ? 'error' : ''}>{this.about(file)}</small>
           </span>
           {shown === 'video' && this.to(file, 'open', words.playIt(name), words.play, 'quiet', drawn(PLAY))}

@@ -19,20 +19,22 @@ export function releaseLetter(
   { locale, vendor, reader, takesAnswers }: Between,
 ): Rendered {
   const words = mailWords(locale)
-  const { title, label, body, settles, href, guest } = news
+  const { title, label, body, settles, proposals, href, guest } = news
   const { release } = words
+  const pictures = { name: words.picture, href: guest ? null : href }
   return renderLetter({
     locale,
     vendor,
     greeting: guest ? words.guest.greeting : words.greeting(reader),
     lead: settles.length > 0 ? release.settled(settles.length) : release.out,
-    said: [{ by: title, html: richTextHtml(body), text: richTextPlain(body) }],
+    said: [{ by: title, html: richTextHtml(body, pictures), text: richTextPlain(body, pictures) }],
     facts: [
       ...(label === null ? [] : [[release.version, label] as const]),
       ...settles.map(
         ({ number, subject }) =>
           [words.ticket, subject === null ? `#${number}` : `#${number} ${subject}`] as const,
       ),
+      ...proposals.map((proposal) => [release.proposal, proposal] as const),
     ],
     actions: href === null ? [] : [{ label: guest ? words.viewTicket : release.view, href }],
     notes: [takesAnswers && settles.length > 0 ? words.replyHere : words.noReplies],

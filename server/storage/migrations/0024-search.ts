@@ -3,8 +3,8 @@
  * each row in an index of its own kind, so that who writes a row has it found.
  */
 import { sql, SqliteAdapter, type Kysely } from 'kysely'
-import { finishIndex } from '../search/engine.ts'
 import { releaseDocuments, ticketDocuments } from '../search/fill.ts'
+import { finishIndex } from './index-pending.ts'
 
 export async function up(db: Kysely<never>): Promise<void> {
   await (db.getExecutor().adapter instanceof SqliteAdapter ? onSqlite(db) : onPostgres(db))
@@ -40,7 +40,7 @@ async function onSqlite(db: Kysely<never>): Promise<void> {
     content = 'documents', content_rowid = 'place', detail = 'column', columnsize = 0, tokenize = 'ascii'
   )`)
   await run(`create virtual table documents_terms using fts5vocab('documents_words', 'instance')`)
-  // What was written and is not in the index yet: it gets there before the commit (`indexPending`).
+  // What was written and is not in the index yet: it gets there before the commit (`finishIndex`).
   await run('create table documents_pending (place integer primary key)')
   const forget = `
     insert into documents_words (documents_words, rowid, keys, title, body)

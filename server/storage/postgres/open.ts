@@ -5,6 +5,7 @@ import type { Schema } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { StorePostgresDialect } from './dialect.ts'
 import { PostgresEnding } from './ending.ts'
+import { createNeighbours } from './neighbours.ts'
 
 export interface PostgresOptions {
   readonly connections: number
@@ -32,9 +33,11 @@ export function openPostgres(url: string, options: Partial<PostgresOptions> = {}
   })
   // Unheard, the event would end the process.
   pool.on('error', onError)
+  const neighbours = createNeighbours(url, onError)
   const read = new Kysely<Schema>({ dialect: new StorePostgresDialect(pool) })
   return {
     engine: 'postgres',
+    neighbours,
     read,
     transaction: (work) =>
       read.transaction().execute(async (trx) => {
@@ -43,7 +46,12 @@ export function openPostgres(url: string, options: Partial<PostgresOptions> = {}
         await ending.write()
         return result
       }),
-    close: () => read.destroy(),
+    // What is deleted goes with the server's own vacuum.
+    purge: async () => {},
+    close: async () => {
+      await neighbours.close()
+      await read.destroy()
+    },
   }
 }
 

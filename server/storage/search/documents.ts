@@ -12,6 +12,7 @@
 import { keysOf, type Finders, type FoundKind } from '../../../shared/search/keys.ts'
 import { wordsIn } from '../../../shared/search/words.ts'
 import type { Locale } from '../../../shared/locale/locale.ts'
+import type { ProposalState } from '../../../shared/proposal/proposal.ts'
 import type { Status } from '../../../shared/ticket/status.ts'
 import type { Work } from '../commit.ts'
 import type { DocumentRow } from '../schema.ts'
@@ -90,11 +91,19 @@ export async function forgetDocuments(
 /** A thing that was found, as it is now and as far as who asks may see it. `part` is the one that was found. */
 export interface Shown {
   readonly id: string
+  /** The thing that it goes on in, by whose id and title it is shown; left out where it stands by itself. */
+  readonly goesOnIn?: string
   readonly title: string
   readonly text: string
   /** Epoch ms: when the part was written. */
   readonly at: number
-  readonly ticket?: { readonly number: number; readonly status: Status; readonly customer: string }
+  readonly ticket?: {
+    readonly number: number
+    readonly status: Status
+    readonly customer: string
+    readonly company: string | null
+  }
+  readonly proposal?: { readonly state: ProposalState; readonly votes: number }
   /** The language it is in, where it is in several. */
   readonly locale?: Locale
 }

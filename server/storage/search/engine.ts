@@ -7,7 +7,7 @@
  */
 import { sql, SqliteAdapter, type Kysely, type RawBuilder } from 'kysely'
 import type { SoughtWord } from '../../../shared/search/query.ts'
-import type { Reader } from '../store.ts'
+import type { Reader, Trx } from '../store.ts'
 
 /** Words that one beginning stands for at most: the first in the order of letters. */
 const BEGINNINGS = 24
@@ -19,21 +19,40 @@ export function isSqlite(db: Kysely<never> | Reader): boolean {
   return db.getExecutor().adapter instanceof SqliteAdapter
 }
 
-/**
- * Has the words of what was written found, on SQLite: FTS5 writes a piece of its index whenever a statement or a savepoint
- * begins, so what a group of transactions has written goes into it at once, before their commit.
- */
-export const indexPending = [
-  `insert into documents_words (rowid, keys, title, body)
-   select d.place, d.keys, d.title, d.body from documents_pending as p join documents as d on d.place = p.place
-   order by p.place`,
-  'delete from documents_pending',
-] as const
+/** Documents that go into the index at once: so long nobody else writes. */
+const FED_AT_ONCE = 1_000
 
-/** For who has just written very many rows. */
-export async function finishIndex(db: Kysely<never>): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop -- one after the other
-  for (const text of isSqlite(db) ? indexPending : ['analyze documents']) await sql.raw(text).execute(db)
+/** Documents that are looked through while they wait to go into it: the newest. */
+const WAITING_LOOKED_AT = 1_000
+
+const fed = sql`(select place from documents_fed where one = 1)`
+
+/**
+ * Has the words of what was written found, on SQLite, in portions: FTS5 writes a piece of its index with each, and merges
+ * pieces for ever after, so few large ones cost a fraction of many small ones. What waits is looked through as it is
+ * (`waitingDocuments`).
+ * @returns whether more may wait
+ */
+export async function feedIndex(trx: Trx): Promise<boolean> {
+  const portion = sql`select place, keys, title, body from documents where place > ${fed} order by place limit ${sql.lit(FED_AT_ONCE)}`
+  const { rows } = await sql<{ last: number | null; count: number }>`
+    select max(place) as last, count(*) as count from (${portion})`.execute(trx)
+  const [waiting] = rows
+  if (waiting === undefined || waiting.last === null) return false
+  await sql`insert into documents_words (rowid, keys, title, body) ${portion}`.execute(trx)
+  await sql`update documents_fed set place = ${waiting.last} where one = 1`.execute(trx)
+  return waiting.count === FED_AT_ONCE
+}
+
+/** What was written last and is not in the index yet; none on PostgreSQL, whose index is always whole. */
+export function waitingDocuments(db: Reader, vendorId: string): RawBuilder<unknown> | null {
+  if (!isSqlite(db)) return null
+  // SQLite would rather read all that the vendor has than the few in these places.
+  return sql`
+    select kind, id, part, keys, title, body, at from documents not indexed
+    where place > ${fed} and vendor_id = ${vendorId}
+    order by place desc
+    limit ${sql.lit(WAITING_LOOKED_AT)}`
 }
 
 /**

@@ -1,7 +1,9 @@
 /** Has what was there before it could be found be found: portion by portion, in the order in which it was written. */
 import type { Kysely } from 'kysely'
+import type { Finders } from '../../../shared/search/keys.ts'
 import type { Schema } from '../schema.ts'
 import { documentRow, type Document } from './documents.ts'
+import { commentDocument, proposalDocument } from './proposals.ts'
 import { ticketDocument } from './tickets.ts'
 
 /** Rows read at once, however many there are. */
@@ -63,16 +65,22 @@ export async function releaseDocuments(db: Kysely<never>): Promise<void> {
     rows.flatMap((row) =>
       releaseParts(
         row,
-        companies.filter(({ release_id }) => release_id === row.id).map(({ company_id }) => company_id),
+        row.audience === 'all'
+          ? { customers: true }
+          : {
+              companies: companies
+                .filter(({ release_id }) => release_id === row.id)
+                .map(({ company_id }) => company_id),
+            },
       ),
     ),
   )
 }
 
-/** A release in each of its languages. @param companies whose people it is for, where not for everybody */
+/** A release in each of its languages. */
 export function releaseParts(
-  row: Pick<Schema['releases'], 'id' | 'vendor_id' | 'texts' | 'label' | 'audience' | 'at'>,
-  companies: readonly string[],
+  row: Pick<Schema['releases'], 'id' | 'vendor_id' | 'texts' | 'label' | 'at'>,
+  finders: Finders,
 ): Document[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- how releases keep their texts
   const texts = JSON.parse(row.texts) as Readonly<Record<string, { title: string; text: string }>>
@@ -81,11 +89,47 @@ export function releaseParts(
     kind: 'release',
     id: row.id,
     part,
-    finders: row.audience === 'all' ? { customers: true } : { companies },
+    finders,
     title: row.label === null ? title : `${title} ${row.label}`,
     body: text,
     at: row.at,
   }))
+}
+
+/** Proposals, with what was said of them. */
+export async function proposalDocuments(db: Kysely<never>): Promise<void> {
+  const known = asKnown(db)
+  for (let after = ''; ;) {
+    // oxlint-disable-next-line no-await-in-loop -- portion after portion
+    const rows = await known
+      .selectFrom('proposals')
+      .select(['id', 'vendor_id', 'title', 'source', 'audience', 'author_id', 'company_id', 'created_at'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PORTION)
+      .execute()
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await insert(known, rows.map(proposalDocument))
+    const on = new Map(rows.map((row) => [row.id, row]))
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    const comments = await known
+      .selectFrom('proposal_comments')
+      .select(['id', 'vendor_id', 'proposal_id', 'author_id', 'standing', 'source', 'created_at'])
+      .where('proposal_id', 'in', ['', ...on.keys()])
+      .orderBy('id')
+      .execute()
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await insert(
+      known,
+      comments.flatMap((comment) => {
+        const row = on.get(comment.proposal_id)
+        return row === undefined ? [] : [commentDocument(row, comment)]
+      }),
+    )
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < PORTION) return
+    after = last.id
+  }
 }
 
 function asKnown(db: Kysely<never>): Kysely<Schema> {

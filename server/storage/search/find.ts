@@ -1,12 +1,12 @@
 /** Finds documents: the candidates that fit, newest first and bounded, in the order of `score`. */
 import { sql, type RawBuilder } from 'kysely'
 import type { FoundKind } from '../../../shared/search/keys.ts'
-import { isMeant, type SoughtWord } from '../../../shared/search/query.ts'
-import { score } from '../../../shared/search/rank.ts'
+import type { SoughtWord } from '../../../shared/search/query.ts'
+import { score, says } from '../../../shared/search/rank.ts'
 import type { Status } from '../../../shared/ticket/status.ts'
 import type { DocumentRow } from '../schema.ts'
 import type { Reader } from '../store.ts'
-import { lettersOf, matching, newest } from './engine.ts'
+import { lettersOf, matching, newest, waitingDocuments } from './engine.ts'
 
 /** Of how many that fit the best are taken: the newest. */
 const CANDIDATES = 400
@@ -49,7 +49,8 @@ type Candidate = Pick<DocumentRow, 'kind' | 'id' | 'part' | 'title' | 'body' | '
 export async function findDocuments(db: Reader, sought: Sought): Promise<Found[]> {
   const { vendorId, keys, words, now, limit } = sought
   if (keys.length === 0 || words.length === 0) return []
-  const letters = await lettersOf(db, words)
+  // What waits before the index, for it may go into that meanwhile.
+  const [waiting, letters] = await Promise.all([findWaiting(db, sought), lettersOf(db, words)])
   const { rows } = await sql<Candidate>`
     select * from (
       select d.kind, d.id, d.part, d.title, d.body, d.at
@@ -59,25 +60,34 @@ export async function findDocuments(db: Reader, sought: Sought): Promise<Found[]
     ) as d
     ${ofTickets(vendorId, sought.tickets)}
     limit ${sql.lit(CANDIDATES)}`.execute(db)
-  return best(rows, (row) => score(row, words, now), limit)
+  const all = waiting.filter((row) => words.every((word) => has(row, word)))
+  return best([...all, ...rows], (row) => score(row, words, now), limit)
 }
 
 /**
  * What has some of the words, best first: that which has more of them, and rarer ones. For sentences, of which no text
  * has every word.
  */
-export async function findSimilar(db: Reader, sought: Omit<Sought, 'tickets'>): Promise<Found[]> {
-  const { vendorId, keys, words, now, limit } = sought
+export async function findSimilar(
+  db: Reader,
+  sought: Omit<Sought, 'tickets'> & {
+    /** The part of each thing that alone is meant; any where it is left out. */
+    readonly part?: string
+  },
+): Promise<Found[]> {
+  const { vendorId, keys, words, part, now, limit } = sought
   if (keys.length === 0 || words.length === 0) return []
-  const letters = await lettersOf(db, words)
+  const [waiting, letters] = await Promise.all([findWaiting(db, sought), lettersOf(db, words)])
   const lists = letters.map(
     (forms) => sql`select * from (
       select d.kind, d.id, d.part
       from ${matching(db, keys, [forms])} and d.vendor_id = ${vendorId}
+      ${part === undefined ? sql`` : sql`and d.part = ${part}`}
       order by ${newest(db)}
       limit ${sql.lit(OF_EACH)}
     ) as one`,
   )
+  // `cross join` has SQLite read the few that were hit, each by its index, and not all that the vendor has.
   const { rows } = await sql<Candidate>`
     select d.kind, d.id, d.part, d.title, d.body, d.at
     from (
@@ -86,10 +96,27 @@ export async function findSimilar(db: Reader, sought: Omit<Sought, 'tickets'>): 
       order by count(*) desc
       limit ${sql.lit(SIMILAR)}
     ) as hit
-    inner join documents as d
-      on d.vendor_id = ${vendorId} and d.kind = hit.kind and d.id = hit.id and d.part = hit.part`.execute(db)
-  const weights = words.map((word) => rarity(rows, word))
-  return best(rows, (row) => score(row, words, now, weights), limit)
+    cross join documents as d
+    where d.vendor_id = ${vendorId} and d.kind = hit.kind and d.id = hit.id and d.part = hit.part`.execute(db)
+  const some = waiting.filter(
+    (row) => (part === undefined || row.part === part) && words.some((word) => has(row, word)),
+  )
+  const candidates = [...some, ...rows]
+  const weights = words.map((word) => rarity(candidates, word))
+  return best(candidates, (row) => score(row, words, now, weights), limit)
+}
+
+/** What may be found of what is not in the index yet, whatever its words. */
+async function findWaiting(db: Reader, { vendorId, keys, tickets }: Sought): Promise<readonly Candidate[]> {
+  const waiting = waitingDocuments(db, vendorId)
+  if (waiting === null) return []
+  const { rows } = await sql<Candidate & Pick<DocumentRow, 'keys'>>`
+    select * from (${waiting}) as d ${ofTickets(vendorId, tickets)}`.execute(db)
+  return rows.filter((row) => row.keys.split(' ').some((key) => keys.includes(key)))
+}
+
+function has({ title, body }: Candidate, word: SoughtWord): boolean {
+  return says(title, word) || says(body, word)
 }
 
 function ofTickets(vendorId: string, wanted: Sought['tickets']): RawBuilder<unknown> {
@@ -112,9 +139,7 @@ function ofTickets(vendorId: string, wanted: Sought['tickets']): RawBuilder<unkn
 
 /** From 1 for a word that hardly any has down to a third for one that all have. */
 function rarity(rows: readonly Candidate[], word: SoughtWord): number {
-  const having = rows.filter(({ title, body }) =>
-    `${title} ${body}`.split(' ').some((one) => isMeant(word, one)),
-  )
+  const having = rows.filter((row) => has(row, word))
   return 1 / (1 + (2 * having.length) / Math.max(1, rows.length))
 }
 

@@ -134,8 +134,9 @@ export async function openConnection(options: ConnectionOptions): Promise<Sqlite
     await enterWal(connection, options.busyTimeoutMs)
     // What SQLite needs to take one statement back, it would otherwise write to a temporary file with each group: more
     // writes to the disk than all the rows of a ticket cause.
+    // What is deleted is overwritten, where it would else stay in the file until its place is used again.
     await connection.exec(
-      `pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma query_only = ${options.readOnly ? 'on' : 'off'}`,
+      `pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma secure_delete = on; pragma query_only = ${options.readOnly ? 'on' : 'off'}`,
     )
     await assertSettings(connection)
   } catch (error) {

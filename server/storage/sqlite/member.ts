@@ -13,8 +13,6 @@ export type WritingConnection = Pick<SqliteConnection, 'query' | 'exec' | 'close
 /** What the members of one group have between them. */
 export interface Group {
   readonly connection: WritingConnection
-  /** Has this said before the commit of this group and of all that follow. */
-  closeWith(statements: string): void
   /** Opens a savepoint, to which a member that fails goes back. */
   save(): Promise<void>
   /** One transaction's work may take this long. */
@@ -96,12 +94,6 @@ export class Member implements DatabaseConnection {
   /** Lifts the limit of its time, for work that nobody else can go on without. */
   takeItsTime(): void {
     clearTimeout(this.#timer)
-  }
-
-  /** Has these statements run before each commit from now on, once for all members. */
-  async closeGroupsWith(statements: string): Promise<void> {
-    const group = await this.#turn.promise
-    group.closeWith(statements)
   }
 
   /** What is the last taken of a vendor's numbers, as far as this transaction or its group knows. */

@@ -4,9 +4,12 @@ import { dirname } from 'node:path'
 import { Kysely, type CompiledQuery, type KyselyConfig } from 'kysely'
 import type { Schema } from '../schema.ts'
 import type { Store } from '../store.ts'
+import { feedIndex } from '../search/engine.ts'
 import { openConnection } from './connection.ts'
 import { memberOf, ReadDriver, sqliteDialect, WriteDriver } from './dialect.ts'
 import { SqliteEnding } from './ending.ts'
+import { Feeder } from './feeder.ts'
+import { purge } from './purging.ts'
 import { prepareTogether } from './together.ts'
 import { Writer, type WriterOptions } from './writer.ts'
 
@@ -42,18 +45,28 @@ export async function openSqlite(path: string, options: Partial<SqliteOptions> =
   const read = new Kysely<Schema>({ dialect: sqliteDialect(new ReadDriver(reading)), ...log })
   const writer = new Writer(writing, grouping)
   const write = new Kysely<Schema>({ dialect: sqliteDialect(new WriteDriver(writer)), ...log })
+  const feeder = new Feeder(() => write.transaction().execute(feedIndex))
+  let isFirst = true
   return {
     engine: 'sqlite',
+    neighbours: null,
     read,
-    transaction: (work) =>
-      write.transaction().execute(async (trx) => {
+    async transaction(work) {
+      const { result, writes } = await write.transaction().execute(async (trx) => {
         const member = await trx.getExecutor().provideConnection(async (connection) => memberOf(connection))
         const ending = new SqliteEnding(trx, member)
-        const result = await work(trx, ending)
+        const done = await work(trx, ending)
         await ending.write()
-        return result
-      }),
+        return { result: done, writes: ending.later.documents.length > 0 }
+      })
+      // What waited when the file was last open has been waiting for the first.
+      if (writes || isFirst) feeder.wake()
+      isFirst = false
+      return result
+    },
+    purge: () => purge(writer, busyTimeoutMs),
     async close() {
+      await feeder.close()
       await writer.close()
       await read.destroy()
     },

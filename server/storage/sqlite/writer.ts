@@ -15,8 +15,6 @@
  * A savepoint is opened before a member's first statement that writes, but for a member whose only such statement
  * is its last: that one happens wholly or not at all anyway.
  *
- * What all members leave to be done together (`closeWith`) is done right before the commit.
- *
  * An error that may have made SQLite roll back the whole transaction (disk full, input/output) dooms the group:
  * no statement runs in it any more and all its members are rejected.
  */
@@ -35,9 +33,8 @@ export class Writer {
   readonly #connection: WritingConnection
   readonly #options: WriterOptions
   readonly #waiting: Member[] = []
+  readonly #between: (() => Promise<void>)[] = []
   #working: Promise<void> | null = null
-  /** Said before each commit. */
-  #closing = ''
 
   constructor(connection: WritingConnection, options: WriterOptions) {
     this.#connection = connection
@@ -52,6 +49,14 @@ export class Writer {
     })
   }
 
+  /** Has something done on the connection that no transaction may be open for, after the group that is under way. */
+  between<T>(work: (connection: WritingConnection) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#between.push(() => work(this.#connection).then(resolve, reject))
+      this.#working ??= this.#work()
+    })
+  }
+
   /** Lets all transactions end that have begun or wait; there must be no later ones. */
   async close(): Promise<void> {
     await this.#working
@@ -59,10 +64,13 @@ export class Writer {
   }
 
   async #work(): Promise<void> {
-    for (let first = this.#waiting.shift(); first !== undefined; first = this.#waiting.shift()) {
-      // oxlint-disable-next-line no-await-in-loop -- the groups of one writer follow one another
-      await this.#group(first)
+    /* oxlint-disable no-await-in-loop -- the groups of one writer follow one another */
+    while (this.#between.length > 0 || this.#waiting.length > 0) {
+      await this.#between.shift()?.()
+      const first = this.#waiting.shift()
+      if (first !== undefined) await this.#group(first)
     }
+    /* oxlint-enable no-await-in-loop */
     this.#working = null
   }
 
@@ -88,9 +96,6 @@ export class Writer {
       connection,
       workTimeMs,
       numbers: new Map(),
-      closeWith: (statements) => {
-        this.#closing = `${statements}; `
-      },
       save: () => say('savepoint member'),
     }
     const fullAt = performance.now() + groupTimeMs
@@ -106,7 +111,7 @@ export class Writer {
         if (member !== undefined) members.push(member)
       }
       /* oxlint-enable no-await-in-loop */
-      await say(`${this.#closing}commit`)
+      await say('commit')
     } catch (error) {
       // It fails when SQLite has rolled back by itself; then there is nothing to do.
       await connection.exec('rollback').catch(() => {})

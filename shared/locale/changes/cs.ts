@@ -3,10 +3,13 @@ import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
 export const words: Words<typeof en> = {
+  picture: 'Obrázek',
   kinds: { change: 'Změna', fix: 'Oprava', update: 'Aktualizace' },
   fresh: 'Nové',
   more: 'Zobrazit starší změny',
   reactions: 'Co na to říkáte',
   signs: { useful: 'Užitečné', love: 'Moc se mi líbí', hooray: 'Hurá' },
+  brings: 'Návrhy, které přináší',
+  settles: 'Vaše požadavky, které řeší',
   failed: 'Neuložilo se to. Zkuste to prosím znovu.',
 }

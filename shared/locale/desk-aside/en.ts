@@ -1,6 +1,7 @@
 /** What stands beside a conversation at the desk, by part; English. */
 import { hours } from '../hours/en.ts'
 import { offer } from '../offer/en.ts'
+import { states } from '../proposals/en.ts'
 import type { Words } from '../words.ts'
 
 export const aside = {
@@ -105,6 +106,39 @@ export const aside = {
     badTax: 'Write a percentage from 0 to 100.',
     badDay: 'Choose a day within the next year.',
     tooMuch: 'This comes to too much.',
+  },
+  article: {
+    heading: 'Help article',
+    about: 'What was said becomes a draft, without names, addresses and notes.',
+    make: 'Make a draft',
+    made: 'The draft is made.',
+  },
+  proposals: {
+    states,
+    heading: 'Proposals',
+    none: 'It asks for nothing that is proposed yet.',
+    make: 'Make a proposal of this',
+    failed: 'The proposals could not be loaded.',
+    retry: 'Try again',
+    votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
+    /** In the dialog. */
+    about: (customer: string) =>
+      `Others read it: leave out what is ${customer}’s alone. Names, addresses and telephone numbers have been taken out.`,
+    title: 'Title',
+    text: 'Text',
+    textHint: 'In markdown.',
+    visibility: 'Who sees it',
+    visibilities: {
+      all: 'All customers',
+      company: 'Only the customer’s company',
+      operators: 'Operators only',
+    },
+    similar: 'Is it one of these?',
+    add: (customer: string) => `Add ${customer} to this one`,
+    save: 'Make the proposal',
+    cancel: 'Cancel',
+    made: 'The proposal is made.',
+    added: (customer: string, title: string) => `${customer} has been added to “${title}”.`,
   },
   links: {
     heading: 'Linked tickets',

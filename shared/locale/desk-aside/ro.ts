@@ -2,6 +2,7 @@
 import { counted } from '../counted-ro.ts'
 import { hours } from '../hours/ro.ts'
 import { offer } from '../offer/ro.ts'
+import { states } from '../proposals/ro.ts'
 import type { AsideWords } from './en.ts'
 
 export const aside: AsideWords = {
@@ -104,6 +105,38 @@ export const aside: AsideWords = {
     badTax: 'Scrieți un procent de la 0 la 100.',
     badDay: 'Alegeți o zi din anul care vine.',
     tooMuch: 'Suma este prea mare.',
+  },
+  article: {
+    heading: 'Articol de ajutor',
+    about: 'Ce s-a spus devine o ciornă, fără nume, adrese și note.',
+    make: 'Faceți o ciornă',
+    made: 'Ciorna este gata.',
+  },
+  proposals: {
+    states,
+    heading: 'Propuneri',
+    none: 'Nu cere încă nimic din ce este propus.',
+    make: 'Faceți o propunere din tichet',
+    failed: 'Propunerile nu au putut fi încărcate.',
+    retry: 'Încercați din nou',
+    votes: (n) => counted(n, 'un vot', 'voturi'),
+    about: (customer) =>
+      `O citesc și alții: lăsați deoparte ce îl privește doar pe clientul ${customer}. Numele, adresele și numerele de telefon au fost scoase.`,
+    title: 'Titlul',
+    text: 'Textul',
+    textHint: 'În markdown.',
+    visibility: 'Cine o vede',
+    visibilities: {
+      all: 'Toți clienții',
+      company: 'Doar compania clientului',
+      operators: 'Doar operatorii',
+    },
+    similar: 'Este una dintre acestea?',
+    add: (customer) => `Adăugați-l aici pe clientul ${customer}`,
+    save: 'Faceți propunerea',
+    cancel: 'Renunțați',
+    made: 'Propunerea este făcută.',
+    added: (customer, title) => `Clientul ${customer} a fost adăugat la „${title}”.`,
   },
   links: {
     heading: 'Tichete legate',

@@ -47,7 +47,7 @@ export const words: Words<typeof en> = {
 
   account: 'Můj účet',
   history: 'Vše dosud',
-  historyAbout: 'Co bylo řečeno a uděláno ve všech Vašich požadavcích, i těch dřívějších.',
+  historyAbout: 'Co bylo řečeno a uděláno ve všech Vašich požadavcích, i těch dřívějších, a hledání ve všem.',
   historyShow: 'Zobrazit',
   back: 'Zpět na seznam',
   signOut: 'Odhlásit se',

@@ -45,7 +45,7 @@ export const words = {
 
   account: 'Your account',
   history: 'Everything so far',
-  historyAbout: 'What was said and done in all your tickets, past ones too.',
+  historyAbout: 'What was said and done in all your tickets, past ones too, and a search through everything.',
   historyShow: 'Show it',
   back: 'Back to the list',
   signOut: 'Sign out',

@@ -47,7 +47,8 @@ export const words: Words<typeof en> = {
 
   account: 'Mi cuenta',
   history: 'Todo hasta ahora',
-  historyAbout: 'Lo que se ha dicho y hecho en todos sus tickets, también en los antiguos.',
+  historyAbout:
+    'Lo que se ha dicho y hecho en todos sus tickets, también en los antiguos, y una búsqueda en todo.',
   historyShow: 'Mostrarlo',
   back: 'Volver a la lista',
   signOut: 'Cerrar sesión',

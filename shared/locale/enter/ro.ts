@@ -47,7 +47,8 @@ export const words: Words<typeof en> = {
 
   account: 'Contul meu',
   history: 'Tot ce a fost până acum',
-  historyAbout: 'Ce s-a spus și ce s-a făcut în toate tichetele dumneavoastră, și în cele vechi.',
+  historyAbout:
+    'Ce s-a spus și ce s-a făcut în toate tichetele dumneavoastră, și în cele vechi, și o căutare peste tot.',
   historyShow: 'Arată',
   back: 'Înapoi la listă',
   signOut: 'Deconectare',

@@ -47,7 +47,7 @@ export const words: Words<typeof en> = {
 
   account: 'Moj račun',
   history: 'Vse doslej',
-  historyAbout: 'Kaj je bilo rečeno in storjeno v vseh vaših zahtevkih, tudi preteklih.',
+  historyAbout: 'Kaj je bilo rečeno in storjeno v vseh vaših zahtevkih, tudi preteklih, in iskanje po vsem.',
   historyShow: 'Pokaži',
   back: 'Nazaj na seznam',
   signOut: 'Odjava',

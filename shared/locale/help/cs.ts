@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
 export const words: Words<typeof en> = {
+  picture: 'Obrázek',
   search: 'Nejprve hledejte v nápovědě',
   hint: 'Vaše otázka už možná má odpověď.',
   found: (n) => `Nalezeno: ${counted(n, 'článek', 'články', 'článků')}`,
@@ -16,5 +17,14 @@ export const words: Words<typeof en> = {
   no: 'Ne',
   glad: 'To nás těší. Pak nám není třeba psát.',
   sorry: 'Pak nám napište: formulář je níže.',
+  sorryElsewhere: 'Děkujeme. Pak nám napište:',
   done: 'Zavřít formulář',
+  searchElsewhere: 'Hledat v nápovědě',
+  noneElsewhere: 'K tomuto žádný článek není.',
+  heading: 'Nápověda',
+  toTicket: 'Zpět k požadavku',
+  leave: 'Zpět',
+  refused: 'Tento článek už neexistuje, nebo není určen vám. Pokud ho potřebujete, napište nám.',
+  refusedToStranger: 'Tento článek už neexistuje, nebo je jen pro přihlášené.',
+  enter: 'Přihlásit se',
 }

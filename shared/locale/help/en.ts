@@ -1,6 +1,8 @@
 /** Help articles in the forms, English. */
 
 export const words = {
+  /** One without words of its own. */
+  picture: 'Picture',
   search: 'Search the help first',
   hint: 'Your question may be answered already.',
   found: (n: number) => (n === 1 ? '1 article found' : `${n} articles found`),
@@ -15,5 +17,19 @@ export const words = {
   no: 'No',
   glad: 'Good to hear that. There is no need to write to us then.',
   sorry: 'Then write to us: the form is below.',
+  /** Where no form is below. */
+  sorryElsewhere: 'Thank you. Then write to us:',
   done: 'Close the form',
+  /** Where no form is around it. */
+  searchElsewhere: 'Search the help',
+  noneElsewhere: 'There is no article about this.',
+  /** Of the screen that it has to itself. */
+  heading: 'Help',
+  toTicket: 'Back to the ticket',
+  leave: 'Back',
+  /** There is no such article, or not for this reader. */
+  refused:
+    'This article is not there any more, or not for you to read. If you need what it says, write to us.',
+  refusedToStranger: 'This article is not there any more, or only for who has signed in.',
+  enter: 'Sign in',
 }

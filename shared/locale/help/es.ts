@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
 export const words: Words<typeof en> = {
+  picture: 'Imagen',
   search: 'Busque primero en la ayuda',
   hint: 'Puede que su pregunta ya tenga respuesta.',
   found: (n) => counted(n, 'artículo encontrado', 'artículos encontrados'),
@@ -16,5 +17,14 @@ export const words: Words<typeof en> = {
   no: 'No',
   glad: 'Nos alegramos. Entonces no hace falta que nos escriba.',
   sorry: 'Entonces escríbanos: el formulario está más abajo.',
+  sorryElsewhere: 'Gracias. Entonces escríbanos:',
   done: 'Cerrar el formulario',
+  searchElsewhere: 'Buscar en la ayuda',
+  noneElsewhere: 'No hay ningún artículo sobre esto.',
+  heading: 'Ayuda',
+  toTicket: 'Volver al ticket',
+  leave: 'Volver',
+  refused: 'Este artículo ya no existe o no está disponible para usted. Si lo necesita, escríbanos.',
+  refusedToStranger: 'Este artículo ya no existe o solo puede leerse tras iniciar sesión.',
+  enter: 'Iniciar sesión',
 }

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
 export const words: Words<typeof en> = {
+  picture: 'Imagine',
   search: 'Căutați mai întâi în articolele de ajutor',
   hint: 'Poate că întrebarea dumneavoastră are deja un răspuns.',
   found: (n) => counted(n, 'un articol găsit', 'articole găsite'),
@@ -16,5 +17,14 @@ export const words: Words<typeof en> = {
   no: 'Nu',
   glad: 'Ne bucurăm. Atunci nu mai este nevoie să ne scrieți.',
   sorry: 'Atunci scrieți-ne: formularul este mai jos.',
+  sorryElsewhere: 'Vă mulțumim. Atunci scrieți-ne:',
   done: 'Închideți formularul',
+  searchElsewhere: 'Căutați în articolele de ajutor',
+  noneElsewhere: 'Niciun articol nu tratează acest subiect.',
+  heading: 'Ajutor',
+  toTicket: 'Înapoi la tichet',
+  leave: 'Înapoi',
+  refused: 'Acest articol nu mai există sau nu vă este destinat. Dacă aveți nevoie de el, scrieți-ne.',
+  refusedToStranger: 'Acest articol nu mai există sau poate fi citit numai după autentificare.',
+  enter: 'Autentificați-vă',
 }

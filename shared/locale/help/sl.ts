@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
 export const words: Words<typeof en> = {
+  picture: 'Slika',
   search: 'Najprej poiščite v pomoči',
   hint: 'Vaše vprašanje morda že ima odgovor.',
   found: (n) => `Najdeno: ${counted(n, 'članek', 'članka', 'članki', 'člankov')}`,
@@ -16,5 +17,14 @@ export const words: Words<typeof en> = {
   no: 'Ne',
   glad: 'To nas veseli. Potem nam ni treba pisati.',
   sorry: 'Potem nam pišite: obrazec je spodaj.',
+  sorryElsewhere: 'Hvala. Potem nam pišite:',
   done: 'Zapri obrazec',
+  searchElsewhere: 'Iskanje v pomoči',
+  noneElsewhere: 'O tem ni članka.',
+  heading: 'Pomoč',
+  toTicket: 'Nazaj na zahtevek',
+  leave: 'Nazaj',
+  refused: 'Tega članka ni več ali pa vam ni namenjen. Če ga potrebujete, nam pišite.',
+  refusedToStranger: 'Tega članka ni več ali pa je dostopen le po prijavi.',
+  enter: 'Prijava',
 }

@@ -1,4 +1,5 @@
 /** What a customer reads of all that ever happened on their tickets; Czech. */
+import { counted } from '../counted-cs.ts'
 import type { Words } from '../words.ts'
 import type { words as en } from './en.ts'
 
@@ -9,6 +10,12 @@ export const words: Words<typeof en> = {
   about: 'Tady uvidíte, co napíšete a co Vám odpovíme.',
   more: 'Zobrazit, co předcházelo',
   open: (number, subject) => `Otevřít požadavek #${number}: ${subject}`,
+  find: 'Hledat ve všem',
+  found: (n) =>
+    n === 0 ? 'Všechna tato slova nic neobsahuje.' : counted(n, 'výsledek', 'výsledky', 'výsledků'),
+  most: (n) => `Zobrazujeme ${n} výsledků, které odpovídají nejlépe. Další slovo výběr zúží.`,
+  kinds: { ticket: 'Požadavek', proposal: 'Návrh', release: 'Změna', article: 'Článek nápovědy' },
+  openFound: (title) => `Otevřít: ${title}`,
   you: 'Vy',
   system: 'Systém',
   opened: 'Požadavek otevřen',

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { en } from './en.ts'
 
 export const cs: Words<typeof en> = {
+  picture: 'obrázek',
   greeting: (name) => `Dobrý den, ${name}!`,
   opened: 'Přijali jsme Váš požadavek. Jeho průběh můžete kdykoli sledovat v centru podpory.',
   openedForYou:
@@ -121,7 +122,15 @@ export const cs: Words<typeof en> = {
         : `Naše poslední změny řeší ${counted(n, 'Váš požadavek', 'Vaše požadavky', 'Vašich požadavků')}.`,
     out: 'To, na co jste čekali, je hotové.',
     version: 'Verze',
+    proposal: 'Návrh',
     view: 'Zobrazit poslední změny',
+  },
+  proposal: {
+    heading: 'Návrh',
+    answered: 'K návrhu, který sledujete, je oficiální odpověď.',
+    moved: (state) => `Návrh, který sledujete, má nový stav: ${state}.`,
+    view: 'Zobrazit návrh',
+    why: 'Tento e-mail dostáváte, protože jste návrh podali, hlasovali pro něj nebo ho sledujete.',
   },
   sender: {
     subject: (vendor) => `Váš e-mail – ${vendor}`,

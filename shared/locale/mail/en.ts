@@ -1,6 +1,8 @@
 /** What mails to customers say, English. */
 
 export const en = {
+  /** One without words of its own, within brackets. */
+  picture: 'picture',
   greeting: (name: string) => `Hello ${name},`,
   opened: 'We have received your ticket. You can follow it at any time in the support centre.',
   openedForYou: 'We have opened this ticket for you. You can follow it at any time in the support centre.',
@@ -125,7 +127,16 @@ export const en = {
         : `${n} tickets of yours are settled by our latest changes.`,
     out: 'What you have been waiting for is out.',
     version: 'Version',
+    proposal: 'Proposal',
     view: 'See the latest changes',
+  },
+  /** To who follows a proposal. `moved`: the state that it is in now. */
+  proposal: {
+    heading: 'Proposal',
+    answered: 'There is an official answer to a proposal that you follow.',
+    moved: (state: string) => `A proposal that you follow has a new status: ${state}.`,
+    view: 'See the proposal',
+    why: 'You get this e-mail because you have made this proposal, voted for it or follow it.',
   },
   /** To who wrote without being known. */
   sender: {

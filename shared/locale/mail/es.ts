@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { en } from './en.ts'
 
 export const es: Words<typeof en> = {
+  picture: 'imagen',
   greeting: (name) => `Hola, ${name}:`,
   opened: 'Hemos recibido su ticket. Puede seguirlo en cualquier momento en el centro de soporte.',
   openedForYou:
@@ -126,7 +127,15 @@ export const es: Words<typeof en> = {
         : `Nuestros últimos cambios resuelven ${n} de sus tickets.`,
     out: 'Ya está disponible lo que esperaba.',
     version: 'Versión',
+    proposal: 'Propuesta',
     view: 'Ver los últimos cambios',
+  },
+  proposal: {
+    heading: 'Propuesta',
+    answered: 'Hay una respuesta oficial a una propuesta que usted sigue.',
+    moved: (state) => `Una propuesta que usted sigue tiene un estado nuevo: ${state}.`,
+    view: 'Ver la propuesta',
+    why: 'Recibe este correo porque hizo esta propuesta, votó por ella o la sigue.',
   },
   sender: {
     subject: (vendor) => `Su correo a ${vendor}`,

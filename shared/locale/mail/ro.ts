@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { en } from './en.ts'
 
 export const ro: Words<typeof en> = {
+  picture: 'imagine',
   greeting: (name) => `Bună ziua, ${name},`,
   opened: 'Am primit tichetul dumneavoastră. Îl puteți urmări oricând în centrul de suport.',
   openedForYou:
@@ -127,7 +128,15 @@ export const ro: Words<typeof en> = {
         : `Ultimele noastre modificări rezolvă ${counted(n, 'un tichet', 'tichete')} de-ale dumneavoastră.`,
     out: 'Ceea ce așteptați a apărut.',
     version: 'Versiune',
+    proposal: 'Propunere',
     view: 'Vedeți ultimele modificări',
+  },
+  proposal: {
+    heading: 'Propunere',
+    answered: 'O propunere pe care o urmăriți a primit un răspuns oficial.',
+    moved: (state) => `O propunere pe care o urmăriți are o stare nouă: ${state}.`,
+    view: 'Vedeți propunerea',
+    why: 'Primiți acest e-mail pentru că ați făcut această propunere, ați votat-o sau o urmăriți.',
   },
   sender: {
     subject: (vendor) => `E-mailul dumneavoastră către ${vendor}`,

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { en } from './en.ts'
 
 export const sl: Words<typeof en> = {
+  picture: 'slika',
   greeting: (name) => `Pozdravljeni, ${name}!`,
   opened: 'Prejeli smo vaš zahtevek. Kadar koli ga lahko spremljate v centru za podporo.',
   openedForYou: 'Za vas smo odprli ta zahtevek. Kadar koli ga lahko spremljate v centru za podporo.',
@@ -121,7 +122,15 @@ export const sl: Words<typeof en> = {
         : `Naše zadnje spremembe rešijo ${n} vaših zahtevkov.`,
     out: 'Na voljo je to, na kar ste čakali.',
     version: 'Različica',
+    proposal: 'Predlog',
     view: 'Oglejte si zadnje spremembe',
+  },
+  proposal: {
+    heading: 'Predlog',
+    answered: 'Predlog, ki mu sledite, ima uradni odgovor.',
+    moved: (state) => `Predlog, ki mu sledite, ima novo stanje: ${state}.`,
+    view: 'Ogled predloga',
+    why: 'To e-pošto prejemate, ker ste predlog podali, zanj glasovali ali mu sledite.',
   },
   sender: {
     subject: (vendor) => `Vaša e-pošta – ${vendor}`,

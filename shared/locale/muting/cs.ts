@@ -15,6 +15,13 @@ export const cs: Words<typeof en> = {
   again: 'Chci je znovu dostávat',
   backOn: 'Oznámení jsou znovu zapnutá',
   backOnAbout: (ticket) => `E-mailem se dozvíte, co se děje s požadavkem #${ticket}.`,
+  aboutProposal: (vendor) =>
+    `Můžete vypnout e-maily o návrhu, o kterém jsme Vám psali, nebo o všech návrzích (${vendor}).`,
+  forProposal: 'Už ne o tomto návrhu',
+  forProposals: (vendor) => `Už ne o žádném návrhu (${vendor})`,
+  doneProposal: 'O tomto návrhu Vám už e-maily chodit nebudou.',
+  doneProposals: (vendor) => `O návrzích (${vendor}) Vám už e-maily chodit nebudou.`,
+  backOnProposal: 'E-mailem se dozvíte, co se s návrhem děje.',
   unknown: 'Tento odkaz už neplatí',
   unknownAbout:
     'Je neúplný nebo velmi starý. Nic se nezměnilo. Použijte odkaz z posledního e-mailu, který jste od nás dostali.',

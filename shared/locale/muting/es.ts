@@ -16,6 +16,13 @@ export const es: Words<typeof en> = {
   again: 'Quiero recibirlos de nuevo',
   backOn: 'Las notificaciones vuelven a estar activadas',
   backOnAbout: (ticket) => `Le avisaremos por correo de lo que ocurra en el ticket #${ticket}.`,
+  aboutProposal: (vendor) =>
+    `Puede dejar de recibir los correos sobre la propuesta de la que le avisamos, o sobre todas las propuestas en ${vendor}.`,
+  forProposal: 'No quiero más de esta propuesta',
+  forProposals: (vendor) => `No quiero más de ninguna propuesta en ${vendor}`,
+  doneProposal: 'Ya no recibirá correos sobre esta propuesta.',
+  doneProposals: (vendor) => `Ya no recibirá correos sobre las propuestas en ${vendor}.`,
+  backOnProposal: 'Le avisaremos por correo de lo que ocurra con la propuesta.',
   unknown: 'Este enlace ya no es válido',
   unknownAbout:
     'Está incompleto o es muy antiguo. No se ha cambiado nada. Use el enlace del último correo que haya recibido de nosotros.',

@@ -15,6 +15,13 @@ export const ro: Words<typeof en> = {
   again: 'Le vreau din nou',
   backOn: 'Notificările sunt din nou pornite',
   backOnAbout: (ticket) => `Veți afla prin e-mail ce se întâmplă cu tichetul #${ticket}.`,
+  aboutProposal: (vendor) =>
+    `Puteți opri e-mailurile despre propunerea de care ați fost anunțați sau despre toate propunerile de la ${vendor}.`,
+  forProposal: 'Nu mai vreau despre această propunere',
+  forProposals: (vendor) => `Nu mai vreau despre nicio propunere de la ${vendor}`,
+  doneProposal: 'Nu veți mai primi e-mailuri despre această propunere.',
+  doneProposals: (vendor) => `Nu veți mai primi e-mailuri despre propunerile de la ${vendor}.`,
+  backOnProposal: 'Veți afla prin e-mail ce se întâmplă cu propunerea.',
   unknown: 'Acest link nu mai este valabil',
   unknownAbout:
     'Este incomplet sau foarte vechi. Nu s-a schimbat nimic. Folosiți linkul din cel mai nou e-mail primit de la noi.',

@@ -15,6 +15,13 @@ export const sl: Words<typeof en> = {
   again: 'Spet jih želim prejemati',
   backOn: 'Obvestila so spet vklopljena',
   backOnAbout: (ticket) => `O dogajanju pri zahtevku #${ticket} vas bomo obveščali po e-pošti.`,
+  aboutProposal: (vendor) =>
+    `Izklopite lahko e-pošto o predlogu, o katerem smo vam pisali, ali o vseh predlogih (${vendor}).`,
+  forProposal: 'Nič več o tem predlogu',
+  forProposals: (vendor) => `Nič več o nobenem predlogu (${vendor})`,
+  doneProposal: 'O tem predlogu ne boste več prejemali e-pošte.',
+  doneProposals: (vendor) => `O predlogih (${vendor}) ne boste več prejemali e-pošte.`,
+  backOnProposal: 'O dogajanju s predlogom vas bomo obveščali po e-pošti.',
   unknown: 'Ta povezava ne velja več',
   unknownAbout:
     'Je nepopolna ali zelo stara. Nič se ni spremenilo. Uporabite povezavo iz zadnje e-pošte, ki ste jo prejeli od nas.',

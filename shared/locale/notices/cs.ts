@@ -9,13 +9,14 @@ export const words: Words<typeof en> = {
     replies: 'Odpovědi',
     statuses: 'Novinky o požadavku',
     comments: 'Potvrzení toho, co napíšete',
+    proposals: 'Návrhy, které sledujete',
   },
   ways: {
     both: 'E-mailem i zde',
     email: 'E-mailem',
     panel: 'Jen zde',
   },
-  muted: 'Žádné e-maily o požadavcích kromě těch, které přijdou vždy',
+  muted: 'Žádné e-maily kromě těch, které přijdou vždy',
   saved: 'Uloženo.',
   notSaved: 'Nepodařilo se uložit. Nic se nezměnilo; zkuste to prosím znovu.',
 }

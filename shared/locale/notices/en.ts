@@ -8,13 +8,14 @@ export const words = {
     replies: 'Answers',
     statuses: 'News of a ticket',
     comments: 'Confirmations of what you write',
+    proposals: 'Proposals that you follow',
   } satisfies Record<NotificationKind, string>,
   ways: {
     both: 'By e-mail and here',
     email: 'By e-mail',
     panel: 'Here only',
   } satisfies Record<NotificationWays, string>,
-  muted: 'No e-mail about any ticket but for what always comes',
+  muted: 'No e-mail but for what always comes',
   saved: 'Saved.',
   notSaved: 'This could not be saved. Nothing has changed; please try again.',
 }

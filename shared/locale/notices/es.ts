@@ -10,13 +10,14 @@ export const words: Words<typeof en> = {
     replies: 'Respuestas',
     statuses: 'Novedades de un ticket',
     comments: 'Confirmaciones de lo que escribe',
+    proposals: 'Propuestas que sigue',
   },
   ways: {
     both: 'Por correo y aquí',
     email: 'Por correo',
     panel: 'Solo aquí',
   },
-  muted: 'Ningún correo sobre los tickets, salvo lo que siempre llega',
+  muted: 'Ningún correo, salvo lo que siempre llega',
   saved: 'Guardado.',
   notSaved: 'No se ha podido guardar. No ha cambiado nada; inténtelo de nuevo.',
 }

@@ -10,13 +10,14 @@ export const words: Words<typeof en> = {
     replies: 'Răspunsuri',
     statuses: 'Noutăți despre un tichet',
     comments: 'Confirmări pentru ce scrieți',
+    proposals: 'Propuneri pe care le urmăriți',
   },
   ways: {
     both: 'Prin e-mail și aici',
     email: 'Prin e-mail',
     panel: 'Numai aici',
   },
-  muted: 'Niciun e-mail despre tichete, în afară de cele care vin întotdeauna',
+  muted: 'Niciun e-mail în afară de cele care vin întotdeauna',
   saved: 'Salvat.',
   notSaved: 'Nu s-a putut salva. Nimic nu s-a schimbat; încercați din nou.',
 }

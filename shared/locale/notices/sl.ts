@@ -9,13 +9,14 @@ export const words: Words<typeof en> = {
     replies: 'Odgovori',
     statuses: 'Novice o zahtevku',
     comments: 'Potrditve tega, kar napišete',
+    proposals: 'Predlogi, ki jim sledite',
   },
   ways: {
     both: 'Po e-pošti in tukaj',
     email: 'Po e-pošti',
     panel: 'Samo tukaj',
   },
-  muted: 'Nobene e-pošte o zahtevkih razen tiste, ki pride vedno',
+  muted: 'Nobene e-pošte razen tiste, ki pride vedno',
   saved: 'Shranjeno.',
   notSaved: 'Shranjevanje ni uspelo. Nič se ni spremenilo; poskusite znova.',
 }

@@ -5,6 +5,7 @@ import type { Words } from '../words.ts'
 import type { words as english } from './en.ts'
 
 export const words: Words<typeof english> = {
+  picture: 'Obrázek',
   states,
   propose: 'Navrhnout funkci',
   order: 'Pořadí',
@@ -23,7 +24,7 @@ export const words: Words<typeof english> = {
   title: 'Co by tu mělo být?',
   titleHint: 'Krátce, aby to ostatní našli a hlasovali pro to.',
   text: 'K čemu?',
-  textHint: 'Jak to děláte dnes a co by bylo lepší? Lze použít **tučné** písmo a seznamy.',
+  textHint: 'Jak to děláte dnes a co by bylo lepší?',
   mine: 'Ukázat jen mé firmě',
   similar: 'Není to některý z těchto? Váš hlas tam má větší váhu.',
   send: 'Odeslat návrh',
@@ -39,6 +40,7 @@ export const words: Words<typeof english> = {
   follow: 'Sledovat',
   following: 'Sledujete',
   followAbout: 'Dáme Vám vědět, když se něco změní.',
+  shippedIn: (release) => `Vydáno v „${release}“`,
   merged: 'Pokračuje v',
   guest: 'Pro návrhy, hlasování a komentáře se přihlaste.',
   fromMerged: 'Ze sloučeného návrhu',

@@ -2,6 +2,8 @@
 import { states } from '../proposals/en.ts'
 
 export const words = {
+  /** One without words of its own. */
+  picture: 'Picture',
   states,
   propose: 'Propose a feature',
   order: 'Order',
@@ -20,7 +22,7 @@ export const words = {
   title: 'What should there be?',
   titleHint: 'Short, so that others find it and vote for it.',
   text: 'What for?',
-  textHint: 'What do you do today, and what would be better? **Bold** and lists work.',
+  textHint: 'What do you do today, and what would be better?',
   mine: 'Show it to my company only',
   similar: 'Is it one of these? Your vote counts more there.',
   send: 'Propose',
@@ -36,6 +38,7 @@ export const words = {
   follow: 'Follow',
   following: 'Following',
   followAbout: 'You hear when something changes.',
+  shippedIn: (release: string) => `Shipped in “${release}”`,
   merged: 'This goes on in',
   guest: 'Sign in to propose, vote and comment.',
   fromMerged: 'From a merged proposal',

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 import type { words as english } from './en.ts'
 
 export const words: Words<typeof english> = {
+  picture: 'Imagen',
   states,
   propose: 'Proponer una función',
   order: 'Orden',
@@ -22,7 +23,7 @@ export const words: Words<typeof english> = {
   title: '¿Qué debería haber?',
   titleHint: 'Breve, para que otros la encuentren y la voten.',
   text: '¿Para qué?',
-  textHint: '¿Cómo lo hace hoy y qué sería mejor? Puede usar **negrita** y listas.',
+  textHint: '¿Cómo lo hace hoy y qué sería mejor?',
   mine: 'Mostrar solo a mi empresa',
   similar: '¿Es una de estas? Su voto cuenta más allí.',
   send: 'Enviar propuesta',
@@ -38,6 +39,7 @@ export const words: Words<typeof english> = {
   follow: 'Seguir',
   following: 'Siguiendo',
   followAbout: 'Le avisamos cuando algo cambie.',
+  shippedIn: (release) => `Publicada en «${release}»`,
   merged: 'Continúa en',
   guest: 'Inicie sesión para proponer, votar y comentar.',
   fromMerged: 'De una propuesta unida',

@@ -5,6 +5,7 @@ import type { Words } from '../words.ts'
 import type { words as english } from './en.ts'
 
 export const words: Words<typeof english> = {
+  picture: 'Imagine',
   states,
   propose: 'Propuneți o funcționalitate',
   order: 'Ordine',
@@ -23,7 +24,7 @@ export const words: Words<typeof english> = {
   title: 'Ce ar trebui să existe?',
   titleHint: 'Pe scurt, ca să o găsească și alții și să o voteze.',
   text: 'La ce v-ar folosi?',
-  textHint: 'Cum lucrați azi și ce ar fi mai bine? Puteți folosi **aldine** și liste.',
+  textHint: 'Cum lucrați azi și ce ar fi mai bine?',
   mine: 'Arată doar companiei mele',
   similar: 'Este una dintre acestea? Votul dumneavoastră contează mai mult acolo.',
   send: 'Trimiteți propunerea',
@@ -39,6 +40,7 @@ export const words: Words<typeof english> = {
   follow: 'Urmăriți',
   following: 'Urmăriți deja',
   followAbout: 'Vă anunțăm când se schimbă ceva.',
+  shippedIn: (release) => `Livrată în „${release}”`,
   merged: 'Continuă în',
   guest: 'Autentificați-vă pentru a propune, a vota și a comenta.',
   fromMerged: 'Dintr-o propunere unită',

@@ -5,6 +5,7 @@ import type { Words } from '../words.ts'
 import type { words as english } from './en.ts'
 
 export const words: Words<typeof english> = {
+  picture: 'Slika',
   states,
   propose: 'Predlagajte funkcijo',
   order: 'Vrstni red',
@@ -23,7 +24,7 @@ export const words: Words<typeof english> = {
   title: 'Kaj bi moralo obstajati?',
   titleHint: 'Kratko, da drugi najdejo in glasujejo.',
   text: 'Čemu?',
-  textHint: 'Kako to počnete danes in kaj bi bilo bolje? Uporabite lahko **krepko** in sezname.',
+  textHint: 'Kako to počnete danes in kaj bi bilo bolje?',
   mine: 'Pokaži samo mojemu podjetju',
   similar: 'Je to eden od teh? Vaš glas tam šteje več.',
   send: 'Pošljite predlog',
@@ -39,6 +40,7 @@ export const words: Words<typeof english> = {
   follow: 'Spremljajte',
   following: 'Spremljate',
   followAbout: 'Obvestimo vas, ko se kaj spremeni.',
+  shippedIn: (release) => `Izdano v »${release}«`,
   merged: 'Nadaljuje se v',
   guest: 'Za predloge, glasove in komentarje se prijavite.',
   fromMerged: 'Iz združenega predloga',

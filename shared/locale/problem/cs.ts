@@ -8,7 +8,7 @@ export const problem: Words<typeof english> = {
   title: {
     invalid: 'Něco je třeba opravit',
     malformed_json: 'Dotaz není JSON',
-    unsupported_media_type: 'Dotaz musí být JSON',
+    unsupported_media_type: 'Požadavek je jiného typu, než se zde přijímá',
     too_large: 'Příliš mnoho najednou',
     not_found: 'Nenalezeno',
     method_not_allowed: 'Zde to nejde',
@@ -37,7 +37,8 @@ export const problem: Words<typeof english> = {
   detail: {
     invalid: 'Nic se neuložilo. Opravte, co je označeno, a odešlete to znovu.',
     malformed_json: 'Dotaz nešlo přečíst, takže se nic neuložilo. Pošlete obsah, který je platný JSON.',
-    unsupported_media_type: 'Nic se neuložilo. Pošlete obsah jako application/json, bez komprese.',
+    unsupported_media_type:
+      'Nic se neuložilo. Pošlete application/json, nebo pro obsah souboru application/offset+octet-stream, bez komprese.',
     too_large: 'Nic se neuložilo. Zkraťte to a odešlete znovu.',
     not_found: 'Neexistuje to, nebo to není určeno Vám.',
     method_not_allowed: 'Tato adresa existuje, ale takto ji použít nelze.',
@@ -206,6 +207,8 @@ export const problem: Words<typeof english> = {
     twice: () => 'Je to tu dvakrát.',
     taken: () => 'Už je obsazeno.',
     needs_choices: () => 'Zatím není z čeho vybírat.',
+    kind_in_use: () =>
+      'Druh, který jste odebrali nebo jehož krátký název jste změnili, ještě mají projekty nebo novinky. Nejprve jim vyberte jiný.',
     not_origin: () => 'Napište to jako https://app.example.com: bez cesty a bez čehokoli za tím.',
     not_slug: () => 'Použijte a–z, 0–9 a uvnitř spojovník; nejvýše 40 znaků.',
     not_domain: () => 'Napište jen doménu, například example.com.',

@@ -20,7 +20,7 @@ import type { RefusalReason } from '../../ticket/decide.ts'
 const title = {
   invalid: 'Something needs correcting',
   malformed_json: 'The request is not JSON',
-  unsupported_media_type: 'The request must be JSON',
+  unsupported_media_type: 'The request is of another type than this takes',
   too_large: 'Too much at once',
   not_found: 'Not found',
   method_not_allowed: 'Not possible here',
@@ -50,7 +50,8 @@ const title = {
 const detail = {
   invalid: 'Nothing was saved. Correct what is marked and send it again.',
   malformed_json: 'The request could not be read, so nothing was saved. Send a body that is valid JSON.',
-  unsupported_media_type: 'Nothing was saved. Send the body as application/json, not compressed.',
+  unsupported_media_type:
+    'Nothing was saved. Send application/json, or application/offset+octet-stream for the bytes of an upload; neither compressed.',
   too_large: 'Nothing was saved. Make it shorter and send it again.',
   not_found: 'It does not exist, or it is not yours to see.',
   method_not_allowed: 'This address exists, but cannot be used in this way.',
@@ -228,6 +229,8 @@ const field = {
   twice: () => 'This is there twice.',
   taken: () => 'This is taken already.',
   needs_choices: () => 'There is nothing to choose from yet.',
+  kind_in_use: () =>
+    'A kind that you have taken away, or whose short name you have changed, still has projects or releases. Give those another first.',
   not_origin: () => 'Write it as https://app.example.com: no path, nothing after it.',
   not_slug: () => 'Use a to z, 0 to 9, and - inside, at most 40 characters.',
   not_domain: () => 'Write the domain alone, such as example.com.',

@@ -8,7 +8,7 @@ export const problem: Words<typeof english> = {
   title: {
     invalid: 'Hay algo que corregir',
     malformed_json: 'La petición no es JSON',
-    unsupported_media_type: 'La petición debe ser JSON',
+    unsupported_media_type: 'La petición es de otro tipo que el aceptado aquí',
     too_large: 'Demasiado de una vez',
     not_found: 'No se ha encontrado',
     method_not_allowed: 'Aquí no es posible',
@@ -39,7 +39,7 @@ export const problem: Words<typeof english> = {
     malformed_json:
       'No se ha podido leer la petición, así que no se ha guardado nada. Envíe un contenido que sea JSON válido.',
     unsupported_media_type:
-      'No se ha guardado nada. Envíe el contenido como application/json, sin comprimir.',
+      'No se ha guardado nada. Envíe application/json o, para el contenido de un archivo, application/offset+octet-stream; sin comprimir.',
     too_large: 'No se ha guardado nada. Acórtelo y envíelo de nuevo.',
     not_found: 'No existe o no tiene permiso para verlo.',
     method_not_allowed: 'Esta dirección existe, pero no se puede usar de esta manera.',
@@ -215,6 +215,8 @@ export const problem: Words<typeof english> = {
     twice: () => 'Aparece dos veces.',
     taken: () => 'Ya está en uso.',
     needs_choices: () => 'Todavía no hay nada entre lo que elegir.',
+    kind_in_use: () =>
+      'Un tipo que ha quitado, o cuyo nombre corto ha cambiado, todavía tiene proyectos o novedades. Elija antes otro para ellos.',
     not_origin: () => 'Escríbalo como https://app.example.com: sin ruta y sin nada detrás.',
     not_slug: () => 'Use a–z, 0–9 y, en medio, el guion; como máximo 40 caracteres.',
     not_domain: () => 'Escriba solo el dominio, por ejemplo example.com.',

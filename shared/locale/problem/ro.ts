@@ -8,7 +8,7 @@ export const problem: Words<typeof english> = {
   title: {
     invalid: 'Ceva trebuie corectat',
     malformed_json: 'Cererea nu este JSON',
-    unsupported_media_type: 'Cererea trebuie să fie JSON',
+    unsupported_media_type: 'Cererea este de alt tip decât cel acceptat aici',
     too_large: 'Prea mult deodată',
     not_found: 'Nu a fost găsit',
     method_not_allowed: 'Nu se poate aici',
@@ -38,7 +38,8 @@ export const problem: Words<typeof english> = {
     invalid: 'Nu s-a salvat nimic. Corectați ce este marcat și trimiteți din nou.',
     malformed_json:
       'Cererea nu a putut fi citită, așa că nu s-a salvat nimic. Trimiteți un conținut JSON valid.',
-    unsupported_media_type: 'Nu s-a salvat nimic. Trimiteți conținutul ca application/json, necomprimat.',
+    unsupported_media_type:
+      'Nu s-a salvat nimic. Trimiteți application/json, iar pentru conținutul unui fișier application/offset+octet-stream, în ambele cazuri necomprimat.',
     too_large: 'Nu s-a salvat nimic. Scurtați și trimiteți din nou.',
     not_found: 'Nu există sau nu aveți dreptul să vedeți.',
     method_not_allowed: 'Adresa există, dar nu poate fi folosită în acest fel.',
@@ -213,6 +214,8 @@ export const problem: Words<typeof english> = {
     twice: () => 'Apare de două ori.',
     taken: () => 'Este deja folosit.',
     needs_choices: () => 'Nu există încă variante din care să se aleagă.',
+    kind_in_use: () =>
+      'Un tip pe care l-ați eliminat sau al cărui nume scurt l-ați schimbat mai are proiecte sau noutăți. Alegeți mai întâi alt tip pentru acestea.',
     not_origin: () => 'Scrieți-o ca https://app.example.com: fără cale și fără nimic după.',
     not_slug: () => 'Folosiți a–z, 0–9 și, la interior, cratima; cel mult 40 de caractere.',
     not_domain: () => 'Scrieți doar domeniul, de exemplu example.com.',

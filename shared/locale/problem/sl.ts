@@ -8,7 +8,7 @@ export const problem: Words<typeof english> = {
   title: {
     invalid: 'Nekaj je treba popraviti',
     malformed_json: 'Poizvedba ni JSON',
-    unsupported_media_type: 'Poizvedba mora biti JSON',
+    unsupported_media_type: 'Zahteva je druge vrste, kot se tu sprejema',
     too_large: 'Preveč naenkrat',
     not_found: 'Ni najdeno',
     method_not_allowed: 'Tukaj ni mogoče',
@@ -38,7 +38,8 @@ export const problem: Words<typeof english> = {
     invalid: 'Nič ni bilo shranjeno. Popravite označeno in pošljite znova.',
     malformed_json:
       'Poizvedbe ni bilo mogoče prebrati, zato ni bilo nič shranjeno. Pošljite vsebino, ki je veljaven JSON.',
-    unsupported_media_type: 'Nič ni bilo shranjeno. Pošljite vsebino kot application/json, nestisnjeno.',
+    unsupported_media_type:
+      'Nič ni bilo shranjeno. Pošljite application/json, za vsebino datoteke pa application/offset+octet-stream, nestisnjeno.',
     too_large: 'Nič ni bilo shranjeno. Skrajšajte in pošljite znova.',
     not_found: 'Ne obstaja ali pa ni namenjeno vam.',
     method_not_allowed: 'Ta naslov obstaja, vendar ga tako ni mogoče uporabiti.',
@@ -208,6 +209,8 @@ export const problem: Words<typeof english> = {
     twice: () => 'To je tu dvakrat.',
     taken: () => 'To je že zasedeno.',
     needs_choices: () => 'Izbirati še ni med čim.',
+    kind_in_use: () =>
+      'Vrsta, ki ste jo odstranili ali ji spremenili kratko ime, še ima projekte ali novosti. Najprej jim izberite drugo.',
     not_origin: () => 'Zapišite kot https://app.example.com: brez poti in brez česar koli za tem.',
     not_slug: () => 'Uporabite a–z, 0–9 in vmes vezaj; največ 40 znakov.',
     not_domain: () => 'Vpišite samo domeno, na primer example.com.',

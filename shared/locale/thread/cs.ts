@@ -18,6 +18,7 @@ export const words: Words<typeof en> = {
   newChanges: (n) => `nové: ${n}`,
 
   account: 'Můj účet',
+  help: 'Hledat v nápovědě',
 
   company: {
     hours: 'Hodiny',
@@ -87,6 +88,7 @@ export const words: Words<typeof en> = {
   merged: 'Týká se něčeho, na čem už pracujeme, a je uzavřen.',
   absorbedFrom: (number) => `Požadavek #${number} se týká téhož a pokračuje zde`,
   absorbed: 'S tímto požadavkem byl spojen jiný, který se týká téhož',
+  settled: (release) => `Vyřešeno ve vydání „${release}“`,
   unassigned: 'Požadavek čeká, až se ho ujme někdo jiný',
   ticked: (who, n, done) =>
     done ? `Položka ${n} je hotová (${who})` : `Položku ${n} je přece jen třeba udělat (${who})`,

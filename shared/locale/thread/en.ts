@@ -15,6 +15,7 @@ export const words = {
   newChanges: (n: number) => `${n} new`,
 
   account: 'Your account',
+  help: 'Search the help',
 
   /** For who sees the tickets of their whole company, and for what the company runs. */
   company: {
@@ -88,6 +89,7 @@ export const words = {
   merged: 'It is about something that we work on already, and is closed.',
   absorbedFrom: (number: number) => `Ticket #${number} is about the same and goes on here`,
   absorbed: 'Another request about the same was merged into this one',
+  settled: (release: string) => `Settled by “${release}”`,
   unassigned: 'The ticket waits for somebody else to take it',
   ticked: (who: string, n: string, done: boolean) =>
     done ? `${who} has done request ${n}` : `${who} says that request ${n} is to be done after all`,

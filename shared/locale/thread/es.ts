@@ -17,6 +17,7 @@ export const words: Words<typeof en> = {
   newChanges: (n) => (n === 1 ? '1 nuevo' : `${n} nuevos`),
 
   account: 'Mi cuenta',
+  help: 'Buscar en la ayuda',
 
   company: {
     hours: 'Horas',
@@ -86,6 +87,7 @@ export const words: Words<typeof en> = {
   merged: 'Trata de algo en lo que ya estamos trabajando y queda cerrado.',
   absorbedFrom: (number) => `El ticket #${number} trata de lo mismo y continúa aquí`,
   absorbed: 'Se ha unido a este otra solicitud sobre lo mismo',
+  settled: (release) => `Resuelto con «${release}»`,
   unassigned: 'El ticket espera a que otra persona se haga cargo',
   ticked: (who, n, done) =>
     done ? `${who} ha resuelto la petición ${n}` : `${who} indica que la petición ${n} sigue pendiente`,

@@ -17,6 +17,7 @@ export const words: Words<typeof en> = {
   newChanges: (n) => (n === 1 ? 'una nouă' : `${n} noi`),
 
   account: 'Contul meu',
+  help: 'Căutați în articolele de ajutor',
 
   company: {
     hours: 'Ore',
@@ -86,6 +87,7 @@ export const words: Words<typeof en> = {
   merged: 'Este despre ceva la care lucrăm deja și a fost închis.',
   absorbedFrom: (number) => `Tichetul #${number} are același subiect și continuă aici`,
   absorbed: 'O altă solicitare cu același subiect a fost unită cu aceasta',
+  settled: (release) => `Rezolvat prin „${release}”`,
   unassigned: 'Tichetul așteaptă să îl preia altcineva',
   ticked: (who, n, done) =>
     done ? `${who} a rezolvat cererea ${n}` : `${who} arată că cererea ${n} rămâne de rezolvat`,

@@ -17,6 +17,7 @@ export const words: Words<typeof en> = {
   newChanges: (n) => `novo: ${n}`,
 
   account: 'Moj račun',
+  help: 'Iskanje v pomoči',
 
   company: {
     hours: 'Ure',
@@ -85,6 +86,7 @@ export const words: Words<typeof en> = {
   merged: 'Obravnava nekaj, na čemer že delamo, in je zaprt.',
   absorbedFrom: (number) => `Zahtevek #${number} obravnava isto in se nadaljuje tukaj`,
   absorbed: 'S tem zahtevkom je združen drug, ki obravnava isto',
+  settled: (release) => `Rešeno z izdajo »${release}«`,
   unassigned: 'Zahtevek čaka, da ga prevzame kdo drug',
   ticked: (who, n, done) =>
     done ? `Postavka ${n} je urejena (${who})` : `Postavko ${n} je vseeno treba urediti (${who})`,

@@ -21,6 +21,14 @@ async function openFirst(scene: Scene, state: 'draft' | 'scheduled' | 'published
   await page.getByLabel(wordsOf(scene).title, { exact: true }).waitFor()
 }
 
+async function openForKinds(scene: Scene): Promise<void> {
+  const { page } = scene
+  await openFirst(scene, 'draft')
+  await page.getByRole('radio', { name: wordsOf(scene).ofKinds }).check()
+  await page.getByRole('checkbox').filter({ visible: true }).last().check()
+  await page.getByRole('radio', { name: wordsOf(scene).ofKinds }).scrollIntoViewIfNeeded()
+}
+
 export const changesScreens: readonly Screen[] = [
   {
     // With the mark on the tab.
@@ -37,6 +45,17 @@ export const changesScreens: readonly Screen[] = [
       await scene.panel.getByRole('tab', { name: scene.words.tabs.changes }).click()
       await scene.panel.locator('.releases li').first().waitFor()
       await scene.panel.locator('.signs button').first().click()
+    },
+  },
+  {
+    name: 'panel-changes-picture',
+    show: async (scene) => {
+      await scene.openPanel()
+      await scene.panel.getByRole('tab', { name: scene.words.tabs.changes }).click()
+      const picture = scene.panel.locator('.text-picture')
+      await picture.first().scrollIntoViewIfNeeded()
+      // What is drawn has the size of the picture, not of its place.
+      await scene.panel.locator('canvas[width="900"]').first().waitFor()
     },
   },
   { name: 'desk-changes', show: open },
@@ -63,6 +82,18 @@ export const changesScreens: readonly Screen[] = [
       await scene.page.getByRole('button', { name: wordsOf(scene).addTicket, exact: true }).click()
       await scene.page.locator('.changes-tickets .changes-chosen').waitFor()
       await scene.page.locator('.changes-tickets').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'desk-changes-kinds',
+    show: openForKinds,
+  },
+  {
+    name: 'desk-changes-kinds-publish',
+    show: async (scene) => {
+      await openForKinds(scene)
+      await scene.page.getByRole('button', { name: wordsOf(scene).publish }).click()
+      await scene.page.getByRole('dialog').waitFor()
     },
   },
   {

@@ -269,6 +269,15 @@ export const deskAreaScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'desk-company-project',
+    show: async (scene) => {
+      const { company_id: id } = await scene.demo.person(vera.email)
+      await goTo(scene, `/people/companies/${id}`, scene.page.getByText('Magazin online').first())
+      await press(scene, people(scene).company.addProject)
+      await scene.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
     name: 'desk-company-hours',
     show: async (scene) => {
       const { company_id: id } = await scene.demo.person(vera.email)

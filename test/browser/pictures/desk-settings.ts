@@ -42,6 +42,16 @@ export const deskSettingsScreens: readonly Screen[] = [
     },
   })),
   {
+    name: 'desk-settings-proposal-states',
+    show: async (scene) => {
+      await toPage(scene, 'general')
+      const states = scene.page.locator('.settings-group .settings-status')
+      await states.nth(2).locator('summary').click()
+      await states.nth(2).locator('input').nth(1).fill('În plan pentru 8.8')
+      await states.nth(2).scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'desk-settings-changed',
     show: async (scene) => {
       await toPage(scene, 'general')

@@ -29,6 +29,30 @@ export const deskTicketScreens: readonly Screen[] = [
     },
   },
   {
+    // What is about to be sent, as it will be read.
+    name: 'desk-reply-preview',
+    show: async (scene) => {
+      await openAtDesk(scene, /pallets/)
+      const { reply } = scene.desk.composer
+      await scene.page
+        .getByRole('textbox', { name: reply })
+        .fill('**Doru** has a fix:\n\n- version 8.5.1\n- tonight')
+      await scene.page.locator('.composer-looks').click()
+      await scene.page.locator('.composer-look li').first().waitFor()
+    },
+  },
+  {
+    name: 'desk-reply-tools',
+    show: async (scene) => {
+      await openAtDesk(scene, /pallets/)
+      const { reply } = scene.desk.composer
+      await scene.page.getByRole('textbox', { name: reply }).fill('Doru')
+      await scene.page.getByRole('textbox', { name: reply }).selectText()
+      await scene.page.locator('.composer [data-tool=bold]').click()
+      await scene.page.locator('.composer [data-tool=bold]:focus, #composer-text:focus').waitFor()
+    },
+  },
+  {
     name: 'desk-actions',
     show: async (scene) => {
       await openAtDesk(scene, /e-Factura/)

@@ -191,6 +191,42 @@ export const panelTicketScreens: readonly Screen[] = [
       await scene.panel.getByRole('listitem').first().waitFor()
     },
   })),
+  ...Object.entries({ found: 'bon', nothing: 'zzz' }).map(([name, typed]): Screen => ({
+    name: `panel-history-${name}`,
+    show: async (scene) => {
+      await openHistory(scene, typed)
+      await scene.panel.locator('.found').waitFor()
+    },
+  })),
+  {
+    name: 'panel-history-article',
+    show: async (scene) => {
+      await openHistory(scene, 'ca')
+      const article = scene.panel.getByRole('listitem').filter({ hasText: /Help article|Articol de ajutor/ })
+      await article.getByRole('button').first().click()
+      await scene.panel.getByRole('article').waitFor()
+    },
+  },
+  {
+    name: 'panel-help',
+    show: (scene) => openHelp(scene, 'ca'),
+  },
+  {
+    name: 'panel-help-article',
+    show: async (scene) => {
+      await openHelp(scene, 'ca')
+      await scene.panel.locator('.help li button').first().click()
+      await scene.panel.getByRole('article').waitFor()
+    },
+  },
+  {
+    name: 'panel-history-offline',
+    show: async (scene) => {
+      await scene.page.route('**/api/search?*', (route) => route.abort())
+      await openHistory(scene, 'bon')
+      await scene.panel.getByRole('alert').getByRole('button').waitFor()
+    },
+  },
   {
     name: 'panel-hours',
     show: (scene) => openHours(scene, 'vera'),
@@ -200,6 +236,20 @@ export const panelTicketScreens: readonly Screen[] = [
     show: (scene) => openHours(scene, 'sorin'),
   },
 ]
+
+async function openHelp({ openPanel, panel }: Scene, typed: string): Promise<void> {
+  await openPanel()
+  await panel.locator('#help').click()
+  await panel.getByRole('searchbox').fill(typed)
+  await panel.locator('.help li button').first().waitFor()
+}
+
+async function openHistory({ openPanel, panel, enter }: Scene, typed: string): Promise<void> {
+  await openPanel()
+  await panel.locator('#account').click()
+  await panel.getByRole('button', { name: enter.historyShow }).click()
+  await panel.getByRole('searchbox').fill(typed)
+}
 
 function said({ language }: Scene) {
   return language === 'ro' ? { life: lifeRo, offer: offerRo } : { life: lifeEn, offer: offerEn }

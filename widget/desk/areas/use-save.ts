@@ -1,5 +1,6 @@
 /** One thing asked of the server at a time, and what came of it: for forms and for buttons alike. */
-import { useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ApiProblem, Offline } from '../../api/client.ts'
 import { useWords } from '../words.tsx'
 
@@ -43,6 +44,21 @@ export function useSave(): Saving {
       })
     },
   }
+}
+
+/**
+ * Of a form: the first field that is wrong gets the focus when the answer is there, and not while others are mended.
+ * @param found what the form itself has found wrong before it asked, another whenever it has looked
+ */
+export function useFirstWrong(
+  { busy }: Pick<Saving, 'busy'>,
+  found?: unknown,
+): RefObject<HTMLFormElement | null> {
+  const formRef = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (!busy) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [busy, found])
+  return formRef
 }
 
 function told(

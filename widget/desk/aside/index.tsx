@@ -6,6 +6,7 @@ import type { AsideWords } from '../../../shared/locale/desk-aside/en.ts'
 import type { DeskLocale } from '../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import type { DeskServer } from '../server.ts'
+import { Article } from './article.tsx'
 import { About } from './about.tsx'
 import { Checklist } from './checklist.tsx'
 import { Diagnostics } from './diagnostics.tsx'
@@ -16,6 +17,8 @@ import offerCss from './offer.css?inline'
 import { Links } from './links.tsx'
 import hoursCss from '../hours/hours.css?inline'
 import css from './aside.css?inline'
+import { Proposals } from './proposals.tsx'
+import proposingCss from './proposing.css?inline'
 import { Sla } from './sla.tsx'
 
 export interface AsideProps {
@@ -25,6 +28,8 @@ export interface AsideProps {
   readonly locale: DeskLocale
   /** Epoch ms. */
   readonly now: number
+  /** Another number whenever proposals are different, as it is told live. */
+  readonly proposals: number
   /** What was done here has been answered. */
   readonly onChange: (change: TicketChange) => void
   /** The ticket is to be read anew. */
@@ -46,6 +51,8 @@ const parts: Readonly<Record<string, ComponentType<PartProps>>> = {
   Offer,
   Hours,
   Links,
+  Proposals,
+  Article,
 }
 
 const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly aside: AsideWords }>>> = {
@@ -53,7 +60,7 @@ const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly aside: As
   ro: () => import('../../../shared/locale/desk-aside/ro.ts'),
 }
 
-const asideSheet = sheet(css + offerCss + hoursCss)
+const asideSheet = sheet(css + offerCss + hoursCss + proposingCss)
 
 /** The parts in a language, with its words and their styles. */
 export async function open(locale: DeskLocale): Promise<ComponentType<AsideProps>> {

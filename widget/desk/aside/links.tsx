@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../../shared/api/tickets.ts'
 import { isOpen } from '../../../shared/ticket/status.ts'
 import { newKey } from '../../api/unsent-kept.ts'
-import { Dialog } from '../dialog.tsx'
+import { Confirm } from '../dialog.tsx'
 import { writePlace } from '../place.ts'
 import { explain } from '../problems.ts'
 import { DeskStatus } from '../status.tsx'
@@ -184,31 +184,22 @@ function Adding(props: PartProps & { onDone: () => void }) {
         {said.links.cancel}
       </button>
       {merging && found !== null && (
-        <Dialog
+        <Confirm
           heading={said.links.mergeHeading(ticket.number, found.number)}
+          cancel={said.links.keep}
+          confirm={said.links.mergeConfirm}
           onClose={() => setMerging(false)}
+          onConfirm={() => {
+            setMerging(false)
+            void merge(found)
+          }}
         >
           <p>{said.links.mergeText(ticket.number, found.number)}</p>
           {found.customer.id !== ticket.customer.id && (
             <p>{said.links.mergeApart(ticket.customer.name, found.customer.name)}</p>
           )}
           {goesOnSolved(ticket, found) && <p>{said.links.mergeSolved(found.number)}</p>}
-          <div class="dialog-buttons">
-            <button type="button" class="button" onClick={() => setMerging(false)}>
-              {said.links.keep}
-            </button>
-            <button
-              type="button"
-              class="button danger"
-              onClick={() => {
-                setMerging(false)
-                void merge(found)
-              }}
-            >
-              {said.links.mergeConfirm}
-            </button>
-          </div>
-        </Dialog>
+        </Confirm>
       )}
     </form>
   )

@@ -4,9 +4,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Reactions, ReleasesPage, ReleaseView } from '../../../shared/api/releases.ts'
 import { reactionSigns, type ReactionSign } from '../../../shared/release/reactions.ts'
 import { drawn } from '../../ui/icons.tsx'
+import { pictureLinksOf } from '../../api/picture-links.ts'
+import { drawsPictures } from '../../ui/picture.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import { fullDate } from '../ago.ts'
+import { askFor, takeAsked } from '../asked.ts'
 import type { Later, Life, Scene } from '../model.ts'
 import { Empty, Loading, Trouble } from '../states.tsx'
 import { shortDate } from '../times.ts'
@@ -14,8 +17,9 @@ import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
 import css from './changes.css?inline'
 import { loadWords, type ChangesWords } from './words.ts'
 
-/** Entries at once. */
+/** Entries at once: as they are read, and until the one that is asked for is among them. */
 const ENTRIES = 10
+const MOST = 100
 
 export interface ChangesProps {
   readonly scene: Scene
@@ -40,22 +44,34 @@ export async function open(tag: string): Promise<ComponentType<ChangesProps>> {
 
 function Changes({ scene, life, later, said }: ChangesProps & { readonly said: ChangesWords }) {
   const { words, state } = scene
+  const [wanted] = useState(() => takeAsked(scene.model.host, 'changes'))
   const [page, setPage] = useState<ReleasesPage | null>(null)
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
   /** Of the latest request: what an earlier one brings comes too late. */
   const turnRef = useRef(0)
   const { following, changes = 0 } = state
 
+  /** The one that is asked for may come yet. */
+  const lacks = ({ items, next }: ReleasesPage) =>
+    wanted !== undefined && next !== null && items.every(({ id }) => id !== wanted)
+
   async function load(known: ReleasesPage | null) {
     const mine = ++turnRef.current
     setTrouble(null)
     try {
-      const query = { limit: ENTRIES, after: known?.next ?? undefined }
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what customers are answered
-      const { items, next } = (await life.client.request('GET', '/api/releases', { query })) as ReleasesPage
-      if (mine !== turnRef.current) return
-      setPage({ items: [...(known?.items ?? []), ...items], next })
-      const [newest] = items
+      let read = known
+      do {
+        const limit = wanted === undefined ? ENTRIES : MOST
+        const query: { limit: number; after?: string | undefined } = { limit, after: read?.next ?? undefined }
+        // oxlint-disable-next-line no-await-in-loop -- each begins where the one before ends
+        const answer = await life.client.request('GET', '/api/releases', { query })
+        if (mine !== turnRef.current) return
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what customers are answered
+        const { items, next } = answer as ReleasesPage
+        read = { items: [...(read?.items ?? []), ...items], next }
+      } while (lacks(read))
+      setPage(read)
+      const [newest] = read.items
       // If it is not kept, the mark stays, and the next look keeps it.
       if (known === null && newest?.unread) void following?.seeChanges(newest.publishedAt).catch(() => {})
     } catch (error) {
@@ -74,7 +90,15 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
       {page !== null && page.items.length > 0 && (
         <ul class="releases">
           {page.items.map((release) => (
-            <Release key={release.id} release={release} scene={scene} life={life} later={later} said={said} />
+            <Release
+              key={release.id}
+              release={release}
+              wanted={release.id === wanted}
+              scene={scene}
+              life={life}
+              later={later}
+              said={said}
+            />
           ))}
         </ul>
       )}
@@ -97,13 +121,19 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
 
 interface ReleaseProps extends ChangesProps {
   readonly release: ReleaseView
+  /** It is the one that was asked for: read first. */
+  readonly wanted: boolean
   readonly said: ChangesWords
 }
 
 function Release(props: ReleaseProps) {
-  const { release, scene, said } = props
+  const { release, wanted, scene, life, said } = props
   const { words, state } = scene
   const { publishedAt, locale, title, body, label, kinds, unread } = release
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (wanted) heading.current?.focus()
+  }, [wanted])
   return (
     <li>
       <article lang={locale} aria-labelledby={`release-${release.id}`}>
@@ -117,11 +147,57 @@ function Release(props: ReleaseProps) {
           </span>
           {unread && <span class="fresh">{said.fresh}</span>}
         </p>
-        <h3 id={`release-${release.id}`}>{title}</h3>
-        <RichText tree={body} />
+        <h3 id={`release-${release.id}`} ref={heading} tabIndex={-1}>
+          {title}
+        </h3>
+        <RichText tree={body} picture={drawsPictures(pictureLinksOf(life.client), said.picture)} />
       </article>
+      <Settled {...props} />
       <Signs {...props} />
     </li>
+  )
+}
+
+/** What of it the reader has asked for, as ways there. */
+function Settled({ release, scene: { model }, said }: ReleaseProps) {
+  const show = (id: string) => {
+    askFor(model.host, 'proposals', id)
+    model.showTab('proposals')
+  }
+  const lists = [
+    {
+      heading: said.settles,
+      items: release.tickets.map(({ id, number, subject }) => ({
+        id,
+        name: `#${number} ${subject}`,
+        go: () => model.go({ at: 'thread', id }),
+      })),
+    },
+    {
+      heading: said.brings,
+      items: release.proposals.map(({ id, title }) => ({ id, name: title, go: () => show(id) })),
+    },
+  ]
+  return (
+    <>
+      {lists.map(
+        ({ heading, items }) =>
+          items.length > 0 && (
+            <section key={heading} class="settled" aria-label={heading}>
+              <p class="hint">{heading}</p>
+              <ul>
+                {items.map(({ id, name, go }) => (
+                  <li key={id}>
+                    <button type="button" class="link" onClick={go}>
+                      {name}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+    </>
   )
 }
 

@@ -149,7 +149,11 @@ export class AccountView extends Component<AccountProps, AccountState> {
             <output>{done !== null && <p class="note">{done}</p>}</output>
             <div role="alert">{failure[''] !== undefined && <p class="wrong">{failure['']}</p>}</div>
             {account.password !== 'never' && this.password(account)}
-            <NoticesPart lang={scene.words.lang} client={life.client} />
+            <NoticesPart
+              lang={scene.words.lang}
+              client={life.client}
+              proposals={life.session.vendor.proposals === true}
+            />
             {this.sessions(sessions)}
             <section>
               <h4>{said.history}</h4>

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { NoticesProps } from '../notices/index.tsx'
 
-export function NoticesPart({ lang, client }: NoticesProps & { readonly lang: string }) {
+export function NoticesPart({ lang, ...props }: NoticesProps & { readonly lang: string }) {
   const [Part, setPart] = useState<ComponentType<NoticesProps> | null>(null)
   useEffect(() => {
     const fetchPart = async () => {
@@ -14,5 +14,5 @@ export function NoticesPart({ lang, client }: NoticesProps & { readonly lang: st
     // Without it the account is an account; it is asked for again with the next look.
     fetchPart().catch(() => undefined)
   }, [lang])
-  return Part === null ? null : <Part client={client} />
+  return Part === null ? null : <Part {...props} />
 }

@@ -1,15 +1,24 @@
-/** Every interaction a customer ever had with the vendor: what happened on all their tickets, the newest first (T5). */
-import type { ComponentType } from 'preact'
+/**
+ * Every interaction a customer ever had with the vendor: what happened on all their tickets, the newest first (T5); and a
+ * search through everything that they may see.
+ */
+import type { ComponentType, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Interaction, InteractionPage } from '../../../shared/api/links.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { adoptOnce, sheet } from '../../ui/sheet.ts'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { fullDate } from '../ago.ts'
 import { changeOf } from '../change.ts'
 import type { Later, Life, Scene } from '../model.ts'
 import { Empty, Loading, Trouble } from '../states.tsx'
 import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
+import { Found } from './found.tsx'
+import css from './history.css?inline'
 import { loadWords, type HistoryWords } from './words.ts'
+
+/** Letters that a search takes. */
+const LETTERS = 500
 
 /** Entries at once. */
 const ENTRIES = 30
@@ -18,6 +27,27 @@ export interface HistoryProps {
   readonly scene: Scene
   readonly life: Life
   readonly later: Later
+}
+
+const historySheet = sheet(css)
+
+/** What was sought last, for who comes back from what they found. */
+const sought = new WeakMap<Life, string>()
+
+function wear(element: Element | null): void {
+  const root = element?.getRootNode()
+  if (root instanceof ShadowRoot) adoptOnce(root, historySheet)
+}
+
+/** Arrows lead from the field through what was found, and back. */
+function onArrow(event: TargetedKeyboardEvent<HTMLElement>) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[type=search], .rows button')]
+  const at = stops.findIndex((one) => one === event.target)
+  const next = stops[at + step]
+  if (step === 0 || at === -1 || next === undefined) return
+  event.preventDefault()
+  next.focus()
 }
 
 /** In the language of a page's BCP 47 tag. */
@@ -33,6 +63,7 @@ function History({ scene, life, later, said }: HistoryProps & { readonly said: H
   const [page, setPage] = useState<InteractionPage | null>(null)
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
   const [busy, setBusy] = useState(false)
+  const [typed, setTyped] = useState(() => sought.get(life) ?? '')
   const heading = useRef<HTMLHeadingElement>(null)
 
   async function load(known: InteractionPage | null) {
@@ -57,14 +88,8 @@ function History({ scene, life, later, said }: HistoryProps & { readonly said: H
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it is gone to
   }, [])
 
-  return (
-    <div class="view">
-      <div class="bar">
-        <IconButton icon="back" label={said.back} onClick={() => model.go({ at: 'account' })} />
-        <h3 tabIndex={-1} ref={heading}>
-          {said.heading}
-        </h3>
-      </div>
+  const everything = () => (
+    <>
       {page !== null && page.items.length > 0 && (
         <ul class="rows">
           {page.items.map((entry) => (
@@ -85,6 +110,34 @@ function History({ scene, life, later, said }: HistoryProps & { readonly said: H
           </button>
         )
       )}
+    </>
+  )
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the field and buttons in it
+    <div class="view" ref={wear} onKeyDown={onArrow}>
+      <div class="bar">
+        <IconButton icon="back" label={said.back} onClick={() => model.go({ at: 'account' })} />
+        <h3 tabIndex={-1} ref={heading}>
+          {said.heading}
+        </h3>
+      </div>
+      <div class="find">
+        <input
+          class="input"
+          type="search"
+          autoComplete="off"
+          aria-label={said.find}
+          placeholder={said.find}
+          maxLength={LETTERS}
+          value={typed}
+          onInput={({ currentTarget: { value } }) => {
+            sought.set(life, value)
+            setTyped(value)
+          }}
+        />
+      </div>
+      {typed.trim() === '' ? everything() : <Found scene={scene} life={life} said={said} typed={typed} />}
     </div>
   )
 }

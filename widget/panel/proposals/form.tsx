@@ -8,6 +8,7 @@ import { newKey } from '../../api/unsent-kept.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Life } from '../model.ts'
 import type { PartProps } from './index.tsx'
+import { Text } from './text.tsx'
 
 /** Letters of a title, as the server has it. */
 const TITLE = 120
@@ -30,7 +31,7 @@ export interface FormProps extends PartProps {
   readonly onShow: (id: string) => void
 }
 
-export function Form({ life, said, show, onBack, onShow }: FormProps) {
+export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
   const [draft, setDraft] = useState<Texts>(() => ({
     title: '',
     text: '',
@@ -128,15 +129,17 @@ export function Form({ life, said, show, onBack, onShow }: FormProps) {
         </div>
         <div class="field">
           <label for="proposal-text">{said.text}</label>
-          <textarea
-            class="input"
+          <Text
+            scene={scene}
+            life={life}
             id="proposal-text"
-            rows={6}
+            rows={8}
+            pictures
             value={draft.text}
             maxLength={TEXT}
-            aria-invalid={errors['text'] !== undefined}
-            aria-describedby="text-error text-hint"
-            onInput={(event) => set({ text: event.currentTarget.value })}
+            invalid={errors['text'] !== undefined}
+            describedBy="text-error text-hint"
+            onInput={(text) => set({ text })}
           />
           {error('text')}
           <span class="hint" id="text-hint">

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { roadmapStates } from '../../../shared/proposal/proposal.ts'
 import type { ProposalSort, ProposalsPage, ProposalSummary } from '../../../shared/api/proposals.ts'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
+import { takeAsked } from '../asked.ts'
 import type { Life, Scene } from '../model.ts'
 import { Empty, Loading, Trouble } from '../states.tsx'
 import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
@@ -25,6 +26,9 @@ export interface PartProps extends ProposalsProps {
 
 type Place = { readonly at: 'list' | 'form' } | { readonly at: 'one'; readonly id: string }
 
+/** Proposals of a first page. */
+const FIRST = 20
+
 const proposalsSheet = sheet(css)
 
 /** The tab in the language of a BCP 47 tag; `place` is where it will stand. */
@@ -38,13 +42,23 @@ export async function open(tag: string, place: Node | null): Promise<ComponentTy
 }
 
 function Tab(props: PartProps) {
-  const { life } = props
-  const [place, setPlace] = useState<Place>({ at: 'list' })
+  const { life, scene } = props
+  const { following } = scene.state
+  const [place, setPlace] = useState<Place>(() => {
+    const id = takeAsked(scene.model.host, 'proposals')
+    return id === undefined ? { at: 'list' } : { at: 'one', id }
+  })
   const [sort, setSort] = useState<ProposalSort | 'roadmap'>('votes')
   const [page, setPage] = useState<ProposalsPage | null>(null)
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
   const [attempt, setAttempt] = useState(0)
   const list = place.at === 'list'
+
+  // A link has led here while this is shown.
+  useEffect(() => {
+    const id = takeAsked(scene.model.host, 'proposals')
+    if (id !== undefined) setPlace({ at: 'one', id })
+  }, [scene])
 
   useEffect(() => {
     if (!list) return
@@ -64,6 +78,13 @@ function Tab(props: PartProps) {
       gone = true
     }
   }, [life, sort, list, attempt])
+
+  // Who has gone on to older ones stays there.
+  const first = page === null || page.items.length <= FIRST || sort === 'roadmap'
+  useEffect(() => {
+    if (list && first) return following?.listenToProposals(() => setAttempt((before) => before + 1))
+    return undefined
+  }, [list, first, following])
 
   const back = () => setPlace({ at: 'list' })
   const show = (id: string) => setPlace({ at: 'one', id })

@@ -5,7 +5,10 @@ import { ApiProblem } from '../../api/client.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../api/drafts.ts'
 import { newKey } from '../../api/unsent-kept.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { pictureLinksOf } from '../../api/picture-links.ts'
+import { drawsPictures } from '../../ui/picture.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
+import { namesRelease } from '../change.ts'
 import type { Scene } from '../model.ts'
 import { Loading, Trouble } from '../states.tsx'
 import { shortDate } from '../times.ts'
@@ -13,6 +16,7 @@ import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
 import type { PartProps } from './index.tsx'
 import { Offer } from './offer.tsx'
 import { StateChip } from './state-chip.tsx'
+import { Text } from './text.tsx'
 import { VoteButton } from './vote.tsx'
 import type { ProposalWords } from './words.ts'
 
@@ -46,6 +50,8 @@ export function One(props: OneProps) {
     }
   }, [life, id, attempt])
   useEffect(() => heading.current?.focus(), [there])
+  const { following } = scene.state
+  useEffect(() => following?.listenToProposals(() => setAttempt((before) => before + 1)), [following])
 
   return (
     <div class="view proposals">
@@ -87,8 +93,20 @@ interface ShownProps extends OneProps {
 
 function Shown(props: ShownProps) {
   const { scene, life, said, proposal, onChange, onShow } = props
-  const { id, state, labels, author, createdAt, body, reason, thread, mergedInto, offer, following } =
-    proposal
+  const {
+    id,
+    state,
+    labels,
+    author,
+    createdAt,
+    body,
+    reason,
+    thread,
+    mergedInto,
+    offer,
+    following,
+    release,
+  } = proposal
   const answer = thread.findLast(({ official }) => official)
   const others = thread.filter((one) => one !== answer)
   const follow = async () => {
@@ -139,7 +157,14 @@ function Shown(props: ShownProps) {
           </button>
         </p>
       )}
-      <RichText tree={body} />
+      {release !== null && (
+        <p class="note">
+          <button type="button" class="link" onClick={() => scene.model.showTab('changes')}>
+            {said.shippedIn(namesRelease(release))}
+          </button>
+        </p>
+      )}
+      <RichText tree={body} picture={drawsPictures(pictureLinksOf(life.client), said.picture)} />
       {reason !== null && (
         <section class="answer" aria-label={said.why}>
           <h4>{labels[state] ?? said.states[state]}</h4>
@@ -209,7 +234,7 @@ function when(at: string, { state, words }: Scene): string {
   return shortDate(at, state.now, words)
 }
 
-function Comment({ life, said, id, onChange }: ShownProps) {
+function Comment({ scene, life, said, id, onChange }: ShownProps) {
   const form = `proposal:${id}`
   const [text, setText] = useState(() => loadDraft(life.owner, form)?.['text'] ?? '')
   const [failure, setFailure] = useState<string | null>(null)
@@ -244,15 +269,16 @@ function Comment({ life, said, id, onChange }: ShownProps) {
       }}
     >
       <label for="proposal-comment">{said.comment}</label>
-      <textarea
-        class="input"
+      <Text
+        scene={scene}
+        life={life}
         id="proposal-comment"
-        rows={3}
+        rows={5}
         maxLength={5000}
         value={text}
-        onInput={({ currentTarget: { value } }) => {
-          setText(value)
-          saveDraft(life.owner, form, { text: value })
+        onInput={(typed) => {
+          setText(typed)
+          saveDraft(life.owner, form, { text: typed })
         }}
       />
       {failure !== null && (

@@ -1,7 +1,8 @@
 /** The desk's page of the changelog, English. */
 import type { ReactionSign } from '../../../release/reactions.ts'
-import type { ReleaseKind, ReleaseState } from '../../../release/release.ts'
-import { editor } from '../../desk-editor/en.ts'
+import type { ReleaseAudienceName, ReleaseKind, ReleaseState } from '../../../release/release.ts'
+import { words as editor } from '../../editor/en.ts'
+import { states } from '../../proposals/en.ts'
 import type { Words } from '../../words.ts'
 
 export const words = {
@@ -24,17 +25,19 @@ export const words = {
   } satisfies Record<ReleaseState, string>,
   kinds: { change: 'Change', fix: 'Fix', update: 'Update' } satisfies Record<ReleaseKind, string>,
   nothingOut: 'Nothing is published yet.',
-  forSome: 'for some companies',
+  forSome: {
+    companies: 'for some companies',
+    kinds: 'for companies with some kind of project',
+  } satisfies Record<Exclude<ReleaseAudienceName, 'all'>, string>,
   changed: (when: string) => `changed ${when}`,
   out: (when: string) => `published ${when}`,
   comes: (when: string) => `to be published ${when}`,
   was: (when: string) => `was published ${when}`,
   reactions: { useful: 'useful', love: 'love it', hooray: 'hooray' } satisfies Record<ReactionSign, string>,
   more: 'Load more',
-  loading: 'Loading',
-  failed: 'This could not be loaded.',
-  again: 'Try again',
   gone: 'There is no such entry any more.',
+  goneKept:
+    'Somebody has deleted this entry. What you had written in it is still here; save it and it is a new entry.',
   back: 'All entries',
   fresh: 'A new entry',
   untitled: 'Without a title',
@@ -52,6 +55,20 @@ export const words = {
   audience: 'Who reads it',
   everybody: 'Everybody, and who reads the feed',
   some: 'The people of some companies',
+  ofKinds: 'Companies with a project of a kind',
+  kindsNone: 'Choose one kind at least.',
+  running: (n: number) =>
+    n === 0
+      ? 'No company runs one now. Who does later can read it from then on.'
+      : n === 1
+        ? '1 company runs one now. Who does later can read it from then on.'
+        : `${n} companies run one now. Who does later can read it from then on.`,
+  readers: {
+    all: 'for everybody',
+    some: (n: number) => (n === 1 ? 'for 1 company' : `for ${n} companies`),
+    ofKinds: (kinds: string, n: number) =>
+      `for companies with: ${kinds} (${n === 1 ? '1 company' : `${n} companies`} now)`,
+  },
   findCompany: 'Find a company by its name',
   companyNone: 'No company is called so.',
   companiesNone: 'Choose one company at least.',
@@ -63,6 +80,14 @@ export const words = {
   ticketBad: 'A ticket is named by its number, such as 1042.',
   ticketNone: (number: number) => `There is no ticket #${number}.`,
 
+  proposals: 'Proposals that it brings',
+  proposalsHint:
+    'They have shipped when this is published. Who asked, voted, commented or follows gets one e-mail.',
+  findProposal: 'Find a proposal by its words',
+  proposalNone: 'No other proposal has these words.',
+  proposalStates: states,
+  votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
+
   save: 'Save',
   saveDraft: 'Save the draft',
   publish: 'Publish…',
@@ -72,8 +97,10 @@ export const words = {
   delete: 'Delete',
   restored: 'What you had written here and not saved is back.',
   discard: 'Discard it',
-  outdated: 'Somebody has changed this entry since you opened it. What you wrote is still here.',
-  keepMine: 'Keep mine',
+  outdated:
+    'Somebody has changed this entry since you opened it. Go on with what you wrote, and theirs stays where you changed nothing; or take theirs, and yours goes.',
+  joined: 'Theirs stays where you changed nothing. Save it when it is right.',
+  keepMine: 'Go on with mine',
   takeTheirs: 'Take theirs',
 
   publishHeading: 'Publish',
@@ -87,10 +114,16 @@ export const words = {
       n === 1
         ? 'The people of 1 company can read it from then on.'
         : `The people of ${n} companies can read it from then on.`,
+    ofKinds: (kinds: string, n: number) =>
+      `The people of companies that run one of these can read it from then on: ${kinds}. Now that is ${n === 1 ? '1 company' : `${n} companies`}.`,
     tickets: (n: number) =>
       n === 1
         ? 'Who waits for the ticket that it settles gets an e-mail.'
         : `Who waits for one of the ${n} tickets that it settles gets an e-mail.`,
+    proposals: (n: number) =>
+      n === 1
+        ? 'The proposal that it brings has shipped then, and who follows it gets an e-mail.'
+        : `The ${n} proposals that it brings have shipped then, and who follows one gets an e-mail.`,
   },
   confirm: 'Publish',
   schedule: 'Schedule',

@@ -37,7 +37,6 @@ export const words = {
   more: 'Load more',
   loading: 'Loading',
   failed: 'The list could not be loaded.',
-  again: 'Try again',
   incoming: {
     waiting: 'To decide',
     left: 'Left out',

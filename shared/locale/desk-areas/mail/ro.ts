@@ -35,7 +35,6 @@ export const words: MailAreaWords = {
   more: 'Încărcați mai multe',
   loading: 'Se încarcă',
   failed: 'Lista nu a putut fi încărcată.',
-  again: 'Încercați din nou',
   incoming: {
     waiting: 'De hotărât',
     left: 'Lăsate deoparte',

@@ -1,9 +1,11 @@
 /** The desk's page of proposals, English. */
 import type { Standing, Visibility } from '../../../proposal/proposal.ts'
+import { words as editor } from '../../editor/en.ts'
 import { states } from '../../proposals/en.ts'
 import type { Words } from '../../words.ts'
 
 export const words = {
+  editor,
   states,
   heading: 'Proposals',
   about: 'What your customers ask for, and how many want it.',
@@ -15,9 +17,6 @@ export const words = {
   votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
   comments: (n: number) => (n === 1 ? '1 comment' : `${n} comments`),
   more: 'Load more',
-  loading: 'Loading',
-  failed: 'This could not be loaded.',
-  again: 'Try again',
   back: 'All proposals',
   standings: {
     shown: 'Shown',
@@ -33,7 +32,8 @@ export const words = {
     operators: 'Operators only',
   } satisfies Record<Visibility, string>,
   by: (name: string, company: string | null) => (company === null ? `by ${name}` : `by ${name}, ${company}`),
-  ticket: (number: number) => `Ticket #${number}`,
+  shippedIn: (release: string) => `Shipped in ${release}`,
+  tickets: (n: number) => (n === 1 ? 'Asked for in' : `Asked for in ${n} tickets:`),
   edit: 'Edit',
   title: 'Title',
   text: 'Text',
@@ -82,6 +82,14 @@ export const words = {
   withdraw: 'Withdraw it',
   covered: 'The sum is covered.',
   left: (left: string, price: string) => `${left} of ${price} still needed`,
+  commitment: 'What a company has told you it commits',
+  commitmentHint: 'Begin to write its name. A new share takes the place of one that it has.',
+  chooseCompany: 'Choose a company.',
+  noSuchCompany: 'No company is called that.',
+  amountIn: (currency: string) => `Amount in ${currency}`,
+  takeDown: 'Take it down',
+  takeBack: 'Take back',
+  takeBackOf: (company: string) => `Take back what ${company} committed`,
   share: (company: string, amount: string) => `${company}: ${amount}`,
 }
 

@@ -1,9 +1,11 @@
 /** The desk's page of proposals, Romanian. */
 import { counted } from '../../counted-ro.ts'
+import { words as editor } from '../../editor/ro.ts'
 import { states } from '../../proposals/ro.ts'
 import type { ProposalsWords } from './en.ts'
 
 export const words: ProposalsWords = {
+  editor,
   states,
   heading: 'Propuneri',
   about: 'Ce vă cer clienții și câți își doresc același lucru.',
@@ -15,9 +17,6 @@ export const words: ProposalsWords = {
   votes: (n) => counted(n, 'un vot', 'voturi'),
   comments: (n) => counted(n, 'un comentariu', 'comentarii'),
   more: 'Încarcă mai multe',
-  loading: 'Se încarcă',
-  failed: 'Nu s-a putut încărca.',
-  again: 'Încercați din nou',
   back: 'Toate propunerile',
   standings: { shown: 'Vizibilă', waiting: 'Vă așteaptă', hidden: 'Ascunsă' },
   show: 'Afișați',
@@ -25,7 +24,8 @@ export const words: ProposalsWords = {
   visibility: 'Cine o vede',
   visibilities: { all: 'Toți clienții', company: 'Compania lor', operators: 'Doar operatorii' },
   by: (name, company) => (company === null ? `de ${name}` : `de ${name}, ${company}`),
-  ticket: (number) => `Tichetul #${number}`,
+  shippedIn: (release) => `Livrată în ${release}`,
+  tickets: (n) => (n === 1 ? 'Cerută în' : `Cerută în ${counted(n, 'un tichet', 'tichete')}:`),
   edit: 'Modificați',
   title: 'Titlul',
   text: 'Textul',
@@ -74,5 +74,13 @@ export const words: ProposalsWords = {
   withdraw: 'Retrageți-l',
   covered: 'Suma este acoperită.',
   left: (left, price) => `mai este nevoie de ${left} din ${price}`,
+  commitment: 'Cu cât v-a spus o companie că participă',
+  commitmentHint: 'Începeți să îi scrieți numele. O contribuție nouă o înlocuiește pe cea veche.',
+  chooseCompany: 'Alegeți o companie.',
+  noSuchCompany: 'Nicio companie nu se numește așa.',
+  amountIn: (currency) => `Suma în ${currency}`,
+  takeDown: 'Notați contribuția',
+  takeBack: 'Retrageți',
+  takeBackOf: (company) => `Retrageți contribuția companiei ${company}`,
   share: (company, amount) => `${company}: ${amount}`,
 }

@@ -27,6 +27,7 @@ const parts = {
   'settings.subjectLimit': 'length of titles',
   'settings.fields': 'reference fields',
   'settings.categories': 'categories',
+  'settings.projectKinds': 'kinds of projects',
   'settings.ticket': 'ticket rules',
   'settings.assignment': 'assignment',
   'settings.hours': 'support hours',
@@ -61,11 +62,17 @@ const general = {
   feedAddress: 'Feed',
   articles: 'Show help articles before a ticket is opened',
   articlesHint: 'Customers search them, and see those that fit while they type a title.',
+  publicHelp: 'Anybody can read help articles on the web',
+  publicHelpHint:
+    'Those that are published for everybody, on pages that search engines find. What is for customers or operators is not there.',
+  helpAddress: 'Public help',
+  helpAddressHint: (map: string) => `Give search engines its sitemap: ${map}`,
   proposals: 'Customers can propose features',
   proposalsHint: 'They vote for them and comment, in the tab of proposals.',
   proposalsCompany: 'Only their own company sees what customers propose',
   proposalsModerated: 'What customers propose waits for an operator before others see it',
   commentsModerated: 'What customers comment waits for an operator before others see it',
+  proposalStates: 'What the states of proposals are called',
   slug: 'Address name',
   slugHint: 'Stands in links that were mailed, so it stays as it is.',
   publicKey: 'Public key',
@@ -75,6 +82,15 @@ const general = {
   portalHint: 'The panel on a page of its own, for links in e-mails.',
   copy: 'Copy',
   copied: 'Copied',
+} as const
+
+const projectKinds = {
+  heading: 'Kinds of projects',
+  about:
+    'What companies run with you, such as a web shop or a database. Operators choose one for each project; a release can be for the companies that run a kind.',
+  none: 'No kinds.',
+  add: 'Add a kind',
+  kind: (n: number) => `Kind ${n}`,
 } as const
 
 const origins = {
@@ -596,6 +612,7 @@ export const words = {
   list: (names: readonly string[]) => names.join(', '),
   optional: 'optional',
   general,
+  projectKinds,
   origins,
   entry,
   form,

@@ -27,6 +27,7 @@ export const words: SettingsWords = {
     'settings.subjectLimit': 'lungimea titlurilor',
     'settings.fields': 'câmpurile de referință',
     'settings.categories': 'categoriile',
+    'settings.projectKinds': 'tipurile de proiecte',
     'settings.ticket': 'regulile tichetelor',
     'settings.assignment': 'repartizarea',
     'settings.hours': 'orele de suport',
@@ -71,11 +72,17 @@ export const words: SettingsWords = {
     feedAddress: 'Flux',
     articles: 'Se arată articole de ajutor înainte de deschiderea unei cereri',
     articlesHint: 'Clienții caută în ele și le văd pe cele potrivite în timp ce scriu titlul.',
+    publicHelp: 'Oricine poate citi articolele de ajutor pe web',
+    publicHelpHint:
+      'Cele publicate pentru toată lumea, pe pagini găsite de motoarele de căutare. Cele pentru clienți sau operatori nu apar acolo.',
+    helpAddress: 'Ajutor public',
+    helpAddressHint: (map) => `Indicați motoarelor de căutare harta site-ului: ${map}`,
     proposals: 'Clienții pot propune funcționalități',
     proposalsHint: 'Le votează și le comentează, în fila propunerilor.',
     proposalsCompany: 'Ce propun clienții vede doar compania lor',
     proposalsModerated: 'Propunerile clienților așteaptă un operator înainte să fie văzute de alții',
     commentsModerated: 'Comentariile clienților așteaptă un operator înainte să fie văzute de alții',
+    proposalStates: 'Cum se numesc stările propunerilor',
     slug: 'Nume în adrese',
     slugHint: 'Apare în linkuri trimise deja prin e-mail, așa că rămâne cum este.',
     publicKey: 'Cheie publică',
@@ -85,6 +92,14 @@ export const words: SettingsWords = {
     portalHint: 'Panoul pe o pagină proprie, pentru linkurile din e-mailuri.',
     copy: 'Copiați',
     copied: 'Copiat',
+  },
+  projectKinds: {
+    heading: 'Tipuri de proiecte',
+    about:
+      'Ce folosesc firmele împreună cu dumneavoastră, de exemplu un magazin online sau o bază de date. Operatorii aleg un tip pentru fiecare proiect; o noutate poate fi destinată firmelor care au un proiect de un anumit tip.',
+    none: 'Niciun tip.',
+    add: 'Adăugați un tip',
+    kind: (n) => `Tipul ${n}`,
   },
   origins: {
     about:

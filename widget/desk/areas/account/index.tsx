@@ -6,9 +6,8 @@ import type { AccountWords } from '../../../../shared/locale/desk-areas/account/
 import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
-import { explain } from '../../problems.ts'
-import { useWords } from '../../words.tsx'
 import { Page, Section } from '../page.tsx'
+import { Waiting } from '../waiting.tsx'
 import css from './account.css?inline'
 import { Language } from './language.tsx'
 import { Password } from './password.tsx'
@@ -41,7 +40,6 @@ export interface SectionProps {
 }
 
 function Account({ said, request, say }: AreaProps & { readonly said: AccountWords }) {
-  const words = useWords()
   const [own, setOwn] = useState<OwnAccount | null>(null)
   const [error, setError] = useState<unknown>(null)
   /** Counts what has changed which sessions there are. */
@@ -59,19 +57,7 @@ function Account({ said, request, say }: AreaProps & { readonly said: AccountWor
 
   useEffect(() => void load(), [load])
 
-  if (own === null) {
-    if (error === null) return <output class="area-state" aria-label={said.loading} />
-    return (
-      <div class="area-state" role="alert">
-        <p>
-          {said.failed} {explain(error, words)}
-        </p>
-        <button type="button" class="button" onClick={() => void load()}>
-          {said.retry}
-        </button>
-      </div>
-    )
-  }
+  if (own === null) return <Waiting read={{ value: own, error, again: () => void load() }} said={said} />
   const section: SectionProps = { said, request, say, own, onChange: () => void load() }
   return (
     <Page heading={said.heading} about={said.about(own.name, own.email)}>

@@ -1,100 +1,48 @@
-/** For whom a release is: everybody, or the people of companies that are found by their names. */
-import { useState } from 'preact/hooks'
-import { Field, fieldAttributes } from '../field.tsx'
-import { useRead } from '../people/use-read.ts'
-import { useSettled } from '../people/use-settled.ts'
+/** For whom a release is: everybody, the people of companies that are named, or of those that run a project of a kind. */
 import type { FieldsProps } from './fields.tsx'
+import { Companies } from './companies.tsx'
+import { ProjectKinds } from './project-kinds.tsx'
 import { useSaid } from './said.ts'
+import type { WrittenAudience } from './written.ts'
 
-export function Audience({ request, written, errors, onWrite }: FieldsProps) {
+export interface AudienceProps extends Pick<FieldsProps, 'request' | 'session'> {
+  readonly audience: WrittenAudience
+  readonly error: string | undefined
+  readonly onAudience: (audience: Partial<WrittenAudience>) => void
+}
+
+export function Audience({ written, errors, onWrite, ...props }: FieldsProps) {
   const said = useSaid()
-  const { companies } = written
-  const [typed, setTyped] = useState('')
-  const query = useSettled(typed.trim())
-  const found = useRead(query, async () =>
-    query === '' ? null : (await request('GET', '/api/companies', { query: { query, limit: 6 } })).items,
-  )
-  const wrong = Object.keys(errors).find((field) => field.startsWith('companies'))
-  const error = companies?.length === 0 && wrong !== undefined ? said.companiesNone : wrong && errors[wrong]
-  const others = found.value?.filter((one) => companies?.every(({ id }) => id !== one.id))
+  const { audience } = written
+  const wrong = Object.keys(errors).find((field) => field.startsWith('audience'))
+  const hasKinds = props.session.filing.projectKinds.length > 0
+  const choices = [
+    ['all', said.everybody],
+    ['companies', said.some],
+    ...(hasKinds || audience.to === 'kinds' ? [['kinds', said.ofKinds] as const] : []),
+  ] as const
+  const chosen: AudienceProps = {
+    ...props,
+    audience,
+    error: wrong && errors[wrong],
+    onAudience: (part) => onWrite({ ...written, audience: { ...audience, ...part } }, wrong ?? 'audience'),
+  }
   return (
     <fieldset class="field changes-audience">
       <legend>{said.audience}</legend>
-      <label class="changes-check">
-        <input
-          type="radio"
-          name="audience"
-          checked={companies === null}
-          onChange={() => onWrite({ ...written, companies: null }, wrong ?? 'companies')}
-        />
-        {said.everybody}
-      </label>
-      <label class="changes-check">
-        <input
-          type="radio"
-          name="audience"
-          checked={companies !== null}
-          onChange={() => onWrite({ ...written, companies: companies ?? [] }, 'companies')}
-        />
-        {said.some}
-      </label>
-      {companies !== null && (
-        <>
-          <ul class="changes-chosen">
-            {companies.map((company) => (
-              <li key={company.id}>
-                {company.name}
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={said.remove(company.name)}
-                  title={said.remove(company.name)}
-                  onClick={() =>
-                    onWrite(
-                      { ...written, companies: companies.filter(({ id }) => id !== company.id) },
-                      wrong ?? 'companies',
-                    )
-                  }
-                >
-                  ×
-                </button>
-              </li>
-            ))}
-          </ul>
-          <Field id="release-company" label={said.findCompany} error={error}>
-            <input
-              {...fieldAttributes('release-company', error)}
-              type="search"
-              autoComplete="off"
-              maxLength={200}
-              value={typed}
-              onInput={(event) => setTyped(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') event.preventDefault()
-              }}
-            />
-            {query !== '' && others !== undefined && (
-              <ul class="changes-found">
-                {others.map(({ id, name }) => (
-                  <li key={id}>
-                    <button
-                      type="button"
-                      class="changes-pick"
-                      onClick={() => {
-                        setTyped('')
-                        onWrite({ ...written, companies: [...companies, { id, name }] }, wrong ?? 'companies')
-                      }}
-                    >
-                      {name}
-                    </button>
-                  </li>
-                ))}
-                {others.length === 0 && <li class="hint">{said.companyNone}</li>}
-              </ul>
-            )}
-          </Field>
-        </>
-      )}
+      {choices.map(([to, label]) => (
+        <label key={to} class="changes-check">
+          <input
+            type="radio"
+            name="audience"
+            checked={audience.to === to}
+            onChange={() => chosen.onAudience({ to })}
+          />
+          {label}
+        </label>
+      ))}
+      {audience.to === 'companies' && <Companies {...chosen} />}
+      {audience.to === 'kinds' && <ProjectKinds {...chosen} />}
     </fieldset>
   )
 }

@@ -6,6 +6,7 @@ import { Editor } from '../../../ui/editor.tsx'
 import type { AreaProps } from '../../area.ts'
 import { languageNames } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
+import { useEditorPictures } from '../pictures.ts'
 import { useSaid } from './said.ts'
 import { languagesOf, noText, type Written, type WrittenText } from './written.ts'
 
@@ -14,14 +15,15 @@ const TITLE_LIMIT = 160
 const TEXT_LIMIT = 10_000
 const LABEL_LIMIT = 40
 
-export interface FieldsProps extends Pick<AreaProps, 'request' | 'session'> {
+export interface FieldsProps extends Pick<AreaProps, 'request' | 'session' | 'files' | 'locale'> {
   readonly written: Written
   readonly errors: Readonly<Record<string, string>>
   readonly onWrite: (written: Written, field: string) => void
 }
 
-export function Fields({ request, session, written, errors, onWrite }: FieldsProps) {
+export function Fields({ request, session, written, errors, onWrite, ...place }: FieldsProps) {
   const said = useSaid()
+  const pictures = useEditorPictures({ session, ...place }, said.editor)
   const { texts } = written
   const languages = languagesOf(texts)
   const [chosen, setChosen] = useState<Locale>(
@@ -110,6 +112,7 @@ export function Fields({ request, session, written, errors, onWrite }: FieldsPro
           describedBy="release-text-hint release-text-error"
           invalid={textError !== undefined}
           maxLength={TEXT_LIMIT}
+          {...pictures}
         />
       </Field>
       <fieldset class="field changes-kinds" aria-describedby="release-kinds-error">

@@ -5,11 +5,12 @@ import type { AreaProps } from '../../area.ts'
 import { writeAreaPlace } from '../../place.ts'
 import { moment } from '../../times.ts'
 import { useNow } from '../../use-now.ts'
+import { useList, type ReadList } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page, Section } from '../page.tsx'
-import { useList, type ReadList } from '../people/use-read.ts'
+import { Waiting } from '../waiting.tsx'
 import { useSaid } from './said.ts'
-import { Kinds, Waiting } from './shown.tsx'
+import { Kinds } from './shown.tsx'
 
 export function Releases({ request, go }: AreaProps) {
   const said = useSaid()
@@ -103,7 +104,7 @@ function Row({ release }: { readonly release: ReleaseSummary }) {
             <Kinds kinds={release.kinds} />
           </span>
           <span>{release.locales.join(' ').toUpperCase()}</span>
-          {!release.forAll && <span>{said.forSome}</span>}
+          {release.audience !== 'all' && <span>{said.forSome[release.audience]}</span>}
           <span>{say[state](when)}</span>
         </span>
       </a>

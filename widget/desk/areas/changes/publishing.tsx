@@ -4,18 +4,19 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReleaseDetail } from '../../../../shared/api/releases.ts'
 import type { AreaProps } from '../../area.ts'
 import { Dialog } from '../../dialog.tsx'
+import { useKey } from '../../use-key.ts'
 import { Field, fieldAttributes } from '../field.tsx'
-import { useKey } from '../people/use-key.ts'
 import { useSave } from '../use-save.ts'
 import { useSaid } from './said.ts'
+import { readersIn } from './shown.tsx'
 
-export interface PublishingProps extends Pick<AreaProps, 'request'> {
+export interface PublishingProps extends Pick<AreaProps, 'request' | 'session'> {
   readonly release: ReleaseDetail
   readonly onDone: (release: ReleaseDetail) => void
   readonly onClose: () => void
 }
 
-export function Publishing({ request, release, onDone, onClose }: PublishingProps) {
+export function Publishing({ request, session, release, onDone, onClose }: PublishingProps) {
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
@@ -45,6 +46,7 @@ export function Publishing({ request, release, onDone, onClose }: PublishingProp
     })
   }
   const { publishAbout: about } = said
+  const kinds = session.filing.projectKinds
   return (
     <Dialog heading={said.publishHeading} onClose={onClose}>
       <form class="area-form" noValidate onSubmit={submit} ref={formRef}>
@@ -75,8 +77,9 @@ export function Publishing({ request, release, onDone, onClose }: PublishingProp
           </Field>
         )}
         <p class="hint">
-          {release.companies === null ? about.all : about.some(release.companies.length)}
+          {readersIn(release.audience, kinds, about)}
           {release.tickets.length > 0 && ` ${about.tickets(release.tickets.length)}`}
+          {release.proposals.length > 0 && ` ${about.proposals(release.proposals.length)}`}
         </p>
         <div class="dialog-buttons">
           <button type="button" class="button" onClick={onClose}>

@@ -1,26 +1,27 @@
 /** One release: read, written, saved, published, taken back. What is typed stays until it is saved, in this browser. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ReleaseDetail } from '../../../../shared/api/releases.ts'
 import { reactionSigns } from '../../../../shared/release/reactions.ts'
-import { ApiProblem } from '../../../api/client.ts'
 import type { AreaProps } from '../../area.ts'
-import { Dialog } from '../../dialog.tsx'
+import { Confirm } from '../../dialog.tsx'
 import { writeAreaPlace } from '../../place.ts'
 import { isMissing } from '../../problems.ts'
 import { moment } from '../../times.ts'
+import { useKey } from '../../use-key.ts'
 import { useNow } from '../../use-now.ts'
+import { useRead } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
+import { isKept, KeptFormNotices, useKeptForm } from '../kept-form.tsx'
 import { Nothing, Page } from '../page.tsx'
-import { useKey } from '../people/use-key.ts'
-import { useRead } from '../people/use-read.ts'
-import { useSave } from '../use-save.ts'
+import { Waiting } from '../waiting.tsx'
 import { Audience } from './audience.tsx'
 import { Fields } from './fields.tsx'
+import { Proposals } from './proposals.tsx'
 import { Publishing } from './publishing.tsx'
 import { useSaid } from './said.ts'
-import { State, Waiting } from './shown.tsx'
+import { readersIn, State } from './shown.tsx'
 import { Tickets } from './tickets.tsx'
-import { blank, inputOf, keepWritten, keptOf, sameWritten, writtenOf, type Written } from './written.ts'
+import { blank, inputOf, sameWritten, writtenOf, type Written } from './written.ts'
 
 export interface ReleasePageProps extends AreaProps {
   /** Null for a new one. */
@@ -32,77 +33,60 @@ export interface ReleasePageProps extends AreaProps {
 const all = writeAreaPlace({ area: 'changes', path: [] })
 
 export function ReleasePage(props: ReleasePageProps) {
-  const { id, request } = props
+  const { id, request, session } = props
   const said = useSaid()
   const read = useRead(id ?? '', async () =>
     id === null ? null : await request('GET', '/api/releases/:id', { params: { id } }),
   )
-  if (id !== null && read.value === null) {
+  const gone = isMissing(read.error)
+  const left = gone && isKept({ kind: 'release', personId: session.person.id, id })
+  if (id !== null && read.value === null && !left) {
     return (
       <Page heading={said.heading} back={{ href: all, label: said.back }}>
-        {isMissing(read.error) ? <Nothing>{said.gone}</Nothing> : <Waiting read={read} />}
+        {gone ? <Nothing>{said.gone}</Nothing> : <Waiting read={read} />}
       </Page>
     )
   }
-  return <Form {...props} release={read.value} onRelease={read.set} />
+  return <Form {...props} release={read.value} gone={left} onRelease={read.set} onGone={read.again} />
 }
 
 interface FormProps extends ReleasePageProps {
   readonly release: ReleaseDetail | null
   readonly onRelease: (release: ReleaseDetail) => void
+  /** Somebody has deleted it, and what was written in it is left. */
+  readonly gone: boolean
+  readonly onGone: () => void
 }
 
 function Form(props: FormProps) {
-  const { request, session, locale, say, go, id, release, onRelease, publishing } = props
+  const { request, session, locale, say, go, id, release, gone, onRelease, onGone, publishing } = props
   const said = useSaid()
   const now = useNow()
   const { time } = useWords()
-  const save = useSave()
   const keyFor = useKey()
-  const me = session.person.id
-  const [kept] = useState(() => keptOf(me, id))
-  const saved = release === null ? blank(session.vendor.locale) : writtenOf(release)
-  const [written, setWritten] = useState<Written>(kept?.written ?? saved)
-  /** The version that is written anew; another one than the release's by now where somebody else has written since. */
-  const [version, setVersion] = useState(kept?.version ?? release?.version ?? null)
-  const [restored, setRestored] = useState(kept !== null)
-  const [outdated, setOutdated] = useState(false)
+  const form = useKeptForm<ReleaseDetail, Written>({
+    kind: 'release',
+    personId: session.person.id,
+    id,
+    gone,
+    thing: release,
+    blank: blank(session.vendor.locale),
+    writtenOf,
+    same: sameWritten,
+    read: (one) => request('GET', '/api/releases/:id', { params: { id: one } }),
+    onThing: onRelease,
+    onGone,
+  })
+  const { written, version, dirty, errors, busy, formRef, run, write, take, forget } = form
   const [asking, setAsking] = useState<'withdraw' | 'delete' | null>(null)
-  const formRef = useRef<HTMLFormElement>(null)
-  const { errors } = save
-  const dirty = !sameWritten(written, saved)
   const state = release?.state ?? 'draft'
-
-  useEffect(() => {
-    formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [errors])
-
-  const take = (next: ReleaseDetail) => {
-    keepWritten(me, id, null)
-    setRestored(false)
-    setOutdated(false)
-    setVersion(next.version)
-    setWritten(writtenOf(next))
-    onRelease(next)
-  }
-
-  /** Does it, and finds out whether somebody else was faster. */
-  const run = (work: () => Promise<void>) =>
-    save.run(async () => {
-      try {
-        await work()
-      } catch (error) {
-        if (!(error instanceof ApiProblem) || error.problem.code !== 'outdated') throw error
-        setOutdated(true)
-      }
-    })
 
   const keepIt = (then: 'stay' | 'publish') =>
     run(async () => {
       const body = inputOf(written)
       if (id === null || version === null) {
         const made = await request('POST', '/api/releases', { body, key: keyFor(body) })
-        keepWritten(me, id, null)
+        forget()
         say(said.done.saved)
         go(then === 'publish' ? [made.id, 'publication'] : [made.id])
         return
@@ -114,26 +98,6 @@ function Form(props: FormProps) {
       if (then === 'publish') go([id, 'publication'])
     })
 
-  /** Somebody else has changed it: theirs is shown, or ours goes on from it. */
-  const settle = (whose: 'mine' | 'theirs') =>
-    run(async () => {
-      if (id === null) return
-      const theirs = await request('GET', '/api/releases/:id', { params: { id } })
-      if (whose === 'theirs') return take(theirs)
-      setOutdated(false)
-      setVersion(theirs.version)
-      onRelease(theirs)
-      keepWritten(me, id, { written, version: theirs.version })
-    })
-
-  const leave = () => {
-    keepWritten(me, id, null)
-    setRestored(false)
-    setOutdated(false)
-    setWritten(saved)
-    setVersion(release?.version ?? null)
-  }
-
   const takeBack = () =>
     run(async () => {
       if (release === null || version === null) return
@@ -142,8 +106,7 @@ function Form(props: FormProps) {
       const params = { id: release.id }
       const key = keyFor(['withdrawal', release.id, body])
       const next = await request('POST', '/api/releases/:id/withdrawal', { params, body, key })
-      setVersion(next.version)
-      onRelease(next)
+      form.follow(next)
       say(state === 'scheduled' ? said.done.unscheduled : said.done.withdrawn)
     })
 
@@ -152,7 +115,7 @@ function Form(props: FormProps) {
       if (release === null) return
       setAsking(null)
       await request('DELETE', '/api/releases/:id', { params: { id: release.id } })
-      keepWritten(me, id, null)
+      forget()
       say(said.done.deleted)
       go([])
     })
@@ -160,13 +123,11 @@ function Form(props: FormProps) {
   const fields = {
     request,
     session,
+    files: props.files,
+    locale,
     written,
     errors,
-    onWrite(next: Written, field: string) {
-      setWritten(next)
-      keepWritten(me, id, { written: next, version })
-      save.mend(field)
-    },
+    onWrite: write,
   }
   const title = release === null ? said.fresh : titleOf(release, locale) || said.untitled
   const when = release?.publishedAt ? moment(release.publishedAt, now, time) : null
@@ -180,6 +141,7 @@ function Form(props: FormProps) {
           ? undefined
           : [
               { scheduled: said.comes, published: said.out, withdrawn: said.was }[state](when),
+              readersIn(release.audience, session.filing.projectKinds, said.readers),
               ...reactionSigns
                 .filter((sign) => release.reactions[sign] > 0)
                 .map((sign) => `${said.reactions[sign]}: ${release.reactions[sign]}`),
@@ -187,30 +149,7 @@ function Form(props: FormProps) {
       }
       actions={release !== null && <State state={state} />}
     >
-      <div role="alert">
-        {save.failure !== null && <p class="notice">{save.failure}</p>}
-        {outdated && (
-          <div class="notice">
-            <p>{said.outdated}</p>
-            <div class="area-foot">
-              <button type="button" class="button small" onClick={() => void settle('mine')}>
-                {said.keepMine}
-              </button>
-              <button type="button" class="button small" onClick={() => void settle('theirs')}>
-                {said.takeTheirs}
-              </button>
-            </div>
-          </div>
-        )}
-      </div>
-      {restored && dirty && (
-        <output class="notice changes-restored">
-          <span>{said.restored}</span>
-          <button type="button" class="button small" onClick={leave}>
-            {said.discard}
-          </button>
-        </output>
-      )}
+      <KeptFormNotices form={form} said={said} onNothing={() => go([])} />
       <form
         class="area-form changes-form"
         noValidate
@@ -223,9 +162,10 @@ function Form(props: FormProps) {
         <Fields {...fields} />
         <Audience {...fields} />
         <Tickets {...fields} />
+        <Proposals {...fields} />
         <div class="area-foot changes-foot">
           {state === 'published' ? (
-            <button type="submit" class="button primary" aria-disabled={save.busy}>
+            <button type="submit" class="button primary" aria-disabled={busy}>
               {said.save}
             </button>
           ) : (
@@ -233,12 +173,12 @@ function Form(props: FormProps) {
               <button
                 type="button"
                 class="button primary"
-                aria-disabled={save.busy}
+                aria-disabled={busy}
                 onClick={() => void keepIt('publish')}
               >
                 {state === 'scheduled' ? said.reschedule : said.publish}
               </button>
-              <button type="submit" class="button" aria-disabled={save.busy}>
+              <button type="submit" class="button" aria-disabled={busy}>
                 {state === 'draft' ? said.saveDraft : said.save}
               </button>
             </>
@@ -249,7 +189,7 @@ function Form(props: FormProps) {
             </button>
           )}
           {state === 'scheduled' && (
-            <button type="button" class="button" aria-disabled={save.busy} onClick={() => void takeBack()}>
+            <button type="button" class="button" aria-disabled={busy} onClick={() => void takeBack()}>
               {said.unschedule}
             </button>
           )}
@@ -263,6 +203,7 @@ function Form(props: FormProps) {
       {publishing && release !== null && state !== 'published' && (
         <Publishing
           request={request}
+          session={session}
           release={release}
           onClose={() => go([release.id])}
           onDone={(next) => {
@@ -273,24 +214,15 @@ function Form(props: FormProps) {
         />
       )}
       {asking !== null && (
-        <Dialog
+        <Confirm
           heading={asking === 'delete' ? said.deleteHeading : said.withdrawHeading}
+          cancel={said.cancel}
+          confirm={asking === 'delete' ? said.delete : said.withdraw}
           onClose={() => setAsking(null)}
+          onConfirm={() => void (asking === 'delete' ? remove() : takeBack())}
         >
           <p>{asking === 'delete' ? said.deleteAbout : said.withdrawAbout}</p>
-          <div class="dialog-buttons">
-            <button type="button" class="button" onClick={() => setAsking(null)}>
-              {said.cancel}
-            </button>
-            <button
-              type="button"
-              class="button danger"
-              onClick={() => void (asking === 'delete' ? remove() : takeBack())}
-            >
-              {asking === 'delete' ? said.delete : said.withdraw}
-            </button>
-          </div>
-        </Dialog>
+        </Confirm>
       )}
     </Page>
   )

@@ -1,27 +1,9 @@
-/** What stands where something is still coming or did not come, and what every release has: its state and its kinds. */
+/** What every release has: its state, its kinds, and for whom it is. */
+import type { Choice } from '../../../../shared/api/common.ts'
+import type { ReleaseReaders } from '../../../../shared/api/releases.ts'
+import type { ChangesWords } from '../../../../shared/locale/desk-areas/changes/en.ts'
 import type { ReleaseKind, ReleaseState } from '../../../../shared/release/release.ts'
-import { explain } from '../../problems.ts'
-import { useWords } from '../../words.tsx'
-import type { Read } from '../people/use-read.ts'
 import { useSaid } from './said.ts'
-
-export function Waiting({ read }: { readonly read: Pick<Read<unknown>, 'value' | 'error' | 'again'> }) {
-  const said = useSaid()
-  const words = useWords()
-  if (read.error === null) {
-    return read.value === null ? <output class="area-state" aria-label={said.loading} /> : null
-  }
-  return (
-    <div class="area-state" role="alert">
-      <p>
-        {said.failed} {explain(read.error, words)}
-      </p>
-      <button type="button" class="button" onClick={read.again}>
-        {said.again}
-      </button>
-    </div>
-  )
-}
 
 const tones: Readonly<Record<ReleaseState, string>> = {
   draft: 'held',
@@ -37,6 +19,24 @@ export function State({ state }: { readonly state: ReleaseState }) {
       {states[state]}
     </span>
   )
+}
+
+/** For whom a release is, in these words. */
+export function readersIn(
+  audience: ReleaseReaders,
+  kinds: readonly Choice[],
+  said: ChangesWords['readers'],
+): string {
+  switch (audience.to) {
+    case 'all':
+      return said.all
+    case 'companies':
+      return said.some(audience.companies.length)
+    case 'kinds': {
+      const named = kinds.filter(({ key }) => audience.kinds.includes(key))
+      return said.ofKinds(named.map(({ label }) => label).join(', '), audience.companies)
+    }
+  }
 }
 
 export function Kinds({ kinds }: { readonly kinds: readonly ReleaseKind[] }) {

@@ -1,9 +1,9 @@
-/** A release as it stands in its form, what is sent of it, and what of it is kept in this browser until it is saved. */
+/** A release as it stands in its form, and what is sent of it. */
 import type { CompanyRef } from '../../../../shared/api/common.ts'
-import type { ReleaseDetail } from '../../../../shared/api/releases.ts'
+import type { ProposalRef } from '../../../../shared/api/proposals.ts'
+import type { ReleaseAudience, ReleaseDetail, ReleaseReaders } from '../../../../shared/api/releases.ts'
 import { locales, type Locale } from '../../../../shared/locale/locale.ts'
 import { releaseKinds, type ReleaseKind } from '../../../../shared/release/release.ts'
-import { dropKept, keep, readKept } from '../../../api/kept.ts'
 
 export interface WrittenText {
   readonly title: string
@@ -15,23 +15,40 @@ export interface WrittenTicket {
   readonly subject: string
 }
 
+/** For whom it is; what was chosen of the others stays while one looks at another. */
+export interface WrittenAudience {
+  readonly to: ReleaseReaders['to']
+  readonly companies: readonly CompanyRef[]
+  /** Keys of kinds of projects. */
+  readonly kinds: readonly string[]
+}
+
 export interface Written {
   readonly texts: Readonly<Partial<Record<Locale, WrittenText>>>
   readonly kinds: readonly ReleaseKind[]
   readonly label: string
-  /** Null for everybody. */
-  readonly companies: readonly CompanyRef[] | null
+  readonly audience: WrittenAudience
   readonly tickets: readonly WrittenTicket[]
+  readonly proposals: readonly ProposalRef[]
 }
 
 export const noText: WrittenText = { title: '', text: '' }
 
+const everybody: WrittenAudience = { to: 'all', companies: [], kinds: [] }
+
 /** A form nobody has written in, for a vendor whose product is in this language. */
 export function blank(locale: Locale): Written {
-  return { texts: { [locale]: noText }, kinds: ['change'], label: '', companies: null, tickets: [] }
+  return {
+    texts: { [locale]: noText },
+    kinds: ['change'],
+    label: '',
+    audience: everybody,
+    tickets: [],
+    proposals: [],
+  }
 }
 
-export function writtenOf({ texts, kinds, label, companies, tickets }: ReleaseDetail): Written {
+export function writtenOf({ texts, kinds, label, audience, tickets, proposals }: ReleaseDetail): Written {
   return {
     texts: Object.fromEntries(
       languagesOf(texts).map((locale) => {
@@ -41,8 +58,20 @@ export function writtenOf({ texts, kinds, label, companies, tickets }: ReleaseDe
     ),
     kinds,
     label: label ?? '',
-    companies,
+    audience: audienceOf(audience),
     tickets: tickets.map(({ number, subject }) => ({ number, subject })),
+    proposals: proposals.map(({ id, title }) => ({ id, title })),
+  }
+}
+
+function audienceOf(audience: ReleaseReaders): WrittenAudience {
+  switch (audience.to) {
+    case 'all':
+      return everybody
+    case 'companies':
+      return { ...everybody, to: 'companies', companies: audience.companies }
+    case 'kinds':
+      return { ...everybody, to: 'kinds', kinds: audience.kinds }
   }
 }
 
@@ -52,7 +81,7 @@ export function languagesOf(texts: Readonly<Partial<Record<Locale, unknown>>>): 
 }
 
 /** What goes to the server. A language that was added and not written in is left out. */
-export function inputOf({ texts, kinds, label, companies, tickets }: Written) {
+export function inputOf({ texts, kinds, label, audience, tickets, proposals }: Written) {
   const all = languagesOf(texts)
   const said = all.filter((locale) => {
     const { title, text } = texts[locale] ?? noText
@@ -62,36 +91,23 @@ export function inputOf({ texts, kinds, label, companies, tickets }: Written) {
     texts: Object.fromEntries((said.length > 0 ? said : all.slice(0, 1)).map((one) => [one, texts[one]])),
     kinds: releaseKinds.filter((kind) => kinds.includes(kind)),
     label: label.trim() === '' ? null : label,
-    companies: companies?.map(({ id }) => id) ?? null,
+    audience: readersOf(audience),
     tickets: tickets.map(({ number }) => number),
+    proposals: proposals.map(({ id }) => id),
+  }
+}
+
+function readersOf({ to, companies, kinds }: WrittenAudience): ReleaseAudience {
+  switch (to) {
+    case 'all':
+      return { to }
+    case 'companies':
+      return { to, companies: companies.map(({ id }) => id) }
+    case 'kinds':
+      return { to, kinds: kinds.toSorted() }
   }
 }
 
 export function sameWritten(a: Written, b: Written): boolean {
   return JSON.stringify(inputOf(a)) === JSON.stringify(inputOf(b))
-}
-
-/** What is kept: the form, and of which version of the release. */
-interface Kept {
-  readonly written: Written
-  /** Null for one that is new. */
-  readonly version: number | null
-}
-
-const nameOf = (personId: string, id: string | null) => `lifebuoy.desk.release.${personId}.${id ?? 'new'}`
-
-export function keptOf(personId: string, id: string | null): Kept | null {
-  const text = readKept(nameOf(personId, id))
-  if (text === null) return null
-  try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it was kept below
-    return JSON.parse(text) as Kept
-  } catch {
-    return null
-  }
-}
-
-export function keepWritten(personId: string, id: string | null, kept: Kept | null): void {
-  if (kept === null) dropKept(nameOf(personId, id))
-  else keep(nameOf(personId, id), JSON.stringify(kept))
 }

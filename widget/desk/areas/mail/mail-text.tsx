@@ -5,8 +5,8 @@ import { RichText } from '../../../ui/rich-text.tsx'
 import type { AreaProps } from '../../area.ts'
 import { explain } from '../../problems.ts'
 import { OriginalSight, OriginalToggle, useOriginal } from '../../original.tsx'
+import { useRead } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
-import { useRead } from '../people/use-read.ts'
 
 interface MailTextProps extends Pick<AreaProps, 'request'> {
   readonly id: string

@@ -1,13 +1,14 @@
 /** All companies, newest first or as they are searched for. */
 import { useState } from 'preact/hooks'
 import type { AreaProps } from '../../area.ts'
+import { useKey } from '../../use-key.ts'
+import { useList } from '../../use-read.ts'
+import { useSettled } from '../../use-settled.ts'
 import { Nothing, Page } from '../page.tsx'
+import { Waiting } from '../waiting.tsx'
 import { NameForm } from './name-form.tsx'
 import { useSaid } from './said.ts'
-import { More, Search, Tabs, Waiting } from './shown.tsx'
-import { useKey } from './use-key.ts'
-import { useList } from './use-read.ts'
-import { useSettled } from './use-settled.ts'
+import { More, Search, Tabs } from './shown.tsx'
 
 export function Companies({ request, session, go }: AreaProps) {
   const said = useSaid()

@@ -4,19 +4,21 @@ import type { Project } from '../../../../shared/api/people.ts'
 import type { AreaProps } from '../../area.ts'
 import { isMissing } from '../../problems.ts'
 import { moment } from '../../times.ts'
+import { useKey } from '../../use-key.ts'
 import { useNow } from '../../use-now.ts'
+import { useList, useRead } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page, Section } from '../page.tsx'
 import { useSave } from '../use-save.ts'
+import { Waiting } from '../waiting.tsx'
 import { Domains } from './domains.tsx'
 import { Hours } from './hours.tsx'
 import { NameForm } from './name-form.tsx'
 import { PeopleTable } from './people.tsx'
+import { ProjectForm } from './project-form.tsx'
 import { useSaid } from './said.ts'
-import { More, Waiting } from './shown.tsx'
+import { More } from './shown.tsx'
 import { Tickets } from './tickets.tsx'
-import { useKey } from './use-key.ts'
-import { useList, useRead } from './use-read.ts'
 
 type Naming = 'company' | 'project' | Project
 
@@ -48,18 +50,9 @@ export function CompanyPage(props: AreaProps & { readonly id: string }) {
     close()
     say(said.done.saved)
   }
-  const change = (project: Project, body: { name: string } | { ended: boolean }) =>
+  const change = (project: Project, body: Pick<Project, 'name' | 'kind'> | { ended: boolean }) =>
     request('PUT', '/api/projects/:id', { params: { id: project.id }, body })
-  const name = async (text: string) => {
-    const body = { name: text }
-    if (naming === 'company') {
-      read.set(await request('PUT', '/api/companies/:id', { params, body }))
-      close()
-      say(said.done.saved)
-    } else if (naming === 'project') {
-      keep(await request('POST', '/api/companies/:id/projects', { params, body, key: keyFor([id, body]) }))
-    } else if (naming !== null) keep(await change(naming, body))
-  }
+  const kinds = props.session.filing.projectKinds
   return (
     <Page
       heading={company.name}
@@ -103,7 +96,8 @@ export function CompanyPage(props: AreaProps & { readonly id: string }) {
               <ProjectRow
                 key={project.id}
                 project={project}
-                onRename={() => setNaming(project)}
+                kind={kinds.find(({ key }) => key === project.kind)?.label}
+                onChange={() => setNaming(project)}
                 onTurn={() =>
                   void save.run(async () => keep(await change(project, { ended: project.endedAt === null })))
                 }
@@ -114,14 +108,30 @@ export function CompanyPage(props: AreaProps & { readonly id: string }) {
       </Section>
       {props.session.vendor.hours && <Hours {...props} />}
       <Tickets request={request} of={{ company: id }} nothing={said.noCompanyTickets} />
-      {naming !== null && (
+      {naming === 'company' && (
         <NameForm
-          heading={heading(naming, words)}
-          label={naming === 'project' ? words.project : words.name}
-          submit={naming === 'project' ? words.create : said.form.save}
-          {...(naming !== 'project' && { name: naming === 'company' ? company.name : naming.name })}
+          heading={words.rename}
+          label={words.name}
+          submit={said.form.save}
+          name={company.name}
           onClose={close}
-          onName={name}
+          onName={async (name) => {
+            read.set(await request('PUT', '/api/companies/:id', { params, body: { name } }))
+            close()
+            say(said.done.saved)
+          }}
+        />
+      )}
+      {naming !== null && naming !== 'company' && (
+        <ProjectForm
+          project={naming === 'project' ? null : naming}
+          kinds={kinds}
+          onClose={close}
+          onProject={async (body) => {
+            if (naming !== 'project') return keep(await change(naming, body))
+            const key = keyFor([id, body])
+            keep(await request('POST', '/api/companies/:id/projects', { params, body, key }))
+          }}
         />
       )}
     </Page>
@@ -130,11 +140,13 @@ export function CompanyPage(props: AreaProps & { readonly id: string }) {
 
 interface ProjectRowProps {
   readonly project: Project
-  readonly onRename: () => void
+  /** What its kind is called; undefined for none. */
+  readonly kind: string | undefined
+  readonly onChange: () => void
   readonly onTurn: () => void
 }
 
-function ProjectRow({ project, onRename, onTurn }: ProjectRowProps) {
+function ProjectRow({ project, kind, onChange, onTurn }: ProjectRowProps) {
   const words = useSaid().company
   const now = useNow()
   const { time } = useWords()
@@ -143,10 +155,11 @@ function ProjectRow({ project, onRename, onTurn }: ProjectRowProps) {
     <li data-ended={endedAt !== null}>
       <span class="people-subject">{name}</span>
       <span class="people-mail">
+        {kind !== undefined && `${kind} · `}
         {endedAt === null ? words.running : words.ended(moment(endedAt, now, time))}
       </span>
-      <button type="button" class="button small" aria-label={words.renameProject(name)} onClick={onRename}>
-        {words.rename}
+      <button type="button" class="button small" aria-label={words.changeProject(name)} onClick={onChange}>
+        {words.change}
       </button>
       <button
         type="button"
@@ -158,11 +171,6 @@ function ProjectRow({ project, onRename, onTurn }: ProjectRowProps) {
       </button>
     </li>
   )
-}
-
-function heading(naming: Naming, words: ReturnType<typeof useSaid>['company']): string {
-  if (naming === 'company') return words.rename
-  return naming === 'project' ? words.addProject : words.renameProject(naming.name)
 }
 
 /** Running ones first, each by name: as the server has them. */

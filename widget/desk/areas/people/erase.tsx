@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks'
 import type { PersonDetail } from '../../../../shared/api/people.ts'
 import type { AreaProps } from '../../area.ts'
+import { useKey } from '../../use-key.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSave } from '../use-save.ts'
 import { SheetForm } from './form.tsx'
 import { useSaid } from './said.ts'
-import { useKey } from './use-key.ts'
 
 export interface EraseProps extends Pick<AreaProps, 'request'> {
   readonly person: PersonDetail

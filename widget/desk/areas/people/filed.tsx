@@ -2,10 +2,10 @@
 import type { Choice } from '../../../../shared/api/common.ts'
 import { priorities } from '../../../../shared/ticket/ticket.ts'
 import type { AreaProps } from '../../area.ts'
+import { useRead } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSaid } from './said.ts'
-import { useRead } from './use-read.ts'
 
 /** What it is filed under, as far as the vendor has anything to file tickets under. */
 export function Filed({
@@ -53,14 +53,16 @@ interface ChoicesProps {
   readonly name: string
   readonly error: string | undefined
   readonly choices: readonly Choice[]
+  /** What is chosen at first; nothing unless given. */
+  readonly chosen?: string | null
 }
 
-export function Choices({ id, name, error, choices }: ChoicesProps) {
+export function Choices({ id, name, error, choices, chosen = null }: ChoicesProps) {
   return (
     <select {...fieldAttributes(id, error)} name={name}>
       <option value="">–</option>
       {choices.map(({ key, label }) => (
-        <option key={key} value={key}>
+        <option key={key} value={key} selected={key === chosen}>
           {label}
         </option>
       ))}

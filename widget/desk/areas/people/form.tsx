@@ -2,7 +2,7 @@
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Dialog } from '../../dialog.tsx'
-import type { Saving } from '../use-save.ts'
+import { useFirstWrong, type Saving } from '../use-save.ts'
 import { useSaid } from './said.ts'
 
 export interface SheetFormProps {
@@ -19,10 +19,7 @@ export interface SheetFormProps {
 export function SheetForm(props: SheetFormProps) {
   const { heading, about, save, submit, tone = 'primary', onSubmit, onClose, children } = props
   const said = useSaid()
-  const formRef = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [save.errors])
+  const formRef = useFirstWrong(save)
   const alertRef = useRef<HTMLDivElement>(null)
   // It stands above the fields, out of sight of who has scrolled down to the buttons.
   useEffect(() => {

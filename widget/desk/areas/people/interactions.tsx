@@ -1,15 +1,16 @@
 /** Every interaction there ever was with somebody: what happened on all their tickets, the newest first (T5). */
 import type { AreaProps } from '../../area.ts'
-import { OtherTicket } from '../../other-ticket.tsx'
+import { Named } from '../../named.tsx'
 import { writePlace } from '../../place.ts'
 import { DeskStatus } from '../../status.tsx'
 import { moment } from '../../times.ts'
 import { useNow } from '../../use-now.ts'
+import { useList } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Section } from '../page.tsx'
+import { Waiting } from '../waiting.tsx'
 import { useSaid } from './said.ts'
-import { More, Waiting } from './shown.tsx'
-import { useList } from './use-read.ts'
+import { More } from './shown.tsx'
 
 export function Interactions({ request, id }: Pick<AreaProps, 'request'> & { readonly id: string }) {
   const said = useSaid()
@@ -39,7 +40,7 @@ export function Interactions({ request, id }: Pick<AreaProps, 'request'> & { rea
               <div>
                 <span>
                   <b>{entry.by.person?.name ?? words.ticket.system}</b> {words.did[entry.type]}{' '}
-                  <OtherTicket entry={entry} />
+                  <Named entry={entry} />
                 </span>
                 {entry.from !== entry.to && <DeskStatus status={entry.to} />}
                 <a href={writePlace({ view: 'all', ticket: entry.ticket.id })}>

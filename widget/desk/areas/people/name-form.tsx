@@ -1,4 +1,4 @@
-/** Asks for a name: of a company or a project, new or another. */
+/** Asks for the name of a company, new or another. */
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSave } from '../use-save.ts'
 import { SheetForm, textOf } from './form.tsx'

@@ -10,8 +10,8 @@ import { useSave } from '../use-save.ts'
 import { Choices, Filed, ProjectChoice } from './filed.tsx'
 import { SheetForm, textOf } from './form.tsx'
 import { useFileParts } from '../../use-file-parts.ts'
+import { useKey } from '../../use-key.ts'
 import { useSaid } from './said.ts'
-import { useKey } from './use-key.ts'
 import { Whom } from './whom.tsx'
 
 export interface OpenForProps extends Pick<AreaProps, 'request' | 'files' | 'session' | 'say'> {

@@ -2,13 +2,14 @@
 import { useState } from 'preact/hooks'
 import type { PersonSummary } from '../../../../shared/api/people.ts'
 import type { AreaProps } from '../../area.ts'
+import { useList } from '../../use-read.ts'
+import { useSettled } from '../../use-settled.ts'
 import { Nothing, Page } from '../page.tsx'
+import { Waiting } from '../waiting.tsx'
 import { OpenFor } from './open-for.tsx'
 import { PersonForm } from './person-form.tsx'
 import { useSaid } from './said.ts'
-import { Mark, More, Search, Tabs, Waiting } from './shown.tsx'
-import { useList } from './use-read.ts'
-import { useSettled } from './use-settled.ts'
+import { Mark, More, Search, Tabs } from './shown.tsx'
 
 export function People(props: AreaProps) {
   const { request, session, go, say } = props

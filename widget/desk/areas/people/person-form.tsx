@@ -2,12 +2,12 @@
 import type { PersonDetail } from '../../../../shared/api/people.ts'
 import { locales } from '../../../../shared/locale/locale.ts'
 import type { AreaProps } from '../../area.ts'
+import { useKey } from '../../use-key.ts'
 import { languageNames } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSave } from '../use-save.ts'
 import { SheetForm, textOf } from './form.tsx'
 import { useSaid } from './said.ts'
-import { useKey } from './use-key.ts'
 
 export interface PersonFormProps extends Pick<AreaProps, 'request' | 'session'> {
   /** Null for somebody new. */

@@ -3,23 +3,23 @@ import { useState } from 'preact/hooks'
 import type { PersonDetail } from '../../../../shared/api/people.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
 import type { AreaProps } from '../../area.ts'
-import { Dialog } from '../../dialog.tsx'
+import { Confirm } from '../../dialog.tsx'
 import { Menu, type MenuItem } from '../../menu.tsx'
 import { isMissing } from '../../problems.ts'
 import { moment } from '../../times.ts'
 import { useNow } from '../../use-now.ts'
+import { useRead } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page } from '../page.tsx'
 import { useSave } from '../use-save.ts'
+import { Waiting } from '../waiting.tsx'
 import { Erase } from './erase.tsx'
 import { Facts } from './facts.tsx'
 import { Interactions } from './interactions.tsx'
 import { OpenFor } from './open-for.tsx'
 import { PersonForm } from './person-form.tsx'
 import { useSaid } from './said.ts'
-import { Waiting } from './shown.tsx'
 import { Tickets } from './tickets.tsx'
-import { useRead } from './use-read.ts'
 
 type Doing = 'edit' | 'open' | 'disable' | 'erase'
 
@@ -114,21 +114,15 @@ export function PersonPage(props: AreaProps & { readonly id: string }) {
         <Erase {...props} person={person} onClose={close} onDone={(to) => done(to, said.done.erased)} />
       )}
       {doing === 'disable' && (
-        <Dialog heading={said.confirmDisable(name)} onClose={close}>
+        <Confirm
+          heading={said.confirmDisable(name)}
+          cancel={said.cancel}
+          confirm={said.disable}
+          onClose={close}
+          onConfirm={() => act('disabling', said.done.disabled(name))}
+        >
           <p>{said.confirmDisableAbout}</p>
-          <div class="dialog-buttons">
-            <button type="button" class="button" onClick={close}>
-              {said.cancel}
-            </button>
-            <button
-              type="button"
-              class="button danger"
-              onClick={() => act('disabling', said.done.disabled(name))}
-            >
-              {said.disable}
-            </button>
-          </div>
-        </Dialog>
+        </Confirm>
       )}
     </Page>
   )

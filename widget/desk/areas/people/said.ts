@@ -1,15 +1,5 @@
 /** The area's words, at hand in every component of it. */
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
 import type { PeopleWords } from '../../../../shared/locale/desk-areas/people/en.ts'
+import { createSaid } from '../said.ts'
 
-const Said = createContext<PeopleWords | null>(null)
-
-export const SaidProvider = Said.Provider
-
-/** @throws Error outside a `SaidProvider` */
-export function useSaid(): PeopleWords {
-  const said = useContext(Said)
-  if (said === null) throw new Error('useSaid needs a SaidProvider above it')
-  return said
-}
+export const { SaidProvider, useSaid } = createSaid<PeopleWords>()

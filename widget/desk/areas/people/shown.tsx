@@ -1,27 +1,7 @@
-/** What stands where something is still coming, did not come, or goes on. */
+/** What lists of people and of companies have around them, and a fact beside a name. */
 import type { ComponentChildren } from 'preact'
-import { explain } from '../../problems.ts'
-import { useWords } from '../../words.tsx'
+import type { ReadList } from '../../use-read.ts'
 import { useSaid } from './said.ts'
-import type { Read, ReadList } from './use-read.ts'
-
-/** Waiting, or what went wrong with a way to try again; nothing once there is something to show. */
-export function Waiting({ read }: { readonly read: Pick<Read<unknown>, 'value' | 'error' | 'again'> }) {
-  const said = useSaid()
-  const words = useWords()
-  if (read.value !== null && read.error === null) return null
-  if (read.error === null) return <output class="area-state" aria-label={said.loading} />
-  return (
-    <div class="area-state" role="alert">
-      <p>
-        {said.failed} {explain(read.error, words)}
-      </p>
-      <button type="button" class="button" onClick={read.again}>
-        {said.retry}
-      </button>
-    </div>
-  )
-}
 
 export function More({ list }: { readonly list: Pick<ReadList<unknown>, 'hasMore' | 'more'> }) {
   const said = useSaid()

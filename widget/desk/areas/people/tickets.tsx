@@ -4,11 +4,12 @@ import { writePlace } from '../../place.ts'
 import { DeskStatus } from '../../status.tsx'
 import { moment } from '../../times.ts'
 import { useNow } from '../../use-now.ts'
+import { useList } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Section } from '../page.tsx'
+import { Waiting } from '../waiting.tsx'
 import { useSaid } from './said.ts'
-import { More, Waiting } from './shown.tsx'
-import { useList } from './use-read.ts'
+import { More } from './shown.tsx'
 
 export interface TicketsProps extends Pick<AreaProps, 'request'> {
   /** Whose: the parameter of the list and its value. */

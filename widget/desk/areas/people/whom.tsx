@@ -2,10 +2,10 @@
 import { useState } from 'preact/hooks'
 import type { PersonSummary } from '../../../../shared/api/people.ts'
 import type { AreaProps } from '../../area.ts'
+import { useRead } from '../../use-read.ts'
+import { useSettled } from '../../use-settled.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSaid } from './said.ts'
-import { useRead } from './use-read.ts'
-import { useSettled } from './use-settled.ts'
 
 interface WhomProps extends Pick<AreaProps, 'request'> {
   readonly errors: Readonly<Record<string, string>>

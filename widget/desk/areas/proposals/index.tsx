@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact'
 import type { ProposalsWords } from '../../../../shared/locale/desk-areas/proposals/en.ts'
 import type { DeskLocale } from '../../../../shared/locale/locale.ts'
+import editorCss from '../../../ui/editor.css?inline'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { Proposals } from './list.tsx'
@@ -14,7 +15,7 @@ const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly words: Pr
   ro: () => import('../../../../shared/locale/desk-areas/proposals/ro.ts'),
 }
 
-const proposalsSheet = sheet(css)
+const proposalsSheet = sheet(editorCss + css)
 
 export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>> {
   const { words } = await catalogues[locale]()

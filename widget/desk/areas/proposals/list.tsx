@@ -6,16 +6,21 @@ import type { AreaProps } from '../../area.ts'
 import { writeAreaPlace } from '../../place.ts'
 import { moment } from '../../times.ts'
 import { useNow } from '../../use-now.ts'
+import { useList } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page } from '../page.tsx'
-import { useList } from '../people/use-read.ts'
+import { Waiting } from '../waiting.tsx'
+import { useNews } from './use-news.ts'
 import { useSaid } from './said.ts'
-import { State, Waiting } from './shown.tsx'
+import { State } from './shown.tsx'
+
+/** Proposals of a first page. */
+const FIRST = 20
 
 const orders = ['votes', 'newest', 'waiting'] as const
 type Order = (typeof orders)[number]
 
-export function Proposals({ request }: AreaProps) {
+export function Proposals({ request, proposals }: AreaProps) {
   const said = useSaid()
   const [order, setOrder] = useState<Order>('votes')
   const [state, setState] = useState<ProposalState | ''>('')
@@ -30,6 +35,8 @@ export function Proposals({ request }: AreaProps) {
     setLabels(found.labels)
     return found
   })
+  // Who has gone on to older ones stays there.
+  useNews(proposals, () => list.items.length <= FIRST && list.again())
   return (
     <Page
       heading={said.heading}
@@ -37,7 +44,7 @@ export function Proposals({ request }: AreaProps) {
       actions={
         <>
           <select
-            class="input"
+            class="select"
             aria-label={said.order}
             value={order}
             onChange={({ currentTarget: { value } }) =>
@@ -52,7 +59,7 @@ export function Proposals({ request }: AreaProps) {
           </select>
           {order !== 'waiting' && (
             <select
-              class="input"
+              class="select"
               aria-label={said.state}
               value={state}
               onChange={({ currentTarget: { value } }) =>

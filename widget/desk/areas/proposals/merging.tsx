@@ -1,10 +1,10 @@
 /** The same as another: it goes on there, until that is taken back. */
 import { useState } from 'preact/hooks'
+import { useKey } from '../../use-key.ts'
+import { useRead } from '../../use-read.ts'
+import { useSettled } from '../../use-settled.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { Section } from '../page.tsx'
-import { useKey } from '../people/use-key.ts'
-import { useRead } from '../people/use-read.ts'
-import { useSettled } from '../people/use-settled.ts'
 import { useSave } from '../use-save.ts'
 import type { PartProps } from './one.tsx'
 import { useSaid } from './said.ts'

@@ -1,40 +1,54 @@
 /** One proposal at the desk: what it says, what becomes of it, what is said of it, who asks, and what it would cost. */
 import type { TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ProposalComment, ProposalView } from '../../../../shared/api/proposals.ts'
+import type { ProposalView, ShippedIn } from '../../../../shared/api/proposals.ts'
 import { proposalStates, visibilities } from '../../../../shared/proposal/proposal.ts'
 import { RichText } from '../../../ui/rich-text.tsx'
 import type { AreaProps } from '../../area.ts'
-import { writeAreaPlace } from '../../place.ts'
+import { writeAreaPlace, writePlace } from '../../place.ts'
 import { moment } from '../../times.ts'
+import { useKey } from '../../use-key.ts'
 import { useNow } from '../../use-now.ts'
+import { useRead } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
 import { Page, Section } from '../page.tsx'
-import { useKey } from '../people/use-key.ts'
-import { useRead } from '../people/use-read.ts'
+import { useDrawnPictures, useEditorPictures } from '../pictures.ts'
 import { useSave } from '../use-save.ts'
+import { Waiting } from '../waiting.tsx'
+import { Discussion } from './discussion.tsx'
 import { Merging } from './merging.tsx'
 import { Price } from './price.tsx'
+import { useNews } from './use-news.ts'
 import { useSaid } from './said.ts'
-import { State, Waiting } from './shown.tsx'
+import { State } from './shown.tsx'
 import { Supporting } from './supporting.tsx'
+import { Text } from './text.tsx'
 
-export interface PartProps extends Pick<AreaProps, 'request' | 'locale'> {
+export interface PartProps extends Pick<AreaProps, 'request' | 'session' | 'locale' | 'files'> {
   readonly proposal: ProposalView
   readonly onChange: (proposal: ProposalView) => void
 }
 
-export function ProposalPage({ request, locale, id }: AreaProps & { readonly id: string }) {
+export function ProposalPage(props: AreaProps & { readonly id: string }) {
+  const { request, session, locale, files, id, proposals } = props
   const said = useSaid()
   const read = useRead(id, () => request('GET', '/api/proposals/:id', { params: { id } }))
+  useNews(proposals, read.again)
   const proposal = read.value
   const back = { href: writeAreaPlace({ area: 'proposals', path: [] }), label: said.back }
   return (
     <Page heading={proposal?.title ?? ''} back={back}>
       <Waiting read={read} />
       {proposal !== null && (
-        <Shown request={request} locale={locale} proposal={proposal} onChange={read.set} />
+        <Shown
+          request={request}
+          session={session}
+          locale={locale}
+          files={files}
+          proposal={proposal}
+          onChange={read.set}
+        />
       )}
     </Page>
   )
@@ -44,6 +58,7 @@ function Shown(props: PartProps) {
   const said = useSaid()
   const now = useNow()
   const { time } = useWords()
+  const picture = useDrawnPictures(props.files, said.editor)
   const [editing, setEditing] = useState(false)
   const { proposal, onChange } = props
   const { state, labels, votes, author, createdAt, visibility, mergedInto, desk } = proposal
@@ -70,13 +85,27 @@ function Shown(props: PartProps) {
             {moment(createdAt, now, time)}
           </span>
           <span>{said.visibilities[visibility]}</span>
-          {desk?.ticket && <a href={`#/tickets/${desk.ticket.id}`}>{said.ticket(desk.ticket.number)}</a>}
+          {proposal.release !== null && (
+            <a href={writeAreaPlace({ area: 'changes', path: [proposal.release.id] })}>
+              {said.shippedIn(namesRelease(proposal.release))}
+            </a>
+          )}
         </p>
-        <RichText tree={proposal.body} />
+        <RichText tree={proposal.body} picture={picture} />
         {proposal.reason !== null && (
           <blockquote>
             <RichText tree={proposal.reason} />
           </blockquote>
+        )}
+        {desk !== undefined && desk.tickets.length > 0 && (
+          <p class="proposals-facts">
+            <span>{said.tickets(desk.tickets.length)}</span>
+            {desk.tickets.map(({ id, number, subject }) => (
+              <a key={id} href={writePlace({ view: 'all', ticket: id })}>
+                #{number} {subject}
+              </a>
+            ))}
+          </p>
         )}
         <div class="area-actions">
           <button type="button" class="button" onClick={() => setEditing(true)}>
@@ -92,6 +121,10 @@ function Shown(props: PartProps) {
       <Merging {...props} />
     </>
   )
+}
+
+function namesRelease({ label, title }: ShippedIn): string {
+  return label === null ? title : `${label} ${title}`
 }
 
 /** Whether customers see it. */
@@ -128,13 +161,18 @@ function Moderate({ request, proposal, onChange }: PartProps) {
   )
 }
 
-function Edit({ request, proposal, onChange, onCancel }: PartProps & { readonly onCancel: () => void }) {
+function Edit(props: PartProps & { readonly onCancel: () => void }) {
+  const { request, proposal, onChange, onCancel } = props
   const said = useSaid()
+  const pictures = useEditorPictures(props, said.editor)
   const save = useSave()
-  const { id, version, title, visibility, desk } = proposal
+  const { id, title, visibility, desk } = proposal
+  const [text, setText] = useState(desk?.text ?? '')
+  // What came meanwhile is not what is written anew here.
+  const [version] = useState(proposal.version)
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const body = { version, ...Object.fromEntries(new FormData(event.currentTarget)) }
+    const body = { version, text, ...Object.fromEntries(new FormData(event.currentTarget)) }
     void save.run(async () => {
       onChange(await request('PUT', '/api/proposals/:id', { params: { id }, body }))
     })
@@ -150,15 +188,19 @@ function Edit({ request, proposal, onChange, onCancel }: PartProps & { readonly 
           defaultValue={title}
         />
       </Field>
-      <Field id="proposal-text" label={said.text} error={save.errors['text']}>
-        <textarea
-          {...fieldAttributes('proposal-text', save.errors['text'])}
-          name="text"
-          rows={8}
-          maxLength={10_000}
-          defaultValue={desk?.text}
-        />
-      </Field>
+      <Text
+        id="proposal-text"
+        request={request}
+        label={said.text}
+        error={save.errors['text']}
+        value={text}
+        onInput={(typed) => {
+          save.mend('text')
+          setText(typed)
+        }}
+        maxLength={10_000}
+        {...pictures}
+      />
       <Field id="proposal-visibility" label={said.visibility} error={save.errors['visibility']}>
         <select {...fieldAttributes('proposal-visibility', undefined)} name="visibility">
           {visibilities.map((one) => (
@@ -185,12 +227,12 @@ function Becoming({ request, proposal, onChange }: PartProps) {
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
+  const [reason, setReason] = useState('')
   const { id, version, state, labels } = proposal
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const reason = form.get('reason')
-    const body = { version, state: form.get('state'), ...(reason !== '' && { reason }) }
+    const chosen = new FormData(event.currentTarget).get('state')
+    const body = { version, state: chosen, ...(reason !== '' && { reason }) }
     void save.run(async () => {
       const key = keyFor(body)
       onChange(await request('POST', '/api/proposals/:id/state', { params: { id }, body, key }))
@@ -209,15 +251,19 @@ function Becoming({ request, proposal, onChange }: PartProps) {
             ))}
           </select>
         </Field>
-        <Field id="proposal-reason" label={said.reason} hint={said.reasonHint} error={save.errors['reason']}>
-          <textarea
-            {...fieldAttributes('proposal-reason', save.errors['reason'])}
-            name="reason"
-            rows={2}
-            maxLength={5000}
-            onInput={() => save.mend('reason')}
-          />
-        </Field>
+        <Text
+          id="proposal-reason"
+          request={request}
+          label={said.reason}
+          hint={said.reasonHint}
+          error={save.errors['reason']}
+          value={reason}
+          onInput={(typed) => {
+            save.mend('reason')
+            setReason(typed)
+          }}
+          maxLength={5000}
+        />
         <div class="area-actions">
           <button type="submit" class="button" disabled={save.busy}>
             {said.change}
@@ -225,110 +271,5 @@ function Becoming({ request, proposal, onChange }: PartProps) {
         </div>
       </form>
     </Section>
-  )
-}
-
-function Discussion({ request, proposal, onChange }: PartProps) {
-  const said = useSaid()
-  const save = useSave()
-  const keyFor = useKey()
-  const [text, setText] = useState('')
-  const [official, setOfficial] = useState(false)
-  const { id, thread, mergedInto } = proposal
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const body = { text, official }
-    void save.run(async () => {
-      const key = keyFor(body)
-      onChange(await request('POST', '/api/proposals/:id/comments', { params: { id }, body, key }))
-      setText('')
-      setOfficial(false)
-    })
-  }
-  return (
-    <Section heading={said.discussion}>
-      {thread.length === 0 && <p class="hint">{said.noComments}</p>}
-      <ol class="proposals-thread">
-        {thread.map((comment) => (
-          <Comment key={comment.id} request={request} comment={comment} onChange={onChange} />
-        ))}
-      </ol>
-      {mergedInto === null && (
-        <form class="area-form" noValidate onSubmit={submit}>
-          <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
-          <Field id="proposal-comment" label={said.comment} error={save.errors['text']}>
-            <textarea
-              {...fieldAttributes('proposal-comment', save.errors['text'])}
-              rows={3}
-              maxLength={5000}
-              value={text}
-              onInput={(event) => {
-                save.mend('text')
-                setText(event.currentTarget.value)
-              }}
-            />
-          </Field>
-          <label class="proposals-check">
-            <input
-              type="checkbox"
-              checked={official}
-              onChange={(event) => setOfficial(event.currentTarget.checked)}
-            />
-            {said.official}
-          </label>
-          <div class="area-actions">
-            <button type="submit" class="button" disabled={save.busy}>
-              {said.send}
-            </button>
-          </div>
-        </form>
-      )}
-    </Section>
-  )
-}
-
-interface CommentProps extends Pick<PartProps, 'request' | 'onChange'> {
-  readonly comment: ProposalComment
-}
-
-function Comment({ request, comment, onChange }: CommentProps) {
-  const said = useSaid()
-  const now = useNow()
-  const { time } = useWords()
-  const save = useSave()
-  const keyFor = useKey()
-  const { id, body: tree, author, byOperator, official, standing, merged, createdAt } = comment
-  const wanted = standing === 'shown' ? 'hidden' : 'shown'
-  const facts = [
-    official && said.isOfficial,
-    author?.name,
-    byOperator && said.team,
-    moment(createdAt, now, time),
-    merged && said.fromMerged,
-    standing !== 'shown' && said.standings[standing],
-  ]
-  return (
-    <li data-official={official} data-standing={standing}>
-      <RichText tree={tree} />
-      <p class="proposals-facts">
-        <span>{facts.filter((fact) => typeof fact === 'string').join(' · ')}</span>
-        <button
-          type="button"
-          class="quiet"
-          disabled={save.busy}
-          onClick={() =>
-            void save.run(async () => {
-              const body = { standing: wanted } as const
-              const key = keyFor({ ...body, standing })
-              onChange(
-                await request('POST', '/api/proposal-comments/:id/standing', { params: { id }, body, key }),
-              )
-            })
-          }
-        >
-          {wanted === 'shown' ? said.show : said.hide}
-        </button>
-      </p>
-    </li>
   )
 }

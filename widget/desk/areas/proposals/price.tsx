@@ -4,14 +4,16 @@ import { useState } from 'preact/hooks'
 import { readAmount, writeAmount } from '../../../../shared/money/amount.ts'
 import { currencies, minorDigits } from '../../../../shared/money/currency.ts'
 import { sayMoney } from '../../../../shared/money/say.ts'
+import { useKey } from '../../use-key.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { Section } from '../page.tsx'
-import { useKey } from '../people/use-key.ts'
 import { useSave } from '../use-save.ts'
+import { Commitments } from './commitments.tsx'
 import type { PartProps } from './one.tsx'
 import { useSaid } from './said.ts'
 
-export function Price({ request, locale: lang, proposal, onChange }: PartProps) {
+export function Price(props: PartProps) {
+  const { request, locale: lang, proposal, onChange } = props
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
@@ -48,11 +50,7 @@ export function Price({ request, locale: lang, proposal, onChange }: PartProps) 
               ? said.covered
               : said.left(sayMoney(offer.left, lang), sayMoney(offer.price, lang))}
           </p>
-          <ul class="proposals-found">
-            {offer.commitments?.map(({ company, amount }) => (
-              <li key={company.id}>{said.share(company.name, sayMoney(amount, lang))}</li>
-            ))}
-          </ul>
+          <Commitments {...props} offer={offer} />
         </>
       )}
       {offer?.state !== 'covered' && (

@@ -1,11 +1,11 @@
 /** Who asks for a proposal: by company, with its packages and what they come to in a year. */
 import type { Money } from '../../../../shared/money/amount.ts'
 import { sayMoney } from '../../../../shared/money/say.ts'
+import { useRead } from '../../use-read.ts'
 import { Section } from '../page.tsx'
-import { useRead } from '../people/use-read.ts'
+import { Waiting } from '../waiting.tsx'
 import type { PartProps } from './one.tsx'
 import { useSaid } from './said.ts'
-import { Waiting } from './shown.tsx'
 
 export function Supporting({ request, locale: lang, proposal }: PartProps) {
   const said = useSaid()

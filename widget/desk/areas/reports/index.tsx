@@ -6,10 +6,9 @@ import type { ReportWords } from '../../../../shared/locale/desk-areas/reports/e
 import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
-import { explain } from '../../problems.ts'
-import { useRead } from '../people/use-read.ts'
-import { useWords } from '../../words.tsx'
+import { useRead } from '../../use-read.ts'
 import { Nothing, Page, Section } from '../page.tsx'
+import { Waiting } from '../waiting.tsx'
 import { Chart } from './chart.tsx'
 import { Numbers } from './numbers.tsx'
 import { PeriodPicker, readPeriod } from './period.tsx'
@@ -34,12 +33,10 @@ export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>
 }
 
 function Reports({ request, path, go, say, words }: AreaProps & { readonly words: ReportWords }) {
-  const desk = useWords()
   const period = readPeriod(path)
   const search = new URLSearchParams(Object.entries(period).map(([name, value]) => [name, String(value)]))
-  const { value, error, again } = useRead<Report>(search.toString(), () =>
-    request('GET', '/api/reports', { query: period }),
-  )
+  const read = useRead<Report>(search.toString(), () => request('GET', '/api/reports', { query: period }))
+  const { value, error } = read
   useEffect(() => {
     if (value !== null) say(words.shown)
   }, [value, say, words])
@@ -62,17 +59,7 @@ function Reports({ request, path, go, say, words }: AreaProps & { readonly words
         shown={value ?? ('from' in period ? period : null)}
         go={go}
       />
-      {error !== null && (
-        <div role="alert" class="area-state">
-          <p>
-            {words.failed} {explain(error, desk)}
-          </p>
-          <button type="button" class="button" onClick={again}>
-            {words.retry}
-          </button>
-        </div>
-      )}
-      {error === null && report === null && <output class="area-state" aria-label={words.loading} />}
+      <Waiting read={read} said={words} />
       {report !== null && <Shown report={report} words={words} />}
     </Page>
   )

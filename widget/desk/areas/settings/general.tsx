@@ -2,15 +2,16 @@
 import { languageNames } from '../../words.tsx'
 import { Copied } from './copied.tsx'
 import { Choice, Line, Tick } from './inputs.tsx'
+import { ProjectKinds } from './project-kinds.tsx'
+import { ProposalStates, type ProposalStatesProps } from './proposal-states.tsx'
 import { scriptTag } from './tag.ts'
-import type { EditedVendor } from './use-vendor.ts'
 import { useSettingsWords } from './words.tsx'
 
-export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
+export function GeneralPage({ vendor, locale: reader }: ProposalStatesProps) {
   const { general: words } = useSettingsWords()
   const { base, draft, errors, change, set } = vendor
   const { origin } = location
-  const { proposals } = draft.settings
+  const { knowledge, proposals } = draft.settings
   return (
     <>
       <Line
@@ -43,8 +44,15 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
         id="articles"
         label={words.articles}
         hint={words.articlesHint}
-        checked={draft.settings.knowledge.used}
-        onValue={(used) => set({ knowledge: { used } })}
+        checked={knowledge.used}
+        onValue={(used) => set({ knowledge: { ...knowledge, used } })}
+      />
+      <Tick
+        id="public-help"
+        label={words.publicHelp}
+        hint={words.publicHelpHint}
+        checked={knowledge.public}
+        onValue={(on) => set({ knowledge: { ...knowledge, public: on } })}
       />
       <Tick
         id="proposals"
@@ -77,8 +85,10 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
               set({ proposals: { ...proposals, moderated: { ...proposals.moderated, comments: on } } })
             }
           />
+          <ProposalStates vendor={vendor} locale={reader} />
         </>
       )}
+      <ProjectKinds vendor={vendor} />
       <hr />
       <Copied
         label={words.tag}
@@ -89,6 +99,13 @@ export function GeneralPage({ vendor }: { readonly vendor: EditedVendor }) {
       <Copied label={words.portal} hint={words.portalHint} text={`${origin}/portal/${base.slug}`} />
       {base.settings.changes.feed && (
         <Copied label={words.feedAddress} text={`${origin}/changes/${base.slug}/feed.xml`} />
+      )}
+      {base.settings.knowledge.public && (
+        <Copied
+          label={words.helpAddress}
+          hint={words.helpAddressHint(`${origin}/help/${base.slug}/sitemap.xml`)}
+          text={`${origin}/help/${base.slug}`}
+        />
       )}
       <Copied label={words.slug} hint={words.slugHint} text={base.slug} />
     </>

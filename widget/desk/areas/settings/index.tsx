@@ -2,7 +2,6 @@
 import type { ComponentType, TargetedSubmitEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DeskLocale } from '../../../../shared/locale/locale.ts'
-import { wordsIn } from '../../../../shared/ticket/labels.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
 import { Page } from '../page.tsx'
@@ -110,7 +109,6 @@ function VendorForm({
   page,
   vendor,
   request,
-  session,
   locale,
   say,
   onSession,
@@ -138,24 +136,18 @@ function VendorForm({
     const text = parts.length === 0 ? words.savedNothing : words.saved(words.list(parts))
     setSaved(text)
     say(text)
-    // The rail says whose desk it is, and the tickets what their statuses are called, which there are, and hours if there are.
-    const { name, settings } = vendor.draft
-    const { labels, meanings: _, ...ticket } = settings.ticket
-    onSession({
-      ...session,
-      vendor: {
-        ...session.vendor,
-        name,
-        labels: wordsIn(labels, locale),
-        hours: settings.hours.used ? true : undefined,
-      },
-      settings: ticket,
-    })
+    // The rail says whose desk it is, and the tickets what their statuses are called and what they can be filed under.
+    try {
+      const now = await request('GET', '/api/sessions/current')
+      if (now.kind === 'operator') onSession(now)
+    } catch {
+      // It is saved; the desk says it from its next start on.
+    }
   }
 
   return (
     <form class="area-form settings-wide" ref={form} noValidate onSubmit={(event) => void submit(event)}>
-      {page === 'general' && <GeneralPage vendor={vendor} />}
+      {page === 'general' && <GeneralPage vendor={vendor} locale={locale} />}
       {page === 'origins' && <OriginsPage vendor={vendor} />}
       {page === 'entry' && <EntryPage vendor={vendor} />}
       {page === 'form' && <FormPage vendor={vendor} />}

@@ -7,10 +7,9 @@ import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
-import { explain } from '../../problems.ts'
-import { useWords } from '../../words.tsx'
 import { Page } from '../page.tsx'
 import { useSave } from '../use-save.ts'
+import { Waiting } from '../waiting.tsx'
 import { Confirm, type Asking } from './confirm.tsx'
 import { Invite } from './invite.tsx'
 import { Member } from './member.tsx'
@@ -35,7 +34,6 @@ export async function open(locale: DeskLocale): Promise<ComponentType<AreaProps>
 export type Deed = 'invitations' | 'disabling' | 'enabling' | 'totp-reset' | 'admin' | 'operator'
 
 function TeamPage({ said, request, session, say, onSession }: AreaProps & { readonly said: TeamWords }) {
-  const words = useWords()
   const save = useSave()
   const [members, setMembers] = useState<readonly OperatorView[] | null>(null)
   const [ratings, setRatings] = useState<Team['ratings']>({})
@@ -75,18 +73,8 @@ function TeamPage({ said, request, session, say, onSession }: AreaProps & { read
     else void perform(member, deed)
   }
 
-  if (error !== null) {
-    return (
-      <div class="area-state" role="alert">
-        <p>
-          {said.failed} {explain(error, words)}
-        </p>
-        <button type="button" class="button" onClick={() => void load()}>
-          {said.retry}
-        </button>
-      </div>
-    )
-  }
+  const waiting = <Waiting read={{ value: members, error, again: () => void load() }} said={said} />
+  if (error !== null) return waiting
 
   return (
     <Page
@@ -100,7 +88,7 @@ function TeamPage({ said, request, session, say, onSession }: AreaProps & { read
     >
       <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
       {members === null ? (
-        <output class="area-state" aria-label={said.loading} />
+        waiting
       ) : (
         <table class="area-table team">
           <thead>

@@ -1,6 +1,6 @@
 /** The form by which somebody is invited. */
 import type { TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { OperatorView } from '../../../../shared/api/operators.ts'
 import type { TeamWords } from '../../../../shared/locale/desk-areas/team/en.ts'
 import { locales, type Locale } from '../../../../shared/locale/locale.ts'
@@ -9,7 +9,7 @@ import type { AreaProps } from '../../area.ts'
 import { Dialog } from '../../dialog.tsx'
 import { languageNames } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
-import { useSave } from '../use-save.ts'
+import { useFirstWrong, useSave } from '../use-save.ts'
 
 export interface InviteProps {
   readonly said: TeamWords
@@ -23,16 +23,11 @@ export interface InviteProps {
 export function Invite({ said, request, locale, onClose, onInvited }: InviteProps) {
   const { form } = said
   const save = useSave()
-  const formRef = useRef<HTMLFormElement>(null)
   /** What was sent last: sent again unchanged, because no answer came, it invites nobody twice. */
   const [attempt, setAttempt] = useState({ text: '', key: '' })
 
   const [missing, setMissing] = useState<readonly string[]>([])
-
-  useEffect(() => {
-    const wrong = formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
-    wrong?.focus()
-  }, [save.errors, missing])
+  const formRef = useFirstWrong(save, missing)
 
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()

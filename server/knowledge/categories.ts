@@ -1,0 +1,140 @@
+/** Categories: what articles stand under, named by language and in an order that a vendor's operators say. */
+import type {
+  ArticleCategories,
+  ArticleCategory,
+  CategoryChange,
+  CategoryInput,
+} from '../../shared/api/articles.ts'
+import { CATEGORIES_LIMIT } from '../../shared/api/articles.ts'
+import { inLanguage, type ByLocale } from '../../shared/release/texts.ts'
+import { recordAudit } from '../audit/audit.ts'
+import type { Caller } from '../http/env.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Work } from '../storage/commit.ts'
+import { newId } from '../storage/ids.ts'
+import type { Reader } from '../storage/store.ts'
+import { holdVendor } from '../vendors/holding.ts'
+import { indexArticle } from './indexing.ts'
+
+/** All of a vendor's, in its order. */
+export async function categoriesOf(read: Reader, vendorId: string): Promise<readonly ArticleCategory[]> {
+  const rows = await read
+    .selectFrom('article_categories')
+    .select(['id', 'names'])
+    .where('vendor_id', '=', vendorId)
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, names }) => ({
+    id,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written below
+    names: JSON.parse(names) as ByLocale<string>,
+  }))
+}
+
+/** An operator adds one, which stands last. @throws ProblemError `invalid` where there are as many as can be */
+export async function addCategory(
+  work: Work,
+  { vendor }: Caller,
+  { names }: CategoryInput,
+): Promise<ArticleCategory> {
+  // Of two who add one, the second counts what the first has added.
+  await holdVendor(work, vendor.id)
+  const all = await categoriesOf(work.trx, vendor.id)
+  if (all.length >= CATEGORIES_LIMIT) {
+    throw new ProblemError('invalid', { errors: [{ field: 'names', code: 'out_of_range' }] })
+  }
+  const id = newId(work.now)
+  await work.trx
+    .insertInto('article_categories')
+    .values({ vendor_id: vendor.id, id, place: all.length, names: JSON.stringify(names) })
+    .execute()
+  return { id, names }
+}
+
+/** An operator calls one otherwise, or moves it. Answers with all of them. @throws ProblemError `not_found` */
+export async function changeCategory(
+  work: Work,
+  { vendor }: Caller,
+  id: string,
+  { names, place }: CategoryChange,
+): Promise<ArticleCategories> {
+  const all = await categoriesOf(work.trx, vendor.id)
+  const before = all.find((one) => one.id === id)
+  if (before === undefined) throw new ProblemError('not_found')
+  await set(work, vendor.id, id, { names: JSON.stringify(names) })
+  const changed = { id, names }
+  const items = all.map((one) => (one.id === id ? changed : one))
+  if (place !== undefined) {
+    items.splice(items.indexOf(changed), 1)
+    items.splice(place, 0, changed)
+    for (const [at, one] of items.entries()) {
+      // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+      await set(work, vendor.id, one.id, { place: at })
+    }
+  }
+  if (JSON.stringify(before.names) !== JSON.stringify(names)) await indexUnder(work, vendor.id, id, items)
+  return { items }
+}
+
+/** An operator takes one away; what stood under it stands under none. @throws ProblemError `not_found` */
+export async function removeCategory(work: Work, by: Caller, id: string): Promise<void> {
+  const { vendor, person } = by
+  const all = await categoriesOf(work.trx, vendor.id)
+  const gone = all.find((one) => one.id === id)
+  if (gone === undefined) throw new ProblemError('not_found')
+  await work.trx
+    .deleteFrom('article_categories')
+    .where('vendor_id', '=', vendor.id)
+    .where('id', '=', id)
+    .execute()
+  await indexUnder(
+    work,
+    vendor.id,
+    id,
+    all.filter((one) => one !== gone),
+  )
+  await work.trx
+    .updateTable('articles')
+    .set({ category: null })
+    .where('vendor_id', '=', vendor.id)
+    .where('category', '=', id)
+    .execute()
+  await recordAudit(work, {
+    vendorId: vendor.id,
+    actor: { id: person.id, name: person.name },
+    action: 'article_category.deleted',
+    subject: { id, name: inLanguage(gone.names, vendor.locale, vendor.locale)?.text ?? '' },
+  })
+}
+
+async function set(
+  { trx }: Work,
+  vendorId: string,
+  id: string,
+  change: { readonly names: string } | { readonly place: number },
+): Promise<void> {
+  await trx
+    .updateTable('article_categories')
+    .set(change)
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Has what stands under a category found by what that is called now. */
+async function indexUnder(
+  work: Work,
+  vendorId: string,
+  id: string,
+  categories: readonly ArticleCategory[],
+): Promise<void> {
+  const rows = await work.trx
+    .selectFrom('articles')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('category', '=', id)
+    .execute()
+  // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
+  for (const row of rows) await indexArticle(work, row, categories)
+}

@@ -1,0 +1,31 @@
+/** The text editor's tools, Spanish. */
+import type { EditorWords } from './en.ts'
+
+export const words: EditorWords = {
+  tools: 'Formato',
+  bold: 'Negrita',
+  italic: 'Cursiva',
+  heading: 'Encabezado',
+  quote: 'Cita',
+  code: 'Código',
+  link: 'Enlace',
+  list: 'Lista',
+  numbers: 'Lista numerada',
+  preview: 'Vista previa',
+  write: 'Seguir escribiendo',
+  looking: 'Así se leerá',
+  coming: 'La vista previa se está cargando',
+  failed: 'No se ha podido cargar la vista previa.',
+  again: 'Intentar de nuevo',
+  nothing: 'Todavía no hay nada que mostrar.',
+  picture: 'Imagen',
+  describe: 'Diga entre los corchetes qué se ve en la imagen, para quien no pueda verla.',
+  sending: (name) => `Enviando ${name}`,
+  stillSending: 'Todavía se está enviando una imagen: espere a que llegue o cancélela.',
+  cancel: 'Cancelar',
+  dismiss: 'Descartar',
+  pictureTypes: (types) => `No es una imagen que se pueda mostrar. Se admiten: ${types}.`,
+  pictureSize: (megabytes) => `Es demasiado grande. Una imagen puede tener ${megabytes} MB.`,
+  pictureContent: 'Su contenido no es lo que dice su nombre.',
+  pictureFailed: 'No se ha podido enviar.',
+}

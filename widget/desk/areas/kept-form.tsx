@@ -1,0 +1,259 @@
+/**
+ * A form of something with versions: what is typed stays in this browser until it is saved, and where somebody else
+ * was faster the operator chooses whose goes on.
+ */
+import type { RefObject } from 'preact'
+import { useState } from 'preact/hooks'
+import { ApiProblem } from '../../api/client.ts'
+import { dropKept, keep, readKept } from '../../api/kept.ts'
+import { isMissing } from '../problems.ts'
+import { useFirstWrong, useSave, type Saving } from './use-save.ts'
+
+export interface KeptFormOf<Thing, Written> {
+  /** What kind of thing it is, of which person and which one: what is written is kept under these. */
+  readonly kind: 'article' | 'release'
+  readonly personId: string
+  /** Null for a new one. */
+  readonly id: string | null
+  /** Somebody has deleted it: what was written in it goes on as a new one. */
+  readonly gone: boolean
+  /** Null for a new one, and for one that is gone. */
+  readonly thing: Thing | null
+  /** A form nobody has written in. */
+  readonly blank: Written
+  readonly writtenOf: (thing: Thing) => Written
+  readonly same: (a: Written, b: Written) => boolean
+  /** The thing as it is by now, whoever changed it. */
+  readonly read: (id: string) => Promise<Thing>
+  /** It is like this now. */
+  readonly onThing: (thing: Thing) => void
+  /** It turned out that it is gone. */
+  readonly onGone: () => void
+}
+
+export interface KeptForm<Thing, Written> extends Saving {
+  /** The first field that something is wrong with gets the focus. */
+  readonly formRef: RefObject<HTMLFormElement | null>
+  readonly written: Written
+  /** The version that is written anew, null for a new one; another than the thing's where somebody else has written since. */
+  readonly version: number | null
+  /** Whether something is written that is not saved. */
+  readonly dirty: boolean
+  /** What is written is all that is left, and is saved as a new one. */
+  readonly gone: boolean
+  /** What was written and not saved when the form was last left is back. */
+  readonly restored: boolean
+  /** Somebody else has saved since. */
+  readonly outdated: boolean
+  /** What is written goes on from what somebody else has saved, and is not saved yet. */
+  readonly joined: boolean
+  /** Also keeps it, and forgets what was wrong with the field. */
+  readonly write: (written: Written, field: string) => void
+  /** It is saved, and nothing is kept of it any more. */
+  readonly take: (thing: Thing) => void
+  /** It has changed, and what is written goes on from there. */
+  readonly follow: (thing: Thing) => void
+  /** Nothing is kept of it any more. */
+  readonly forget: () => void
+  /** Puts the form back to what is saved. */
+  readonly leave: () => void
+  /** Where somebody else has changed it: theirs is shown, or ours goes on from it. */
+  readonly settle: (whose: 'mine' | 'theirs') => Promise<boolean>
+}
+
+/** What is kept: the form, what stood there before, and of which version that is. */
+interface Kept<Written> {
+  readonly written: Written
+  readonly began: Written
+  /** Null for one that is new. */
+  readonly version: number | null
+}
+
+export function useKeptForm<Thing extends { readonly version: number }, Written extends object>(
+  of: KeptFormOf<Thing, Written>,
+): KeptForm<Thing, Written> {
+  const { id, gone, thing, blank, writtenOf, same, read, onThing, onGone } = of
+  const name = nameOf(of)
+  const save = useSave()
+  const [kept] = useState(() => keptUnder(name, blank))
+  const saved = thing === null ? blank : writtenOf(thing)
+  const [written, setWritten] = useState(kept?.written ?? saved)
+  /** What stood there when this began to be written. */
+  const [began, setBegan] = useState(kept?.began ?? saved)
+  const [version, setVersion] = useState(kept?.version ?? thing?.version ?? null)
+  const [restored, setRestored] = useState(kept !== null)
+  const [outdated, setOutdated] = useState(false)
+  const [joined, setJoined] = useState(false)
+  const formRef = useFirstWrong(save)
+
+  const keepWritten = (text: Kept<Written>) => keep(name, JSON.stringify(text))
+  const forget = () => dropKept(name)
+
+  const start = (from: Written, at: number | null) => {
+    forget()
+    setRestored(false)
+    setOutdated(false)
+    setJoined(false)
+    setVersion(at)
+    setBegan(from)
+    setWritten(from)
+  }
+
+  const take = (next: Thing) => {
+    start(writtenOf(next), next.version)
+    onThing(next)
+  }
+
+  const follow = (next: Thing) => {
+    setVersion(next.version)
+    setBegan(writtenOf(next))
+    onThing(next)
+  }
+
+  const isGone = async () => {
+    if (id === null || gone) return false
+    try {
+      await read(id)
+      return false
+    } catch (error) {
+      return isMissing(error)
+    }
+  }
+
+  /** Does it, and finds out whether somebody else was faster. */
+  const run = (work: () => Promise<void>) =>
+    save.run(async () => {
+      try {
+        await work()
+      } catch (error) {
+        if (isMissing(error) && (await isGone())) return onGone()
+        if (!(error instanceof ApiProblem) || error.problem.code !== 'outdated') throw error
+        setOutdated(true)
+      }
+    })
+
+  return {
+    ...save,
+    formRef,
+    written,
+    version: gone ? null : version,
+    dirty: !same(written, saved),
+    gone,
+    restored,
+    outdated: outdated && !gone,
+    joined,
+    run,
+    take,
+    follow,
+    forget,
+    write(next, field) {
+      setWritten(next)
+      keepWritten({ written: next, began, version })
+      save.mend(field)
+    },
+    leave: () => start(saved, thing?.version ?? null),
+    settle: (whose) =>
+      run(async () => {
+        if (id === null) return
+        const theirs = await read(id)
+        if (whose === 'theirs') return take(theirs)
+        const next = join(writtenOf(theirs), written, began)
+        setOutdated(false)
+        setJoined(true)
+        setWritten(next)
+        follow(theirs)
+        keepWritten({ written: next, began: writtenOf(theirs), version: theirs.version })
+      }),
+  }
+}
+
+/** Whether something is kept that was written in it, or in a new one, and not saved. */
+export function isKept(of: Pick<KeptFormOf<unknown, unknown>, 'kind' | 'personId' | 'id'>): boolean {
+  return readKept(nameOf(of)) !== null
+}
+
+function nameOf({ kind, personId, id }: Pick<KeptFormOf<unknown, unknown>, 'kind' | 'personId' | 'id'>) {
+  return `lifebuoy.desk.${kind}.${personId}.${id ?? 'new'}`
+}
+
+/** What somebody else has written by now, and in it, field by field, what was written here since both began. */
+function join<T>(theirs: T, mine: T, began: T): T {
+  if (JSON.stringify(mine) === JSON.stringify(began)) return theirs
+  if (!isRecord(theirs) || !isRecord(mine) || !isRecord(began)) return mine
+  const keys = new Set([...Object.keys(theirs), ...Object.keys(mine)])
+  const fields = [...keys].map((key) => [key, join(theirs[key], mine[key], began[key])] as const)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field is that of one of the three
+  return Object.fromEntries(fields) as T
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function keptUnder<Written extends object>(name: string, blank: Written): Kept<Written> | null {
+  const text = readKept(name)
+  if (text === null) return null
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it was kept above
+    const { written, began, version } = JSON.parse(text) as Kept<Written>
+    // What says a thing that the form no longer asks may have said for whom it is: without that, for all could be meant.
+    if (Object.keys(written).some((key) => !(key in blank))) return null
+    // What was kept before there was so much in the form goes on.
+    return { written: { ...blank, ...written }, began: { ...blank, ...began }, version }
+  } catch {
+    return null
+  }
+}
+
+export interface KeptFormNoticesProps {
+  readonly form: Pick<
+    KeptForm<unknown, unknown>,
+    'failure' | 'outdated' | 'joined' | 'settle' | 'restored' | 'dirty' | 'gone' | 'forget' | 'leave'
+  >
+  readonly said: Readonly<
+    Record<'outdated' | 'keepMine' | 'takeTheirs' | 'joined' | 'restored' | 'goneKept' | 'discard', string>
+  >
+  /** Nothing is left of what is gone. */
+  readonly onNothing: () => void
+}
+
+/** Above the form: what went wrong, that somebody else was faster, that what was not saved is back, or is all that is left. */
+export function KeptFormNotices({ form, said, onNothing }: KeptFormNoticesProps) {
+  const { failure, outdated, joined, settle, restored, dirty, gone, forget, leave } = form
+  const discard = () => {
+    if (!gone) return leave()
+    forget()
+    onNothing()
+  }
+  return (
+    <>
+      <div role="alert">
+        {failure !== null && <p class="notice">{failure}</p>}
+        {outdated && (
+          <div class="notice area-notice">
+            <p>{said.outdated}</p>
+            <div class="area-foot">
+              <button type="button" class="button small" onClick={() => void settle('mine')}>
+                {said.keepMine}
+              </button>
+              <button type="button" class="button small" onClick={() => void settle('theirs')}>
+                {said.takeTheirs}
+              </button>
+            </div>
+          </div>
+        )}
+      </div>
+      {joined && dirty && !outdated && !gone && (
+        <output class="notice area-notice calm">{said.joined}</output>
+      )}
+      {((restored && dirty) || gone) && (
+        <output class="notice area-notice calm">
+          <span>{gone ? said.goneKept : said.restored}</span>
+          <button type="button" class="button small" onClick={discard}>
+            {said.discard}
+          </button>
+        </output>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+/** One thing that was found: a link, so that it opens in a new tab too, with what was sought marked in it. */
+import type { SearchHit } from '../../../shared/api/search.ts'
+import type { DeskLocale } from '../../../shared/locale/locale.ts'
+import { DeskStatus } from '../status.tsx'
+import { moment, shortSpan } from '../times.ts'
+import { languageNames, useWords } from '../words.tsx'
+
+interface HitProps {
+  readonly hit: SearchHit
+  readonly href: string
+  readonly locale: DeskLocale
+  /** Epoch ms. */
+  readonly now: number
+  readonly id: string
+  readonly role: 'option'
+  readonly tabIndex: number
+  readonly 'aria-selected': boolean
+  readonly onClick: () => void
+}
+
+export function Hit({ hit, href, locale, now, ...line }: HitProps) {
+  const words = useWords()
+  const { ticket } = hit
+  return (
+    <a class="search-hit" href={href} {...line}>
+      <span class="search-title">
+        {ticket !== undefined && <span class="search-number">#{ticket.number} </span>}
+        <Marked pieces={hit.title} />
+      </span>
+      <span class="search-at" title={moment(hit.at, now, words.time)}>
+        {shortSpan(now - Date.parse(hit.at), words.time)}
+      </span>
+      {hit.excerpt.length > 0 && (
+        <span class="search-excerpt">
+          <Marked pieces={hit.excerpt} />
+        </span>
+      )}
+      {ticket !== undefined && (
+        <span class="search-about">
+          <DeskStatus status={ticket.status} />
+          <span class="search-whose">
+            {[ticket.customer, ticket.company].filter((name) => name !== null).join(' · ')}
+          </span>
+        </span>
+      )}
+      {hit.proposal !== undefined && (
+        <span class="search-about">{words.search.votes(hit.proposal.votes)}</span>
+      )}
+      {hit.locale !== undefined && hit.locale !== locale && (
+        <span class="search-about" lang={hit.locale}>
+          {languageNames[hit.locale]}
+        </span>
+      )}
+    </a>
+  )
+}
+
+function Marked({ pieces }: { readonly pieces: SearchHit['title'] }) {
+  return (
+    <>
+      {pieces.map(({ text, marked }, n) =>
+        // oxlint-disable-next-line react/no-array-index-key -- pieces have nothing else of their own
+        marked === true ? <mark key={n}>{text}</mark> : text,
+      )}
+    </>
+  )
+}

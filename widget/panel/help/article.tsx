@@ -1,0 +1,131 @@
+/** One help article, and whether it helped. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ArticleView } from '../../../shared/api/articles.ts'
+import { ApiProblem, type Client } from '../../api/client.ts'
+import { keep, keptFor, readKept } from '../../api/kept.ts'
+import { pictureLinksOf } from '../../api/picture-links.ts'
+import { newKey } from '../../api/unsent-kept.ts'
+import { drawsPictures } from '../../ui/picture.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+import type { Scene } from '../model.ts'
+import type { HelpWords } from './words.ts'
+
+/** Where articles are read. */
+export interface Place {
+  readonly scene: Scene
+  readonly client: Client
+  readonly said: HelpWords
+}
+
+interface ArticleProps {
+  readonly place: Place
+  readonly id: string
+  /** No form is around it. */
+  readonly elsewhere?: boolean
+  /** Left out where something else leads back. */
+  readonly onBack?: () => void
+  /** Leads to the ways in, for who has not come in. */
+  readonly onEnter?: (() => void) | undefined
+}
+
+export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps) {
+  const { client, said, scene } = place
+  const [article, setArticle] = useState<ArticleView | null>(null)
+  /** `refused`: there is none, or not for who asks. */
+  const [failed, setFailed] = useState<'away' | 'refused' | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [helped, setHelped] = useState<boolean | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    let gone = false
+    setFailed(null)
+    const load = async () => {
+      try {
+        const found = await client.request('GET', '/api/help-articles/:id', { params: { id } })
+        if (!gone) setArticle(found)
+      } catch (error) {
+        const refused = error instanceof ApiProblem && error.problem.code === 'not_found'
+        if (!gone) setFailed(refused ? 'refused' : 'away')
+      }
+    }
+    void load()
+    return () => {
+      gone = true
+    }
+  }, [client, id, attempt])
+  // Who opened it reads it.
+  useEffect(() => heading.current?.focus(), [article])
+  const say = (yes: boolean) => {
+    setHelped(yes)
+    const body = { helped: yes, visitor: visitorOf(scene) }
+    // What readers say is counted where it arrives; nobody is held up by it.
+    client.request('POST', '/api/help-articles/:id/feedback', { params: { id }, body }).catch(() => undefined)
+  }
+  return (
+    <>
+      <output class={failed === null ? '' : 'warning'}>
+        {failed === 'away' && said.failed}
+        {failed === 'refused' && (onEnter === undefined ? said.refused : said.refusedToStranger)}
+      </output>
+      {article !== null && (
+        <article lang={article.locale}>
+          <h4 ref={heading} tabIndex={-1}>
+            {article.title}
+          </h4>
+          <RichText tree={article.body} picture={drawsPictures(pictureLinksOf(client), said.picture)} />
+        </article>
+      )}
+      <footer>
+        {failed === 'away' && (
+          <button type="button" class="button" onClick={() => setAttempt(attempt + 1)}>
+            {scene.words.retry}
+          </button>
+        )}
+        {failed === 'refused' && onEnter !== undefined && (
+          <button type="button" class="button primary" onClick={onEnter}>
+            {said.enter}
+          </button>
+        )}
+        {article !== null && helped === null && (
+          <>
+            <span>{said.asked}</span>
+            <button type="button" class="button" onClick={() => say(true)}>
+              {said.yes}
+            </button>
+            <button type="button" class="button" onClick={() => say(false)}>
+              {said.no}
+            </button>
+          </>
+        )}
+        <output>
+          {helped !== null && (helped ? said.glad : elsewhere ? said.sorryElsewhere : said.sorry)}
+        </output>
+        {helped === false && elsewhere && (
+          <button type="button" class="button" onClick={() => scene.model.go({ at: 'form' })}>
+            {scene.words.list.open}
+          </button>
+        )}
+        {helped === true && !elsewhere && scene.state.life !== null && (
+          <button type="button" class="button" onClick={() => scene.model.go({ at: 'list' })}>
+            {said.done}
+          </button>
+        )}
+        {onBack !== undefined && (
+          <button type="button" class="button" onClick={onBack}>
+            {said.back}
+          </button>
+        )}
+      </footer>
+    </>
+  )
+}
+
+/** What this browser calls itself to who counts, at random. */
+function visitorOf({ model }: Scene): string {
+  const name = `${keptFor(model.host.key, 'guest')}visitor`
+  const known = readKept(name)
+  if (known !== null) return known
+  const made = newKey()
+  keep(name, made)
+  return made
+}

@@ -1,0 +1,160 @@
+/** Looking for help articles as one types, and those that fit a title. */
+import type { TargetedKeyboardEvent } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { SuggestedArticle } from '../../../shared/api/articles.ts'
+import type { Segment } from '../../../shared/search/marks.ts'
+import { Article, type Place } from './article.tsx'
+
+/** Milliseconds after the last letter until it is asked for what fits. */
+const PAUSE = 200
+
+/** Milliseconds after which it is asked again where no answer came. */
+const AGAIN = 5000
+
+/** Letters from which on a title says something. */
+const TELLING = 4
+
+interface SearchProps {
+  readonly place: Place
+  /** No form is around it. */
+  readonly elsewhere?: boolean
+}
+
+export function Search({ place, elsewhere = false }: SearchProps) {
+  const { said, scene } = place
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const found = useFitting(place, typed)
+  const [open, setOpen] = useState<string | null>(null)
+  const label = elsewhere ? said.searchElsewhere : said.search
+  const none = elsewhere ? said.noneElsewhere : said.none
+  return (
+    <section class="help" aria-label={label}>
+      <label for="help-search">{label}</label>
+      <input
+        class="input"
+        ref={input}
+        id="help-search"
+        type="search"
+        autoComplete="off"
+        value={typed}
+        aria-describedby="help-hint"
+        onInput={(event) => {
+          setTyped(event.currentTarget.value)
+          setOpen(null)
+        }}
+        onKeyDown={(event: TargetedKeyboardEvent<HTMLInputElement>) => {
+          // It is part of the form, which it does not send.
+          if (event.key === 'Enter') event.preventDefault()
+        }}
+      />
+      <output class="hint" id="help-hint">
+        {found === null ? said.hint : found.length === 0 ? none : said.found(found.length)}
+      </output>
+      {open === null ? (
+        found !== null && <List items={found} onOpen={setOpen} />
+      ) : (
+        <Article
+          key={open}
+          place={place}
+          id={open}
+          elsewhere={elsewhere}
+          onBack={() => {
+            setOpen(null)
+            input.current?.focus()
+          }}
+        />
+      )}
+      {elsewhere && found?.length === 0 && (
+        <footer>
+          <button type="button" class="button" onClick={() => scene.model.go({ at: 'form' })}>
+            {scene.words.list.open}
+          </button>
+        </footer>
+      )}
+    </section>
+  )
+}
+
+export function Fitting({ place, title }: { readonly place: Place; readonly title: string }) {
+  const found = useFitting(place, title.trim().length < TELLING ? '' : title)
+  const [open, setOpen] = useState<string | null>(null)
+  const { said } = place
+  const some = found !== null && found.length > 0
+  return (
+    <>
+      <output class="visually-hidden">{some && said.found(found.length)}</output>
+      {(some || open !== null) && (
+        <section class="help" aria-label={said.fitting}>
+          <p>{said.fitting}</p>
+          {open === null ? (
+            <List items={(found ?? []).slice(0, 3)} onOpen={setOpen} />
+          ) : (
+            <Article key={open} place={place} id={open} onBack={() => setOpen(null)} />
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+/** What fits what is typed, once there is a pause; null where nothing is asked. An answer that comes late is dropped. */
+function useFitting({ client, scene }: Place, typed: string): readonly SuggestedArticle[] | null {
+  const [found, setFound] = useState<readonly SuggestedArticle[] | null>(null)
+  const { key } = scene.model.host
+  useEffect(() => {
+    if (typed.trim() === '') {
+      setFound(null)
+      return undefined
+    }
+    let gone = false
+    const ask = async () => {
+      try {
+        const { items } = await client.request('GET', '/api/help/:key', {
+          params: { key },
+          // A space that was typed ends the word before it.
+          query: { q: typed },
+        })
+        if (!gone) setFound(items)
+      } catch {
+        // The form is the form without it.
+        if (gone) return
+        setFound(null)
+        timer = setTimeout(() => void ask(), AGAIN)
+      }
+    }
+    let timer = setTimeout(() => void ask(), PAUSE)
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
+  }, [client, key, typed])
+  return found
+}
+
+function List({
+  items,
+  onOpen,
+}: {
+  readonly items: readonly SuggestedArticle[]
+  readonly onOpen: (id: string) => void
+}) {
+  if (items.length === 0) return null
+  return (
+    <ul>
+      {items.map(({ id, title, excerpt, locale }) => (
+        <li key={id}>
+          <button type="button" lang={locale} onClick={() => onOpen(id)}>
+            <strong>{title.map(drawSegment)}</strong>
+            <span class="hint">{excerpt.map(drawSegment)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A piece's place is its key: pieces do not change. */
+function drawSegment({ text, marked }: Segment, index: number) {
+  return marked ? <mark key={index}>{text}</mark> : text
+}
