@@ -246,6 +246,26 @@ test('S38 words said before the thread has been read are not shown as on their w
   expect(complaints.all).toEqual([])
 })
 
+test('S38 words stand in the thread once at each moment until they are said, and after', async () => {
+  const { page, box, log, id, complaints } = await inThread('The moment')
+  const most = await log.evaluateHandle((it) => {
+    const seen = { most: 0 }
+    const count = () => {
+      const those = [...it.querySelectorAll('li')].filter((one) => one.textContent.includes('In a moment'))
+      seen.most = Math.max(seen.most, those.length)
+    }
+    new MutationObserver(count).observe(it, { childList: true, subtree: true })
+    return seen
+  })
+  await box.fill('In a moment')
+  await box.press('Control+Enter')
+  await log.getByRole('listitem').filter({ hasText: 'In a moment' }).getByText(threadEn.now).waitFor()
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(await replies(id)).toEqual(['In a moment'])
+  expect(await most.jsonValue()).toEqual({ most: 1 })
+  expect(complaints.all).toEqual([])
+})
+
 test('words that wait can be taken back', async () => {
   const { page, panel, box, log, id, complaints } = await inThread('Second thoughts')
   await page.route(/\/replies$/, (route) => route.abort())

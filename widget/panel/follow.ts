@@ -16,6 +16,8 @@ export type Listener = (change: TicketChange | null) => void
 
 export interface Following {
   readonly queue: UnsentQueue
+  /** What is on its way now: a scene is painted later than what hears of a change draws itself. */
+  readonly unsent: () => readonly Unsent[]
   /** The answer stops it. */
   readonly listen: (listener: Listener) => () => void
   /** What has been read of a thread since it was first shown: words on their way that stand in it are not shown twice. */
@@ -201,6 +203,7 @@ export function follow(options: FollowOptions): Following {
 
   return {
     queue,
+    unsent: () => state().unsent,
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
