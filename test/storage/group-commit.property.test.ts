@@ -7,7 +7,7 @@ import * as fc from 'fast-check'
 import { Kysely, sql, type Transaction } from 'kysely'
 import { expect, test } from 'vitest'
 import { openConnection } from '../../server/storage/sqlite/connection.ts'
-import { sqliteDialect, WriteDriver } from '../../server/storage/sqlite/dialect.ts'
+import { memberOf, sqliteDialect, WriteDriver } from '../../server/storage/sqlite/dialect.ts'
 import { Writer } from '../../server/storage/sqlite/writer.ts'
 
 interface Tables {
@@ -19,14 +19,30 @@ type Step = 'add' | 'clash' | 'both' | 'look'
 
 interface Script {
   readonly steps: readonly Step[]
-  readonly ends: 'well' | 'badly' | 'while a statement runs'
+  /** `by its last`: with a statement that is said to be the last; `by a bad last`: with one that fails. */
+  readonly ends: (typeof endings)[number]
   /** Turns of the event loop before it begins. */
   readonly late: number
 }
 
+const endings = [
+  'well',
+  'well',
+  'by its last',
+  'by its last',
+  'by a bad last',
+  'badly',
+  'while a statement runs',
+] as const
+
+/** Of the row that a last statement writes. */
+const LAST = 1000
+
+const endsWell = ({ ends }: Script) => ends === 'well' || ends === 'by its last'
+
 const script: fc.Arbitrary<Script> = fc.record({
   steps: fc.array(fc.constantFrom<Step>('add', 'clash', 'both', 'look'), { maxLength: 5 }),
-  ends: fc.constantFrom('well', 'well', 'badly', 'while a statement runs'),
+  ends: fc.constantFrom(...endings),
   late: fc.nat({ max: 4 }),
 })
 
@@ -37,8 +53,10 @@ const grouping = fc.record({
 })
 
 /** The rows that a script leaves when it ends well. */
-const rowsOf = ({ steps }: Script) =>
-  steps.flatMap((step, i) => (step === 'add' ? [2 * i] : step === 'both' ? [2 * i, 2 * i + 1] : []))
+const rowsOf = ({ steps, ends }: Script) => [
+  ...steps.flatMap((step, i) => (step === 'add' ? [2 * i] : step === 'both' ? [2 * i, 2 * i + 1] : [])),
+  ...(ends === 'by its last' ? [LAST] : []),
+]
 
 test('transactions are atomic, isolated and, once told of, durable', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-property-'))
@@ -65,7 +83,7 @@ test('transactions are atomic, isolated and, once told of, durable', async () =>
           for (const [owner, one] of scripts.entries()) {
             const steps = rows.filter((row) => row.owner === owner).map((row) => row.step)
             if (owner === me || steps.length === 0) continue
-            expect(one.ends).toBe('well')
+            expect(endsWell(one)).toBe(true)
             expect(steps.toSorted((a, b) => a - b)).toEqual(rowsOf(one))
           }
         }
@@ -93,9 +111,18 @@ test('transactions are atomic, isolated and, once told of, durable', async () =>
             if (one.ends === 'while a statement runs') {
               await Promise.all([act('add', 100), Promise.reject(new Error(`refused ${me}`))])
             }
+            const member = await trx.getExecutor().provideConnection(async (held) => memberOf(held))
+            const last = trx.insertInto('rows').values({ owner: me, step: LAST })
+            if (one.ends === 'by its last') await member.executeLast(last.compile())
+            if (one.ends === 'by a bad last') {
+              const bad = sql`insert into rows select ${me}, ${LAST} union all select ${me}, ${LAST}`
+              await member.executeLast(bad.compile(trx)).catch((error: unknown) => {
+                throw new Error(`refused ${me}`, { cause: error })
+              })
+            }
             return me
           })
-          if (one.ends === 'well') expect(await telling).toBe(me)
+          if (endsWell(one)) expect(await telling).toBe(me)
           else await expect(telling).rejects.toThrow(`refused ${me}`)
           // From outside, as another process would see it after a power cut.
           const { rows } = await outside.query(
@@ -103,7 +130,7 @@ test('transactions are atomic, isolated and, once told of, durable', async () =>
             [me],
             true,
           )
-          expect(rows.map((row) => row['step'])).toEqual(one.ends === 'well' ? rowsOf(one) : [])
+          expect(rows.map((row) => row['step'])).toEqual(endsWell(one) ? rowsOf(one) : [])
         }
 
         await Promise.all(scripts.map(run))

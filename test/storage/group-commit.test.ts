@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Kysely, sql, type Transaction } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openConnection, type SqliteConnection } from '../../server/storage/sqlite/connection.ts'
-import { sqliteDialect, WriteDriver } from '../../server/storage/sqlite/dialect.ts'
+import { memberOf, sqliteDialect, WriteDriver } from '../../server/storage/sqlite/dialect.ts'
 import { Writer, type WriterOptions } from '../../server/storage/sqlite/writer.ts'
 import { StoreUnavailable } from '../../server/storage/store.ts'
 
@@ -45,9 +45,14 @@ afterEach(async () => {
 async function openWriter(options: WriterOptions = roomy) {
   const connection = await openConnection({ path, readOnly: false, busyTimeoutMs: 20 })
   const said: string[] = []
+  /** What holds back statements of the members, by a value that they have. */
+  const held = new Map<unknown, Promise<void>>()
   const writer = new Writer(
     {
-      query: (text, parameters, wantsRows) => connection.query(text, parameters, wantsRows),
+      async query(text, parameters, wantsRows) {
+        await held.get(parameters[0])
+        return await connection.query(text, parameters, wantsRows)
+      },
       exec(text) {
         said.push(...text.split('; '))
         return connection.exec(text)
@@ -60,12 +65,19 @@ async function openWriter(options: WriterOptions = roomy) {
   opened.push(db)
   return {
     connection,
+    held,
     commits: () => said.filter((text) => text === 'commit').length,
     transaction: <T>(work: (trx: Trx) => Promise<T>) => db.transaction().execute(work),
   }
 }
 
 const add = (trx: Trx, id: string) => trx.insertInto('parents').values({ id }).execute()
+
+/** As the last statement of its transaction. */
+async function addLast(trx: Trx, id: string): Promise<void> {
+  const member = await trx.getExecutor().provideConnection(async (connection) => memberOf(connection))
+  await member.executeLast(trx.insertInto('parents').values({ id }).compile())
+}
 
 const reasonOf = (outcome: PromiseSettledResult<unknown>): unknown =>
   outcome.status === 'rejected' ? outcome.reason : null
@@ -133,6 +145,55 @@ describe('transactions that wait for the writer', () => {
     expect(await parents()).toEqual(['kept'])
   })
 
+  test('do what needs no statement while the last one of another runs, and no more than that', async () => {
+    const { transaction, held, commits } = await openWriter()
+    const gate = Promise.withResolvers<void>()
+    held.set('first', gate.promise)
+    const story: string[] = []
+    const first = transaction((trx) => addLast(trx, 'first'))
+    const second = transaction(async (trx) => {
+      story.push('second works')
+      const seen = await trx.selectFrom('parents').selectAll().execute()
+      story.push(`second sees ${seen.map(({ id }) => id).join()}`)
+      await addLast(trx, 'second')
+    })
+    await expect.poll(() => story).toEqual(['second works'])
+    gate.resolve()
+    await Promise.all([first, second])
+    expect(story).toEqual(['second works', 'second sees first'])
+    expect(commits()).toBe(1)
+    expect(await parents()).toEqual(['first', 'second'])
+  })
+
+  test('come in while a last statement runs, and share its commit', async () => {
+    const { transaction, held, commits } = await openWriter()
+    const gate = Promise.withResolvers<void>()
+    held.set('first', gate.promise)
+    const first = transaction((trx) => addLast(trx, 'first'))
+    await expect.poll(() => commits()).toBe(0)
+    const late = transaction((trx) => addLast(trx, 'late'))
+    gate.resolve()
+    await Promise.all([first, late])
+    expect(commits()).toBe(1)
+  })
+
+  test('are not touched by a last statement that fails', async () => {
+    const { transaction, commits } = await openWriter()
+    const outcomes = await Promise.allSettled(
+      ['one', 'one', 'two', 'one', 'three'].map((id) => transaction((trx) => addLast(trx, id))),
+    )
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ])
+    expect(String(reasonOf(outcomes[1] ?? { status: 'fulfilled', value: null }))).toContain('UNIQUE')
+    expect(commits()).toBe(1)
+    expect(await parents()).toEqual(['one', 'three', 'two'])
+  })
+
   test('go on after a statement that failed and was not minded', async () => {
     const { transaction } = await openWriter()
     await transaction(async (trx) => {
@@ -187,6 +248,25 @@ describe('when the disk is full', () => {
     // Its turn came after the group had ended, so it stands alone.
     expect(outcomes[2].status).toBe('fulfilled')
     expect(await parents()).toEqual(['after'])
+  })
+
+  test('who has begun while the last statement of another runs writes nothing after it has failed', async () => {
+    const { transaction, connection, held } = await openWriter()
+    await fill(connection)
+    const gate = Promise.withResolvers<void>()
+    held.set(big, gate.promise)
+    const thinking = Promise.withResolvers<void>()
+    const both = Promise.allSettled([
+      transaction((trx) => addLast(trx, big)),
+      transaction(async (trx) => {
+        thinking.resolve()
+        await addLast(trx, 'not alone')
+      }),
+    ])
+    await thinking.promise
+    gate.resolve()
+    for (const outcome of await both) expect(reasonOf(outcome)).toBeInstanceOf(StoreUnavailable)
+    expect(await parents()).toEqual([])
   })
 
   test('work that does not mind the error can write no more, for SQLite has ended its transaction', async () => {

@@ -19,6 +19,17 @@ export interface Group {
   readonly workTimeMs: number
   /** The last numbers of vendors that members have taken; no other process can take any meanwhile. */
   readonly numbers: Map<string, Numbers>
+  /** Resolves when no statement runs any more of those who have left. */
+  ahead: Promise<void>
+  /** How often one who had left failed after all, so that its numbers are free again. */
+  failed: number
+  /** Why SQLite may have rolled back the whole transaction, once that is so. */
+  doomed: { readonly error: unknown } | null
+}
+
+/** The work is to be done once more: its numbers came after those of somebody who failed, and would leave a gap. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken'
 }
 
 export interface Left {
@@ -33,11 +44,16 @@ export class Member implements DatabaseConnection {
   readonly #end = Promise.withResolvers<void>()
   readonly #taken = new Map<string, Numbers>()
   #known: ReadonlyMap<string, Numbers> = new Map()
+  #group: Group | null = null
+  /** What those who left before it still have running, and `Group.failed` when it took its first numbers. */
+  #ahead: Promise<void> = Promise.resolve()
+  #takenAt = 0
   #state: 'new' | 'waiting' | 'working' | 'left' = 'new'
   /** Why nothing more can be done. */
   #over = 'the transaction has not begun'
   #outcome: Left['outcome'] | null = null
   #saved = false
+  #handedOn = false
   #leave = nothing
   #doom: (error: unknown) => void = nothing
   #timer: NodeJS.Timeout | undefined
@@ -62,7 +78,7 @@ export class Member implements DatabaseConnection {
   /** One after the other, so that none runs after one that doomed the group, for it would be a transaction of its own. */
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     return this.#next(async () => {
-      const group = await this.#turn.promise
+      const group = await this.#free()
       if (!this.#saved && query.query.kind !== 'SelectQueryNode') {
         await group.save()
         this.#saved = true
@@ -74,14 +90,22 @@ export class Member implements DatabaseConnection {
 
   /**
    * The statement with which the transaction ends well. It happens wholly or not at all, so a transaction that has
-   * no other needs no savepoint. When it fails the work is still to be rolled back.
+   * no other needs no savepoint, and while it runs the next one does what needs no statement. When it fails the work is
+   * still to be rolled back.
    */
   executeLast(query: CompiledQuery): Promise<void> {
     return this.#next(async () => {
-      const group = await this.#turn.promise
+      const group = await this.#free()
       // From here on it cannot be undone, thus not be given up either.
       clearTimeout(this.#timer)
-      await runCompiled(group.connection, query)
+      const running = runCompiled(group.connection, query)
+      const takeBack = this.#saved ? nothing : this.#handOn(group)
+      try {
+        await running
+      } catch (error) {
+        takeBack()
+        throw error
+      }
       this.#go('keep', 'the transaction is committed')
     })
   }
@@ -102,6 +126,7 @@ export class Member implements DatabaseConnection {
   }
 
   takeNumbers(vendorId: string, last: Numbers): void {
+    if (this.#taken.size === 0) this.#takenAt = this.#group?.failed ?? 0
     this.#taken.set(vendorId, last)
   }
 
@@ -129,11 +154,15 @@ export class Member implements DatabaseConnection {
 
   // For the writer:
 
-  /** Gives it its turn; resolves when it has left and no statement of its runs, rejects when it dooms the group. */
+  /**
+   * Gives it its turn; resolves when it has left and no statement of its runs but a last one (`group.ahead`), rejects
+   * when it dooms the group.
+   */
   async work(group: Group): Promise<Left> {
     const left = Promise.withResolvers<void>()
     this.#leave = left.resolve
     this.#doom = (error) => {
+      group.doomed = { error }
       this.#stop('the transaction was rolled back by an earlier error')
       left.reject(error)
     }
@@ -142,11 +171,14 @@ export class Member implements DatabaseConnection {
       () => this.#go('undo', `the transaction took more than ${workTimeMs} ms`),
       workTimeMs,
     )
+    this.#group = group
     this.#known = group.numbers
+    this.#ahead = group.ahead
     this.#state = 'working'
     this.#turn.resolve(group)
     try {
       await left.promise
+      if (this.#handedOn) return { outcome: 'keep', saved: false }
       await this.#last
     } finally {
       clearTimeout(this.#timer)
@@ -168,6 +200,39 @@ export class Member implements DatabaseConnection {
         : new StoreUnavailable('nothing was written', { cause: error })
     this.#turn.reject(told)
     this.#end.reject(told)
+  }
+
+  /** When it can have a statement run: nobody's runs, and what it knows stands. */
+  async #free(): Promise<Group> {
+    const group = await this.#turn.promise
+    await this.#ahead
+    this.#assertWorking()
+    if (group.doomed !== null)
+      throw new StoreUnavailable('nothing was written', { cause: group.doomed.error })
+    if (this.#taken.size > 0 && this.#takenAt !== group.failed) throw new Overtaken('others have failed')
+    return group
+  }
+
+  /**
+   * Leaves while its last statement runs.
+   * @returns what takes its numbers back, should that fail
+   */
+  #handOn(group: Group): () => void {
+    const before = Array.from(
+      this.#taken.keys(),
+      (vendorId) => [vendorId, group.numbers.get(vendorId)] as const,
+    )
+    for (const [vendorId, numbers] of this.#taken) group.numbers.set(vendorId, numbers)
+    group.ahead = this.#last
+    this.#handedOn = true
+    this.#go('keep', 'the transaction is committed')
+    return () => {
+      for (const [vendorId, numbers] of before) {
+        if (numbers === undefined) group.numbers.delete(vendorId)
+        else group.numbers.set(vendorId, numbers)
+      }
+      if (before.length > 0) group.failed += 1
+    }
   }
 
   #go(outcome: Left['outcome'], over: string): void {

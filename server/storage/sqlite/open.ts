@@ -9,6 +9,7 @@ import { openConnection } from './connection.ts'
 import { memberOf, ReadDriver, sqliteDialect, WriteDriver } from './dialect.ts'
 import { SqliteEnding } from './ending.ts'
 import { Feeder } from './feeder.ts'
+import { Overtaken } from './member.ts'
 import { purge } from './purging.ts'
 import { prepareTogether } from './together.ts'
 import { Writer, type WriterOptions } from './writer.ts'
@@ -52,13 +53,15 @@ export async function openSqlite(path: string, options: Partial<SqliteOptions> =
     neighbours: null,
     read,
     async transaction(work) {
-      const { result, writes } = await write.transaction().execute(async (trx) => {
-        const member = await trx.getExecutor().provideConnection(async (connection) => memberOf(connection))
-        const ending = new SqliteEnding(trx, member)
-        const done = await work(trx, ending)
-        await ending.write()
-        return { result: done, writes: ending.later.documents.length > 0 }
-      })
+      const attempt = () =>
+        write.transaction().execute(async (trx) => {
+          const member = await trx.getExecutor().provideConnection(async (connection) => memberOf(connection))
+          const ending = new SqliteEnding(trx, member)
+          const done = await work(trx, ending)
+          await ending.write()
+          return { result: done, writes: ending.later.documents.length > 0 }
+        })
+      const { result, writes } = await untilItStands(attempt)
       // What waited when the file was last open has been waiting for the first.
       if (writes || isFirst) feeder.wake()
       isFirst = false
@@ -70,5 +73,17 @@ export async function openSqlite(path: string, options: Partial<SqliteOptions> =
       await writer.close()
       await read.destroy()
     },
+  }
+}
+
+/** Who was overtaken has left nothing behind: what there is to do is done again from the start. */
+async function untilItStands<T>(attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+    }
   }
 }

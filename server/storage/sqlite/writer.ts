@@ -8,6 +8,9 @@
  *     ROLLBACK TO member; RELEASE member     had that one failed, it alone would leave nothing
  *     RELEASE member; COMMIT                 nobody is left, or the group is full: now all of them resolve
  *
+ * While the last statement of one runs, the next one already does what needs no statement. Should that last statement
+ * fail, its numbers are free again, and who took others after them does its work once more (`Overtaken`).
+ *
  * A member is `waiting` (for its turn), `working` (its statements run), `left` (its part is kept or undone,
  * the commit is to come) and, when the group has ended, settled. Nobody learns of an outcome before the commit,
  * not even who failed: what they saw and judged may have been a member's rows that never became durable.
@@ -96,10 +99,21 @@ export class Writer {
       connection,
       workTimeMs,
       numbers: new Map(),
+      ahead: Promise.resolve(),
+      failed: 0,
+      doomed: null,
       save: () => say('savepoint member'),
     }
     const fullAt = performance.now() + groupTimeMs
     const members = [first]
+    const next = () =>
+      members.length < groupSize && performance.now() < fullAt ? this.#waiting.shift() : undefined
+    /** When what still runs has ended; others may have come by then. */
+    const ended = async () => {
+      await group.ahead
+      if (group.doomed !== null) throw group.doomed.error
+      return next()
+    }
     try {
       let member: Member | undefined = first
       /* oxlint-disable no-await-in-loop -- members take turns */
@@ -107,7 +121,7 @@ export class Writer {
         const { outcome, saved } = await member.work(group)
         if (saved && outcome === 'keep') before = 'release member; '
         if (saved && outcome === 'undo') await say('rollback to member; release member')
-        member = members.length < groupSize && performance.now() < fullAt ? this.#waiting.shift() : undefined
+        member = next() ?? (await ended())
         if (member !== undefined) members.push(member)
       }
       /* oxlint-enable no-await-in-loop */
