@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { extensionOf, type Extension } from '../../shared/file/types.ts'
+import { createSidesReader, type Sides } from './pixels.ts'
 import { lookInTurn, pieceInTurn } from './turns.ts'
 
 /**
@@ -50,6 +51,8 @@ export interface Contents {
   readonly sha256: string
   /** Whether the bytes are what the name says. */
   readonly agrees: boolean
+  /** What a picture that browsers draw says of its sides; null for all else. */
+  readonly sides: Sides | null
 }
 
 /** Bytes by whose like a file is known: archives may have any number of entries, and each would be looked at (S30). */
@@ -63,7 +66,7 @@ const TEXTUAL: ReadonlySet<string> = new Set(['pdf', 'rtf', 'xml', 'eml'])
 
 /** Reads a file once through. Nothing in it is unpacked or run. */
 export async function inspect(path: string, name: string): Promise<Contents> {
-  const { sha256, beginning, text } = await lookInTurn(() => readThrough(path))
+  const { sha256, beginning, text, sides } = await lookInTurn(() => readThrough(path))
   const found = (await fileTypeFromBuffer(beginning))?.ext
   const may: readonly string[] =
     Object.entries(contents).find(([known]) => known === extensionOf(name))?.[1] ?? []
@@ -75,7 +78,7 @@ export async function inspect(path: string, name: string): Promise<Contents> {
     (asText && may.includes('text')) ||
     // Of a sort that is known by what is packed in it, as programs are: got as what it is called, never opened here.
     (may === contents.zip && ZIPPED.has(beginning.toString('latin1', 0, 4)))
-  return { sha256, agrees }
+  return { sha256, agrees, sides }
 }
 
 /** A byte order mark, and letters, which text begins with. */
@@ -102,6 +105,7 @@ async function readThrough(path: string) {
   const sha256 = createHash('sha256')
   const piece = Buffer.allocUnsafe(PIECE)
   const beginning: Buffer[] = []
+  const pixels = createSidesReader()
   let text = true
   let wide = false
   let read = 0
@@ -115,6 +119,7 @@ async function readThrough(path: string) {
         sha256.update(bytes)
         if (read < BEGINNING) beginning.push(Buffer.from(bytes.subarray(0, BEGINNING - read)))
         if (read === 0) wide = isWide(bytes.toString('latin1', 0, 2))
+        pixels.add(bytes)
         text &&= hasNoNul(bytes, wide)
         return bytesRead
       })
@@ -124,5 +129,5 @@ async function readThrough(path: string) {
   } finally {
     await handle.close()
   }
-  return { sha256: sha256.digest('hex'), beginning: Buffer.concat(beginning), text }
+  return { sha256: sha256.digest('hex'), beginning: Buffer.concat(beginning), text, sides: pixels.sides() }
 }

@@ -2,12 +2,13 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pictureEnding, pictureTypes, type PictureEnding } from '../../shared/file/picture.ts'
-import { PREVIEW_BYTES } from '../../shared/file/rules.ts'
+import { PREVIEW_BYTES, PREVIEW_PIXELS } from '../../shared/file/rules.ts'
 import { shownAs } from '../../shared/file/types.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { FileRow } from '../storage/schema.ts'
 import { whenFull } from './full.ts'
 import { coming, hashOf, newName, previewKept, previewNamed } from './names.ts'
+import { createSidesReader } from './pixels.ts'
 import { findFile, findUpload } from './queries.ts'
 import type { FilesDeps } from './uploads.ts'
 
@@ -19,7 +20,7 @@ export function previewType(key: string | null): string {
 
 /**
  * Keeps the small picture of an upload, once.
- * @throws ProblemError `not_found`; `too_large`; `refused` for what is no picture, or of a file that is none; `unavailable`
+ * @throws ProblemError `not_found`; `too_large`; `refused` for what is no small picture, or of a file that is none; `unavailable`
  */
 export async function keepPreview(deps: FilesDeps, upload: string, bytes: Uint8Array): Promise<void> {
   const row = await findUpload(deps.store.read, hashOf(upload))
@@ -27,6 +28,7 @@ export async function keepPreview(deps: FilesDeps, upload: string, bytes: Uint8A
   if (bytes.byteLength > PREVIEW_BYTES) throw new ProblemError('too_large')
   const ending = pictureEnding(bytes)
   if (ending === null || shownAs(row.name) === null) throw new ProblemError('refused', { reason: 'content' })
+  if (!isSmall(bytes)) throw new ProblemError('refused', { reason: 'pixels' })
   const key = await nameIt(deps, row, ending)
   if (key === null) return
   const part = join(deps.scratch, newName())
@@ -48,6 +50,14 @@ export async function keepPreview(deps: FilesDeps, upload: string, bytes: Uint8A
       .executeTakeFirst(),
   )
   if (said.numUpdatedRows === 0n) await removeUnlessNamed(deps, row.id, key)
+}
+
+/** Whether it says it is no larger than what is shown of it: lists show many of them. */
+function isSmall(bytes: Uint8Array): boolean {
+  const reader = createSidesReader()
+  reader.add(Buffer.from(bytes))
+  const { width, height } = reader.sides() ?? { width: 0, height: 0 }
+  return Math.max(width, height) <= PREVIEW_PIXELS
 }
 
 /** The file may have been taken back or away meanwhile, by who found no small picture to remove yet. */

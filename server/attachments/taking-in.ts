@@ -56,7 +56,10 @@ export async function takeIn(
     await finishUpload(deps, row)
     return { upload }
   } catch (error) {
-    if (error instanceof ProblemError && error.options.reason === 'content') return { fault: 'content' }
+    if (error instanceof ProblemError) {
+      const { reason } = error.options
+      if (reason === 'content' || reason === 'pixels') return { fault: reason }
+    }
     // What is left of it is swept.
     await discard(deps, row).catch(() => undefined)
     throw whenFull(error)

@@ -6,7 +6,7 @@ import { constants, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { UploadAnswer, UploadInput } from '../../shared/api/files.ts'
 import { tidyName } from '../../shared/file/name.ts'
-import { faultOf } from '../../shared/file/rules.ts'
+import { faultOf, PICTURE_PIXELS } from '../../shared/file/rules.ts'
 import type { Log } from '../http/log.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
@@ -21,6 +21,7 @@ import { hashOf, newName, previewNamed } from './names.ts'
 import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
+import type { Sides } from './pixels.ts'
 import { flushInTurn, pieceInTurn, startInTurn } from './turns.ts'
 import { toFileView } from './views.ts'
 
@@ -107,7 +108,7 @@ const writing = new Map<string, Writing>()
  * Adds what comes from byte `offset` on. A connection that ends early leaves what has come; one that comes while another
  * is still open takes its place. With its last byte the file is looked at, and kept or refused.
  * @throws ProblemError `not_found`; `outdated` when that is not where it has got to; `too_large` for more than was
- *   announced; `refused` for what is not what its name says, after which the upload is no more; `no_room` for a full disk
+ *   announced; `refused` for what is not what its name says, after which the upload is no more, as for a picture of too many pixels; `no_room` for a full disk
  */
 export async function continueUpload(
   deps: FilesDeps,
@@ -259,10 +260,11 @@ async function writeAt(handle: FileHandle, bytes: Uint8Array, at: number): Promi
 export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileRow> {
   const part = partOf(deps, row)
   try {
-    const { sha256, agrees } = await inspect(part, row.name)
-    if (!agrees) {
+    const { sha256, agrees, sides } = await inspect(part, row.name)
+    const reason = !agrees ? 'content' : sides !== null && isTooLarge(sides) ? 'pixels' : null
+    if (reason !== null) {
       await discard(deps, row)
-      throw new ProblemError('refused', { reason: 'content' })
+      throw new ProblemError('refused', { reason })
     }
     const verdict = await verdictOf(deps, part)
     await deps.keeper.keep(row.key, part, row.size)
@@ -320,6 +322,10 @@ export async function discard(deps: FilesDeps, { id }: Pick<FileRow, 'id'>): Pro
   const preview = previewNamed(row)
   if (preview !== null) await deps.keeper.remove(preview)
   await deps.commit((work) => work.trx.deleteFrom('files').where('id', '=', id).execute())
+}
+
+function isTooLarge({ width, height }: Sides): boolean {
+  return width * height > PICTURE_PIXELS
 }
 
 function isMissing(error: unknown): boolean {

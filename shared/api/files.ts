@@ -92,14 +92,18 @@ export interface FileLink {
   readonly preview: string | null
 }
 
-/** Why a file was not taken: the `reason` of a `refused`. `virus` is never one: such files are taken, and withheld. */
+/**
+ * Why a file was not taken: the `reason` of a `refused`. `pixels`: a picture that is too large to be shown. `virus` is never
+ * one: such files are taken, and withheld.
+ */
 export const fileRefusals = [
   'nameless',
   'type',
   'empty',
   'size',
   'content',
-] as const satisfies readonly FileFault[]
+  'pixels',
+] as const satisfies readonly (FileFault | 'pixels')[]
 
 export type FileRefusal = (typeof fileRefusals)[number]
 

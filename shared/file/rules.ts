@@ -21,6 +21,9 @@ export const PREVIEW_BYTES = 64 * 1024
 /** Pixels of a preview's longer side. */
 export const PREVIEW_PIXELS = 320
 
+/** Pixels that a picture may have: whoever shows one sets aside four bytes for each, however few are sent. */
+export const PICTURE_PIXELS = 100_000_000
+
 /** A mebibyte, by which limits are said. */
 export const MEGABYTE = 1024 * 1024
 

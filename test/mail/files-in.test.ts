@@ -8,6 +8,7 @@ import { startMailListener } from '../../server/inbox/sources/listener.ts'
 import type { FileLinks } from '../../shared/api/files.ts'
 import type { TicketDetail } from '../../shared/api/tickets.ts'
 import { bodyOf, startTestApp, type OperatorClient, type TestApp } from '../support/app.ts'
+import { claimPng } from '../support/claims.ts'
 import { MAIL, openInbox, SUPPORT, TRUSTED, type TestInbox } from '../support/inbox.ts'
 
 let t: TestApp
@@ -128,6 +129,19 @@ test('D5 what the vendor does not take is named with the reason, and the rest go
   expect(said).toMatch(/📎 setup\.exe \(1 kB\): [A-ZÎȘ]/)
   expect(said).toMatch(/📎 photo\.png \(1 kB\): [A-ZÎȘ]/)
   expect(said).not.toContain('📎 bon.png')
+})
+
+test('D5 S14 a picture of more pixels than can be shown is named with the reason, and its mail is filed', async () => {
+  const row = await inbox.receive(
+    await mailWith([
+      { filename: 'plan.png', content: claimPng(60_000, 60_000) },
+      { filename: 'bon.png', content: png },
+    ]),
+  )
+  expect(row).toMatchObject({ state: 'filed' })
+  const message = (await ticketOf(row.ticket_id)).thread.items[0]?.message
+  expect(message?.files?.map(({ name }) => name)).toEqual(['bon.png'])
+  expect(JSON.stringify(message?.body)).toMatch(/📎 plan\.png \(1 kB\): .*pixel/)
 })
 
 test('D5 more than a message may have are named, and a mail of files alone says so by them', async () => {

@@ -181,6 +181,7 @@ export const problem: Words<typeof english> = {
     size: 'Soubor je větší, než se zde přijímá.',
     content:
       'Obsah souboru neodpovídá jeho názvu. Uložte jej znovu ve formátu, kterým jeho název končí, a přiložte jej ještě jednou.',
+    pixels: 'Obrázek má více pixelů, než kolik jich lze zobrazit. Zmenšete jej a přiložte ještě jednou.',
   },
   waiting: {
     link_asked: 'Odkaz už možná na tuto adresu přišel, nebo je na cestě: podívejte se do její schránky.',

@@ -161,6 +161,7 @@ const file = {
   size: 'The file is larger than what is taken here.',
   content:
     'What is in the file is not what its name says. Save it anew in the format that its name ends in, and attach it again.',
+  pixels: 'The picture has more pixels than can be shown. Make it smaller, and attach it again.',
 } as const satisfies Record<FileRefusal, string>
 
 const release = {

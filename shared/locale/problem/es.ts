@@ -186,6 +186,7 @@ export const problem: Words<typeof english> = {
     size: 'El archivo es mayor de lo que se admite aquí.',
     content:
       'El contenido del archivo no es lo que dice su nombre. Guárdelo de nuevo en el formato en que termina su nombre y vuelva a adjuntarlo.',
+    pixels: 'La imagen tiene más píxeles de los que se pueden mostrar. Redúzcala y vuelva a adjuntarla.',
   },
   waiting: {
     link_asked:

@@ -186,6 +186,7 @@ export const problem: Words<typeof english> = {
     size: 'Fișierul este mai mare decât se primește aici.',
     content:
       'Conținutul fișierului nu este ce spune numele lui. Salvați-l din nou în formatul în care i se termină numele și atașați-l iar.',
+    pixels: 'Imaginea are mai mulți pixeli decât pot fi afișați. Micșorați-o și atașați-o din nou.',
   },
   waiting: {
     link_asked:

@@ -183,6 +183,8 @@ export const problem: Words<typeof english> = {
     size: 'Datoteka je večja, kot jo tukaj sprejemamo.',
     content:
       'Vsebina datoteke ni to, kar pravi njeno ime. Shranite jo znova v obliki, s katero se konča njeno ime, in jo še enkrat priložite.',
+    pixels:
+      'Slika ima več slikovnih pik, kot jih je mogoče prikazati. Pomanjšajte jo in jo priložite še enkrat.',
   },
   waiting: {
     link_asked: 'Povezava je bila na ta naslov morda že poslana ali pa je na poti: poglejte v njegov predal.',
