@@ -34,6 +34,8 @@ export type PictureSights = Readonly<Record<PictureUseRow['kind'], SeePictures>>
 /** Whose uploads a text may show: those of all operators of its vendor, or a customer's own. */
 export type Uploader = 'operators' | { readonly personId: string }
 
+const none: ReadonlySet<string> = new Set()
+
 /** Endings of what is drawn wherever it is shown. */
 const drawable: ReadonlySet<string> = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp'])
 
@@ -41,7 +43,7 @@ const drawable: ReadonlySet<string> = new Set(['png', 'jpg', 'jpeg', 'gif', 'web
  * Has a text keep the pictures that it shows, as far as they were uploaded at its vendor for no ticket by who may put them
  * in, and let go of those that it shows no longer: they are kept for a day, for who takes them in again.
  * @param shown all that the text says now; where what it said before is kept, `before` has that stay too
- * @param others what somebody else wrote who might not put in all that it names: of that nothing is taken in now either
+ * @param passedOver those that somebody named who might not put them in: they are not taken in now either
  */
 export async function keepPictures(
   { trx, now }: Pick<Work, 'trx' | 'now'>,
@@ -50,11 +52,11 @@ export async function keepPictures(
   {
     before = 'goes',
     of = 'operators',
-    others = [],
+    passedOver = none,
   }: {
     readonly before?: 'goes' | 'stays'
     readonly of?: Uploader
-    readonly others?: RichText
+    readonly passedOver?: ReadonlySet<string>
   } = {},
 ): Promise<void> {
   const named = new Set(shown.flatMap(picturesIn))
@@ -66,7 +68,6 @@ export async function keepPictures(
     .where('owner_id', '=', owner.owner_id)
     .execute()
   const known = new Set(kept.map(({ file_id }) => file_id))
-  const passedOver = new Set(picturesIn(others))
   const added = [...named].filter((id) => !known.has(id) && !passedOver.has(id))
   await take({ trx }, owner, of, added.toSorted())
   if (before === 'goes')

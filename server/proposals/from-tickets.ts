@@ -15,6 +15,7 @@ import { replyToTicket, takeTicket, type MailOrigin, type OperatorCaller } from 
 import { factsOf, takeFor } from './asking.ts'
 import { setFollowing } from './following.ts'
 import { add, giveVote } from './proposals.ts'
+import { namedInTicket } from './pictures.ts'
 import { findProposal, insertSource, proposalsOfTicket } from './queries.ts'
 import { labelsIn, toSummary } from './views.ts'
 
@@ -67,6 +68,7 @@ export async function proposeFromTicket(
     author: { id: ticket.customer_id, companyId: ticket.company_id, votes: true },
     visibility,
     standing: 'shown',
+    passedOver: await namedInTicket(work.trx, { vendorId: by.vendor.id, ticketId, text: input.text }),
   })
   await insertSource(work.trx, by.vendor.id, ref.id, ticketId)
   await tell(work, by, { ticket, proposal: ref.id, how: 'made', mail })

@@ -19,7 +19,7 @@ import { factsOf, refuse, requireKnown, requireUsed, takeFor, takeSeen } from '.
 import { setFollowing } from './following.ts'
 import { keepNews } from './news.ts'
 import { noteOf } from './noting.ts'
-import { keepProposalPictures, proposedTree } from './pictures.ts'
+import { keepProposalPictures, namedIn, proposedTree } from './pictures.ts'
 import { endOpenOffer } from './pledges.ts'
 import {
   addCounts,
@@ -47,6 +47,8 @@ interface Asking {
   readonly author: { readonly id: string; readonly companyId: string | null; readonly votes: boolean }
   readonly visibility: Visibility
   readonly standing: Standing
+  /** Pictures that the text shows and the author, for whom an operator writes, has merely named. */
+  readonly passedOver?: ReadonlySet<string>
 }
 
 /**
@@ -84,7 +86,7 @@ export async function changeProposal(
   // Who saw it and does so no more, too, is to see that.
   work.passing.push({ vendorId: row.vendor_id, about: 'proposals', audience: row.audience })
   const said = written(title, text)
-  await keepProposalPictures(work, { ...row, ...said }, 'operators', row)
+  await keepProposalPictures(work, { ...row, ...said }, 'operators', namedIn(row))
   await updateProposal(trx, row, {
     ...said,
     visibility,
@@ -234,7 +236,7 @@ export async function add(
   work: Work,
   { vendor, actor }: Pick<Caller, 'vendor' | 'actor'>,
   { title, text }: Pick<ProposalInput, 'title' | 'text'>,
-  { author, visibility, standing }: Asking,
+  { author, visibility, standing, passedOver }: Asking,
 ): Promise<ProposalRef> {
   const { trx, now } = work
   const id = newId(now)
@@ -264,7 +266,7 @@ export async function add(
   }
   await insertProposal(trx, row)
   const of = actor.kind === 'operator' ? 'operators' : { personId: author.id }
-  await keepProposalPictures(work, row, of)
+  await keepProposalPictures(work, row, of, passedOver)
   if (author.votes) await insertVote(trx, row, author.id, now)
   indexDocument(work, proposalDocument(row))
   work.passing.push({ vendorId: vendor.id, about: 'proposals', audience: row.audience })

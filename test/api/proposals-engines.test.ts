@@ -5,6 +5,7 @@ import { mergeProposal, unmergeProposal } from '../../server/proposals/merging.t
 import { commitShare, makeProposalOffer } from '../../server/proposals/pledges.ts'
 import {
   broughtBy,
+  changeProposal,
   commentOn,
   follow,
   followersAfter,
@@ -17,14 +18,15 @@ import {
   unvote,
   vote,
 } from '../../server/proposals/proposals.ts'
+import { proposeFromTicket } from '../../server/proposals/from-tickets.ts'
 import { holdWithRoot, takeProposal } from '../../server/proposals/queries.ts'
 import type { Follower } from '../../server/proposals/following.ts'
 import { listFor, readProposal, similarFor } from '../../server/proposals/reading.ts'
 import { supportersOf } from '../../server/proposals/supporters.ts'
 import { newId } from '../../server/storage/ids.ts'
-import type { CustomerCaller } from '../../server/tickets/tickets.ts'
+import { openTicket, replyToTicket, type CustomerCaller } from '../../server/tickets/tickets.ts'
 import { proposalsQuery } from '../../shared/api/proposals.ts'
-import { openCallers, type Callers } from '../support/callers.ts'
+import { openCallers, origin, type Callers } from '../support/callers.ts'
 import { onBothEngines } from '../support/engines.ts'
 
 onBothEngines((newStore) => {
@@ -261,6 +263,54 @@ onBothEngines((newStore) => {
     await callers.commit((work) => setStandingOfComment(work, callers.mihai, comment, 'hidden'))
     await voting
     expect(await read(a)).toMatchObject({ votes: 2, comments: 0, thread: [] })
+  })
+
+  it('S13 makes of a ticket a proposal that shows what an operator put in, and nothing that the customer merely named', async () => {
+    const { vendor, person } = callers.mihai
+    const ids = await callers.commit(async (work) => {
+      const uploaded = Array.from({ length: 4 }, () => newId(work.now))
+      await work.trx
+        .insertInto('files')
+        .values(
+          uploaded.map((id) => ({
+            id,
+            vendor_id: vendor.id,
+            person_id: person.id,
+            key: id,
+            name: 'till.png',
+            size: 100,
+            state: 'ready' as const,
+            picture: 0,
+            created_at: work.now,
+          })),
+        )
+        .execute()
+      return uploaded
+    })
+    const [named = '', written = '', coded = '', own = ''] = ids
+    const message = `As in ![it](file:${named}) and \`![it](file:${coded})\``
+    const { ticket } = await callers.commit((work) =>
+      openTicket(work, ana, { subject: 'A till', message }, origin),
+    )
+    // Not as it stands, and the same to who reads it as markdown.
+    const entity = `![it](file:&#${written.codePointAt(0)};${written.slice(1)})`
+    await callers.commit((work) => replyToTicket(work, ana, ticket.id, { message: entity }, origin))
+    const text = ids.map((id) => `![it](file:${id})`).join('\n\n')
+    const { id } = await callers.commit((work) =>
+      proposeFromTicket(work, callers.mihai, ticket.id, { title: 'A till', text }, origin),
+    )
+    const shown = () =>
+      callers.store.read
+        .selectFrom('picture_uses')
+        .select('file_id')
+        .where('kind', '=', 'proposal')
+        .where('owner_id', '=', id)
+        .execute()
+    expect(await shown()).toEqual([{ file_id: own }])
+    // Nor when it is written anew later.
+    const change = { version: 1, title: 'Tills', text: `${text}.`, visibility: 'all' } as const
+    await callers.commit((work) => changeProposal(work, callers.mihai, id, change))
+    expect(await shown()).toEqual([{ file_id: own }])
   })
 
   it('merges what something else is done to meanwhile, and neither waits for ever', async () => {
