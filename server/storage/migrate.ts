@@ -38,6 +38,7 @@ import { up as proposalCommentsBy } from './migrations/0043-proposal-comments-by
 import { up as projectKinds } from './migrations/0044-project-kinds.ts'
 import { up as tellings } from './migrations/0045-tellings.ts'
 import { up as wordsOverwritten } from './migrations/0045-words-overwritten.ts'
+import { up as ticketsWordsApart } from './migrations/0046-tickets-words-apart.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -82,6 +83,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0044-project-kinds': { up: projectKinds },
   '0045-tellings': { up: tellings },
   '0045-words-overwritten': { up: wordsOverwritten },
+  '0046-tickets-words-apart': { up: ticketsWordsApart },
 }
 
 /**

@@ -59,6 +59,11 @@ export function personKey(kind: FoundKind, personId: string): string {
   return key(kind, 'p', personId)
 }
 
+/** Whether a key is of this kind of things. */
+export function isKeyOf(kind: FoundKind, one: string): boolean {
+  return one.startsWith(`§${letters[kind]}`)
+}
+
 /**
  * The keys that somebody holds, of these kinds of things; nobody in particular where there is no actor.
  * @param projectKinds the kinds of what a customer's company runs

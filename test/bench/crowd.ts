@@ -75,7 +75,9 @@ export async function fillCrowd(
   tell('indices')
   for (const { sql } of later) db.exec(String(sql))
   tell('words')
-  db.exec("insert into documents_words (documents_words) values ('rebuild')")
+  for (const index of ['ticket_words', 'other_words']) {
+    db.exec(`insert into ${index} (${index}) values ('rebuild')`)
+  }
   db.exec('update documents_fed set place = (select max(place) from documents)')
   tell('made')
   db.exec('pragma wal_checkpoint(truncate)')

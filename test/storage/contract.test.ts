@@ -239,6 +239,7 @@ describe.each([
         '0044-project-kinds',
         '0045-tellings',
         '0045-words-overwritten',
+        '0046-tickets-words-apart',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

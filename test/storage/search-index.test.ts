@@ -1,18 +1,23 @@
 /* oxlint-disable no-await-in-loop -- one after the other */
 /** The search index of SQLite is fed after the commit: whenever that is, and whatever comes between, the same is found. */
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as fc from 'fast-check'
 import { sql, type CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keysHeldBy } from '../../shared/search/keys.ts'
+import { keysHeldBy, type FoundKind } from '../../shared/search/keys.ts'
 import { parseQuery, suggestiveWords } from '../../shared/search/query.ts'
 import { newId } from '../../server/storage/ids.ts'
+import { migrate } from '../../server/storage/migrate.ts'
 import { openStore } from '../../server/storage/open.ts'
 import { documentRow, forgetDocuments } from '../../server/storage/search/documents.ts'
 import { feedIndex, waitingDocuments } from '../../server/storage/search/engine.ts'
 import { findDocuments, findSimilar } from '../../server/storage/search/find.ts'
+import { openSqlite } from '../../server/storage/sqlite/open.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { openTestStore, type SqliteTestStore } from '../support/store.ts'
 
@@ -24,23 +29,36 @@ beforeAll(async () => {
 })
 afterAll(() => file.close())
 
-const write = (store: Store, vendorId: string, id: string, body: string) =>
+const write = (
+  store: Store,
+  vendorId: string,
+  id: string,
+  body: string,
+  { kind = 'article', at = now }: { kind?: FoundKind; at?: number } = {},
+) =>
   store.transaction(async (_trx, { later }) => {
-    later.documents.push(
-      documentRow({ vendorId, kind: 'article', id, finders: { anyone: true }, title: '', body, at: now }),
-    )
+    later.documents.push(documentRow({ vendorId, kind, id, finders: { anyone: true }, title: '', body, at }))
   })
 const found = async (store: Store, vendorId: string, word: string) => {
-  const sought = { vendorId, keys: keysHeldBy(null, vendorId, ['article']), now, limit: 50 }
+  const sought = { vendorId, keys: keysHeldBy(null, vendorId, ['article', 'ticket']), now, limit: 50 }
   const hits = await findDocuments(store.read, { ...sought, words: parseQuery(`${word} `).words })
   return hits.map(({ id }) => id).toSorted()
 }
 const feed = async (store: Store) => {
   while (await store.transaction(feedIndex));
 }
-const inIndex = async (store: Store, word: string) =>
-  (await sql`select rowid from documents_words where documents_words match ${word}`.execute(store.read)).rows
-    .length
+const inIndex = async (store: Store, word: string, name = 'other_words') => {
+  const index = sql.table(name)
+  return (await sql`select rowid from ${index} where ${index} match ${word}`.execute(store.read)).rows.length
+}
+/** FTS5 compares each index with the rows that are its own, and fails where they differ. */
+const compare = (store: Store) =>
+  store.transaction(async (trx) => {
+    for (const name of ['ticket_words', 'other_words']) {
+      const index = sql.table(name)
+      await sql`insert into ${index} (${sql.ref(name)}, rank) values ('integrity-check', 1)`.execute(trx)
+    }
+  })
 
 test('what waits is found, and is fed by the next process where one has ended before', async () => {
   const vendorId = newId(now)
@@ -86,6 +104,108 @@ test('of what is like a sentence, each row is read by its key, whatever the vend
   expect(plan.filter((line) => line.includes('AUTOMATIC'))).toEqual([])
 })
 
+test('who seeks an article asks nothing of the index of tickets, and no word of theirs stands in the way of an article’s', async () => {
+  const asked: CompiledQuery[] = []
+  const own = await openTestStore((query) => void asked.push(query))
+  const vendorId = newId(now)
+  await write(own.store, vendorId, 'article', 'papyrus printer')
+  for (let n = 0; n < 30; n += 1) {
+    await write(own.store, vendorId, `t${n}`, `pap${String.fromCodePoint(97 + (n % 24))}${n} printer`, {
+      kind: 'ticket',
+    })
+  }
+  await feed(own.store)
+  expect(await inIndex(own.store, 'printer', 'ticket_words')).toBe(30)
+  expect(await inIndex(own.store, 'printer')).toBe(1)
+  asked.length = 0
+  const sought = { vendorId, keys: keysHeldBy(null, vendorId, ['article']), now, limit: 5 }
+  const exact = await findDocuments(own.store.read, { ...sought, words: parseQuery('pap').words })
+  const like = await findSimilar(own.store.read, { ...sought, words: suggestiveWords('papy prin') })
+  expect([exact, like].map((hits) => hits.map(({ id }) => id))).toEqual([['article'], ['article']])
+  expect(asked.filter(({ sql: text }) => text.includes('other_terms')).length).toBeGreaterThan(0)
+  expect(asked.filter(({ sql: text }) => /ticket_(?:words|terms)/.test(text))).toEqual([])
+  await own.close()
+})
+
+test('of all kinds together the newest are taken, of whichever index, and stand in one order', async () => {
+  const own = await openTestStore()
+  const vendorId = newId(now)
+  const written: string[] = []
+  for (let n = 0; n < 430; n += 1) {
+    // Many of the one after another, then one of the other.
+    const kind = n % 7 === 3 ? 'article' : 'ticket'
+    written.push(`${kind} ${n}`)
+    await write(own.store, vendorId, `${n}`, 'lampa', { kind, at: now - (430 - n) * 86_400_000 })
+  }
+  await feed(own.store)
+  const hits = await findDocuments(own.store.read, {
+    vendorId,
+    keys: keysHeldBy(null, vendorId, ['article', 'ticket']),
+    words: parseQuery('lampa').words,
+    now,
+    limit: 1_000,
+  })
+  expect(hits.map(({ kind, id }) => `${kind} ${id}`)).toEqual(written.toReversed().slice(0, 400))
+  await own.close()
+})
+
+test('S37 of what is forgotten no word is in any byte, of whichever index, of what stood in one with tickets before either', async () => {
+  const made = await openTestStore()
+  const path = join(dirname(made.path), 'old.db')
+  const old = await openSqlite(path)
+  await migrate(old, '0045-words-overwritten')
+  const vendorId = newId(now)
+  const all = (['ticket', 'article', 'proposal', 'release'] as const).flatMap((kind) =>
+    Array.from({ length: 130 }, (_, n) => {
+      const word = createHash('sha256').update(`${kind} ${n}`).digest('hex')
+      // An index keeps of a word no letters that the one before it has, too: of these there are few.
+      return { kind, n, word, tail: word.slice(6, 60) }
+    }),
+  )
+  const writeAll = async (store: Store, from: number, to: number) => {
+    for (const { kind, n, word } of all.filter((one) => one.n >= from && one.n < to)) {
+      // Of many sizes.
+      const rest = Array.from({ length: (n * 7) % 90 }, (_, i) => `some${i}`)
+      await write(store, vendorId, `${n}`, [word, ...rest].join(' '), { kind })
+    }
+  }
+  await writeAll(old, 0, 60)
+  await old.transaction(async (trx) => {
+    await sql`
+      insert into documents_words (rowid, keys, title, body)
+      select place, keys, title, body from documents`.execute(trx)
+    await sql`update documents_fed set place = (select max(place) from documents)`.execute(trx)
+  })
+  // What waits when the indexes are parted goes into its own afterwards.
+  await writeAll(old, 60, 70)
+  await old.close()
+
+  const store = await openStore(`sqlite:${path}`)
+  await feed(store)
+  await writeAll(store, 70, 130)
+  await feed(store)
+  await compare(store)
+  const having = await inIndex(store, 'some1', 'ticket_words')
+  expect(having).toBeGreaterThan(0)
+  expect(await inIndex(store, 'some1')).toBe(3 * having)
+  await store.purge()
+  const before = await readFile(path, 'latin1')
+  const gone = all.filter(({ n }) => n % 3 === 0)
+  // In the row itself, and in an index.
+  expect(gone.filter(({ tail }) => before.split(tail).length < 3)).toEqual([])
+  for (const { kind, n } of gone) {
+    await store.transaction((trx) => forgetDocuments({ trx }, { vendorId, kind, id: `${n}` }))
+  }
+  await store.purge()
+  const files = (await readdir(dirname(path))).filter((name) => name.startsWith('old.db'))
+  const after = await Promise.all(files.map((name) => readFile(join(dirname(path), name), 'latin1')))
+  const left = all.filter(({ tail }) => after.some((bytes) => bytes.includes(tail)))
+  expect(left).toEqual(all.filter(({ n }) => n % 3 !== 0))
+  await compare(store)
+  await store.close()
+  await made.close()
+})
+
 test('S37 after a kill between what is written and the feeding of the index, all of it is found, once, and nothing of what was forgotten', async () => {
   const vendorId = newId(now)
   const own = await openTestStore()
@@ -116,9 +236,7 @@ test('S37 after a kill between what is written and the feeding of the index, all
       }
       await feed(store)
     }
-    await store.transaction((trx) =>
-      sql`insert into documents_words (documents_words, rank) values ('integrity-check', 1)`.execute(trx),
-    )
+    await compare(store)
     await store.close()
   }
   await own.close()
@@ -126,6 +244,8 @@ test('S37 after a kill between what is written and the feeding of the index, all
 
 const words = ['alb', 'gri', 'mov'] as const
 const ids = ['one', 'two', 'three'] as const
+/** So that both indexes have rows, side by side. */
+const kindOf = (id: string): FoundKind => (id === 'two' ? 'ticket' : 'article')
 const step = fc.oneof(
   fc.record({
     does: fc.constantFrom('write', 'change'),
@@ -145,8 +265,9 @@ test('what is there is found by its words, and nothing else, before it is fed an
       for (const { does, id, body } of steps) {
         const is = model.has(id)
         if (does === 'feed') await feed(store)
-        else if (does === 'write' && !is) await write(store, vendorId, id, body.join(' '))
-        else if (does === 'change' && is) {
+        else if (does === 'write' && !is) {
+          await write(store, vendorId, id, body.join(' '), { kind: kindOf(id) })
+        } else if (does === 'change' && is) {
           await store.transaction((trx) =>
             trx
               .updateTable('documents')
@@ -156,7 +277,7 @@ test('what is there is found by its words, and nothing else, before it is fed an
               .execute(),
           )
         } else if (does === 'forget') {
-          await store.transaction((trx) => forgetDocuments({ trx }, { vendorId, kind: 'article', id }))
+          await store.transaction((trx) => forgetDocuments({ trx }, { vendorId, kind: kindOf(id), id }))
         }
         if (does === 'forget') model.delete(id)
         else if ((does === 'write' && !is) || (does === 'change' && is)) model.set(id, body)
@@ -166,10 +287,7 @@ test('what is there is found by its words, and nothing else, before it is fed an
         }
       }
       await feed(store)
-      // FTS5 compares its index with the table, and fails where they differ.
-      await store.transaction((trx) =>
-        sql`insert into documents_words (documents_words, rank) values ('integrity-check', 1)`.execute(trx),
-      )
+      await compare(store)
       // So that the place of the last one is given out again, too.
       await store.transaction((trx) =>
         trx.deleteFrom('documents').where('vendor_id', '=', vendorId).execute(),

@@ -6,7 +6,7 @@ import { score, says } from '../../../shared/search/rank.ts'
 import type { Status } from '../../../shared/ticket/status.ts'
 import type { DocumentRow } from '../schema.ts'
 import type { Reader } from '../store.ts'
-import { lettersOf, matching, newest, waitingDocuments } from './engine.ts'
+import { newestMatching, placesOf, waitingDocuments } from './engine.ts'
 
 /** Of how many that fit the best are taken: the newest. */
 const CANDIDATES = 400
@@ -50,14 +50,12 @@ export async function findDocuments(db: Reader, sought: Sought): Promise<Found[]
   const { vendorId, keys, words, now, limit } = sought
   if (keys.length === 0 || words.length === 0) return []
   // What waits before the index, for it may go into that meanwhile.
-  const [waiting, letters] = await Promise.all([findWaiting(db, sought), lettersOf(db, words)])
+  const [waiting, places] = await Promise.all([findWaiting(db, sought), placesOf(db, keys, words)])
   const { rows } = await sql<Candidate>`
-    select * from (
-      select d.kind, d.id, d.part, d.title, d.body, d.at
-      from ${matching(db, keys, letters)} and d.vendor_id = ${vendorId}
-      order by ${newest(db)}
-      limit ${sql.lit(sought.tickets === undefined ? CANDIDATES : LOOKED_AT)}
-    ) as d
+    select kind, id, part, title, body, at from (${newestMatching(vendorId, places, {
+      columns: sql`d.kind, d.id, d.part, d.title, d.body, d.at`,
+      limit: sought.tickets === undefined ? CANDIDATES : LOOKED_AT,
+    })}) as d
     ${ofTickets(vendorId, sought.tickets)}
     limit ${sql.lit(CANDIDATES)}`.execute(db)
   const all = waiting.filter((row) => words.every((word) => has(row, word)))
@@ -77,16 +75,21 @@ export async function findSimilar(
 ): Promise<Found[]> {
   const { vendorId, keys, words, part, now, limit } = sought
   if (keys.length === 0 || words.length === 0) return []
-  const [waiting, letters] = await Promise.all([findWaiting(db, sought), lettersOf(db, words)])
-  const lists = letters.map(
-    (forms) => sql`select * from (
-      select d.kind, d.id, d.part
-      from ${matching(db, keys, [forms])} and d.vendor_id = ${vendorId}
-      ${part === undefined ? sql`` : sql`and d.part = ${part}`}
-      order by ${newest(db)}
-      limit ${sql.lit(OF_EACH)}
-    ) as one`,
-  )
+  const [waiting, places] = await Promise.all([findWaiting(db, sought), placesOf(db, keys, words)])
+  const condition = part === undefined ? undefined : sql`d.part = ${part}`
+  const lists = words.map((_word, n) => {
+    const ofWord = places.map((place) => ({
+      index: place.index,
+      keys: place.keys,
+      words: place.words.slice(n, n + 1),
+    }))
+    const newest = newestMatching(vendorId, ofWord, {
+      columns: sql`d.kind, d.id, d.part`,
+      condition,
+      limit: OF_EACH,
+    })
+    return sql`select * from (${newest}) as one`
+  })
   // `cross join` has SQLite read the few that were hit, each by its index, and not all that the vendor has.
   const { rows } = await sql<Candidate>`
     select d.kind, d.id, d.part, d.title, d.body, d.at
