@@ -61,7 +61,9 @@ export function Thread({ scene, life, view, later }: ThreadProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const log = useRef<HTMLDivElement>(null)
   const endRef = useRef(place === undefined)
-  const unsent = (state.following?.unsent() ?? []).filter((one) => one.said.kind === 'reply' && one.said.ticketId === id)
+  const unsent = (state.following?.unsent() ?? []).filter(
+    (one) => one.said.kind === 'reply' && one.said.ticketId === id,
+  )
 
   useEffect(() => heading.current?.focus(), [])
   useInnerLinks(log, scene, (article, link) => {
