@@ -7,7 +7,7 @@ import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
 import type { PersonRow } from '../storage/schema.ts'
 import { moveDocuments } from '../storage/search/tickets.ts'
-import type { Reader } from '../storage/store.ts'
+import type { Reader, Trx } from '../storage/store.ts'
 import { takeOverDeeds, takeTellings } from './taking-over.ts'
 import { companyAt, joinCompany } from './domains.ts'
 import { normalEmail } from './email.ts'
@@ -156,6 +156,7 @@ export async function joinGuests(work: Work, { id, vendor_id: vendorId }: Person
   await endLinks(work, vendorId, ids)
   await takeMutes(work, { id, vendor_id: vendorId }, ids)
   const proved = joined.filter((guest) => guest.email_proved_at !== null).map((guest) => guest.id)
+  await holdTickets(trx, vendorId, ids)
   if (proved.length > 0) await takeOver(work, { id, vendor_id: vendorId }, proved)
   // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
   for (const from of ids) await takeTellings(trx, { vendorId, from, to: id })
@@ -168,6 +169,16 @@ export async function joinGuests(work: Work, { id, vendor_id: vendorId }: Person
     )
     .execute()
   await moveDocuments(trx, vendorId, { from: ids, to: id })
+}
+
+/** Whoever does something for a guest by a ticket of theirs, as voting for what it asks for, is waited for, and done with. */
+async function holdTickets(trx: Trx, vendorId: string, guests: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('tickets')
+    .set((eb) => ({ customer_id: eb.ref('customer_id') }))
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', 'in', guests)
+    .execute()
 }
 
 /** A link that a guest was mailed would let in somebody who has nothing any more; the next is for who they are now. */

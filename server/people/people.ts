@@ -27,6 +27,7 @@ export {
   proveMailbox,
   type GuestStanding,
 } from './guests.ts'
+export { takeCustomer } from './keeping.ts'
 export { findNamed } from './reading.ts'
 export { customerToHelp, findAccount, type Invite } from './registering.ts'
 export { noteInvited, setDisabled } from './standing.ts'

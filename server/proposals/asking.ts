@@ -8,7 +8,8 @@ import {
 import { sees } from '../../shared/proposal/sight.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
-import { guestStanding } from '../people/people.ts'
+import { guestStanding, takeCustomer } from '../people/people.ts'
+import type { Work } from '../storage/commit.ts'
 import type { ProposalRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 import { takeProposal } from './queries.ts'
@@ -23,6 +24,15 @@ export function requireUsed({ actor, vendor }: Pick<Caller, 'actor' | 'vendor'>)
 export async function mayTakePart(read: Reader, { actor, vendor, person }: Caller): Promise<boolean> {
   if (actor.kind === 'operator') return true
   return (await guestStanding(read, { id: person.id, vendor_id: vendor.id })) !== 'unproved'
+}
+
+/**
+ * Holds a customer who is to take part, before anything else is held: a guest who joins an account at this moment does so
+ * with what they do here, or has done so, and then this is done no more.
+ * @throws ProblemError `not_found`
+ */
+export async function holdAsking(work: Work, { actor, vendor, person }: Caller): Promise<void> {
+  if (actor.kind === 'customer') await takeCustomer(work, vendor.id, person.id)
 }
 
 /** @throws ProblemError `refused` with `proposal_guest` */

@@ -15,7 +15,7 @@ import { indexDocument } from '../storage/search/documents.ts'
 import { commentDocument, proposalDocument, reindexProposal } from '../storage/search/proposals.ts'
 import type { Trx } from '../storage/store.ts'
 import { parseMarkdown } from '../text/markdown.ts'
-import { factsOf, refuse, requireKnown, requireUsed, takeFor, takeSeen } from './asking.ts'
+import { factsOf, holdAsking, refuse, requireKnown, requireUsed, takeFor, takeSeen } from './asking.ts'
 import { setFollowing } from './following.ts'
 import { keepNews } from './news.ts'
 import { noteOf } from './noting.ts'
@@ -58,6 +58,7 @@ interface Asking {
  */
 export async function propose(work: Work, by: Caller, input: ProposalInput): Promise<ProposalRef> {
   requireUsed(by)
+  await holdAsking(work, by)
   await requireKnown(work.trx, by)
   const { proposals } = by.vendor.settings
   const isOperator = by.actor.kind === 'operator'
@@ -125,6 +126,7 @@ export async function setState(
 /** Votes, once: a second time changes nothing. @throws ProblemError `not_found`; `refused` */
 export async function vote(work: Work, by: Caller, id: string): Promise<void> {
   const { trx, now } = work
+  await holdAsking(work, by)
   const row = await takeFor(trx, by, id, 'vote')
   await requireKnown(trx, by)
   await giveVote(trx, row, by.person.id, now)
@@ -146,6 +148,7 @@ export async function unvote(work: Work, by: Caller, id: string): Promise<void> 
 /** Says whether they want to hear of it. @throws ProblemError `not_found`; `refused` */
 export async function follow(work: Work, by: Caller, id: string, wanted: boolean): Promise<void> {
   const { trx, now } = work
+  await holdAsking(work, by)
   const row = await takeFor(trx, by, id, 'follow')
   await requireKnown(trx, by)
   await setFollowing(trx, row, { personId: by.person.id, wanted, at: now })
@@ -163,6 +166,7 @@ export async function commentOn(
   { text, official = false }: { readonly text: string; readonly official?: boolean | undefined },
 ): Promise<string> {
   const { trx, now } = work
+  await holdAsking(work, by)
   const row = await takeFor(trx, by, id, 'comment')
   await requireKnown(trx, by)
   const isOperator = by.actor.kind === 'operator'

@@ -18,11 +18,13 @@ import {
   unvote,
   vote,
 } from '../../server/proposals/proposals.ts'
-import { proposeFromTicket } from '../../server/proposals/from-tickets.ts'
+import { addTicketTo, proposeFromTicket } from '../../server/proposals/from-tickets.ts'
 import { holdWithRoot, takeProposal } from '../../server/proposals/queries.ts'
 import type { Follower } from '../../server/proposals/following.ts'
 import { listFor, readProposal, similarFor } from '../../server/proposals/reading.ts'
 import { supportersOf } from '../../server/proposals/supporters.ts'
+import { addGuest, proveAddress } from '../../server/people/people.ts'
+import type { Work } from '../../server/storage/commit.ts'
 import { newId } from '../../server/storage/ids.ts'
 import { openTicket, replyToTicket, type CustomerCaller } from '../../server/tickets/tickets.ts'
 import { proposalsQuery } from '../../shared/api/proposals.ts'
@@ -52,6 +54,28 @@ onBothEngines((newStore) => {
     const { settings } = by.vendor
     const proposals = { ...settings.proposals, used: true }
     return { ...by, vendor: { ...by.vendor, settings: { ...settings, proposals } } }
+  }
+
+  /** Who has proved their address, which is that of an account that has not. */
+  async function guestOf(account: CustomerCaller): Promise<CustomerCaller> {
+    const { email, name } = account.person
+    const guest = await callers.commit(async (work) => {
+      const added = await addGuest(work, { vendorId: account.vendor.id, name, email, locale: 'en' })
+      await proveAddress(work, added)
+      return added
+    })
+    const person = { ...account.person, id: guest.id }
+    return { ...account, actor: { ...account.actor, personId: guest.id }, person }
+  }
+
+  /** An operator finds that a customer's ticket asks for what is proposed. */
+  async function addOwnTicket(work: Work, { person }: CustomerCaller, id: string): Promise<void> {
+    const { id: ticket } = await work.trx
+      .selectFrom('tickets')
+      .select('id')
+      .where('customer_id', '=', person.id)
+      .executeTakeFirstOrThrow()
+    await addTicketTo(work, callers.mihai, id, ticket, origin)
   }
 
   async function add(title: string, by = ana): Promise<string> {
@@ -264,6 +288,46 @@ onBothEngines((newStore) => {
     await voting
     expect(await read(a)).toMatchObject({ votes: 2, comments: 0, thread: [] })
   })
+
+  it.each([
+    ['votes', (work: Work, by: CustomerCaller, id: string) => vote(work, by, id)],
+    ['follows', (work: Work, by: CustomerCaller, id: string) => follow(work, by, id, true)],
+    ['comments', (work: Work, by: CustomerCaller, id: string) => commentOn(work, by, id, { text: 'Too.' })],
+    ['has a ticket added', addOwnTicket],
+  ] as const)(
+    'S28 keeps for an account what its guest does at the very moment in which they join it: %s',
+    async (_, does) => {
+      const id = await add('busy', bob)
+      const guest = await guestOf(ana)
+      const asked = { subject: 'A till', message: 'Please.' }
+      await callers.commit((work) => openTicket(work, guest, asked, origin))
+      const begun = Promise.withResolvers<void>()
+      const state = { joined: false }
+      const doing = callers.commit(async (work) => {
+        await does(work, guest, id)
+        begun.resolve()
+        // Where others can begin meanwhile, it lasts until one waits for it, or has had no need to.
+        let waited = callers.store.engine === 'sqlite'
+        while (!waited && !state.joined) {
+          const locks = sql`select 1 from pg_locks where not granted`
+          // oxlint-disable-next-line no-await-in-loop -- until it is so
+          waited = (await locks.execute(work.trx)).rows.length > 0
+        }
+      })
+      await Promise.race([begun.promise, doing])
+      await callers.commit((work) => proveAddress(work, { id: ana.person.id, vendor_id: ana.vendor.id }))
+      state.joined = true
+      await doing
+      const { read: stored } = callers.store
+      const [votes, follows, comments] = await Promise.all([
+        stored.selectFrom('proposal_votes').select('person_id').where('proposal_id', '=', id).execute(),
+        stored.selectFrom('proposal_follows').select('person_id').where('proposal_id', '=', id).execute(),
+        stored.selectFrom('proposal_comments').select('author_id as person_id').execute(),
+      ])
+      const people = [...votes, ...follows, ...comments].map(({ person_id }) => person_id)
+      expect(people.toSorted()).toEqual([ana.person.id, bob.person.id].toSorted())
+    },
+  )
 
   it('S13 makes of a ticket a proposal that shows what an operator put in, and nothing that the customer merely named', async () => {
     const { vendor, person } = callers.mihai
