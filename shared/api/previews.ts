@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import type { RichText } from '../richtext/tree.ts'
 import { MESSAGE_LIMIT } from '../ticket/limits.ts'
+import { cleaned } from './tickets.ts'
 
-/** Markdown whose line ends are breaks; with `pictures`, as the text of a proposal has them, else without. */
+/** As it will be kept: markdown whose line ends are breaks; with `pictures`, as the text of a proposal has them, else without. */
 export const textPreviewInput = z.strictObject({
-  text: z.string().max(MESSAGE_LIMIT),
+  text: z.string().max(MESSAGE_LIMIT).overwrite(cleaned),
   pictures: z.boolean().prefault(false),
 })
 

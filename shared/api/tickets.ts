@@ -56,7 +56,7 @@ export function typedText(maxLength: number) {
  * Line ends as line feeds, no control characters, none that turn the direction, no half characters; nothing at all
  * when nothing can be seen.
  */
-function cleaned(text: string): string {
+export function cleaned(text: string): string {
   const kept = oneWay(text.toWellFormed())
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '')

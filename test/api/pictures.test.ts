@@ -306,6 +306,9 @@ test('S14 customers look at what they propose, and put in so many pictures a day
   const text = `**Tills** ![till](file:${(await uploaded(eva)).id})`
   const preview = await bodyOf<TextPreview>(await eva.post('/api/previews', { text, pictures: true }), 200)
   expect(JSON.stringify(preview.body)).toMatch(/"strong".*"picture"/)
+  // As it would be kept: nothing turns the direction of what comes after it.
+  const turned = await bodyOf<TextPreview>(await eva.post('/api/previews', { text: 'till\u202egnp' }), 200)
+  expect(JSON.stringify(turned.body)).toContain('tillgnp')
   await problemOf(await eva.post('/api/previews', { text: 'x'.repeat(20_001) }), 422)
   const other = await t.addVendor({ slug: 'zeta' })
   await problemOf(await (await other.customer()).post('/api/previews', { text }), 404)

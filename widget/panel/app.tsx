@@ -19,13 +19,7 @@ function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () =
   const { words, state, model } = scene
   const { portal } = model.host
   return (
-    <section
-      class="panel"
-      role={portal ? 'main' : 'dialog'}
-      aria-label={words.title}
-      aria-modal="false"
-      tabIndex={-1}
-    >
+    <section class="panel" role={portal ? 'main' : 'dialog'} aria-label={words.title} tabIndex={-1}>
       <header class="head">
         {icon('lifebuoy')}
         <h2>

@@ -14,7 +14,7 @@ export const words: Words<typeof en> = {
   back: 'Zpět na seznam',
   retry: 'Zkusit znovu',
   loading: 'Načítá se…',
-  offline: 'Bez připojení. Co napíšete, se uloží a odešle později.',
+  offline: 'Bez připojení. Co napíšete, se uchová.',
 
   tabs: { tickets: 'Požadavky', proposals: 'Návrhy', changes: 'Poslední změny' },
 

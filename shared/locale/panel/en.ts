@@ -10,7 +10,7 @@ export const words = {
   back: 'Back to the list',
   retry: 'Try again',
   loading: 'Loading…',
-  offline: 'No connection. What you write is kept and sent later.',
+  offline: 'No connection. What you write is kept.',
 
   tabs: { tickets: 'Tickets', proposals: 'Proposals', changes: 'Latest changes' },
 

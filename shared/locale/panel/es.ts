@@ -12,7 +12,7 @@ export const words: Words<typeof en> = {
   back: 'Volver a la lista',
   retry: 'Reintentar',
   loading: 'Cargando…',
-  offline: 'Sin conexión. Lo que escriba se guarda y se envía más tarde.',
+  offline: 'Sin conexión. Lo que escriba se guarda.',
 
   tabs: { tickets: 'Tickets', proposals: 'Propuestas', changes: 'Últimos cambios' },
 

@@ -12,7 +12,7 @@ export const words: Words<typeof en> = {
   back: 'Înapoi la listă',
   retry: 'Încearcă din nou',
   loading: 'Se încarcă…',
-  offline: 'Fără conexiune. Ce scrieți se păstrează și se trimite mai târziu.',
+  offline: 'Fără conexiune. Ce scrieți se păstrează.',
 
   tabs: { tickets: 'Tichete', proposals: 'Propuneri', changes: 'Ultimele modificări' },
 

@@ -14,7 +14,7 @@ export const words: Words<typeof en> = {
   back: 'Nazaj na seznam',
   retry: 'Poskusi znova',
   loading: 'Nalaganje …',
-  offline: 'Brez povezave. Kar napišete, se shrani in pošlje pozneje.',
+  offline: 'Brez povezave. Kar napišete, se shrani.',
 
   tabs: { tickets: 'Zahtevki', proposals: 'Predlogi', changes: 'Zadnje spremembe' },
 
