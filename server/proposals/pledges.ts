@@ -32,10 +32,12 @@ export async function makeProposalOffer(
   const row = await takeFor(trx, by, id, 'offer')
   const known = await findOffer(trx, row)
   if (known?.state === 'covered') refuse('offer_is_covered')
-  if ((known?.version ?? 0) !== after) throw new ProblemError('outdated')
+  const standing = known?.state === 'open' ? known.version : 0
+  if (standing !== after) throw new ProblemError('outdated')
   await dropCommitments(trx, row)
   const offer: Omit<ProposalOfferRow, 'vendor_id' | 'proposal_id'> = {
-    version: after + 1,
+    // Above one that was taken back, too: what somebody still has of that is not this.
+    version: (known?.version ?? 0) + 1,
     state: 'open',
     amount,
     currency,

@@ -232,6 +232,24 @@ describe('what companies commit to', () => {
     const stale = await mihai.post(`/api/proposals/${id}/offer`, { after: 0, amount: 9, currency: 'EUR' })
     expect(stale.status).toBe(409)
   })
+
+  test('is asked for anew once it was taken back, or the proposal was declined and is open again', async () => {
+    const id = await propose('A second bridge')
+    const ask = (amount: number) =>
+      mihai.post(`/api/proposals/${id}/offer`, { after: 0, amount, currency: 'EUR' })
+    const first = await bodyOf<ProposalView>(await ask(10), 201)
+    await bodyOf(
+      await mihai.post(`/api/proposals/${id}/offer-withdrawal`, { version: first.offer?.version }),
+      201,
+    )
+    const second = await bodyOf<ProposalView>(await ask(20), 201)
+    expect(second.offer).toMatchObject({ state: 'open', price: { amount: 20 } })
+    // What somebody still has of the first is not the second.
+    expect(second.offer?.version).toBeGreaterThan(first.offer?.version ?? 0)
+    await bodyOf(await move(id, 'declined', 'Too far.'), 201)
+    await bodyOf(await move(id, 'open'), 201)
+    expect((await bodyOf<ProposalView>(await ask(30), 201)).offer).toMatchObject({ price: { amount: 30 } })
+  })
 })
 
 describe('moderation', () => {

@@ -15,6 +15,7 @@ import { words as tools } from '../../shared/locale/editor/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as said } from '../../shared/locale/panel-proposals/en.ts'
 import { words as threadSaid } from '../../shared/locale/thread/en.ts'
+import { problem as problemEn } from '../../shared/locale/problem/en.ts'
 import { png } from '../support/picture.ts'
 import { ana, dan, ioana, mihai, startStage, type Customer, type Stage } from '../support/stage.ts'
 
@@ -80,7 +81,7 @@ test('B16 a customer proposes, another is led to it while typing, votes, takes i
   await keyboard.type('.')
   // And a picture, without which nothing is sent, and which is seen in the look at it.
   const arrives = Promise.withResolvers<undefined>()
-  await page.route(/\/api\/pictures/, async (route) => {
+  await page.route(/\/api\/uploads\//, async (route) => {
     await arrives.promise
     await route.continue()
   })
@@ -178,6 +179,66 @@ test('B16 an operator answers, says why it is declined, merges and takes it back
   const answer = panel.getByRole('region', { name: said.official })
   await answer.getByText('It is in the printer’s own settings.').waitFor()
   await panel.getByRole('region', { name: said.why }).getByText('do').waitFor()
+  expect(complaints.all).toEqual([])
+})
+
+test('B16 of two operators at one proposal neither loses what is written, nor writes over the other unseen', async () => {
+  const [first] = await stage.openTickets(ana, ['Shades of the till'])
+  if (first === undefined) throw new Error('there is no ticket')
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 1100 } })
+  contexts.push(context)
+  context.setDefaultTimeout(15_000)
+  // Chromium writes these when nobody is signed in yet, and when somebody else was faster.
+  const complaints = watchForComplaints(context, [
+    /status of 401 .*\/api\/sessions\/current/,
+    /status of 409/,
+  ])
+  const one = await context.newPage()
+  await one.goto(`${stage.url}/desk#/proposals`)
+  await one.getByLabel(deskEn.signIn.email).fill(mihai.email)
+  await one.getByLabel(deskEn.signIn.password, { exact: true }).fill(mihai.password)
+  await one.getByRole('button', { name: deskEn.signIn.submit }).click()
+  await one.getByRole('heading', { name: deskSaid.heading }).waitFor()
+  const made = await one.request.post(`${stage.url}/api/tickets/${first.ticket.id}/proposals`, {
+    headers: { 'idempotency-key': randomUUID(), origin: stage.url },
+    data: { title: 'Shades', text: 'For the till.' },
+  })
+  const { id } = (await made.json()) as { readonly id: string }
+  const other = await context.newPage()
+  for (const page of [one, other]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await page.goto(`${stage.url}/desk#/proposals/${id}`)
+  }
+  await one.getByLabel(deskSaid.comment).fill('Half a comment')
+  await one.getByLabel(deskSaid.state).selectOption('planned')
+  await one.getByLabel(deskSaid.reason).fill('Many *want* it.')
+  await other.getByLabel(deskSaid.state).selectOption('under_review')
+  await other.getByRole('button', { name: deskSaid.change }).click()
+  await one.locator('.proposals-facts').getByText(deskSaid.states.under_review).waitFor()
+  expect(await one.getByLabel(deskSaid.reason).inputValue()).toBe('Many *want* it.')
+  expect(await one.getByLabel(deskSaid.state).inputValue()).toBe('planned')
+
+  // Each changes another field: both stay.
+  await one.getByRole('button', { name: deskSaid.edit }).click()
+  await other.getByRole('button', { name: deskSaid.edit }).click()
+  await other.getByLabel(deskSaid.title).fill('Shades of the till')
+  await other.getByRole('button', { name: deskSaid.save, exact: true }).click()
+  await other.getByRole('heading', { level: 1, name: 'Shades of the till' }).waitFor()
+  await one.getByRole('heading', { level: 1, name: 'Shades of the till' }).waitFor()
+  await one.getByLabel(deskSaid.text).fill('For the till, and its printer.')
+  await one.getByRole('button', { name: deskSaid.save, exact: true }).click()
+  await one.getByRole('button', { name: deskSaid.keepMine }).click()
+  await expect.poll(() => one.getByLabel(deskSaid.title).inputValue()).toBe('Shades of the till')
+  await one.getByRole('button', { name: deskSaid.save, exact: true }).click()
+  await one.locator('.proposals-said').getByText('For the till, and its printer.').waitFor()
+
+  // What was begun beside it is still there, and is told of the state that somebody else gave it before it goes on.
+  expect(await one.getByLabel(deskSaid.comment).inputValue()).toBe('Half a comment')
+  await one.getByRole('button', { name: deskSaid.change }).click()
+  await one.getByRole('alert').filter({ hasText: problemEn.detail.outdated }).waitFor()
+  await one.getByRole('button', { name: deskSaid.change }).click()
+  await one.locator('.proposals-said em', { hasText: 'want' }).waitFor()
+  expect(await one.getByLabel(deskSaid.reason).inputValue()).toBe('')
   expect(complaints.all).toEqual([])
 })
 

@@ -21,7 +21,20 @@ export function Dialog({ heading, children, onClose }: DialogProps) {
     }
   }, [])
   return (
-    <dialog class="dialog" ref={elementRef} aria-labelledby="dialog-heading" onClose={onClose}>
+    <dialog
+      class="dialog"
+      ref={elementRef}
+      aria-labelledby="dialog-heading"
+      onCancel={(event) => {
+        // That nothing was chosen in a file field of it is told, too.
+        if (event.target !== event.currentTarget) return
+        // The platform says that it has closed only after it has given the focus back: who opens it again by then would
+        // have it closed under their hands.
+        event.preventDefault()
+        onClose()
+      }}
+      onClose={onClose}
+    >
       <div class="dialog-inside">
         <h2 id="dialog-heading">{heading}</h2>
         {children}

@@ -11,7 +11,7 @@ import { useFirstWrong, useSave, type Saving } from './use-save.ts'
 
 export interface KeptFormOf<Thing, Written> {
   /** What kind of thing it is, of which person and which one: what is written is kept under these. */
-  readonly kind: 'article' | 'release'
+  readonly kind: 'article' | 'release' | 'proposal'
   readonly personId: string
   /** Null for a new one. */
   readonly id: string | null
@@ -211,8 +211,11 @@ export interface KeptFormNoticesProps {
     'failure' | 'outdated' | 'joined' | 'settle' | 'restored' | 'dirty' | 'gone' | 'forget' | 'leave'
   >
   readonly said: Readonly<
-    Record<'outdated' | 'keepMine' | 'takeTheirs' | 'joined' | 'restored' | 'goneKept' | 'discard', string>
-  >
+    Record<'outdated' | 'keepMine' | 'takeTheirs' | 'joined' | 'restored' | 'discard', string>
+  > & {
+    /** Left out for what nobody deletes. */
+    readonly goneKept?: string
+  }
   /** Nothing is left of what is gone. */
   readonly onNothing: () => void
 }

@@ -39,6 +39,13 @@ export const words = {
   text: 'Text',
   save: 'Save',
   cancel: 'Cancel',
+  restored: 'What you had written here and not saved is back.',
+  discard: 'Discard it',
+  outdated:
+    'Somebody has changed this proposal since you began. Go on with what you wrote, and theirs stays where you changed nothing; or take theirs, and yours goes.',
+  joined: 'Theirs stays where you changed nothing. Save it when it is right.',
+  keepMine: 'Go on with mine',
+  takeTheirs: 'Take theirs',
   becomes: 'What becomes of it',
   becomesAbout: 'Customers see the state and the reason.',
   reason: 'Reason',

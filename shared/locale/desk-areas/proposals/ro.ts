@@ -31,6 +31,13 @@ export const words: ProposalsWords = {
   text: 'Textul',
   save: 'Salvați',
   cancel: 'Renunțați',
+  restored: 'Ce ați scris aici și nu ați salvat este din nou la loc.',
+  discard: 'Renunțați la el',
+  outdated:
+    'Cineva a modificat această propunere de când ați început. Continuați cu ce ați scris, iar varianta nouă rămâne unde nu ați schimbat nimic, sau luați varianta nouă și renunțați la a dumneavoastră.',
+  joined: 'Varianta nouă rămâne unde nu ați schimbat nimic. Salvați când totul este bine.',
+  keepMine: 'Continuați cu a mea',
+  takeTheirs: 'Luați varianta nouă',
   becomes: 'Ce se întâmplă cu ea',
   becomesAbout: 'Clienții văd starea și motivul.',
   reason: 'Motivul',

@@ -2,7 +2,12 @@
 import type { TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ProposalView, ShippedIn } from '../../../../shared/api/proposals.ts'
-import { proposalStates, visibilities } from '../../../../shared/proposal/proposal.ts'
+import {
+  proposalStates,
+  visibilities,
+  type ProposalState,
+  type Visibility,
+} from '../../../../shared/proposal/proposal.ts'
 import { RichText } from '../../../ui/rich-text.tsx'
 import type { AreaProps } from '../../area.ts'
 import { writeAreaPlace, writePlace } from '../../place.ts'
@@ -12,6 +17,7 @@ import { useNow } from '../../use-now.ts'
 import { useRead } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
+import { KeptFormNotices, useKeptForm } from '../kept-form.tsx'
 import { Page, Section } from '../page.tsx'
 import { useDrawnPictures, useEditorPictures } from '../pictures.ts'
 import { useSave } from '../use-save.ts'
@@ -60,61 +66,54 @@ function Shown(props: PartProps) {
   const { time } = useWords()
   const picture = useDrawnPictures(props.files, said.editor)
   const [editing, setEditing] = useState(false)
-  const { proposal, onChange } = props
+  const { proposal } = props
   const { state, labels, votes, author, createdAt, visibility, mergedInto, desk } = proposal
-  if (editing) {
-    return (
-      <Edit
-        {...props}
-        onChange={(changed) => {
-          setEditing(false)
-          onChange(changed)
-        }}
-        onCancel={() => setEditing(false)}
-      />
-    )
-  }
+  const shown = (
+    <>
+      <p class="proposals-facts">
+        <State state={state} labels={labels} />
+        <strong>{said.votes(votes)}</strong>
+        <span>
+          {author !== null && said.by(author.name, desk?.company?.name ?? null)} ·{' '}
+          {moment(createdAt, now, time)}
+        </span>
+        <span>{said.visibilities[visibility]}</span>
+        {proposal.release !== null && (
+          <a href={writeAreaPlace({ area: 'changes', path: [proposal.release.id] })}>
+            {said.shippedIn(namesRelease(proposal.release))}
+          </a>
+        )}
+      </p>
+      <RichText tree={proposal.body} picture={picture} />
+      {proposal.reason !== null && (
+        <blockquote>
+          <RichText tree={proposal.reason} />
+        </blockquote>
+      )}
+      {desk !== undefined && desk.tickets.length > 0 && (
+        <p class="proposals-facts">
+          <span>{said.tickets(desk.tickets.length)}</span>
+          {desk.tickets.map(({ id, number, subject }) => (
+            <a key={id} href={writePlace({ view: 'all', ticket: id })}>
+              #{number} {subject}
+            </a>
+          ))}
+        </p>
+      )}
+      <div class="area-actions">
+        <button type="button" class="button" onClick={() => setEditing(true)}>
+          {said.edit}
+        </button>
+        <Moderate {...props} />
+      </div>
+    </>
+  )
   return (
     <>
       <section class="area-section proposals-said">
-        <p class="proposals-facts">
-          <State state={state} labels={labels} />
-          <strong>{said.votes(votes)}</strong>
-          <span>
-            {author !== null && said.by(author.name, desk?.company?.name ?? null)} ·{' '}
-            {moment(createdAt, now, time)}
-          </span>
-          <span>{said.visibilities[visibility]}</span>
-          {proposal.release !== null && (
-            <a href={writeAreaPlace({ area: 'changes', path: [proposal.release.id] })}>
-              {said.shippedIn(namesRelease(proposal.release))}
-            </a>
-          )}
-        </p>
-        <RichText tree={proposal.body} picture={picture} />
-        {proposal.reason !== null && (
-          <blockquote>
-            <RichText tree={proposal.reason} />
-          </blockquote>
-        )}
-        {desk !== undefined && desk.tickets.length > 0 && (
-          <p class="proposals-facts">
-            <span>{said.tickets(desk.tickets.length)}</span>
-            {desk.tickets.map(({ id, number, subject }) => (
-              <a key={id} href={writePlace({ view: 'all', ticket: id })}>
-                #{number} {subject}
-              </a>
-            ))}
-          </p>
-        )}
-        <div class="area-actions">
-          <button type="button" class="button" onClick={() => setEditing(true)}>
-            {said.edit}
-          </button>
-          <Moderate {...props} />
-        </div>
+        {editing ? <Edit {...props} onDone={() => setEditing(false)} /> : shown}
       </section>
-      {mergedInto === null && <Becoming key={proposal.version} {...props} />}
+      {mergedInto === null && <Becoming {...props} />}
       <Discussion {...props} />
       <Supporting {...props} />
       {mergedInto === null && <Price key={`${proposal.offer?.version}`} {...props} />}
@@ -161,64 +160,100 @@ function Moderate({ request, proposal, onChange }: PartProps) {
   )
 }
 
-function Edit(props: PartProps & { readonly onCancel: () => void }) {
-  const { request, proposal, onChange, onCancel } = props
+interface Written {
+  readonly title: string
+  readonly text: string
+  readonly visibility: Visibility
+}
+
+const blank: Written = { title: '', text: '', visibility: 'all' }
+
+function writtenOf({ title, visibility, desk }: ProposalView): Written {
+  return { title, text: desk?.text ?? '', visibility }
+}
+
+function Edit(props: PartProps & { readonly onDone: () => void }) {
+  const { request, session, proposal, onChange, onDone } = props
   const said = useSaid()
   const pictures = useEditorPictures(props, said.editor)
-  const save = useSave()
-  const { id, title, visibility, desk } = proposal
-  const [text, setText] = useState(desk?.text ?? '')
-  // What came meanwhile is not what is written anew here.
-  const [version] = useState(proposal.version)
+  const { id } = proposal
+  const form = useKeptForm<ProposalView, Written>({
+    kind: 'proposal',
+    personId: session.person.id,
+    id,
+    gone: false,
+    thing: proposal,
+    blank,
+    writtenOf,
+    same: (a, b) => a.title === b.title && a.text === b.text && a.visibility === b.visibility,
+    read: () => request('GET', '/api/proposals/:id', { params: { id } }),
+    onThing: onChange,
+    onGone: onDone,
+  })
+  const { written, version, errors, busy, write, formRef } = form
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const body = { version, text, ...Object.fromEntries(new FormData(event.currentTarget)) }
-    void save.run(async () => {
-      onChange(await request('PUT', '/api/proposals/:id', { params: { id }, body }))
+    void form.run(async () => {
+      const body = { version: version ?? proposal.version, ...written }
+      form.take(await request('PUT', '/api/proposals/:id', { params: { id }, body }))
+      onDone()
     })
   }
   return (
-    <form class="area-form" noValidate onSubmit={submit}>
-      <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
-      <Field id="proposal-title" label={said.title} error={save.errors['title']}>
-        <input
-          {...fieldAttributes('proposal-title', save.errors['title'])}
-          name="title"
-          maxLength={120}
-          defaultValue={title}
+    <>
+      <KeptFormNotices form={form} said={said} onNothing={onDone} />
+      <form class="area-form" noValidate ref={formRef} onSubmit={submit}>
+        <Field id="proposal-title" label={said.title} error={errors['title']}>
+          <input
+            {...fieldAttributes('proposal-title', errors['title'])}
+            maxLength={120}
+            value={written.title}
+            onInput={({ currentTarget: { value } }) => write({ ...written, title: value }, 'title')}
+          />
+        </Field>
+        <Text
+          id="proposal-text"
+          request={request}
+          label={said.text}
+          error={errors['text']}
+          value={written.text}
+          onInput={(text) => write({ ...written, text }, 'text')}
+          maxLength={10_000}
+          {...pictures}
         />
-      </Field>
-      <Text
-        id="proposal-text"
-        request={request}
-        label={said.text}
-        error={save.errors['text']}
-        value={text}
-        onInput={(typed) => {
-          save.mend('text')
-          setText(typed)
-        }}
-        maxLength={10_000}
-        {...pictures}
-      />
-      <Field id="proposal-visibility" label={said.visibility} error={save.errors['visibility']}>
-        <select {...fieldAttributes('proposal-visibility', undefined)} name="visibility">
-          {visibilities.map((one) => (
-            <option key={one} value={one} selected={one === visibility}>
-              {said.visibilities[one]}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <div class="area-actions">
-        <button type="submit" class="button primary" disabled={save.busy}>
-          {said.save}
-        </button>
-        <button type="button" class="button" onClick={onCancel}>
-          {said.cancel}
-        </button>
-      </div>
-    </form>
+        <Field id="proposal-visibility" label={said.visibility} error={errors['visibility']}>
+          <select
+            {...fieldAttributes('proposal-visibility', undefined)}
+            value={written.visibility}
+            onChange={({ currentTarget: { value } }) => {
+              const visibility = visibilities.find((one) => one === value)
+              if (visibility !== undefined) write({ ...written, visibility }, 'visibility')
+            }}
+          >
+            {visibilities.map((one) => (
+              <option key={one} value={one}>
+                {said.visibilities[one]}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <div class="area-actions">
+          <button type="submit" class="button primary" disabled={busy}>
+            {said.save}
+          </button>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              form.leave()
+              onDone()
+            }}
+          >
+            {said.cancel}
+          </button>
+        </div>
+      </form>
+    </>
   )
 }
 
@@ -227,25 +262,39 @@ function Becoming({ request, proposal, onChange }: PartProps) {
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
-  const [reason, setReason] = useState('')
   const { id, version, state, labels } = proposal
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const [reason, setReason] = useState('')
+  const [chosen, setChosen] = useState<ProposalState | null>(null)
+  /** What it was when this began: who has not seen what somebody else has made of it since is told before theirs is gone. */
+  const [began, setBegan] = useState<number | null>(null)
+  const begin = () => setBegan(began ?? version)
+  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const chosen = new FormData(event.currentTarget).get('state')
-    const body = { version, state: chosen, ...(reason !== '' && { reason }) }
-    void save.run(async () => {
+    const body = { version: began ?? version, state: chosen ?? state, ...(reason !== '' && { reason }) }
+    const done = await save.run(async () => {
       const key = keyFor(body)
       onChange(await request('POST', '/api/proposals/:id/state', { params: { id }, body, key }))
     })
+    setBegan(null)
+    if (!done) return
+    setReason('')
+    setChosen(null)
   }
   return (
     <Section heading={said.becomes} about={said.becomesAbout}>
-      <form class="area-form" noValidate onSubmit={submit}>
+      <form class="area-form" noValidate onSubmit={(event) => void submit(event)}>
         <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
         <Field id="proposal-state" label={said.state}>
-          <select {...fieldAttributes('proposal-state', undefined)} name="state">
+          <select
+            {...fieldAttributes('proposal-state', undefined)}
+            value={chosen ?? state}
+            onChange={({ currentTarget: { value } }) => {
+              begin()
+              setChosen(proposalStates.find((one) => one === value) ?? null)
+            }}
+          >
             {proposalStates.map((one) => (
-              <option key={one} value={one} selected={one === state}>
+              <option key={one} value={one}>
                 {labels[one] ?? said.states[one]}
               </option>
             ))}
@@ -259,6 +308,7 @@ function Becoming({ request, proposal, onChange }: PartProps) {
           error={save.errors['reason']}
           value={reason}
           onInput={(typed) => {
+            begin()
             save.mend('reason')
             setReason(typed)
           }}
