@@ -50,6 +50,7 @@ export const words = {
   becomesAbout: 'Customers see the state and the reason.',
   reason: 'Reason',
   reasonHint: 'In markdown. Needed when it is declined.',
+  endsPrice: 'Its price ends with it, and what companies have committed to that.',
   change: 'Change the state',
   discussion: 'What is said of it',
   noComments: 'Nobody has said anything yet.',

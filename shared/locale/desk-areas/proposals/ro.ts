@@ -42,6 +42,7 @@ export const words: ProposalsWords = {
   becomesAbout: 'Clienții văd starea și motivul.',
   reason: 'Motivul',
   reasonHint: 'În markdown. Obligatoriu când este respinsă.',
+  endsPrice: 'Odată cu aceasta încetează și prețul cerut, și ce s-au angajat companiile să plătească.',
   change: 'Schimbați starea',
   discussion: 'Ce se spune despre ea',
   noComments: 'Nu a spus nimeni nimic încă.',

@@ -3,6 +3,7 @@ import type { TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ProposalView, ShippedIn } from '../../../../shared/api/proposals.ts'
 import {
+  isLive,
   proposalStates,
   visibilities,
   type ProposalState,
@@ -262,7 +263,7 @@ function Becoming({ request, proposal, onChange }: PartProps) {
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
-  const { id, version, state, labels } = proposal
+  const { id, version, state, labels, offer } = proposal
   const [reason, setReason] = useState('')
   const [chosen, setChosen] = useState<ProposalState | null>(null)
   /** What it was when this began: who has not seen what somebody else has made of it since is told before theirs is gone. */
@@ -284,7 +285,11 @@ function Becoming({ request, proposal, onChange }: PartProps) {
     <Section heading={said.becomes} about={said.becomesAbout}>
       <form class="area-form" noValidate onSubmit={(event) => void submit(event)}>
         <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
-        <Field id="proposal-state" label={said.state}>
+        <Field
+          id="proposal-state"
+          label={said.state}
+          hint={offer?.state === 'open' && !isLive(chosen ?? state) ? said.endsPrice : undefined}
+        >
           <select
             {...fieldAttributes('proposal-state', undefined)}
             value={chosen ?? state}
