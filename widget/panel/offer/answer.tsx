@@ -1,5 +1,5 @@
 /** A yes or a no to an offer: asked for once more, with the name and the amount on the button that does it. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { OfferChange, OfferView } from '../../../shared/api/offers.ts'
 import { MESSAGE_LIMIT } from '../../../shared/ticket/limits.ts'
 import { ApiProblem, type Client } from '../../api/client.ts'
@@ -31,7 +31,8 @@ export function Answer({ offer, client, name: known, total, said, onAnswered, on
   /** Of what is being sent: the same words go out again under the same key. */
   const sentRef = useRef({ words: '', key: '' })
   const sendingRef = useRef(false)
-  useEffect(() => fieldRef.current?.focus(), [kind])
+  // With what asks for it, not after it has been seen: who is quick writes elsewhere by then.
+  useLayoutEffect(() => fieldRef.current?.focus(), [kind])
 
   async function send() {
     if (kind === null || sendingRef.current) return
