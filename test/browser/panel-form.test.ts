@@ -507,6 +507,8 @@ test.for(['en_US', 'de-AT', 'română'])(
     if (lang === 'română') return expect(complaints.all).toEqual([])
     await panel.getByRole('button', { name: en.list.open }).click()
     await panel.getByLabel('Invoice number').waitFor()
+    // What sends it is there: before that the list would say what became of it.
+    await panel.getByRole('button', { name: threadEn.account }).waitFor()
     await fill(panel, 'Of what?', '\u200b')
     await save(panel)
     await panel.getByText('Please fill this in.').waitFor()

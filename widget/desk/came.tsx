@@ -1,5 +1,5 @@
 /** What has come to a ticket since it was looked at, for who is about to act on it: to look first, or to go on anyway. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PersonRef } from '../../shared/api/common.ts'
 import type { ThreadEntry } from '../../shared/api/tickets.ts'
 import { toText } from '../../shared/richtext/text.ts'
@@ -21,7 +21,7 @@ export interface CameProps {
 export function Came({ came, me, anyway, busy, onAnyway, onLook }: CameProps) {
   const words = useWords()
   const look = useRef<HTMLButtonElement>(null)
-  useEffect(() => look.current?.focus(), [])
+  useLayoutEffect(() => look.current?.focus(), [])
   return (
     <div class="notice came" role="alert">
       <p>{words.stale.heading}</p>

@@ -1,5 +1,5 @@
 /** The desk of somebody who is signed in: rail, list and ticket, kept true by the live stream, driven by the keyboard. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { OperatorSession } from '../../shared/api/sessions.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import type { DeskLocale } from '../../shared/locale/locale.ts'
@@ -145,7 +145,7 @@ export function Console({
 
   // A ticket that closes under the focus gives it back to its row.
   const leftRef = useRef(id)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (id === null && leftRef.current !== null && document.activeElement === document.body) {
       document.querySelector<HTMLElement>(`.row[data-id="${leftRef.current}"]`)?.focus()
     }

@@ -1,6 +1,6 @@
 /** A modal sheet over the desk: the platform's own dialog, which keeps the focus in and gives it back. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 export interface DialogProps {
   readonly heading: string
@@ -11,14 +11,16 @@ export interface DialogProps {
 
 export function Dialog({ heading, children, onClose }: DialogProps) {
   const elementRef = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement
     elementRef.current?.setAttribute('closedby', 'any')
     elementRef.current?.showModal()
-    return () => {
-      // The platform gives the focus back where it closes the dialog itself, not where that is taken away while open.
-      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus()
-    }
+    // The platform gives the focus back where it closes the dialog itself, not where that is taken away while open; all
+    // behind it is inert until then.
+    return () =>
+      queueMicrotask(() => {
+        if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus()
+      })
   }, [])
   return (
     <dialog

@@ -1,5 +1,5 @@
 /** Gives a ticket to another operator or to a group, or takes it from whoever has it: a sheet that is searched by typing. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Assignees } from '../../shared/api/assignment.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { Dialog } from './dialog.tsx'
@@ -26,7 +26,7 @@ export function Give({ ticket, load, onGive, onClose }: GiveProps) {
   const [query, setQuery] = useState('')
   const search = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     search.current?.focus()
     load().then(setAssignees, setFailure)
   }, [load])

@@ -1,6 +1,6 @@
 /** The button of a reply that opens the search for a help article, fetched when it is first wanted; what is chosen stands where the caret was. */
 import type { ComponentType, RefObject } from 'preact'
-import { useEffect, useImperativeHandle, useState } from 'preact/hooks'
+import { useImperativeHandle, useLayoutEffect, useState } from 'preact/hooks'
 import { deskLocales } from '../../shared/locale/locale.ts'
 import { Glyph } from './icons.tsx'
 import type { InsertingProps } from './inserting/index.tsx'
@@ -38,7 +38,7 @@ export function InsertArticle({ server, ticketId, input, openRef, keys, onFailed
   useImperativeHandle(openRef, () => () => void show())
 
   // Once the dialog is gone, so that the text can have the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const area = input.current
     if (chosen === null || area === null) return
     setChosen(null)

@@ -3,7 +3,7 @@
  * wrong is said beside the form.
  */
 import type { TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { OperatorSession, SignInInput } from '../../shared/api/sessions.ts'
 import { ApiProblem } from '../api/client.ts'
 import { CodeField } from './code-field.tsx'
@@ -40,7 +40,7 @@ export function SignIn({ server, note, onSession, onForgot }: SignInProps) {
   const password = useRef<HTMLInputElement>(null)
   const code = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = words.signIn.heading
     const first = known === null ? email : code
     first.current?.focus()

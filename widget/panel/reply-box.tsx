@@ -1,5 +1,5 @@
 /** Where a customer goes on: a box to write in, or the way to a new ticket when this one is closed for good. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { TicketLink } from '../../shared/api/links.ts'
 import type { TicketSummary } from '../../shared/api/tickets.ts'
 import { focused } from '../ui/focus.ts'
@@ -57,7 +57,7 @@ export function ReplyBox({
   const reopenRef = useRef<HTMLButtonElement>(null)
   const closed = status === 'closed'
   // The box goes, and with it the focus of who was writing.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (closed && focused() === document.body) reopenRef.current?.focus()
   }, [closed])
   const { following } = state

@@ -65,7 +65,7 @@ export function Thread({ scene, life, view, later }: ThreadProps) {
     (one) => one.said.kind === 'reply' && one.said.ticketId === id,
   )
 
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
   useInnerLinks(log, scene, (article, link) => {
     if (log.current === null) return
     model.go({ at: 'help', id: article, back: { ...view, fresh: false, place: placeOf(link, log.current) } })

@@ -1,6 +1,6 @@
 /** One thing asked of the server at a time, and what came of it: for forms and for buttons alike. */
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiProblem, Offline } from '../../api/client.ts'
 import { useWords } from '../words.tsx'
 
@@ -55,7 +55,7 @@ export function useFirstWrong(
   found?: unknown,
 ): RefObject<HTMLFormElement | null> {
   const formRef = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!busy) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [busy, found])
   return formRef

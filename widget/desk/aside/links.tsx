@@ -1,6 +1,6 @@
 /** The tickets that this one has to do with; another is looked up by its number, seen, and then linked or merged with. */
 import type { TargetedSubmitEvent } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { TicketSummary } from '../../../shared/api/tickets.ts'
 import { isOpen } from '../../../shared/ticket/status.ts'
 import { newKey } from '../../api/unsent-kept.ts'
@@ -67,7 +67,7 @@ function Adding(props: PartProps & { onDone: () => void }) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [merging, setMerging] = useState(false)
-  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), [])
   const focusOn = (selector: string) =>
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(selector)?.focus())
 

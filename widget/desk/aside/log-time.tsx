@@ -1,6 +1,6 @@
 /** Logging time on a ticket: how long, on which day, what was done; told before it goes beyond what is left. */
 import type { TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { BalanceView, TicketHours, WorkInput } from '../../../shared/api/hours.ts'
 import type { AsideWords } from '../../../shared/locale/desk-aside/en.ts'
 import { readMinutes, WORK_NOTE_LIMIT, writeMinutes } from '../../../shared/support/minutes.ts'
@@ -34,7 +34,7 @@ export function LogTime({ said, now, balance, send, onClose, onLogged }: LogTime
   /** The same words again, because no answer came, are the same entry. */
   const lastRef = useRef({ text: '', key: '' })
 
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
 
   // Escape leaves this, not the ticket.
   const closeRef = useLatest(onClose)

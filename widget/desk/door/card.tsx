@@ -1,6 +1,6 @@
 /** One form at the desk's door: its card, what is wrong with it, and one thing at a time. */
 import type { ComponentChildren, RefObject, TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiProblem } from '../../api/client.ts'
 import { Buoy } from '../icons.tsx'
 import { explain } from '../problems.ts'
@@ -37,7 +37,7 @@ export function useForm(heading: string) {
     failure: null,
   })
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = heading
     const first = ref.current?.querySelector<HTMLElement>('input:not([hidden])')
     const start = first ?? ref.current?.querySelector('h1')
@@ -45,7 +45,7 @@ export function useForm(heading: string) {
   }, [heading])
 
   // What is wrong is where to go on.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const [field] = Object.keys(state.errors)
     const wrong = field === undefined ? null : ref.current?.querySelector<HTMLInputElement>(`#${field}`)
     wrong?.focus()

@@ -1,6 +1,6 @@
 /** The desk's door besides signing in: a lost password, an invitation that is accepted, a new password by a link. */
 import type { ComponentType, TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { OperatorLinkView } from '../../../shared/api/operators.ts'
 import type { OperatorSession } from '../../../shared/api/sessions.ts'
 import type { DoorWords } from '../../../shared/locale/desk-areas/door/en.ts'
@@ -168,7 +168,7 @@ function Invitation({ server, said, link, view, onSession, onInvalid }: LinkForm
   const password = useRef<HTMLInputElement>(null)
   const code = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wantsCode) code.current?.focus()
   }, [wantsCode])
 

@@ -1,6 +1,6 @@
 /** A search over the help articles that a ticket's customer may read; the one that is chosen goes into the reply. */
 import type { ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ReplyArticle } from '../../../shared/api/articles.ts'
 import type { InsertingWords } from '../../../shared/locale/desk-inserting/en.ts'
 import type { DeskLocale } from '../../../shared/locale/locale.ts'
@@ -53,7 +53,7 @@ function Inserting({
     q,
     async () => (await server.request('GET', '/api/tickets/:id/articles', { params, query: { q } })).items,
   )
-  useEffect(() => input.current?.focus(), [])
+  useLayoutEffect(() => input.current?.focus(), [])
   const items = read.value ?? []
 
   const insertLink = (one: ReplyArticle) => {

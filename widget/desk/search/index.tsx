@@ -3,7 +3,7 @@
  * with a list). The focus stays in the field; arrows go through what was found, Enter opens it, Escape leaves.
  */
 import type { TargetedKeyboardEvent } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { DeskLocale } from '../../../shared/locale/locale.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { Glyph } from '../icons.tsx'
@@ -61,7 +61,7 @@ export function SearchSheet({ ask, typed, view, locale, now, onTyped, onGo, onCl
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0)
   const nothing = number === null ? said.nothing(typed.trim()) : said.noTicket(number)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialogRef.current?.setAttribute('closedby', 'any')
     dialogRef.current?.showModal()
     fieldRef.current?.focus()

@@ -1,6 +1,6 @@
 /** A recording of the screen, from what is captured to the file: a bar while it runs, then what it shows and how long it is. */
 import { render } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FilesView } from '../../../shared/api/common.ts'
 import { MEGABYTE } from '../../../shared/file/rules.ts'
 import { icon } from '../../ui/icons.tsx'
@@ -130,7 +130,7 @@ function Bar({
 }) {
   const button = useRef<HTMLButtonElement>(null)
   const [left, setLeft] = useState(ms)
-  useEffect(() => button.current?.focus(), [])
+  useLayoutEffect(() => button.current?.focus(), [])
   useEffect(() => {
     const timer = setInterval(() => {
       const now = began + ms - performance.now()

@@ -1,6 +1,6 @@
 /** The tab of latest changes: what the vendor has published, the newest first. Whoever looks at it has seen what is new. */
 import type { ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Reactions, ReleasesPage, ReleaseView } from '../../../shared/api/releases.ts'
 import { reactionSigns, type ReactionSign } from '../../../shared/release/reactions.ts'
 import { drawn } from '../../ui/icons.tsx'
@@ -131,7 +131,7 @@ function Release(props: ReleaseProps) {
   const { words, state } = scene
   const { publishedAt, locale, title, body, label, kinds, unread } = release
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted) heading.current?.focus()
   }, [wanted])
   return (

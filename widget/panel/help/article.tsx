@@ -1,5 +1,5 @@
 /** One help article, and whether it helped. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ArticleView } from '../../../shared/api/articles.ts'
 import { ApiProblem, type Client } from '../../api/client.ts'
 import { keep, keptFor, readKept } from '../../api/kept.ts'
@@ -54,7 +54,7 @@ export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps)
     }
   }, [client, id, attempt])
   // Who opened it reads it.
-  useEffect(() => heading.current?.focus(), [article])
+  useLayoutEffect(() => heading.current?.focus(), [article])
   const say = (yes: boolean) => {
     setHelped(yes)
     const body = { helped: yes, visitor: visitorOf(scene) }

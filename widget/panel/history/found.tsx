@@ -1,5 +1,5 @@
 /** What a customer finds by the words they type: tickets, proposals, releases, help articles, of those that they may see. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { SearchHit } from '../../../shared/api/search.ts'
 import type { Segment } from '../../../shared/search/marks.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -74,7 +74,7 @@ export function Found({ scene, life, said, typed }: FoundProps) {
     return () => clearTimeout(timer)
   }, [trouble, attempt])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = leftRef
     leftRef.current = article
     if (article === null && current !== null) {

@@ -3,7 +3,7 @@
  * search through everything that they may see.
  */
 import type { ComponentType, TargetedKeyboardEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Interaction, InteractionPage } from '../../../shared/api/links.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
@@ -82,7 +82,7 @@ function History({ scene, life, later, said }: HistoryProps & { readonly said: H
       setBusy(false)
     }
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus()
     void load(null)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it is gone to

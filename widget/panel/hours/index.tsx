@@ -1,6 +1,6 @@
 /** A company's support hours as its people see them: what is left, which ticket used what, what more there is to have. */
 import type { ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { GrantView, OfferedPackage, OwnHours } from '../../../shared/api/hours.ts'
 import { sayMoney } from '../../../shared/money/say.ts'
 import { writeMinutes } from '../../../shared/support/minutes.ts'
@@ -41,7 +41,7 @@ function Hours({ scene, life, said }: PartProps) {
   const [attempt, setAttempt] = useState(0)
   const heading = useRef<HTMLHeadingElement>(null)
 
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
 
   useEffect(() => {
     let gone = false

@@ -1,5 +1,5 @@
 /** The end of a ticket: its customer confirms that it is solved, and says how they were helped. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ratings, type Rating } from '../../../shared/ticket/ticket.ts'
 import { act, rate } from '../../api/tickets.ts'
 import type { PartProps } from './index.tsx'
@@ -52,7 +52,7 @@ function Stars({ life, ticket, onChange, said: { ending, failed } }: PartProps) 
   const given = ticket.rating !== null && !changing
 
   // What had the focus is gone once it is sent.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (given && sentRef.current) changeRef.current?.focus()
   }, [given])
 

@@ -1,5 +1,5 @@
 /** The form for a new proposal. What is there already is offered while the title is typed; what is typed is kept. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ProposalSummary, SimilarProposals } from '../../../shared/api/proposals.ts'
 import type { Visibility } from '../../../shared/proposal/proposal.ts'
 import { ApiProblem } from '../../api/client.ts'
@@ -44,7 +44,7 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
   /** Of what is being sent: the same words go out again under the same key. */
   const sentRef = useRef({ words: '', key: '' })
   const similar = useSimilar(life, draft.title)
-  useEffect(() => titleRef.current?.focus(), [])
+  useLayoutEffect(() => titleRef.current?.focus(), [])
 
   const set = (patch: Partial<Texts>) => {
     const next = { ...draft, ...patch }

@@ -1,5 +1,5 @@
 /** One proposal: what is asked for, what the vendor says, what companies give for it, and what others say. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ProposalComment, ProposalView } from '../../../shared/api/proposals.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../api/drafts.ts'
@@ -49,7 +49,7 @@ export function One(props: OneProps) {
       gone = true
     }
   }, [life, id, attempt])
-  useEffect(() => heading.current?.focus(), [there])
+  useLayoutEffect(() => heading.current?.focus(), [there])
   const { following } = scene.state
   useEffect(() => following?.listenToProposals(() => setAttempt((before) => before + 1)), [following])
 

@@ -1,6 +1,6 @@
 /** Another password, for who knows the present one. */
 import type { TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { PasswordField } from '../../password-field.tsx'
 import { Section } from '../page.tsx'
 import { useSave } from '../use-save.ts'
@@ -15,7 +15,7 @@ export function Password({ said, request, say, own, onChange }: SectionProps) {
   const present = useRef<HTMLInputElement>(null)
   const next = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wrong = formRef.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')
     wrong?.focus()
     wrong?.select()

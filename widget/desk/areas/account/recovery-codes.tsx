@@ -1,5 +1,5 @@
 /** The recovery codes, shown this once, to be copied or saved. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { SectionProps } from './index.tsx'
 
 export interface RecoveryCodesProps {
@@ -13,7 +13,7 @@ export function RecoveryCodes({ said, codes, onKept }: RecoveryCodesProps) {
   const [copied, setCopied] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
 
-  useEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => heading.current?.focus(), [])
 
   const copy = async () => {
     await navigator.clipboard.writeText(codes.join('\n')).catch(() => undefined)

@@ -1,6 +1,6 @@
 /** The second factor: set up in three steps (password, app, recovery codes), and taken away again. */
 import type { ComponentType, TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { TotpBegun } from '../../../../shared/api/operators.ts'
 import { CodeField } from '../../code-field.tsx'
 import { PasswordField } from '../../password-field.tsx'
@@ -131,7 +131,7 @@ function Form({ said, save, asks, submit, onSubmit, onCancel }: FormProps) {
   const password = useRef<HTMLInputElement>(null)
   const code = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wrong = formRef.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')
     const start = wrong ?? formRef.current?.querySelector('input')
     start?.focus()

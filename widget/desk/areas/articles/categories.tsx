@@ -1,5 +1,5 @@
 /** What articles stand under: named by language, put in order, taken away. */
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { ArticleCategory } from '../../../../shared/api/articles.ts'
 import { locales, type Locale } from '../../../../shared/locale/locale.ts'
 import type { AreaProps } from '../../area.ts'
@@ -161,7 +161,7 @@ function Naming({ names, source, heading, keep, onClose }: NamingProps) {
     Object.fromEntries(locales.map((one) => [one, names[one] ?? ''])),
   )
   const formRef = useFirstWrong(save)
-  useEffect(() => formRef.current?.querySelector('input')?.focus(), [formRef])
+  useLayoutEffect(() => formRef.current?.querySelector('input')?.focus(), [formRef])
   const named = Object.entries(typed).filter(([, name]) => name.trim() !== '')
   return (
     <Dialog heading={heading} onClose={onClose}>

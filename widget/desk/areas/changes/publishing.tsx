@@ -1,6 +1,6 @@
 /** When a release is out: now, or at a time that is chosen. Says first who reads it then, and who is written to. */
 import type { TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ReleaseDetail } from '../../../../shared/api/releases.ts'
 import type { AreaProps } from '../../area.ts'
 import { Dialog } from '../../dialog.tsx'
@@ -24,7 +24,7 @@ export function Publishing({ request, session, release, onDone, onClose }: Publi
   const [missing, setMissing] = useState(false)
   const formRef = useRef<HTMLFormElement>(null)
   const error = missing ? said.atMissing : save.errors['at']
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (error !== undefined) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [error])
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {

@@ -1,6 +1,6 @@
 /** The desk's settings: pages of one vendor that is changed as a whole, and pages of what is done at once. */
 import type { ComponentType, TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { DeskLocale } from '../../../../shared/locale/locale.ts'
 import { adoptOnce, sheet } from '../../../ui/sheet.ts'
 import type { AreaProps } from '../../area.ts'
@@ -54,7 +54,7 @@ function Settings(props: AreaProps) {
   const shownRef = useRef(page)
 
   // A page that was gone to is read from its head; the first one leaves the focus where it is.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shownRef.current !== page) body.current?.querySelector<HTMLElement>('h2')?.focus()
     shownRef.current = page
   }, [page])
