@@ -13,12 +13,14 @@ export function keepOnDisk(folder: string): Keeper {
     async keep(key, path) {
       const place = placeOf(key)
       const parent = dirname(place)
-      await mkdir(parent, { recursive: true })
-      await settle(path)
-      await putThere(path, place)
-      // The new name is durable when its folder is, and the folder's own when that above it is.
-      await settle(parent)
-      await settle(folder)
+      await flushInTurn(async () => {
+        await mkdir(parent, { recursive: true })
+        await settle(path)
+        await putThere(path, place)
+        // The new name is durable when its folder is, and the folder's own when that above it is.
+        await settle(parent)
+        await settle(folder)
+      })
     },
     async open(key, range) {
       try {
@@ -29,7 +31,7 @@ export function keepOnDisk(folder: string): Keeper {
       }
     },
     async remove(key) {
-      await rm(placeOf(key), { force: true })
+      await flushInTurn(() => rm(placeOf(key), { force: true }))
     },
   }
 }
@@ -66,7 +68,7 @@ function codeOf(error: unknown): unknown {
 async function settle(path: string): Promise<void> {
   const handle = await open(path)
   try {
-    await flushInTurn(() => handle.sync())
+    await handle.sync()
   } finally {
     await handle.close()
   }

@@ -31,11 +31,11 @@ export function createTurns(atOnce: number): Turns {
  */
 export const pieceInTurn = createTurns(1)
 
-/** For a flush, which takes as long as the disk likes. */
+/**
+ * For a flush, which takes as long as the disk likes, and for names that are given to files or taken from them: those wait
+ * for a flush that is going on, each in a thread of the pool.
+ */
 export const flushInTurn = createTurns(2)
 
 /** For what is asked of the store and the disk before an upload's first byte: a hundred may begin in one moment. */
 export const startInTurn = createTurns(2)
-
-/** For a file that is all here and is read through. */
-export const lookInTurn = createTurns(2)

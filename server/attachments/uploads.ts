@@ -22,8 +22,9 @@ import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
 import type { Sides } from './pixels.ts'
-import { flushInTurn, pieceInTurn, startInTurn } from './turns.ts'
+import { flushInTurn, startInTurn } from './turns.ts'
 import { toFileView } from './views.ts'
+import { writeAll } from './writing.ts'
 
 export interface FilesDeps {
   readonly store: Store
@@ -102,6 +103,7 @@ interface Writing {
   abort(): void
 }
 
+/** By the hash of the upload's name. */
 const writing = new Map<string, Writing>()
 
 /**
@@ -116,13 +118,13 @@ export async function continueUpload(
   offset: number,
   bytes: ReadableStream<Uint8Array> | null,
 ): Promise<UploadAnswer> {
-  const found = await startInTurn(() => requireUpload(deps, upload))
-  const before = writing.get(found.key)
+  const name = hashOf(upload)
+  const before = writing.get(name)
   before?.abort()
   const taken = new AbortController()
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   const mine: Writing = { ended, abort: () => taken.abort() }
-  writing.set(found.key, mine)
+  writing.set(name, mine)
   try {
     await before?.ended
     const row = await startInTurn(() => requireUpload(deps, upload))
@@ -136,7 +138,7 @@ export async function continueUpload(
   } catch (error) {
     throw whenFull(error)
   } finally {
-    if (writing.get(found.key) === mine) writing.delete(found.key)
+    if (writing.get(name) === mine) writing.delete(name)
     end()
   }
 }
@@ -145,7 +147,7 @@ export async function continueUpload(
 export async function dropUpload(deps: FilesDeps, upload: string): Promise<void> {
   const row = await findUpload(deps.store.read, hashOf(upload))
   if (row === undefined) return
-  const before = writing.get(row.key)
+  const before = writing.get(hashOf(upload))
   before?.abort()
   await before?.ended
   await discard(deps, row)
@@ -165,6 +167,10 @@ async function answerOf(deps: FilesDeps, upload: string, row: FileRow): Promise<
 
 function partOf({ scratch }: Pick<FilesDeps, 'scratch'>, { key }: Pick<FileRow, 'key'>): string {
   return join(scratch, key)
+}
+
+function dropPart(part: string): Promise<void> {
+  return flushInTurn(() => rm(part, { force: true }))
 }
 
 async function bytesOf(path: string): Promise<number> {
@@ -187,7 +193,7 @@ async function append(
   try {
     if (have !== offset) throw new ProblemError('outdated')
     try {
-      return await write(handle, have, row.size, bytes ?? nothing(), taken)
+      return await writeAll(handle, have, row.size, bytes ?? nothing(), taken)
     } finally {
       // What is said to be here is; the last part is when the file is kept.
       if ((await handle.stat()).size < row.size) await flushInTurn(() => handle.sync())
@@ -201,55 +207,6 @@ async function append(
 async function opened(part: string): Promise<[FileHandle, number]> {
   const handle = await open(part, constants.O_RDWR | constants.O_CREAT)
   return [handle, (await handle.stat()).size]
-}
-
-/** @throws ProblemError `outdated` as soon as another connection has taken over, whatever this one waits for */
-async function write(
-  handle: FileHandle,
-  from: number,
-  most: number,
-  bytes: ReadableStream<Uint8Array>,
-  taken: AbortSignal,
-): Promise<number> {
-  const reader = bytes.getReader()
-  const stop = () => void reader.cancel().catch(() => undefined)
-  // It may have waited for another one, and be too late by now.
-  if (taken.aborted) stop()
-  taken.addEventListener('abort', stop)
-  let have = from
-  try {
-    for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      const { done, value } = await reader.read()
-      if (taken.aborted) throw new ProblemError('outdated')
-      if (done) return have
-      if (have + value.byteLength > most) {
-        // What was too much makes all of it doubtful.
-        // oxlint-disable-next-line no-await-in-loop -- the last thing done
-        await handle.truncate(from)
-        throw new ProblemError('too_large')
-      }
-      // Where it belongs and not at the end: what two processes write at once is the same then.
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      have = await writeAt(handle, value, have)
-    }
-  } finally {
-    taken.removeEventListener('abort', stop)
-    reader.releaseLock()
-  }
-}
-
-/** @returns where it ends */
-async function writeAt(handle: FileHandle, bytes: Uint8Array, at: number): Promise<number> {
-  let done = 0
-  while (done < bytes.byteLength) {
-    // oxlint-disable-next-line no-await-in-loop -- a disk may take a part only
-    const { bytesWritten } = await pieceInTurn(() =>
-      handle.write(bytes, done, bytes.byteLength - done, at + done),
-    )
-    done += bytesWritten
-  }
-  return at + done
 }
 
 /**
@@ -283,7 +240,7 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
     )
     if (finished !== undefined) {
       // What is left of it is swept.
-      await rm(part, { force: true }).catch(() => undefined)
+      await dropPart(part).catch(() => undefined)
       return finished
     }
   } catch (error) {
@@ -292,7 +249,7 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
   // It was taken back meanwhile, or finished by who took over from this connection, maybe in another process.
   const now = await findFile(deps.store.read, row.id)
   if (now === undefined || now.state === 'unwanted') {
-    await rm(part, { force: true })
+    await dropPart(part)
     await deps.keeper.remove(row.key)
   }
   if (now === undefined || now.upload_hash === null) throw new ProblemError('not_found')
@@ -317,7 +274,7 @@ export async function discard(deps: FilesDeps, { id }: Pick<FileRow, 'id'>): Pro
       .executeTakeFirst(),
   )
   if (row === undefined) return
-  await rm(partOf(deps, row), { force: true })
+  await dropPart(partOf(deps, row))
   await deps.keeper.remove(row.key)
   const preview = previewNamed(row)
   if (preview !== null) await deps.keeper.remove(preview)

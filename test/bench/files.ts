@@ -22,10 +22,10 @@ export interface Target {
 export interface Files {
   /** Bytes of memory that the server has at most while one large file comes in, above what it has before. */
   large(): Promise<number>
-  /** The 99th percentile of what a light request takes, in milliseconds: for so long while nothing else is asked. */
-  idle(next: () => Request, ms: number): Promise<number>
+  /** What each light request takes, in milliseconds: for so long while nothing else is asked. */
+  idle(next: () => Request, ms: number): Promise<readonly number[]>
   /** And while many files come. */
-  meanwhile(next: () => Request): Promise<number>
+  meanwhile(next: () => Request): Promise<readonly number[]>
   stop(): void
 }
 
@@ -37,15 +37,15 @@ export function openFiles({ pid, origin, headers }: Target): Files {
     void heard(sender, 'sent').then(() => (told.sent = true))
     return { told, sending: heard(sender, 'sending'), gone: heard(sender, 'gone') }
   }
-  const took = async (next: () => Request, goesOn: () => boolean): Promise<number> => {
+  const took = async (next: () => Request, goesOn: () => boolean) => {
     const times: number[] = []
     const answered = (ms: number) => times.push(ms)
     // oxlint-disable-next-line no-await-in-loop -- piece after piece
     do await load({ origin, connections: 1, ms: SLICE, next, answered })
     while (goesOn())
-    return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN
+    return times
   }
-  const meanwhile = async (next: () => Request): Promise<number> => {
+  const meanwhile = async (next: () => Request) => {
     const { told, sending, gone } = send(MANY)
     await sending
     const measured = await took(next, () => !told.sent)

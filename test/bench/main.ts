@@ -105,6 +105,11 @@ function middle(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 }
 
+/** The 99th percentile. */
+function late(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN
+}
+
 let figures = 0
 let missed = 0
 
@@ -268,16 +273,21 @@ say(
   `${judge(memory <= 1)}  ${memory.toFixed(2).padStart(5)} ×  the 64 MB allowed: what a file of 200 MB takes of the server’s memory while it comes in (at most 1.00)`,
 )
 const light = (): Request => ({ method: 'GET', path: '/api/tickets', headers: taker.headers })
+const alone: number[] = []
 const slower: number[] = []
-for (let round = 0; round < FILE_ROUNDS; round += 1) {
+for (let round = 0; round <= FILE_ROUNDS; round += 1) {
   // oxlint-disable-next-line no-await-in-loop -- nothing else may run meanwhile
-  const idle = await files.idle(light, ms)
+  const before = await files.idle(light, ms)
   // oxlint-disable-next-line no-await-in-loop -- the same
-  slower.push((await files.meanwhile(light)) / idle)
+  const meanwhile = await files.meanwhile(light)
+  // In the first round it is compiled.
+  if (round === 0) continue
+  alone.push(...before)
+  slower.push(...meanwhile)
 }
-const beside = middle(slower)
+const beside = late(slower) / late(alone)
 say(
-  `${judge(beside <= SLOWER_ALLOWED)}  ${beside.toFixed(2).padStart(5)} ×  what it takes while nobody sends any: a light request while 100 files of 2 MB come in, 99th percentile (at most ${SLOWER_ALLOWED.toFixed(2)})`,
+  `${judge(beside <= SLOWER_ALLOWED)}  ${beside.toFixed(2).padStart(5)} ×  what it takes while nobody sends any: a light request while 100 files of 2 MB come in by a gigabit a second, 99th percentile (at most ${SLOWER_ALLOWED.toFixed(2)})`,
 )
 files.stop()
 taker.stop()

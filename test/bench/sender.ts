@@ -1,7 +1,12 @@
-/** A process that sends files, so that neither the measured server nor who measures it pays for the sending. */
-import { request } from 'node:http'
+/**
+ * A process that sends files, so that neither the measured server nor who measures it pays for the sending: over a line of
+ * a gigabit a second, for there is none between it and the server.
+ */
+import { once } from 'node:events'
+import { request, type ClientRequest } from 'node:http'
 import { setPriority } from 'node:os'
 import { text } from 'node:stream/consumers'
+import { setTimeout as after } from 'node:timers/promises'
 
 /** What it is asked to send; told back as they are when all of them have come, and been taken back. */
 export interface Sending {
@@ -55,9 +60,29 @@ async function send({ origin, headers, files, size }: Sending): Promise<void> {
         }, reject)
       })
       asked.on('error', reject)
-      asked.end(body)
+      if (body instanceof Buffer) sendSlowly(asked, body).catch(reject)
+      else asked.end(body)
     })
   }
+}
+
+/** Bytes that the line takes at a time, as a TLS record has at most, and in a millisecond. */
+const RECORD = 16 * 1024
+const LINE = 125_000
+
+/** When the line is free again. */
+let free = 0
+
+async function sendSlowly(asked: ClientRequest, body: Buffer): Promise<void> {
+  for (let at = 0; at < body.length; at += RECORD) {
+    const now = performance.now()
+    free = Math.max(free, now) + RECORD / LINE
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    if (free - now >= 1) await after(free - now)
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    if (!asked.write(body.subarray(at, at + RECORD))) await once(asked, 'drain')
+  }
+  asked.end()
 }
 
 function tell(what: Told): void {

@@ -1,0 +1,41 @@
+/** Reads files through on a thread of its own, one after the other. */
+import { readlinkSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
+import { parentPort } from 'node:worker_threads'
+import { readThrough, type ReadThrough } from './read-through.ts'
+
+export interface Question {
+  readonly path: string
+}
+
+/** What is told of each file, in the order in which they were asked. */
+export type Told = { readonly read: ReadThrough } | { readonly failed: string; readonly code: unknown }
+
+stepBack()
+parentPort?.on('message', (question: Question) => {
+  tell(answer(question))
+})
+
+/** Lets requests go first where processors are few. */
+function stepBack(): void {
+  try {
+    // Linux has priorities for threads, by the last part of this name (proc(5)); elsewhere there is no such name.
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It works as fast as everything else.
+  }
+}
+
+function tell(told: Told): void {
+  parentPort?.postMessage(told, [])
+}
+
+function answer({ path }: Question): Told {
+  try {
+    return { read: readThrough(path) }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    return { failed: error.message, code: 'code' in error ? error.code : undefined }
+  }
+}
