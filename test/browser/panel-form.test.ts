@@ -31,6 +31,11 @@ async function fill(panel: Locator, subject: string, message: string): Promise<v
   await panel.getByLabel(en.form.message).fill(message)
 }
 
+/** Resolves when what sends a ticket has come: who saves before is told by the list what became of it. */
+async function ready(panel: Locator): Promise<void> {
+  await panel.getByRole('button', { name: threadEn.account }).waitFor()
+}
+
 function save(panel: Locator): Promise<void> {
   return panel.getByRole('button', { name: en.form.save }).click()
 }
@@ -370,6 +375,7 @@ test('what the server refuses stands beside its field, with the text as it was, 
   await call(page, 'open', { draft: {} })
   // Nothing to see, but no white space to the form.
   await fill(panel, 'Refused', '\u200b\u200b')
+  await ready(panel)
   const letGo = await hold(page, '/api/tickets')
   await save(panel)
   await panel.getByRole('listitem').filter({ hasText: 'Refused' }).waitFor()
@@ -507,8 +513,7 @@ test.for(['en_US', 'de-AT', 'română'])(
     if (lang === 'română') return expect(complaints.all).toEqual([])
     await panel.getByRole('button', { name: en.list.open }).click()
     await panel.getByLabel('Invoice number').waitFor()
-    // What sends it is there: before that the list would say what became of it.
-    await panel.getByRole('button', { name: threadEn.account }).waitFor()
+    await ready(panel)
     await fill(panel, 'Of what?', '\u200b')
     await save(panel)
     await panel.getByText('Please fill this in.').waitFor()
