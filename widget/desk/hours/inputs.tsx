@@ -4,6 +4,7 @@ import { readAmount, writeAmount, type Money } from '../../../shared/money/amoun
 import { currencies, minorDigits } from '../../../shared/money/currency.ts'
 import { readMinutes, writeMinutes } from '../../../shared/support/minutes.ts'
 import { Field, fieldAttributes } from '../areas/field.tsx'
+import { useCurrency } from '../use-currency.ts'
 
 export interface DurationProps {
   readonly id: string
@@ -56,7 +57,7 @@ export interface PriceProps {
 
 export function Price({ id, label, hint, error, bad, currencyLabel, value, onValue }: PriceProps) {
   const [typed, setTyped] = useState<string | null>(null)
-  const [currency, setCurrency] = useState(value?.currency ?? 'EUR')
+  const [currency, setCurrency] = useCurrency(value?.currency)
   const digits = minorDigits(currency)
   const known = value === null || Number.isNaN(value.amount) ? '' : writeAmount(value.amount, digits)
   const text = typed ?? known

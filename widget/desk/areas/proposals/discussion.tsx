@@ -8,18 +8,19 @@ import { useKey } from '../../use-key.ts'
 import { useNow } from '../../use-now.ts'
 import { useWords } from '../../words.tsx'
 import { Section } from '../page.tsx'
+import { useKeptText } from '../use-kept-text.ts'
 import { useSave } from '../use-save.ts'
 import type { PartProps } from './one.tsx'
 import { useSaid } from './said.ts'
 import { Text } from './text.tsx'
 
-export function Discussion({ request, proposal, onChange }: PartProps) {
+export function Discussion({ request, session, proposal, onChange }: PartProps) {
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
-  const [text, setText] = useState('')
-  const [official, setOfficial] = useState(false)
   const { id, thread, mergedInto } = proposal
+  const [text, setText] = useKeptText(`proposal-comment.${session.person.id}.${id}`)
+  const [official, setOfficial] = useState(false)
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const body = { text, official }

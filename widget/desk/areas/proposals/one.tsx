@@ -21,6 +21,7 @@ import { Field, fieldAttributes } from '../field.tsx'
 import { KeptFormNotices, useKeptForm } from '../kept-form.tsx'
 import { Page, Section } from '../page.tsx'
 import { useDrawnPictures, useEditorPictures } from '../pictures.ts'
+import { useKeptText } from '../use-kept-text.ts'
 import { useSave } from '../use-save.ts'
 import { Waiting } from '../waiting.tsx'
 import { Discussion } from './discussion.tsx'
@@ -259,12 +260,12 @@ function Edit(props: PartProps & { readonly onDone: () => void }) {
 }
 
 /** The state, and why. */
-function Becoming({ request, proposal, onChange }: PartProps) {
+function Becoming({ request, session, proposal, onChange }: PartProps) {
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
   const { id, version, state, labels, offer } = proposal
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useKeptText(`proposal-reason.${session.person.id}.${id}`)
   const [chosen, setChosen] = useState<ProposalState | null>(null)
   /** What it was when this began: who has not seen what somebody else has made of it since is told before theirs is gone. */
   const [began, setBegan] = useState<number | null>(null)

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { readAmount, writeAmount } from '../../../../shared/money/amount.ts'
 import { currencies, minorDigits } from '../../../../shared/money/currency.ts'
 import { sayMoney } from '../../../../shared/money/say.ts'
+import { useCurrency } from '../../use-currency.ts'
 import { useKey } from '../../use-key.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { Section } from '../page.tsx'
@@ -18,7 +19,7 @@ export function Price(props: PartProps) {
   const save = useSave()
   const keyFor = useKey()
   const { id, offer } = proposal
-  const [currency, setCurrency] = useState(offer?.price.currency ?? 'EUR')
+  const [currency, setCurrency] = useCurrency(offer?.price.currency)
   const [typed, setTyped] = useState(
     offer === null ? '' : writeAmount(offer.price.amount, minorDigits(offer.price.currency)),
   )
