@@ -23,6 +23,8 @@ export interface NotedEvent {
   readonly unexplained?: boolean
   /** What was written about a closed ticket has opened this one. */
   readonly followsClosed?: boolean
+  /** It asks nothing, and so does no mail about it. */
+  readonly tells?: boolean
   /** Null for the opening alone. */
   readonly from: Status | null
   readonly to: Status
@@ -66,7 +68,8 @@ export function mailToCustomer(event: NotedEvent): TicketMail | null {
   // An offer stands above what can be switched off, and so does that it stands no more.
   if (type === 'offer') return 'offered'
   if (type === 'withdraw') return 'offer_withdrawn'
-  if (type === 'ask' || (type === 'reply' && to === 'waiting_customer')) return 'asked'
+  if (type === 'ask' || (type === 'reply' && to === 'waiting_customer' && event.tells !== true))
+    return 'asked'
   if (to === 'solved' && from !== to) return 'solved'
   if (type === 'reply') return 'replied'
   return from === to || event.offerDropped === true ? null : 'status_changed'

@@ -22,29 +22,41 @@ import { labelsIn, toSummary } from './views.ts'
 /** What the customer reads, in their language. `title` is a link. */
 interface Told {
   readonly made: (title: string) => string
+  /** Which only their company sees. */
+  readonly madeForCompany: (title: string) => string
   readonly added: (title: string) => string
 }
 
 const told: Readonly<Record<Locale, Told>> = {
   en: {
     made: (title) => `We have made a proposal of this: “${title}”. Others can vote for it too.`,
+    madeForCompany: (title) =>
+      `We have made a proposal of this: “${title}”. Your colleagues can vote for it too.`,
     added: (title) => `Others have asked for this too. We have added your vote to the proposal “${title}”.`,
   },
   ro: {
     made: (title) => `Am făcut din aceasta o propunere: „${title}”. O pot vota și alții.`,
+    madeForCompany: (title) =>
+      `Am făcut din aceasta o propunere: „${title}”. O pot vota și colegii dumneavoastră.`,
     added: (title) =>
       `Au cerut acest lucru și alții. Am adăugat votul dumneavoastră la propunerea „${title}”.`,
   },
   es: {
     made: (title) => `Hemos hecho de esto una propuesta: «${title}». Otros también pueden votarla.`,
+    madeForCompany: (title) =>
+      `Hemos hecho de esto una propuesta: «${title}». Sus compañeros también pueden votarla.`,
     added: (title) => `Otros también lo han pedido. Hemos añadido su voto a la propuesta «${title}».`,
   },
   cs: {
     made: (title) => `Udělali jsme z toho návrh: „${title}“. Mohou pro něj hlasovat i jiní.`,
+    madeForCompany: (title) =>
+      `Udělali jsme z toho návrh: „${title}“. Mohou pro něj hlasovat i vaši kolegové.`,
     added: (title) => `Požádali o to už i jiní. Váš hlas jsme přidali k návrhu „${title}“.`,
   },
   sl: {
     made: (title) => `Iz tega smo naredili predlog: »${title}«. Zanj lahko glasujejo tudi drugi.`,
+    madeForCompany: (title) =>
+      `Iz tega smo naredili predlog: »${title}«. Zanj lahko glasujejo tudi vaši sodelavci.`,
     added: (title) => `Za to so prosili že drugi. Vaš glas smo dodali predlogu »${title}«.`,
   },
 }
@@ -71,7 +83,12 @@ export async function proposeFromTicket(
     passedOver: await namedInTicket(work.trx, { vendorId: by.vendor.id, ticketId, text: input.text }),
   })
   await insertSource(work.trx, by.vendor.id, ref.id, ticketId)
-  await tell(work, by, { ticket, proposal: ref.id, how: 'made', mail })
+  await tell(work, by, {
+    ticket,
+    proposal: ref.id,
+    how: visibility === 'company' ? 'madeForCompany' : 'made',
+    mail,
+  })
   return ref
 }
 
@@ -146,7 +163,7 @@ async function tell(work: Work, by: OperatorCaller, { ticket, proposal, how, mai
   if (row === undefined || !sees(viewer, row.audience)) return
   const href = portalLink(mail.publicUrl, vendor.slug, `/proposals/${proposal}`)
   const message = told[locale][how](`[${literally(row.title)}](${href})`)
-  await replyToTicket(work, by, ticket.id, { message }, mail)
+  await replyToTicket(work, by, ticket.id, { message, tells: true }, mail)
 }
 
 /** Text that is markdown for itself (CommonMark, section 2.4). */

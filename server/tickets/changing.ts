@@ -62,6 +62,8 @@ export interface Step {
   readonly filing?: (row: TicketRow) => Promise<Filed>
   /** Whether it came by mail: then who did it is not told of it. */
   readonly byMail?: boolean
+  /** What is said asks nothing of the customer, whatever they are asked already. */
+  readonly tells?: boolean
   /** What a mail about it tells of an offer. */
   readonly offer?: OfferFacts
   /** And of the other ticket of a merge, null where its customer may not see that one. */
@@ -204,6 +206,7 @@ export async function takeStep(
       type: entry.type,
       party: entry.party,
       byMail: step.byMail === true,
+      tells: step.tells === true,
       byColleague: colleague,
       leftBehind:
         leftBehind && own.some(({ action }) => action.type === 'warn' && action.of === 'left_behind'),

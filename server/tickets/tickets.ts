@@ -60,6 +60,8 @@ export function replyToTicket(
     readonly status?: Status | undefined
     readonly seen?: number | undefined
     readonly files?: readonly string[] | undefined
+    /** It asks nothing of the customer. */
+    readonly tells?: boolean
   },
   mail: MailOrigin,
 ): Promise<TicketChange> {
@@ -68,6 +70,7 @@ export function replyToTicket(
     message: input.message,
     files: input.files,
     seen: input.seen,
+    ...(input.tells === true && { tells: true }),
     actions: (ticket) =>
       by.actor.kind === 'operator' && ticket.assigneeId === null
         ? [{ type: 'assign', assigneeId: by.person.id }, reply]

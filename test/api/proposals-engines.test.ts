@@ -377,6 +377,31 @@ onBothEngines((newStore) => {
     expect(await shown()).toEqual([{ file_id: own }])
   })
 
+  it('B16 tells who waits to be asked nothing that a proposal was made, and of colleagues where only they see it', async () => {
+    const { settings } = callers.mihai.vendor
+    const used = { ...settings, proposals: { ...settings.proposals, used: true } }
+    const mihai = { ...callers.mihai, vendor: { ...callers.mihai.vendor, settings: used } }
+    const said = async (visibility: 'all' | 'company') => {
+      const { ticket } = await callers.commit((work) =>
+        openTicket(work, bob, { subject: 'A till', message: 'Please' }, origin),
+      )
+      const asks = { message: 'Which?', status: 'waiting_customer' } as const
+      await callers.commit((work) => replyToTicket(work, mihai, ticket.id, asks, origin))
+      await callers.store.transaction((trx) => trx.deleteFrom('outbox').execute())
+      const input = { title: 'Tills', text: 'More of them', visibility }
+      await callers.commit((work) => proposeFromTicket(work, mihai, ticket.id, input, origin))
+      const mails = await callers.store.read.selectFrom('outbox').select('payload').execute()
+      return mails.map(({ payload }) => payload).join()
+    }
+    const all = await said('all')
+    expect(all).toContain('"mail":"replied"')
+    expect(all).toContain('O pot vota și alții.')
+    const company = await said('company')
+    expect(company).toContain('"mail":"replied"')
+    expect(company).toContain('O pot vota și colegii dumneavoastră.')
+    expect(company).not.toContain('alții')
+  })
+
   it('merges what something else is done to meanwhile, and neither waits for ever', async () => {
     const [child, middle, root] = [await add('child'), await add('middle'), await add('root')]
     await callers.commit((work) => mergeProposal(work, callers.mihai, child, middle))

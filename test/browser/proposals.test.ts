@@ -239,6 +239,16 @@ test('B16 of two operators at one proposal neither loses what is written, nor wr
   await one.getByRole('button', { name: deskSaid.change }).click()
   await one.locator('.proposals-said em', { hasText: 'want' }).waitFor()
   expect(await one.getByLabel(deskSaid.reason).inputValue()).toBe('')
+
+  // It outlives the page, until it is sent.
+  await one.reload()
+  await expect.poll(() => one.getByLabel(deskSaid.comment).inputValue()).toBe('Half a comment')
+  expect(await one.getByLabel(deskSaid.reason).inputValue()).toBe('')
+  await one.getByRole('button', { name: deskSaid.send, exact: true }).click()
+  await one.locator('.proposals-thread').getByText('Half a comment').waitFor()
+  await one.reload()
+  await one.locator('.proposals-thread').getByText('Half a comment').waitFor()
+  expect(await one.getByLabel(deskSaid.comment).inputValue()).toBe('')
   expect(complaints.all).toEqual([])
 })
 
@@ -301,6 +311,7 @@ test('B16 B2 what was asked for ships: each who waits is told once, in the panel
   // In the panel: the tab is marked, the release names what is hers, and each leads to the other.
   await hers.panel.getByRole('tab', { name: en.tabs.changes }).click()
   await hers.panel.getByRole('button', { name: `#${asked.ticket.number} A list of pallets` }).click()
+  await hers.panel.getByText(threadSaid.out).waitFor()
   await hers.panel.getByRole('button', { name: threadSaid.settled('Pallets') }).click()
   await hers.panel.getByRole('button', { name: 'Pallets in a list' }).click()
   await hers.panel.getByRole('button', { name: said.shippedIn('Pallets') }).waitFor()

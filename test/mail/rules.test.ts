@@ -24,6 +24,13 @@ describe('the customer', () => {
     expect(mail('reply', 'operator', 'new', 'new')).toBe('replied')
     expect(mail('reply', 'operator', 'new', 'in_development')).toBe('replied')
     expect(mail('reply', 'operator', 'in_progress', 'waiting_customer')).toBe('asked')
+    const told = {
+      type: 'reply',
+      party: 'operator',
+      from: 'waiting_customer',
+      to: 'waiting_customer',
+    } as const
+    expect([mailToCustomer(told), mailToCustomer({ ...told, tells: true })]).toEqual(['asked', 'replied'])
     expect(mail('reply', 'operator', 'in_progress', 'solved')).toBe('solved')
     expect(mail('reply', 'operator', 'in_progress', 'closed')).toBe('closed')
     expect(mail('reply', 'operator', 'solved', 'solved')).toBe('replied')

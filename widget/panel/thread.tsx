@@ -223,7 +223,9 @@ export function Thread({ scene, life, view, later }: ThreadProps) {
           <>
             {ticket !== null && !closed && (
               <p class="meaning" data-tone={statusTone(ticket.status)}>
-                {life.session.vendor.meanings?.[ticket.status] ?? said.meaning[ticket.status]}
+                {entries.at(-1)?.type === 'ship'
+                  ? said.out
+                  : (life.session.vendor.meanings?.[ticket.status] ?? said.meaning[ticket.status])}
               </p>
             )}
             {detail !== null && (

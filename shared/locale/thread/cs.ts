@@ -89,6 +89,7 @@ export const words: Words<typeof en> = {
   absorbedFrom: (number) => `Požadavek #${number} se týká téhož a pokračuje zde`,
   absorbed: 'S tímto požadavkem byl spojen jiný, který se týká téhož',
   settled: (release) => `Vyřešeno ve vydání „${release}“`,
+  out: 'To, o co jste žádali, je venku. Pokud to není to, co potřebujete, napište níže.',
   unassigned: 'Požadavek čeká, až se ho ujme někdo jiný',
   ticked: (who, n, done) =>
     done ? `Položka ${n} je hotová (${who})` : `Položku ${n} je přece jen třeba udělat (${who})`,

@@ -90,6 +90,8 @@ export const words = {
   absorbedFrom: (number: number) => `Ticket #${number} is about the same and goes on here`,
   absorbed: 'Another request about the same was merged into this one',
   settled: (release: string) => `Settled by “${release}”`,
+  /** Below a ticket whose thread ends with that. */
+  out: 'What you asked for is out. If it is not what you need, write below.',
   unassigned: 'The ticket waits for somebody else to take it',
   ticked: (who: string, n: string, done: boolean) =>
     done ? `${who} has done request ${n}` : `${who} says that request ${n} is to be done after all`,

@@ -88,6 +88,7 @@ export const words: Words<typeof en> = {
   absorbedFrom: (number) => `El ticket #${number} trata de lo mismo y continúa aquí`,
   absorbed: 'Se ha unido a este otra solicitud sobre lo mismo',
   settled: (release) => `Resuelto con «${release}»`,
+  out: 'Lo que pidió ya está disponible. Si no es lo que necesita, escriba abajo.',
   unassigned: 'El ticket espera a que otra persona se haga cargo',
   ticked: (who, n, done) =>
     done ? `${who} ha resuelto la petición ${n}` : `${who} indica que la petición ${n} sigue pendiente`,

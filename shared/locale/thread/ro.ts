@@ -88,6 +88,7 @@ export const words: Words<typeof en> = {
   absorbedFrom: (number) => `Tichetul #${number} are același subiect și continuă aici`,
   absorbed: 'O altă solicitare cu același subiect a fost unită cu aceasta',
   settled: (release) => `Rezolvat prin „${release}”`,
+  out: 'Ceea ce ați cerut a apărut. Dacă nu este ceea ce vă trebuie, scrieți mai jos.',
   unassigned: 'Tichetul așteaptă să îl preia altcineva',
   ticked: (who, n, done) =>
     done ? `${who} a rezolvat cererea ${n}` : `${who} arată că cererea ${n} rămâne de rezolvat`,

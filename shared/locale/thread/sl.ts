@@ -87,6 +87,7 @@ export const words: Words<typeof en> = {
   absorbedFrom: (number) => `Zahtevek #${number} obravnava isto in se nadaljuje tukaj`,
   absorbed: 'S tem zahtevkom je združen drug, ki obravnava isto',
   settled: (release) => `Rešeno z izdajo »${release}«`,
+  out: 'To, za kar ste prosili, je na voljo. Če ni to, kar potrebujete, napišite spodaj.',
   unassigned: 'Zahtevek čaka, da ga prevzame kdo drug',
   ticked: (who, n, done) =>
     done ? `Postavka ${n} je urejena (${who})` : `Postavko ${n} je vseeno treba urediti (${who})`,

@@ -273,14 +273,13 @@ function Becoming({ request, session, proposal, onChange }: PartProps) {
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const body = { version: began ?? version, state: chosen ?? state, ...(reason !== '' && { reason }) }
-    const done = await save.run(async () => {
+    await save.run(async () => {
       const key = keyFor(body)
       onChange(await request('POST', '/api/proposals/:id/state', { params: { id }, body, key }))
+      setReason('')
+      setChosen(null)
     })
     setBegan(null)
-    if (!done) return
-    setReason('')
-    setChosen(null)
   }
   return (
     <Section heading={said.becomes} about={said.becomesAbout}>
