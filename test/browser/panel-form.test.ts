@@ -32,7 +32,7 @@ async function fill(panel: Locator, subject: string, message: string): Promise<v
 }
 
 /** Resolves when what sends a ticket has come: who saves before is told by the list what became of it. */
-async function ready(panel: Locator): Promise<void> {
+async function sender(panel: Locator): Promise<void> {
   await panel.getByRole('button', { name: threadEn.account }).waitFor()
 }
 
@@ -375,7 +375,7 @@ test('what the server refuses stands beside its field, with the text as it was, 
   await call(page, 'open', { draft: {} })
   // Nothing to see, but no white space to the form.
   await fill(panel, 'Refused', '\u200b\u200b')
-  await ready(panel)
+  await sender(panel)
   const letGo = await hold(page, '/api/tickets')
   await save(panel)
   await panel.getByRole('listitem').filter({ hasText: 'Refused' }).waitFor()
@@ -513,7 +513,7 @@ test.for(['en_US', 'de-AT', 'română'])(
     if (lang === 'română') return expect(complaints.all).toEqual([])
     await panel.getByRole('button', { name: en.list.open }).click()
     await panel.getByLabel('Invoice number').waitFor()
-    await ready(panel)
+    await sender(panel)
     await fill(panel, 'Of what?', '\u200b')
     await save(panel)
     await panel.getByText('Please fill this in.').waitFor()

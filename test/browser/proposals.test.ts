@@ -238,7 +238,8 @@ test('B16 of two operators at one proposal neither loses what is written, nor wr
   await one.getByRole('alert').filter({ hasText: problemEn.detail.outdated }).waitFor()
   await one.getByRole('button', { name: deskSaid.change }).click()
   await one.locator('.proposals-said em', { hasText: 'want' }).waitFor()
-  expect(await one.getByLabel(deskSaid.reason).inputValue()).toBe('')
+  // It may be told of its own change before it is answered.
+  await expect.poll(() => one.getByLabel(deskSaid.reason).inputValue()).toBe('')
 
   // It outlives the page, until it is sent.
   await one.reload()
@@ -246,6 +247,7 @@ test('B16 of two operators at one proposal neither loses what is written, nor wr
   expect(await one.getByLabel(deskSaid.reason).inputValue()).toBe('')
   await one.getByRole('button', { name: deskSaid.send, exact: true }).click()
   await one.locator('.proposals-thread').getByText('Half a comment').waitFor()
+  await expect.poll(() => one.getByLabel(deskSaid.comment).inputValue()).toBe('')
   await one.reload()
   await one.locator('.proposals-thread').getByText('Half a comment').waitFor()
   expect(await one.getByLabel(deskSaid.comment).inputValue()).toBe('')
