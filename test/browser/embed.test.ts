@@ -85,6 +85,7 @@ describe('a page with the script tag', () => {
       link.textContent = 'What is new'
       document.querySelector('#box')?.attachShadow({ mode: 'open' }).append(link)
     })
+    await identify(page, pages.stage, ana)
     await page.getByText('What is new').click()
     await panel.getByRole('tab', { name: en.tabs.changes, selected: true }).waitFor()
     expect(complaints.all).toEqual([])
@@ -92,8 +93,9 @@ describe('a page with the script tag', () => {
 
   test('B1 opens the panel at its first tab where a framework writes "true" for the bare attribute', async () => {
     const { page, panel, complaints } = await pages.open(
-      '{tag}</head><body><a href="#x" data-lifebuoy-open="true">Help</a>',
+      `${stub}{tag}</head><body><a href="#x" data-lifebuoy-open="true">Help</a>`,
     )
+    await identify(page, pages.stage, ana)
     await page.getByText('Help').click()
     await panel.waitFor()
     const chosen = panel.getByRole('tab', { selected: true })

@@ -119,6 +119,8 @@ describe('a guest', () => {
   test('P2 P3 P5 P6 goes from the form to the thread by what comes by mail, and finds back when it is lost', async () => {
     await openPanel()
     await page.getByRole('heading', { name: en.open }).waitFor()
+    // Nothing is offered that leads back here.
+    expect(await page.getByRole('tab').count()).toBe(0)
     await fillIn()
     await button(en.send).click()
     await page.getByRole('heading', { name: en.sent }).waitFor()

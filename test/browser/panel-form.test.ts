@@ -133,6 +133,20 @@ async function withhold(page: Page): Promise<() => Promise<void>> {
   return () => page.unroute(path)
 }
 
+test('B2 P1 what could not be fetched is tried again by itself, as its words say', async () => {
+  const { page, panel, complaints } = await identified()
+  await call(page, 'open')
+  await sender(panel)
+  await page.clock.install()
+  await page.route(/\/assets\//, (route) => route.abort())
+  await panel.getByRole('tab', { name: en.tabs.changes }).click()
+  await panel.getByText(en.trouble.unreachableDo).waitFor()
+  await page.unrouteAll()
+  await page.clock.runFor(10_000)
+  await panel.getByText(threadEn.changes.none).waitFor()
+  expect(complaints.all).toEqual([])
+})
+
 test('S38 a ticket saved before what sends it has come waits in the list at once, and its thread opens when it has', async () => {
   const { page, panel, complaints } = await identified()
   const gate = Promise.withResolvers<void>()

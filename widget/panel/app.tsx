@@ -28,7 +28,7 @@ function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () =
         {state.following && state.later?.parts.HeadButtons({ scene, later: state.later })}
         {!portal && <IconButton icon="close" label={words.close} onClick={onClose} />}
       </header>
-      <Tabs scene={scene} />
+      {(state.life || !state.enter) && <Tabs scene={scene} />}
       {state.life && !state.online && (
         <p class="offline" data-tone="ask">
           {words.offline}

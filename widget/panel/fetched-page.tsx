@@ -1,6 +1,7 @@
 /** Pages of the panel that are fetched when somebody goes there. */
 import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useAttempts } from './attempts.ts'
 import type { Scene } from './model.ts'
 import { Loading, Trouble } from './states.tsx'
 
@@ -15,8 +16,8 @@ export function fetchedPage<Props extends { readonly scene: Scene }>(load: () =>
     const place = useRef<HTMLDivElement>(null)
     const [Page, setPage] = useState<ComponentType<Props> | null>(null)
     const [failed, setFailed] = useState(false)
-    const [attempt, setAttempt] = useState(0)
-    const { words } = props.scene
+    const { words, state } = props.scene
+    const [attempt, again] = useAttempts(failed, state.online)
     useEffect(() => {
       const fetchPage = async () => {
         setFailed(false)
@@ -29,11 +30,7 @@ export function fetchedPage<Props extends { readonly scene: Scene }>(load: () =>
     if (Page !== null) return <Page {...props} />
     return (
       <div class="view" ref={place}>
-        {failed ? (
-          <Trouble words={words} trouble="unreachable" onRetry={() => setAttempt(attempt + 1)} />
-        ) : (
-          <Loading words={words} />
-        )}
+        {failed ? <Trouble words={words} trouble="unreachable" onRetry={again} /> : <Loading words={words} />}
       </div>
     )
   }

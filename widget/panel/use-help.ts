@@ -1,6 +1,7 @@
 /** Help articles, fetched with what shows them when the first is wanted. */
 import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { useAttempts } from './attempts.ts'
 import type { Help } from './help/index.tsx'
 import type { Scene } from './model.ts'
 
@@ -15,7 +16,7 @@ export interface FetchedHelp {
 export function useHelp(scene: Scene, place: RefObject<Element | null>): FetchedHelp {
   const [help, setHelp] = useState<Help | null>(null)
   const [failed, setFailed] = useState(false)
-  const [attempt, setAttempt] = useState(0)
+  const [attempt, retry] = useAttempts(failed, scene.state.online)
   useEffect(() => {
     const fetchHelp = async () => {
       setFailed(false)
@@ -25,5 +26,5 @@ export function useHelp(scene: Scene, place: RefObject<Element | null>): Fetched
     fetchHelp().catch(() => setFailed(true))
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, and when it is tried again
   }, [attempt])
-  return { help, failed, retry: () => setAttempt(attempt + 1) }
+  return { help, failed, retry }
 }
