@@ -17,19 +17,20 @@ export function paint(stage: HTMLElement, scene: Scene, onClose: () => void) {
 
 function App({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
   const { words, state, model } = scene
+  const { life, later } = state
   const { portal } = model.host
   return (
     <section class="panel" role={portal ? 'main' : 'dialog'} aria-label={words.title} tabIndex={-1}>
       <header class="head">
         {icon('lifebuoy')}
         <h2>
-          {state.life && <span>{state.life.session.vendor.name}</span>} {words.title}
+          {life && <span>{life.session.vendor.name}</span>} {words.title}
         </h2>
-        {state.following && state.later?.parts.HeadButtons({ scene, later: state.later })}
+        {state.following && later?.parts.HeadButtons({ scene, later })}
         {!portal && <IconButton icon="close" label={words.close} onClick={onClose} />}
       </header>
-      {(state.life || !state.enter) && <Tabs scene={scene} />}
-      {state.life && !state.online && (
+      {(life || !state.enter) && <Tabs scene={scene} />}
+      {life && !state.online && (
         <p class="offline" data-tone="ask">
           {words.offline}
         </p>
