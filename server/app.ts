@@ -269,7 +269,7 @@ export function createApp(deps: AppDeps) {
         store,
         commit,
         clock,
-        seen: (vendorId, personId) => hub.tellCustomer(vendorId, personId),
+        seen: (vendorId, personId) => hub.tellCustomer(vendorId, personId, 'changes', {}),
         published: deps.releasesChanged ?? nothing,
       }),
     )

@@ -45,8 +45,8 @@ export interface Hub {
   visit(visitor: Visitor, ticketId: string, input: PresenceInput): Presence
   /** Tells a vendor's operators who listen something in passing. */
   tellDesk(vendorId: string, event: string, data: object): void
-  /** The same to a customer, on whatever device: that something of the changelog is different. */
-  tellCustomer(vendorId: string, personId: string): void
+  /** The same to a customer, on whatever device: what of the changelog, or of a ticket of theirs, they have seen. */
+  tellCustomer(vendorId: string, personId: string, event: 'changes' | 'seen', data: object): void
   /**
    * The same to those of its customers who listen to this process and for whom it is. What they are told says only that
    * something is different.
@@ -105,10 +105,11 @@ export function createHub(options: HubOptions): Hub {
 
   function tellCustomers(
     vendorId: string,
-    event: 'changes' | 'proposals',
+    event: 'changes' | 'proposals' | 'seen',
     isFor: (actor: CustomerActor) => boolean,
+    data: object = {},
   ): void {
-    const told = passingFrame(event, '{}')
+    const told = passingFrame(event, JSON.stringify(data))
     for (const subscriber of channels.get(vendorId)?.subscribers ?? []) {
       if (subscriber.actor.kind !== 'customer' || !isFor(subscriber.actor)) continue
       subscriber.sink.send(told)
@@ -331,8 +332,8 @@ export function createHub(options: HubOptions): Hub {
     subscribe,
     visit: (visitor, ticketId, input) => presence.note(visitor, ticketId, input),
     tellDesk,
-    tellCustomer: (vendorId, personId) =>
-      tellCustomers(vendorId, 'changes', (one) => one.personId === personId),
+    tellCustomer: (vendorId, personId, event, data) =>
+      tellCustomers(vendorId, event, (one) => one.personId === personId, data),
     tellCustomers,
     endSession,
     close,

@@ -31,7 +31,13 @@ export interface Live {
 const said = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('events'), vendorId: z.string(), seq: z.int() }),
   z.strictObject({ about: z.literal('proposals'), vendorId: z.string(), audience: z.string() }),
-  z.strictObject({ about: z.literal('changes'), vendorId: z.string(), personId: z.string() }),
+  z.strictObject({
+    about: z.literal('customer'),
+    vendorId: z.string(),
+    personId: z.string(),
+    event: z.enum(['changes', 'seen']),
+    data: z.looseObject({}),
+  }),
   z.strictObject({
     about: z.literal('desk'),
     vendorId: z.string(),
@@ -55,9 +61,9 @@ export async function openLive({ store, clock, log }: LiveOptions): Promise<Live
       case 'events':
         return own.publish([{ vendor_id: news.vendorId, seq: news.seq }])
       case 'proposals':
-        return teller.tell([news])
-      case 'changes':
-        return own.tellCustomer(news.vendorId, news.personId)
+        return teller.tell(news)
+      case 'customer':
+        return own.tellCustomer(news.vendorId, news.personId, news.event, news.data)
       case 'desk':
         return own.tellDesk(news.vendorId, news.event, news.data)
       case undefined:
@@ -73,9 +79,9 @@ export async function openLive({ store, clock, log }: LiveOptions): Promise<Live
       for (const { vendor_id, seq } of events) last.set(vendor_id, Math.max(seq, last.get(vendor_id) ?? 0))
       for (const [vendorId, seq] of last) tell({ about: 'events', vendorId, seq })
     },
-    tellCustomer(vendorId, personId) {
-      own.tellCustomer(vendorId, personId)
-      tell({ about: 'changes', vendorId, personId })
+    tellCustomer(vendorId, personId, event, data) {
+      own.tellCustomer(vendorId, personId, event, data)
+      tell({ about: 'customer', vendorId, personId, event, data: { ...data } })
     },
     tellDesk(vendorId, event, data) {
       own.tellDesk(vendorId, event, data)
@@ -86,8 +92,15 @@ export async function openLive({ store, clock, log }: LiveOptions): Promise<Live
     hub,
     publish: (events) => hub.publish(events),
     pass(passing) {
-      teller.tell(passing)
-      for (const news of passing) tell(news)
+      for (const news of passing) {
+        if (news.about === 'proposals') {
+          teller.tell(news)
+          tell(news)
+        } else {
+          const { vendorId, personId, ticketId, seq } = news
+          hub.tellCustomer(vendorId, personId, 'seen', { ticketId, seq })
+        }
+      }
     },
     close() {
       teller.close()

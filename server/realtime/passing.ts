@@ -9,8 +9,10 @@ import type { Hub } from './hub.ts'
 /** Milliseconds between two tellings of the same to the same. */
 const PAUSE = 3000
 
+type OfProposals = Extract<Passing, { about: 'proposals' }>
+
 export interface PassingTeller {
-  tell(news: readonly Passing[]): void
+  tell(news: OfProposals): void
   /** Tells nothing more. */
   close(): void
 }
@@ -36,14 +38,12 @@ export function createPassingTeller(hub: Pick<Hub, 'tellDesk' | 'tellCustomers'>
   }
 
   return {
-    tell(news) {
-      for (const { vendorId, audience } of news) {
-        soon(`${vendorId} desk`, () => hub.tellDesk(vendorId, 'proposals', {}))
-        if (audience === 'operators') continue
-        soon(`${vendorId} ${audience}`, () =>
-          hub.tellCustomers(vendorId, 'proposals', (one) => audiencesOf(one).includes(audience)),
-        )
-      }
+    tell({ vendorId, audience }) {
+      soon(`${vendorId} desk`, () => hub.tellDesk(vendorId, 'proposals', {}))
+      if (audience === 'operators') return
+      soon(`${vendorId} ${audience}`, () =>
+        hub.tellCustomers(vendorId, 'proposals', (one) => audiencesOf(one).includes(audience)),
+      )
     },
     close() {
       for (const { timer } of resting.values()) clearTimeout(timer)

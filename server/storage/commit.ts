@@ -6,12 +6,18 @@ import type { Ending } from './later.ts'
 import type { EventRow } from './schema.ts'
 import type { Store, Trx } from './store.ts'
 
-/** Something of a vendor's proposals is different, of which those of this audience may know that much. */
-export interface Passing {
-  readonly vendorId: string
-  readonly about: 'proposals'
-  readonly audience: string
-}
+/** What is told after a commit, and stands in no log. */
+export type Passing =
+  /** Something of a vendor's proposals is different, of which those of this audience may know that much. */
+  | { readonly about: 'proposals'; readonly vendorId: string; readonly audience: string }
+  /** A customer has seen a ticket up to an entry, which their other devices hear. */
+  | {
+      readonly about: 'seen'
+      readonly vendorId: string
+      readonly personId: string
+      readonly ticketId: string
+      readonly seq: number
+    }
 
 /** What a use case works with. It lives as long as the transaction. */
 export interface Work {

@@ -92,8 +92,14 @@ export async function saveTicket(
 }
 
 /** Notes how far a person has seen a ticket; never back. */
-export async function saveSeen(trx: Trx, vendorId: string, ticketId: string, personId: string, seq: number) {
-  await trx
+export async function saveSeen(
+  trx: Trx,
+  vendorId: string,
+  ticketId: string,
+  personId: string,
+  seq: number,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: changed = 0n } = await trx
     .insertInto('ticket_reads')
     .values({ vendor_id: vendorId, ticket_id: ticketId, person_id: personId, seq })
     .onConflict((conflict) =>
@@ -102,7 +108,8 @@ export async function saveSeen(trx: Trx, vendorId: string, ticketId: string, per
         .doUpdateSet((eb) => ({ seq: eb.ref('excluded.seq') }))
         .whereRef('ticket_reads.seq', '<', 'excluded.seq'),
     )
-    .execute()
+    .executeTakeFirstOrThrow()
+  return changed > 0n
 }
 
 /**

@@ -191,8 +191,11 @@ export function rateTicket(
 export async function markSeen(work: Work, by: Caller, ticketId: string, seq: number): Promise<SeenAnswer> {
   const row = await takeTicket(work.trx, ticketScope(by.actor), ticketId)
   if (row === undefined) throw new ProblemError('not_found')
+  const { vendor, person, actor } = by
   // Nobody has seen what has not happened yet.
-  await saveSeen(work.trx, by.vendor.id, ticketId, by.person.id, Math.min(seq, row.answered_seq))
+  const isNews = await saveSeen(work.trx, vendor.id, ticketId, person.id, Math.min(seq, row.answered_seq))
   // Operators have no badge.
-  return { unread: by.actor.kind === 'customer' ? (await newsFor(work.trx, by.actor)).unread : 0 }
+  if (actor.kind !== 'customer') return { unread: 0 }
+  if (isNews) work.passing.push({ about: 'seen', vendorId: vendor.id, personId: person.id, ticketId, seq })
+  return { unread: (await newsFor(work.trx, actor)).unread }
 }

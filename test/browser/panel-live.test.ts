@@ -121,3 +121,29 @@ test('B11 a thread that was asked for before a change does not undo the change w
   expect(await status.textContent()).toBe(en.status.solved)
   expect(complaints).toEqual([])
 })
+
+test('B2 what is read on one device is unread on no other: neither in the open panel, nor where it was never opened', async () => {
+  const { id, number } = await openTicket('The lamp is dim')
+  const phone = await inStrictHost()
+  const laptop = await inStrictHost()
+  const closed = await inStrictHost()
+  for (const { page, panel } of [phone, laptop]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await page.getByRole('button', { name: en.title }).click()
+    // Its live stream stands from when this is there on.
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await panel.getByRole('button', { name: threadEn.account }).waitFor()
+  }
+  await operator.answer(id, 'Turn it up.')
+  const row = (panel: Locator) => panel.locator('li.unread').filter({ hasText: 'The lamp is dim' })
+  await row(phone.panel).waitFor()
+  await row(laptop.panel).waitFor()
+  const badge = closed.page.getByRole('button', { name: en.title }).filter({ hasText: /\d/ })
+  await badge.waitFor()
+
+  await phone.panel.getByRole('button', { name: en.list.view(number, 'The lamp is dim') }).click()
+  await phone.panel.getByText('Turn it up.').waitFor()
+  await row(laptop.panel).waitFor({ state: 'detached' })
+  await badge.waitFor({ state: 'detached' })
+  expect([...phone.complaints, ...laptop.complaints, ...closed.complaints]).toEqual([])
+})

@@ -28,7 +28,7 @@ function start() {
       if (isFor({ ...dan, personId: 'eva', companyId: 'nova' })) told.other++
     },
   })
-  const tell = (audience: string) => teller.tell([{ vendorId: 'v', about: 'proposals', audience }])
+  const tell = (audience: string) => teller.tell({ vendorId: 'v', about: 'proposals', audience })
   return { told, teller, tell }
 }
 

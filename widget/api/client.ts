@@ -152,13 +152,13 @@ async function json(response: Response): Promise<unknown> {
   try {
     return await response.json()
   } catch (error) {
-    throw new Offline('the answer broke off', { cause: error })
+    throw new Offline('no answer', { cause: error })
   }
 }
 
 async function failure(response: Response): Promise<ApiProblem | Offline> {
   const problem = await json(response).catch(() => null)
-  if (!isProblem(problem)) return new Offline(`answered ${response.status}, but not by the server`)
+  if (!isProblem(problem)) return new Offline(`no answer: ${response.status}`)
   return new ApiProblem(problem, Number(response.headers.get('retry-after')) || null)
 }
 

@@ -54,6 +54,8 @@ export function follow(options: FollowOptions): Following {
   const ofProposals = new Set<() => void>()
   /** Up to which entry a ticket is known, by its id. */
   const known = new Map<string, number>()
+  /** The same of what was seen on this page. */
+  const seenHere = new Map<string, number>()
   /** The badge's counts, one after the other: of two at once, the older may be answered last. */
   let counting: Promise<unknown> = Promise.resolve()
   let news: News = life.session
@@ -91,8 +93,12 @@ export function follow(options: FollowOptions): Following {
     client,
     rests: true,
     onEvent,
-    // What customers are told in passing: what is new of the changelog is different, or proposals are.
-    onPassing: (type) => (type === 'proposals' ? askSoon() : recount()),
+    // What customers are told in passing: proposals are different, or they have seen something of the changelog or of a
+    // ticket on one of their devices.
+    onPassing(type, data) {
+      if (type === 'proposals') return askSoon()
+      if (type !== 'seen' || isElsewhere(data)) recount()
+    },
     onState(now) {
       if (now === 'ended') {
         // Nobody is signed in any more, and no new session is to be had.
@@ -174,6 +180,15 @@ export function follow(options: FollowOptions): Following {
     if (tickets !== null) set({ tickets: withTicket(tickets, ticket, next === null) })
   }
 
+  /** Whether a ticket was seen on another device; it is no news here any more either. */
+  function isElsewhere(data: string): boolean {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's own event
+    const { ticketId, seq } = JSON.parse(data) as { readonly ticketId: string; readonly seq: number }
+    if ((seenHere.get(ticketId) ?? 0) >= seq) return false
+    if (state().tickets?.some(({ id, unread }) => unread && id === ticketId)) void load()
+    return true
+  }
+
   function catchUp() {
     void load()
     recount()
@@ -214,6 +229,7 @@ export function follow(options: FollowOptions): Following {
     },
     told,
     async see(ticket, seq) {
+      seenHere.set(ticket.id, seq)
       await count(() => markSeen(client, ticket.id, seq))
       merge({ ...ticket, unread: false }, seq)
     },
