@@ -101,6 +101,32 @@ test('B2 what is published at the desk is marked on all devices at once, read, a
   await his.getByRole('button', { name: words.editor.preview }).click()
   await drawn(his.locator('.editor').getByRole('img', { name: 'A brass till' }))
 
+  // Two more at once stand behind it in their order, though the caret is in its brackets and the second is there first.
+  await his.getByRole('button', { name: words.editor.write }).click()
+  await text.evaluate((area: HTMLTextAreaElement) => {
+    const caret = area.value.indexOf(']')
+    area.setSelectionRange(caret, caret)
+  })
+  const second = his.waitForResponse((answer) => /\/api\/uploads\/[\w-]+$/.test(answer.url()) && answer.ok())
+  await his.route('**/api/uploads', async (route) => {
+    const { name }: { name: string } = route.request().postDataJSON()
+    if (name === 'wide.png') await second
+    await route.continue()
+  })
+  await his.locator('.editor input[type=file]').setInputFiles([
+    { name: 'wide.png', mimeType: 'image/png', buffer: png(300, 100) },
+    { name: 'square.png', mimeType: 'image/png', buffer: png(100, 100) },
+  ])
+  const all = /!\[A brass till\]\(file:[\w-]{36}\)\n\n!\[\]\(file:[\w-]{36}\)\n\n!\[\]\(file:[\w-]{36}\)$/
+  await expect.poll(() => text.inputValue()).toMatch(all)
+  await his.getByRole('button', { name: words.editor.preview }).click()
+  const pictures = his.locator('.editor').getByRole('img')
+  await drawn(pictures.nth(2))
+  const sides = await pictures.evaluateAll((them) =>
+    them.map((its) => Math.round(its.clientWidth / its.clientHeight)),
+  )
+  expect(sides).toEqual([2, 3, 1])
+
   await his.getByLabel(words.title, { exact: true }).fill('Receipts')
   await his.getByRole('button', { name: words.publish }).click()
   await his.getByRole('dialog').getByRole('button', { name: words.confirm, exact: true }).click()

@@ -1,6 +1,13 @@
 /** The tools of the text editor, as what they make of a text whose selection is between `‹` and `›`. */
 import { expect, test } from 'vitest'
-import { editWith, editWithEnter, type Edit, type Selected, type Tool } from '../../widget/ui/editing.ts'
+import {
+  editWith,
+  editWithEnter,
+  editWithPictures,
+  type Edit,
+  type Selected,
+  type Tool,
+} from '../../widget/ui/editing.ts'
 
 function read(marked: string): { text: string; selected: Selected } {
   const start = marked.indexOf('‹')
@@ -54,8 +61,37 @@ test.each<[Tool, string]>([
   ['numbers', '‹one\ntwo›'],
   ['quote', '‹one\ntwo›'],
   ['heading', '‹one›'],
+  ['link', 'see ‹this›'],
+  ['link', 'see ‹https://a.example›'],
+  ['link', 'see ‹›'],
 ])('%s used twice on %j changes nothing', (tool, before) => {
   expect(use(tool, use(tool, before))).toBe(before)
+})
+
+test.each([
+  ['a [o‹n›e](https://a.example) b', 'a ‹one› b'],
+  ['a ‹[one](https://a.example)› b', 'a ‹one› b'],
+  ['![a](file:A) ‹one›', '![a](file:A) [one](‹https://›)'],
+])('the link tool on %j', (before, after) => {
+  expect(use('link', before)).toBe(after)
+})
+
+test.each([
+  ['one ‹two›', 'one ![‹›](file:B)'],
+  ['![‹›](file:A)', '![](file:A)\n\n![‹›](file:B)'],
+  ['![a ‹shelf›](file:A) and more', '![a shelf](file:A)\n\n![‹›](file:B) and more'],
+  ['[one](https://‹›)', '[one](https://)\n\n![‹›](file:B)'],
+  ['![](file:A)‹›', '![](file:A)![‹›](file:B)'],
+  ['‹![](file:A)›', '![‹›](file:B)'],
+])('a picture put into %j is not lost in the brackets of another', (before, after) => {
+  const { text, selected } = read(before)
+  expect(shown(text, editWithPictures(text, selected, ['![](file:B)']))).toBe(after)
+})
+
+test('pictures put in together keep their order', () => {
+  const { text, selected } = read('![‹›](file:A)')
+  const edit = editWithPictures(text, selected, ['![](file:B)', '![](file:C)'])
+  expect(shown(text, edit)).toBe('![](file:A)\n\n![](file:B)\n\n![‹›](file:C)')
 })
 
 test('a line end goes on with a list, and ends it after an empty entry', () => {

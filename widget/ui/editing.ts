@@ -49,6 +49,42 @@ export function editWithEnter(text: string, { start, end }: Selected): Edit | nu
   return replaced({ start, end }, insert)
 }
 
+/**
+ * Puts pictures in, each a paragraph behind the one before. Who is in the brackets of a picture or a link gets them
+ * behind it: within, they would be lost. The words of the last are the next thing to type.
+ */
+export function editWithPictures(text: string, selected: Selected, pictures: readonly string[]): Edit {
+  const around = bracketsIn(text).findLast((one) => isAround(one, selected))
+  const { start, end } = around === undefined ? selected : { start: around.end, end: around.end }
+  const insert = (around === undefined ? '' : '\n\n') + pictures.join('\n\n')
+  const within = start + insert.lastIndexOf('![') + '!['.length
+  return { start, end, insert, select: { start: within, end: within } }
+}
+
+interface Brackets extends Selected {
+  readonly inside: string
+  readonly address: string
+  readonly isPicture: boolean
+}
+
+/** All pictures and links, in order. */
+function bracketsIn(text: string): readonly Brackets[] {
+  return [...text.matchAll(/(!?)\[((?:[^[\]\\]|\\.)*)\]\(([^()\s]*)\)/g)].map(
+    ({ 0: whole, 1: mark, 2: inside = '', 3: address = '', index }) => ({
+      start: index,
+      end: index + whole.length,
+      inside,
+      address,
+      isPicture: mark === '!',
+    }),
+  )
+}
+
+/** Whether the selection begins or ends within its signs. */
+function isAround({ start, end }: Brackets, selected: Selected): boolean {
+  return [selected.start, selected.end].some((place) => start < place && place < end)
+}
+
 /** The cursor comes to stand after it. */
 function replaced({ start, end }: Selected, insert: string): Edit {
   const after = start + insert.length
@@ -101,6 +137,17 @@ function code(text: string, selected: Selected): Edit {
 
 /** The next thing to type is selected: the address, or for an address its text. */
 function link(text: string, selected: Selected): Edit {
+  const there = bracketsIn(text).find(
+    (one) =>
+      !one.isPicture &&
+      (isAround(one, selected) || (one.start === selected.start && one.end === selected.end)),
+  )
+  if (there !== undefined) {
+    // Without words, what it leads to is all that has been said.
+    const insert = there.inside || (there.address === 'https://' ? '' : there.address)
+    const { start } = there
+    return { start, end: there.end, insert, select: { start, end: start + insert.length } }
+  }
   const { start, end } = trimmed(text, selected)
   const inside = text.slice(start, end)
   if (/^https?:\/\/\S+$/.test(inside)) {

@@ -36,13 +36,16 @@ interface Sending {
   readonly way: ReturnType<PictureSource['send']> | null
 }
 
-/** Sends pictures and hands over the id of each that has arrived. */
-export function usePictures(source: PictureSource | undefined, onArrived: (fileId: string) => void) {
+/** Sends pictures and hands over the ids of those that have arrived: in the order in which they were chosen. */
+export function usePictures(
+  source: PictureSource | undefined,
+  onArrived: (fileIds: readonly string[]) => void,
+) {
   const [sendings, setSendings] = useState<readonly Sending[]>([])
   const lastKeyRef = useRef(0)
-  const nowRef = useRef({ sendings, onArrived })
+  const nowRef = useRef({ sendings })
   useLayoutEffect(() => {
-    nowRef.current = { sendings, onArrived }
+    nowRef.current = { sendings }
   })
   useEffect(
     () => () => {
@@ -50,17 +53,24 @@ export function usePictures(source: PictureSource | undefined, onArrived: (fileI
     },
     [],
   )
+  // Those before which none is still on its way; who has failed holds up nobody.
+  useLayoutEffect(() => {
+    const held = sendings.findIndex(({ upload }) => upload.fileId === null && !hasFailed(upload))
+    const ready = (held < 0 ? sendings : sendings.slice(0, held)).filter(
+      ({ upload }) => upload.fileId !== null,
+    )
+    if (ready.length === 0) return
+    const keys = ready.map(({ key }) => key)
+    setSendings((before) => before.filter(({ key }) => !keys.includes(key)))
+    onArrived(ready.flatMap(({ upload: { fileId } }) => fileId ?? []))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- when one of them has come further
+  }, [sendings])
   const drop = (key: number) => setSendings((before) => before.filter((one) => one.key !== key))
   const add = (files: readonly File[]) => {
     if (source === undefined) return
     for (const file of files) {
       const key = (lastKeyRef.current += 1)
       const change = (upload: PictureUpload) => {
-        if (upload.fileId !== null) {
-          drop(key)
-          nowRef.current.onArrived(upload.fileId)
-          return
-        }
         // What comes from it before it is in the list puts it there.
         setSendings((before) => {
           const had = before.find((one) => one.key === key)

@@ -6,6 +6,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { EditorWords } from '../../shared/locale/editor/en.ts'
 import { pictureMarkdown } from '../../shared/richtext/pictures.ts'
 import type { RichText as Tree } from '../../shared/richtext/tree.ts'
+import { editWithPictures } from './editing.ts'
 import { Look } from './editor-look.tsx'
 import { Sendings, usePictures, type PictureSource } from './editor-pictures.tsx'
 import { apply, applyTool, pressKey, Tools } from './editor-tools.tsx'
@@ -45,16 +46,14 @@ export function Editor(props: EditorProps) {
   }, [looking])
 
   const [described, setDescribed] = useState(true)
-  const arriving = usePictures(pictures, (fileId) => {
+  const arriving = usePictures(pictures, (fileIds) => {
     const area = areaRef.current
-    const insert = pictureMarkdown(fileId, '')
+    const inserts = fileIds.map((fileId) => pictureMarkdown(fileId, ''))
     setDescribed(false)
-    if (area === null) return onInput(value === '' ? insert : `${value}\n\n${insert}`)
+    if (area === null) return onInput([...(value === '' ? [] : [value]), ...inserts].join('\n\n'))
     area.focus()
-    const { selectionStart: start, selectionEnd: end } = area
-    // Its words are the next thing to type.
-    const within = start + '!['.length
-    apply(area, { start, end, insert, select: { start: within, end: within } })
+    const selected = { start: area.selectionStart, end: area.selectionEnd }
+    apply(area, editWithPictures(area.value, selected, inserts))
   })
   /** Whether there were pictures, which are taken in. */
   const take = (data: DataTransfer | null): boolean => {
