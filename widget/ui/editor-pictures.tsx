@@ -60,8 +60,8 @@ export function usePictures(
       ({ upload }) => upload.fileId !== null,
     )
     if (ready.length === 0) return
-    const keys = ready.map(({ key }) => key)
-    setSendings((before) => before.filter(({ key }) => !keys.includes(key)))
+    const keys = new Set(ready.map(({ key }) => key))
+    setSendings((before) => before.filter(({ key }) => !keys.has(key)))
     onArrived(ready.flatMap(({ upload: { fileId } }) => fileId ?? []))
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- when one of them has come further
   }, [sendings])
