@@ -161,7 +161,9 @@ test('an operator puts an article into a reply with the keyboard alone, as a lin
 
   // Help can be searched without a ticket being begun, and leads back to where one was.
   await panel.getByRole('button', { name: threadEn.help }).click()
-  await panel.getByRole('searchbox', { name: help.searchElsewhere }).fill('rechar')
+  const field = panel.getByRole('searchbox', { name: help.searchElsewhere })
+  await expect.poll(() => field.evaluate((it) => it.matches(':focus'))).toBe(true)
+  await field.fill('rechar')
   await panel.getByRole('button', { name: /^Recharging/ }).click()
   await panel.getByRole('article').waitFor()
   await panel.getByRole('button', { name: help.back }).click()

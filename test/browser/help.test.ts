@@ -31,7 +31,9 @@ async function write(title: string, text: string, audience = 'all'): Promise<voi
 test('P1 searches the help first: what is found helps and no ticket is opened, or a ticket is', async () => {
   await write('Recharging a card', 'Press **Recharge**, then wait for the receipt.')
   await write('Printing a receipt twice', 'Choose *Again* in the menu.')
-  const { page, panel, complaints } = await pages.open(`${stub}{tag}</head><body>`)
+  const { page, panel, complaints } = await pages.open(`${stub}{tag}</head><body>`, {
+    expected: [/ERR_FAILED .*feedback/],
+  })
   await page.locator('lifebuoy-host').waitFor({ state: 'attached' })
   await identify(page, pages.stage, ana)
   await call(page, 'open', { draft: {} })
@@ -51,8 +53,15 @@ test('P1 searches the help first: what is found helps and no ticket is opened, o
   await page.keyboard.press('Enter')
   await panel.getByRole('heading', { name: 'Recharging a card' }).waitFor()
   expect(await panel.getByRole('article').locator('strong').textContent()).toBe('Recharge')
+  // An answer that is not kept is not said to be.
+  await page.route('**/feedback', (route) => route.abort())
+  await panel.getByRole('button', { name: words.yes, exact: true }).click()
+  await panel.getByText(words.unkept).waitFor()
+  expect(await panel.getByText(words.glad).count()).toBe(0)
+  await page.unroute('**/feedback')
   await panel.getByRole('button', { name: words.yes, exact: true }).click()
   await panel.getByText(words.glad).waitFor()
+  expect(await panel.getByText(words.unkept).count()).toBe(0)
   await panel.getByRole('button', { name: words.done }).click()
   await panel.getByRole('button', { name: en.list.open }).first().click()
 

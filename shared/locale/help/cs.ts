@@ -15,6 +15,7 @@ export const words: Words<typeof en> = {
   asked: 'Pomohlo vám to?',
   yes: 'Ano',
   no: 'Ne',
+  unkept: 'Neuložilo se to. Zkuste to prosím znovu.',
   glad: 'To nás těší. Pak nám není třeba psát.',
   sorry: 'Pak nám napište: formulář je níže.',
   sorryElsewhere: 'Děkujeme. Pak nám napište:',

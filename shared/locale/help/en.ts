@@ -15,6 +15,8 @@ export const words = {
   asked: 'Did this help?',
   yes: 'Yes',
   no: 'No',
+  /** Their answer did not arrive. */
+  unkept: 'That was not kept. Please try again.',
   glad: 'Good to hear that. There is no need to write to us then.',
   sorry: 'Then write to us: the form is below.',
   /** Where no form is below. */

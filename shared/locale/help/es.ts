@@ -15,6 +15,7 @@ export const words: Words<typeof en> = {
   asked: '¿Le ha sido útil?',
   yes: 'Sí',
   no: 'No',
+  unkept: 'No se ha guardado. Inténtelo de nuevo.',
   glad: 'Nos alegramos. Entonces no hace falta que nos escriba.',
   sorry: 'Entonces escríbanos: el formulario está más abajo.',
   sorryElsewhere: 'Gracias. Entonces escríbanos:',

@@ -15,6 +15,7 @@ export const words: Words<typeof en> = {
   asked: 'V-a fost de folos?',
   yes: 'Da',
   no: 'Nu',
+  unkept: 'Nu s-a păstrat. Vă rugăm să încercați din nou.',
   glad: 'Ne bucurăm. Atunci nu mai este nevoie să ne scrieți.',
   sorry: 'Atunci scrieți-ne: formularul este mai jos.',
   sorryElsewhere: 'Vă mulțumim. Atunci scrieți-ne:',

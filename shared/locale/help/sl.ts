@@ -15,6 +15,7 @@ export const words: Words<typeof en> = {
   asked: 'Vam je to pomagalo?',
   yes: 'Da',
   no: 'Ne',
+  unkept: 'Ni se shranilo. Poskusite znova.',
   glad: 'To nas veseli. Potem nam ni treba pisati.',
   sorry: 'Potem nam pišite: obrazec je spodaj.',
   sorryElsewhere: 'Hvala. Potem nam pišite:',

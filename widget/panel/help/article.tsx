@@ -34,7 +34,10 @@ export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps)
   /** `refused`: there is none, or not for who asks. */
   const [failed, setFailed] = useState<'away' | 'refused' | null>(null)
   const [attempt, setAttempt] = useState(0)
+  /** What the server has kept. */
   const [helped, setHelped] = useState<boolean | null>(null)
+  /** A vote on its way, or one that did not arrive. */
+  const [voting, setVoting] = useState<'busy' | 'failed' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     let gone = false
@@ -55,11 +58,17 @@ export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps)
   }, [client, id, attempt])
   // Who opened it reads it.
   useLayoutEffect(() => heading.current?.focus(), [article])
-  const say = (yes: boolean) => {
-    setHelped(yes)
-    const body = { helped: yes, visitor: visitorOf(scene) }
-    // What readers say is counted where it arrives; nobody is held up by it.
-    client.request('POST', '/api/help-articles/:id/feedback', { params: { id }, body }).catch(() => undefined)
+  const say = async (yes: boolean) => {
+    if (voting === 'busy') return
+    setVoting('busy')
+    try {
+      const body = { helped: yes, visitor: visitorOf(scene) }
+      await client.request('POST', '/api/help-articles/:id/feedback', { params: { id }, body })
+      setHelped(yes)
+      setVoting(null)
+    } catch {
+      setVoting('failed')
+    }
   }
   return (
     <>
@@ -89,15 +98,21 @@ export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps)
         {article !== null && helped === null && (
           <>
             <span>{said.asked}</span>
-            <button type="button" class="button" onClick={() => say(true)}>
-              {said.yes}
-            </button>
-            <button type="button" class="button" onClick={() => say(false)}>
-              {said.no}
-            </button>
+            {[true, false].map((yes) => (
+              <button
+                key={yes ? 'yes' : 'no'}
+                type="button"
+                class="button"
+                aria-disabled={voting === 'busy'}
+                onClick={() => void say(yes)}
+              >
+                {yes ? said.yes : said.no}
+              </button>
+            ))}
           </>
         )}
-        <output>
+        <output class={voting === 'failed' ? 'error' : ''}>
+          {voting === 'failed' && said.unkept}
           {helped !== null && (helped ? said.glad : elsewhere ? said.sorryElsewhere : said.sorry)}
         </output>
         {helped === false && elsewhere && (

@@ -1,5 +1,5 @@
 /** Help as a screen of its own: an article that something led to, or a search for one without a ticket to begin (P1). */
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useInnerLinks } from '../inner-links.ts'
 import type { View } from '../model.ts'
@@ -20,7 +20,11 @@ export function Page({ place, view, onEnter }: PageProps) {
   const { id, back = { at: 'list' } } = view
   const heading = useRef<HTMLHeadingElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => heading.current?.focus(), [])
+  // Who came to search types at once.
+  useEffect(() => {
+    const field = body.current?.querySelector<HTMLElement>('[type=search]')
+    ;(field ?? heading.current)?.focus()
+  }, [])
   useInnerLinks(body, scene, (linked) => scene.model.go({ at: 'help', id: linked, back: view }))
   return (
     <div class="view help-page" ref={body}>
