@@ -144,7 +144,14 @@ test('B2 what is published at the desk is marked on all devices at once, read, a
   await laptop.marked.waitFor({ state: 'detached' })
   await laptop.page.getByRole('button', { name: /unread/ }).waitFor({ state: 'detached' })
 
-  await phone.panel.getByRole('button', { name: changes.signs.love }).click()
+  // What is not kept is said, and is as it was.
+  const { love } = changes.signs
+  await phone.page.route('**/reactions', (route) => route.abort())
+  await phone.panel.getByRole('button', { name: love }).click()
+  await phone.panel.locator('.error', { hasText: changes.failed }).waitFor()
+  await phone.panel.getByRole('button', { name: love, exact: true, pressed: false }).waitFor()
+  await phone.page.unroute('**/reactions')
+  await phone.panel.getByRole('button', { name: love }).click()
   await phone.panel.getByRole('button', { name: `${changes.signs.love}, 1`, pressed: true }).waitFor()
 
   const feed = await his.request.get(`${stage.url}/changes/comet/feed.json`)

@@ -210,13 +210,15 @@ const paths: Readonly<Record<ReactionSign, string>> = {
     'M4 17l4-11 6 6ZM11 5c.5-1 .5-2 0-3M14 7c2 0 2-3 4-3M15.500 10.500c1 .5 2 .5 2.800 0M14 3.500h.01M18 8h.01',
 }
 
-/** What the reader says of it: shown at once, and as it was where the server does not keep it. */
-function Signs({ release, life, later, said }: ReleaseProps) {
+/** What the reader says of it: shown at once, and as it was where the server does not keep it, which is said. */
+function Signs({ release, life, said }: ReleaseProps) {
   const [reactions, setReactions] = useState<Reactions>(release.reactions)
+  const [failed, setFailed] = useState(false)
   const busyRef = useRef(false)
   const turn = async (sign: ReactionSign) => {
     if (busyRef.current) return
     busyRef.current = true
+    setFailed(false)
     const { count, mine } = reactions[sign]
     const before = reactions
     const after = { ...before, [sign]: { count: count + (mine ? -1 : 1), mine: !mine } }
@@ -229,30 +231,33 @@ function Signs({ release, life, later, said }: ReleaseProps) {
       setReactions(answer.reactions)
     } catch {
       setReactions(before)
-      later.say(said.failed)
+      setFailed(true)
     } finally {
       busyRef.current = false
     }
   }
   return (
-    <fieldset class="signs" aria-label={said.reactions}>
-      {reactionSigns.map((sign) => {
-        const { count, mine } = reactions[sign]
-        const label = said.signs[sign]
-        return (
-          <button
-            key={sign}
-            type="button"
-            aria-pressed={mine}
-            aria-label={count > 0 ? `${label}, ${count}` : label}
-            title={label}
-            onClick={() => void turn(sign)}
-          >
-            {drawn(paths[sign])}
-            {count > 0 && <span>{count}</span>}
-          </button>
-        )
-      })}
-    </fieldset>
+    <>
+      <fieldset class="signs" aria-label={said.reactions}>
+        {reactionSigns.map((sign) => {
+          const { count, mine } = reactions[sign]
+          const label = said.signs[sign]
+          return (
+            <button
+              key={sign}
+              type="button"
+              aria-pressed={mine}
+              aria-label={count > 0 ? `${label}, ${count}` : label}
+              title={label}
+              onClick={() => void turn(sign)}
+            >
+              {drawn(paths[sign])}
+              {count > 0 && <span>{count}</span>}
+            </button>
+          )
+        })}
+      </fieldset>
+      <output class="error">{failed && said.failed}</output>
+    </>
   )
 }
