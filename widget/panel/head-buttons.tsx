@@ -17,7 +17,7 @@ export function HeadButtons({ scene, later }: { readonly scene: Scene; readonly 
         'account',
         account,
         'M10 10a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3.5 17a6.5 6.5 0 0 1 13 0',
-        () => model.go({ at: 'account' }),
+        () => model.go({ at: state.enter ? 'account' : 'coming' }),
       )}
     </>
   )

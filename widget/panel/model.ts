@@ -27,6 +27,8 @@ const SOON = 1500
 export type View =
   | { readonly at: 'list' }
   | { readonly at: 'account' }
+  /** The account, until what shows it has been fetched. */
+  | { readonly at: 'coming' }
   /** What a primary contact sees of their company. */
   | { readonly at: 'company' }
   /** The support hours of their company. */
