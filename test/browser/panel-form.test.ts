@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import type { OpenedSession } from '../../shared/api/sessions.ts'
 import { words as adviceEn } from '../../shared/locale/advice/en.ts'
+import { words as enter } from '../../shared/locale/enter/en.ts'
 import { words as en } from '../../shared/locale/panel/en.ts'
 import { words as threadEn } from '../../shared/locale/thread/en.ts'
 import { call, identify, startPages, stub, type OpenPage, type Pages } from '../support/pages.ts'
@@ -107,14 +108,21 @@ async function keepUnsent(
 }
 
 test('S38 a ticket on its way is not sent again, nor what is written next mixed with it: it waits in the list', async () => {
+  await pages.stage.openTickets(ana, ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'])
   const { page, panel, complaints } = await identified()
   await call(page, 'open', { draft: {} })
+  // The form is scrolled to its end, so is what comes in its place.
+  await page.setViewportSize({ width: 400, height: 400 })
   await fill(panel, 'Stalled', 'First words')
   const letGo = await hold(page, '/api/tickets')
+  await panel.locator('.body').evaluate((body) => body.scrollTo(0, body.scrollHeight))
   await panel.getByRole('button', { name: en.form.save }).dblclick()
   const row = panel.getByRole('listitem').filter({ hasText: 'Stalled' })
   await row.getByText(threadEn.sending).waitFor()
   expect(await row.getByRole('button').count()).toBe(0)
+  const bar = await panel.locator('.bar').boundingBox()
+  const title = await row.getByText('Stalled', { exact: true }).boundingBox()
+  expect(title?.y).toBeGreaterThanOrEqual((bar?.y ?? NaN) + (bar?.height ?? NaN))
   await panel.getByRole('button', { name: en.list.open }).click()
   expect(await inForm(panel)).toMatchObject({ subject: '', message: '' })
   await panel.getByRole('button', { name: en.back }).click()
@@ -144,6 +152,14 @@ test('B2 P1 what could not be fetched is tried again by itself, as its words say
   await page.unrouteAll()
   await page.clock.runFor(10_000)
   await panel.getByText(threadEn.changes.none).waitFor()
+
+  // So is the account.
+  await page.route(/\/assets\//, (route) => route.abort())
+  await panel.getByRole('button', { name: threadEn.account }).click()
+  await panel.getByText(en.trouble.unreachableDo).waitFor()
+  await page.unrouteAll()
+  await page.clock.runFor(10_000)
+  await panel.getByRole('heading', { name: enter.account }).waitFor()
   expect(complaints.all).toEqual([])
 })
 

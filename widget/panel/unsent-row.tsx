@@ -1,4 +1,5 @@
 /** A ticket that the server has not taken yet, above the list: whether it still goes out, or why it does not. */
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Unsent } from '../api/unsent-kept.ts'
 import { StatusChip } from '../ui/status-chip.tsx'
 import type { Scene } from './model.ts'
@@ -12,6 +13,9 @@ export interface UnsentRowProps {
 export function UnsentRow({ scene: { words, state, model }, item }: UnsentRowProps) {
   const { later, following } = state
   const { key, problem, tried } = item
+  const row = useRef<HTMLLIElement>(null)
+  // Who has just saved it sees it, however far down the form was.
+  useLayoutEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [])
   if (later === null || following === null || item.said.kind !== 'ticket') return null
   const { body } = item.said
   const { said, parts } = later
@@ -19,7 +23,7 @@ export function UnsentRow({ scene: { words, state, model }, item }: UnsentRowPro
   const waits = tried || !state.online
   const discard = () => following.queue.discard(key)
   return (
-    <li class="unsent">
+    <li class="unsent" ref={row}>
       <div class="subject">{body.subject}</div>
       {files.length > 0 && <div class="hint">{said.files(files.length)}</div>}
       {problem === null ? (
