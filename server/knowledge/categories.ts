@@ -6,6 +6,7 @@ import type {
   CategoryInput,
 } from '../../shared/api/articles.ts'
 import { CATEGORIES_LIMIT } from '../../shared/api/articles.ts'
+import { locales } from '../../shared/locale/locale.ts'
 import { inLanguage, type ByLocale } from '../../shared/release/texts.ts'
 import { recordAudit } from '../audit/audit.ts'
 import type { Caller } from '../http/env.ts'
@@ -32,7 +33,7 @@ export async function categoriesOf(read: Reader, vendorId: string): Promise<read
   }))
 }
 
-/** An operator adds one, which stands last. @throws ProblemError `invalid` where there are as many as can be */
+/** An operator adds one, which stands last. @throws ProblemError `invalid` where there are as many as can be, or one is called so */
 export async function addCategory(
   work: Work,
   { vendor }: Caller,
@@ -44,6 +45,7 @@ export async function addCategory(
   if (all.length >= CATEGORIES_LIMIT) {
     throw new ProblemError('invalid', { errors: [{ field: 'names', code: 'out_of_range' }] })
   }
+  requireOwnNames(names, {}, all)
   const id = newId(work.now)
   await work.trx
     .insertInto('article_categories')
@@ -52,16 +54,26 @@ export async function addCategory(
   return { id, names }
 }
 
-/** An operator calls one otherwise, or moves it. Answers with all of them. @throws ProblemError `not_found` */
+/**
+ * An operator calls one otherwise, or moves it. Answers with all of them.
+ * @throws ProblemError `not_found`, or `invalid` where another is called so
+ */
 export async function changeCategory(
   work: Work,
   { vendor }: Caller,
   id: string,
   { names, place }: CategoryChange,
 ): Promise<ArticleCategories> {
+  // As where one is added: of two who call theirs alike, the second sees what the first has called it.
+  await holdVendor(work, vendor.id)
   const all = await categoriesOf(work.trx, vendor.id)
   const before = all.find((one) => one.id === id)
   if (before === undefined) throw new ProblemError('not_found')
+  requireOwnNames(
+    names,
+    before.names,
+    all.filter((one) => one !== before),
+  )
   await set(work, vendor.id, id, { names: JSON.stringify(names) })
   const changed = { id, names }
   const items = all.map((one) => (one.id === id ? changed : one))
@@ -106,6 +118,29 @@ export async function removeCategory(work: Work, by: Caller, id: string): Promis
     action: 'article_category.deleted',
     subject: { id, name: inLanguage(gone.names, vendor.locale, vendor.locale)?.text ?? '' },
   })
+}
+
+/**
+ * Nobody can tell two apart that are called alike, in capitals or not. What it was called before may stay.
+ * @throws ProblemError `invalid`: `taken` for each language in which another is called so
+ */
+function requireOwnNames(
+  names: ByLocale<string>,
+  before: ByLocale<string>,
+  others: readonly ArticleCategory[],
+): void {
+  const errors = locales
+    .filter((locale) => {
+      const name = names[locale]
+      if (name === undefined || name === before[locale]) return false
+      return others.some((one) => readAs(one.names[locale]) === readAs(name))
+    })
+    .map((locale) => ({ field: `names.${locale}`, code: 'taken' as const }))
+  if (errors.length > 0) throw new ProblemError('invalid', { errors })
+}
+
+function readAs(name: string | undefined): string | undefined {
+  return name?.normalize('NFKC').toLowerCase()
 }
 
 async function set(

@@ -10,7 +10,7 @@ import { locales, type Locale } from '../locale/locale.ts'
 import type { ByLocale } from '../release/texts.ts'
 import type { RichText } from '../richtext/tree.ts'
 import type { Segment } from '../search/marks.ts'
-import { idInput, oneLine, oneWay, type Page, type PersonRef, type Timestamp } from './common.ts'
+import { idInput, type Page, type PersonRef, type Timestamp } from './common.ts'
 import type { FieldErrorCode } from './problem.ts'
 import { typedText } from './tickets.ts'
 
@@ -58,7 +58,7 @@ export const articleChange = articleInput.extend({ version })
 /** `POST /api/articles/:id/restorations`: it says again what it said in the version `from`; its state stays. */
 export const restorationInput = z.strictObject({ version, from: z.int32().min(1) })
 
-const categoryName = z.string().overwrite(oneWay).trim().min(1).max(CATEGORY_LIMIT).regex(oneLine)
+const categoryName = typedText(CATEGORY_LIMIT).transform((name) => name.replace(/\s+/g, ' '))
 
 /** `POST /api/article-categories`: the last of them at first. */
 export const categoryInput = z.strictObject({

@@ -61,7 +61,8 @@ export function cleaned(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '')
     .trim()
-  return /[^\p{C}\p{Z}\s]/u.test(kept) ? kept : ''
+  // Of letters and signs some show nothing either: the Hangul fillers, variation selectors and the empty Braille cell.
+  return /[^\p{C}\p{Z}\p{DI}\s\u2800]/u.test(kept) ? kept : ''
 }
 
 export interface OpenTicketRules {

@@ -200,10 +200,24 @@ onBothEngines((newStore) => {
       field: 'category',
       code: 'unknown',
     })
-    for (const names of [{}, { en: '' }, { en: 'A\u0000' }, { xx: 'A' }, { en: 'a'.repeat(61) }]) {
+    for (const names of [
+      {},
+      { en: '' },
+      { en: '\u200b' },
+      { en: '\u3164' },
+      { xx: 'A' },
+      { en: 'a'.repeat(61) },
+    ]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect((await mihai.post('/api/article-categories', { names })).status).toBe(422)
     }
+    const alike = { names: { ro: 'Ninsoare', en: 'SNOW ' } }
+    const taken = [{ field: 'names.en', code: 'taken' }]
+    expect((await problemOf(await mihai.post('/api/article-categories', alike), 422)).errors).toMatchObject(
+      taken,
+    )
+    const cardsAt = `/api/article-categories/${cards.id}`
+    expect((await problemOf(await mihai.put(cardsAt, alike), 422)).errors).toMatchObject(taken)
     expect((await mihai.delete(`/api/article-categories/${snow.id}`)).status).toBe(204)
     expect((await mihai.delete(`/api/articles/${umbrellas.id}`)).status).toBe(204)
   })

@@ -59,7 +59,7 @@ describe('typed text', () => {
     expect(typedText(100).parse(typed)).toBe(kept)
   })
 
-  it.each(['', ' ', '\n\t', '\u00a0', '\u200b\ufeff', '\u0000', '\u202e'])(
+  it.each(['', ' ', '\n\t', '\u00a0', '\u200b\ufeff', '\u0000', '\u202e', '\u115f\u3164', '\u2800'])(
     'of %j says nothing and is refused',
     (typed) => {
       expect(typedText(100).safeParse(typed).error?.issues).toMatchObject([{ code: 'too_small' }])
