@@ -158,7 +158,8 @@ test('D2 D3 a primary contact sees a colleague’s ticket and answers it, the co
   await log.getByText('It is the new cable.').waitFor()
 
   // What all may see he finds too, each in its place, and comes back to what he sought.
-  await his.getByRole('button', { name: en.back }).click()
+  const toResults = his.getByRole('button', { name: threadEn.toResults })
+  await toResults.click()
   expect(await find.inputValue()).toBe('new cabl')
   await find.fill('barcod')
   await his.getByText(history.found(3)).waitFor()
@@ -176,16 +177,14 @@ test('D2 D3 a primary contact sees a colleague’s ticket and answers it, the co
   await named('Longer barcodes').click()
   await his.getByRole('heading', { name: 'Longer barcodes' }).waitFor()
   await his.getByText('Of 20 digits.').waitFor()
-  await his.getByRole('tab', { name: en.tabs.tickets }).click()
-  await his.locator('#account').click()
-  await his.getByRole('button', { name: enter.historyShow }).click()
+  await toResults.click()
+  expect(await find.inputValue()).toBe('barcod')
   await named('Barcodes are read faster').click()
   const release = his.getByRole('heading', { name: 'Barcodes are read faster' })
   await expect.poll(() => release.evaluate((heading) => heading.matches(':focus'))).toBe(true)
 
   // Who can't be reached is tried again.
-  await his.locator('#account').click()
-  await his.getByRole('button', { name: enter.historyShow }).click()
+  await toResults.click()
   await named('Longer barcodes').waitFor()
   await his.page().route('**/api/search?*', (route) => route.abort())
   await find.fill('new cable')

@@ -1,9 +1,25 @@
 /** Fetches the latest changes when somebody goes there, and marks their tab when there are new ones. */
 import type { TabName } from './embed.ts'
 import { fetchedPage } from './fetched-page.tsx'
-import type { State } from './model.ts'
+import type { Later, Life, Scene, State } from './model.ts'
+import { WayBack } from './way-back.tsx'
 
-export const ChangesPage = fetchedPage(() => import('./changes/index.tsx'))
+const Fetched = fetchedPage(() => import('./changes/index.tsx'))
+
+interface PageProps {
+  readonly scene: Scene
+  readonly life: Life
+  readonly later: Later
+}
+
+export function ChangesPage(props: PageProps) {
+  return (
+    <>
+      <WayBack {...props} />
+      <Fetched {...props} />
+    </>
+  )
+}
 
 /** Beside the name of a tab; in words too, for who listens. */
 export function tabMark({ changes, life, later }: State, tab: TabName) {

@@ -2,6 +2,7 @@
 import { fetchedPage } from './fetched-page.tsx'
 import type { Later, Life, Scene } from './model.ts'
 import { Empty } from './states.tsx'
+import { WayBack } from './way-back.tsx'
 
 const Fetched = fetchedPage(() => import('./proposals/index.tsx'))
 
@@ -13,5 +14,10 @@ interface PageProps {
 
 export function ProposalsPage({ scene, life, later }: PageProps) {
   if (!life.session.vendor.proposals) return <Empty {...later.said.proposals} />
-  return <Fetched scene={scene} life={life} />
+  return (
+    <>
+      <WayBack scene={scene} later={later} />
+      <Fetched scene={scene} life={life} />
+    </>
+  )
 }

@@ -121,7 +121,7 @@ export function Thread({ scene, life, view, later }: ThreadProps) {
       <div class="bar">
         <IconButton
           icon="back"
-          label={words.back}
+          label={from === 'history' ? said.toResults : words.back}
           onClick={() => model.go({ at: from ?? (isColleagues ? 'company' : 'list') })}
         />
         <div class="about">

@@ -88,6 +88,7 @@ export const words: Words<typeof en> = {
   merged: 'Týká se něčeho, na čem už pracujeme, a je uzavřen.',
   absorbedFrom: (number) => `Požadavek #${number} se týká téhož a pokračuje zde`,
   absorbed: 'S tímto požadavkem byl spojen jiný, který se týká téhož',
+  toResults: 'Zpět k výsledkům',
   settled: (release) => `Vyřešeno ve vydání „${release}“`,
   out: 'To, o co jste žádali, je venku. Pokud to není to, co potřebujete, napište níže.',
   unassigned: 'Požadavek čeká, až se ho ujme někdo jiný',

@@ -89,6 +89,8 @@ export const words = {
   merged: 'It is about something that we work on already, and is closed.',
   absorbedFrom: (number: number) => `Ticket #${number} is about the same and goes on here`,
   absorbed: 'Another request about the same was merged into this one',
+  /** From what a search has found. */
+  toResults: 'Back to the results',
   settled: (release: string) => `Settled by “${release}”`,
   /** Below a ticket whose thread ends with that. */
   out: 'What you asked for is out. If it is not what you need, write below.',

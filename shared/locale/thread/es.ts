@@ -87,6 +87,7 @@ export const words: Words<typeof en> = {
   merged: 'Trata de algo en lo que ya estamos trabajando y queda cerrado.',
   absorbedFrom: (number) => `El ticket #${number} trata de lo mismo y continúa aquí`,
   absorbed: 'Se ha unido a este otra solicitud sobre lo mismo',
+  toResults: 'Volver a los resultados',
   settled: (release) => `Resuelto con «${release}»`,
   out: 'Lo que pidió ya está disponible. Si no es lo que necesita, escriba abajo.',
   unassigned: 'El ticket espera a que otra persona se haga cargo',

@@ -87,6 +87,7 @@ export const words: Words<typeof en> = {
   merged: 'Este despre ceva la care lucrăm deja și a fost închis.',
   absorbedFrom: (number) => `Tichetul #${number} are același subiect și continuă aici`,
   absorbed: 'O altă solicitare cu același subiect a fost unită cu aceasta',
+  toResults: 'Înapoi la rezultate',
   settled: (release) => `Rezolvat prin „${release}”`,
   out: 'Ceea ce ați cerut a apărut. Dacă nu este ceea ce vă trebuie, scrieți mai jos.',
   unassigned: 'Tichetul așteaptă să îl preia altcineva',

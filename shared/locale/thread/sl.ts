@@ -86,6 +86,7 @@ export const words: Words<typeof en> = {
   merged: 'Obravnava nekaj, na čemer že delamo, in je zaprt.',
   absorbedFrom: (number) => `Zahtevek #${number} obravnava isto in se nadaljuje tukaj`,
   absorbed: 'S tem zahtevkom je združen drug, ki obravnava isto',
+  toResults: 'Nazaj na rezultate',
   settled: (release) => `Rešeno z izdajo »${release}«`,
   out: 'To, za kar ste prosili, je na voljo. Če ni to, kar potrebujete, napišite spodaj.',
   unassigned: 'Zahtevek čaka, da ga prevzame kdo drug',

@@ -87,6 +87,7 @@ export function Found({ scene, life, said, typed }: FoundProps) {
     if (kind === 'article') return setArticle(id)
     const tab = kind === 'proposal' ? 'proposals' : 'changes'
     askFor(model.host, tab, id)
+    model.go({ at: 'history', found: tab })
     return model.showTab(tab)
   }
 
