@@ -17,7 +17,7 @@ import {
   takeUnshipped,
   ticketsByNumber,
 } from './settling-queries.ts'
-import { textOf } from './views.ts'
+import { textOf, titlesOf } from './views.ts'
 
 /** The ids of the tickets with these numbers. @throws ProblemError `invalid` for numbers of none */
 export async function requireTickets(
@@ -104,6 +104,7 @@ export async function settleTickets(
   const fresh = await takeUnsettled(work.trx, release, work.now)
   if (fresh.length === 0) return
   const mayRead = await readersOf(work.trx, release)
+  const titles = titlesOf(release)
   for (const id of fresh.toSorted()) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other, in this order: of two who take the same, one waits
     await settleTicket(work, vendor, id, mail, ({ locale, companies }) => ({
@@ -112,6 +113,7 @@ export async function settleTickets(
         id: release.id,
         label: release.label,
         title: textOf(release, { locale, vendorLocale: vendor.locale }).title,
+        ...(Object.keys(titles).length > 1 && { titles }),
       },
     }))
   }

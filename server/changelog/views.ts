@@ -129,6 +129,12 @@ export function textIn(row: Pick<ReleaseRow, 'texts'>, locale: Locale): ReleaseT
   return textsOf(row)[locale]
 }
 
+/** Its title in all its languages. */
+export function titlesOf(row: Pick<ReleaseRow, 'texts'>): Readonly<Record<string, string>> {
+  const texts = Object.entries(textsOf(row))
+  return Object.fromEntries(texts.flatMap(([locale, text]) => (text ? [[locale, text.title]] : [])))
+}
+
 /** Its text in all its languages. */
 export function textsOf({ texts }: Pick<ReleaseRow, 'texts'>): Texts {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `columnsOf`

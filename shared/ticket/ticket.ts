@@ -43,6 +43,8 @@ export interface ReleaseNamed {
   readonly id: string
   readonly label: string | null
   readonly title: string
+  /** In all its languages, by locale; left out where it has one. */
+  readonly titles?: Readonly<Record<string, string>>
 }
 
 /** An offer as it was when somebody answered it. */

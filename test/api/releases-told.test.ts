@@ -10,6 +10,7 @@ import type { ProposalView } from '../../shared/api/proposals.ts'
 import type { ReactionsAnswer, ReleaseDetail, ReleasesPage } from '../../shared/api/releases.ts'
 import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
 import { locales } from '../../shared/locale/locale.ts'
+import { namesRelease } from '../../widget/panel/change.ts'
 import {
   bodyOf,
   COMET,
@@ -578,3 +579,23 @@ async function errorsOf(body: object) {
   const { errors } = await problemOf(await mihai.post('/api/releases', body), 422)
   return errors?.map(({ field, code }) => [field, code])
 }
+
+test('a thread that a release settles names it in all its languages, and the panel in the reader’s', async () => {
+  const ticket = await ticketOf(ana, 'Export')
+  const texts = {
+    en: { title: 'Receipts', text: 'They print once.' },
+    ro: { title: 'Bonuri', text: 'Se tipăresc o dată.' },
+  }
+  await publish(await draft({ tickets: [ticket.number], texts, label: '5.0' }))
+  await told()
+  const { thread } = await bodyOf<TicketDetail>(await ana.get(`/api/tickets/${ticket.id}`), 200)
+  const entry = thread.items.find(({ type }) => type === 'ship')
+  if (entry?.action?.type !== 'ship') throw new Error('no thread names the release')
+  const { release } = entry.action
+  expect(release.titles).toEqual({ en: 'Receipts', ro: 'Bonuri' })
+  expect(['en', 'ro', 'es'].map((lang) => namesRelease(release, lang))).toEqual([
+    '5.0 Receipts',
+    '5.0 Bonuri',
+    `5.0 ${release.title}`,
+  ])
+})

@@ -5,9 +5,16 @@ import type { PanelWords } from './words.ts'
 
 type Happening = Pick<ThreadEntry, 'type' | 'by' | 'from' | 'to' | 'assignee' | 'action'>
 
-/** What a release goes by: its label, where it has one, and its title. */
-export function namesRelease({ label, title }: { readonly label: string | null; readonly title: string }) {
-  return label === null ? title : `${label} ${title}`
+interface NamedRelease {
+  readonly label: string | null
+  readonly title: string
+  readonly titles?: Readonly<Record<string, string>> | undefined
+}
+
+/** What a release goes by: its label, where it has one, and its title, in the reader's language where it is there. */
+export function namesRelease({ label, title, titles }: NamedRelease, lang = '') {
+  const named = titles?.[lang] ?? title
+  return label === null ? named : `${label} ${named}`
 }
 
 /** What an entry did to the ticket, in words; null when it only said something. */
@@ -20,7 +27,7 @@ export function changeOf(
   if (action?.type === 'tick') return said.ticked(by.person?.name ?? said.system, action.item, action.done)
   if (action?.type === 'edit') return said.filed(by.person?.name ?? said.system)
   if (action?.type === 'rate') return said.rated(action.rating)
-  if (action?.type === 'ship') return said.settled(namesRelease(action.release))
+  if (action?.type === 'ship') return said.settled(namesRelease(action.release, words.lang))
   if (type === 'nudge') return said.nudged
   if (type === 'offer' || type === 'withdraw' || type === 'accept' || type === 'refuse') {
     return said.offer[type](by.person?.name ?? said.system)
