@@ -52,7 +52,9 @@ export function publicHelpRoutes(deps: PublicDeps) {
         return c.redirect(homePath(vendor, locale), 302)
       })
       // As people type it.
-      .get('/:slug/', (c) => c.redirect(`/help/${encodeURIComponent(c.req.param('slug'))}`, 308))
+      .get('/:slug/', (c) => c.redirect(pathAsTyped(c, 'slug'), 308))
+      .get('/:slug/:locale/', (c) => c.redirect(pathAsTyped(c, 'slug', 'locale'), 308))
+      .get('/:slug/:locale/:article/', (c) => c.redirect(pathAsTyped(c, 'slug', 'locale', 'article'), 308))
       .get('/:slug/sitemap.xml', async (c) => {
         const vendor = await vendorOf(deps, c)
         const who = { address: deps.addressOf(c), account: vendor.id, vendor: vendor.id }
@@ -115,6 +117,11 @@ export function publicHelpRoutes(deps: PublicDeps) {
         return c.redirect(`${path}?helped=${helped ? 'yes' : 'no'}#helped`, 303)
       })
   )
+}
+
+/** The path of these parameters, without the slash at its end. */
+function pathAsTyped(c: AppContext, ...names: readonly string[]): string {
+  return ['/help', ...names.map((name) => encodeURIComponent(c.req.param(name) ?? ''))].join('/')
 }
 
 /** @throws ProblemError `not_found` for no vendor, and for one whose articles are not public: the same */

@@ -74,7 +74,10 @@ it('leads to the language that the reader has, and lists there what is in it, by
   ])
   // In Czech there is nothing.
   expect(await leadsTo('/help/comet', { 'Accept-Language': 'cs' })).toEqual([302, '/help/comet/ro'])
-  expect(await leadsTo('/help/comet/')).toEqual([308, '/help/comet'])
+  for (const path of ['/help/comet', '/help/comet/en', '/help/comet/en/ten-receipts']) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await leadsTo(`${path}/`)).toEqual([308, path])
+  }
 
   const home = await page('/help/comet/en')
   expect(home).toMatch(/<html lang="en">/)
