@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto'
 import { Hono } from 'hono'
 import { pickLocale, type Locale } from '../../shared/locale/locale.ts'
+import type { ReleaseKind } from '../../shared/release/release.ts'
 import { toText } from '../../shared/richtext/text.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
 import { isNamed } from '../http/etag.ts'
@@ -16,7 +17,7 @@ import { treeHtml } from '../text/tree-html.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findVendorBySlug } from '../vendors/vendors.ts'
 import { listReleases } from './queries.ts'
-import { textOf, timestamp } from './views.ts'
+import { kindsOf, textOf, timestamp } from './views.ts'
 
 /** Releases in a feed. */
 const MOST = 50
@@ -58,6 +59,7 @@ interface Entry {
   readonly html: string
   readonly text: string
   readonly label: string | null
+  readonly kinds: readonly ReleaseKind[]
   /** Epoch ms, as is `updated`. */
   readonly published: number
   readonly updated: number
@@ -95,6 +97,7 @@ function entryOf(row: ReleaseRow, vendor: Vendor, locale: Locale, publicUrl: str
     html: treeHtml(body, publicUrl).toString(),
     text: toText(body),
     label: row.label,
+    kinds: kindsOf(row),
     published: row.at,
     updated: Math.max(row.at, row.updated_at),
   }
@@ -108,6 +111,7 @@ function atomOf({ vendor, locale, self, home, entries, updated }: Feed): string 
 <published>${timestamp(entry.published)}</published>
 <updated>${timestamp(entry.updated)}</updated>
 <link rel="alternate" href="${home}"/>
+${entry.kinds.map((kind) => xml`<category term="${kind}"/>`)}
 <content type="html">${entry.html}</content>
 </entry>
 `,
@@ -145,6 +149,7 @@ function jsonOf({ vendor, locale, self, home, entries }: Feed): string {
       date_published: timestamp(entry.published),
       date_modified: timestamp(entry.updated),
       language: entry.locale,
+      tags: entry.kinds,
     })),
   })
 }

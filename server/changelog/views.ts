@@ -141,7 +141,8 @@ export function textsOf({ texts }: Pick<ReleaseRow, 'texts'>): Texts {
   return JSON.parse(texts) as Texts
 }
 
-function kindsOf({ kinds }: Pick<ReleaseRow, 'kinds'>): readonly ReleaseKind[] {
+/** What it is, in the order of all kinds. */
+export function kindsOf({ kinds }: Pick<ReleaseRow, 'kinds'>): readonly ReleaseKind[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
   return JSON.parse(kinds) as readonly ReleaseKind[]
 }

@@ -136,6 +136,8 @@ test('S16 feeds are there where the vendor offers them, with what is for everybo
     }
   }
   now += 60_001
+  expect(await (await t.anyone.get('/changes/comet/feed.xml')).text()).toContain('<category term="fix"/>')
+  expect(await (await t.anyone.get('/changes/comet/feed.json')).text()).toContain('"tags":["fix"]')
   for (const path of feeds) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     const answer = await t.anyone.get(path)
@@ -172,6 +174,7 @@ test('S9 nothing that is written runs in a feed', async () => {
   expect(elements).toEqual(
     new Set([
       '?xml',
+      'category',
       'author',
       'content',
       'entry',
