@@ -34,6 +34,11 @@ async function openTicket(subject: string): Promise<{ readonly id: string; reado
   return opened.ticket
 }
 
+/** The row of a ticket with something unseen. */
+function unread(panel: Locator, subject: string): Locator {
+  return panel.locator('li.unread').filter({ hasText: subject })
+}
+
 test('B11 T1 an answer is in the open panel within a second, without a reload', async () => {
   const { id, number } = await openTicket('The scale shows nothing')
   const { page, panel, complaints } = await inStrictHost()
@@ -135,15 +140,14 @@ test('B2 what is read on one device is unread on no other: neither in the open p
     await panel.getByRole('button', { name: threadEn.account }).waitFor()
   }
   await operator.answer(id, 'Turn it up.')
-  const row = (panel: Locator) => panel.locator('li.unread').filter({ hasText: 'The lamp is dim' })
-  await row(phone.panel).waitFor()
-  await row(laptop.panel).waitFor()
+  await unread(phone.panel, 'The lamp is dim').waitFor()
+  await unread(laptop.panel, 'The lamp is dim').waitFor()
   const badge = closed.page.getByRole('button', { name: en.title }).filter({ hasText: /\d/ })
   await badge.waitFor()
 
   await phone.panel.getByRole('button', { name: en.list.view(number, 'The lamp is dim') }).click()
   await phone.panel.getByText('Turn it up.').waitFor()
-  await row(laptop.panel).waitFor({ state: 'detached' })
+  await unread(laptop.panel, 'The lamp is dim').waitFor({ state: 'detached' })
   await badge.waitFor({ state: 'detached' })
   expect([...phone.complaints, ...laptop.complaints, ...closed.complaints]).toEqual([])
 })
