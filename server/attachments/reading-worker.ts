@@ -21,7 +21,7 @@ function stepBack(): void {
   try {
     // Linux has priorities for threads, by the last part of this name (proc(5)); elsewhere there is no such name.
     const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
-    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(thread, constants.priority.PRIORITY_LOW)
   } catch {
     // It works as fast as everything else.
   }
