@@ -87,6 +87,7 @@ mark { background: none; color: inherit; text-decoration: underline; text-decora
   .hero .search { flex-direction: column; }
   .band .search button { padding-inline: 12px; }
   .card { padding: 16px; }
+  .asked p { flex-basis: 100%; }
   main { padding-block: 24px 40px; }
 }
 @media print {

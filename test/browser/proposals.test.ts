@@ -393,3 +393,52 @@ test('B16 an operator makes a proposal of a ticket, and adds the next customer w
   await desk.getByText(deskSaid.left('€900.00', '€900.00')).waitFor()
   expect(complaints.all).toEqual([])
 })
+
+test('S38 B16 a proposal and a comment of which no answer came are made once, also by a page that was reloaded', async () => {
+  const { page, panel } = await atProposals(ioana)
+  const again = async () => {
+    await page.reload()
+    await page.getByRole('button', { name: new RegExp(`^${en.title}`) }).click()
+    await panel.getByRole('tab', { name: en.tabs.proposals }).click()
+  }
+  /** It gets there, and the answer does not get back. */
+  const lose = (path: RegExp) =>
+    page.route(path, async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback()
+      await route.fetch()
+      return route.abort()
+    })
+  const path = /\/api\/proposals(?:\/[^/]+\/comments)?$/
+  await lose(path)
+  await panel.getByRole('button', { name: said.propose }).click()
+  await fill(panel, 'Barcodes of any length', 'Ours have twenty digits')
+  await panel.getByRole('button', { name: said.send, exact: true }).click()
+  await panel.getByText(said.offline).waitFor()
+  await page.unrouteAll()
+  await again()
+  await panel.getByRole('button', { name: said.propose }).click()
+  await panel.getByRole('button', { name: said.send, exact: true }).click()
+  const one = panel.locator('.one')
+  await panel.getByRole('heading', { name: 'Barcodes of any length' }).waitFor()
+
+  // What is empty is said where it is, and no more once something stands there.
+  await panel.getByRole('button', { name: said.commentSend }).click()
+  await panel.getByText(said.needed).waitFor()
+  const comment = panel.getByLabel(said.comment)
+  await expect.poll(() => comment.evaluate((area) => area.matches(':focus'))).toBe(true)
+  await comment.fill('At least twenty')
+  expect(await panel.getByText(said.needed).count()).toBe(0)
+  await lose(path)
+  await panel.getByRole('button', { name: said.commentSend }).click()
+  await panel.getByText(said.offline).waitFor()
+  await page.unrouteAll()
+  await again()
+  const rows = panel.getByRole('button', { name: 'Barcodes of any length', exact: true })
+  await rows.first().waitFor()
+  expect(await rows.count()).toBe(1)
+  await rows.click()
+  await expect.poll(() => comment.inputValue()).toBe('At least twenty')
+  await panel.getByRole('button', { name: said.commentSend }).click()
+  await expect.poll(() => comment.inputValue()).toBe('')
+  expect(await one.locator('li').filter({ hasText: 'At least twenty' }).count()).toBe(1)
+})

@@ -57,5 +57,5 @@ export const words: Words<typeof english> = {
   commit: (amount) => `Přislíbit ${amount}`,
   commitAbout: 'Práce začne, až bude částka pokryta. Do té doby to můžete vzít zpět.',
   takeBack: 'Vzít zpět',
-  offline: 'Server se nepodařilo zastihnout. Zkuste to prosím znovu.',
+  offline: 'Odpověď nepřišla. Zkuste to znovu: odešle se jen jednou.',
 }

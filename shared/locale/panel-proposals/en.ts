@@ -55,5 +55,5 @@ export const words = {
   commit: (amount: string) => `Commit ${amount}`,
   commitAbout: 'Only when the sum is covered does the work begin. Until then you can take it back.',
   takeBack: 'Take it back',
-  offline: 'That did not reach the server. Please try again.',
+  offline: 'No answer came. Please try again: it goes out once only.',
 }

@@ -56,5 +56,5 @@ export const words: Words<typeof english> = {
   commit: (amount) => `Comprometer ${amount}`,
   commitAbout: 'El trabajo empieza solo cuando la suma está cubierta. Hasta entonces puede retirarse.',
   takeBack: 'Retirarse',
-  offline: 'No se ha llegado al servidor. Inténtelo de nuevo, por favor.',
+  offline: 'No ha llegado respuesta. Inténtelo de nuevo: se envía una sola vez.',
 }

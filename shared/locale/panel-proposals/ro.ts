@@ -56,6 +56,6 @@ export const words: Words<typeof english> = {
   share: 'Partea companiei dumneavoastră',
   commit: (amount) => `Ne angajăm cu ${amount}`,
   commitAbout: 'Lucrul începe doar când suma este acoperită. Până atunci puteți renunța.',
-  takeBack: 'Renunțați',
-  offline: 'Nu s-a ajuns la server. Vă rugăm să încercați din nou.',
+  takeBack: 'Retrageți',
+  offline: 'Nu a venit niciun răspuns. Încercați din nou: se trimite o singură dată.',
 }

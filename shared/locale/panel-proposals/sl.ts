@@ -57,5 +57,5 @@ export const words: Words<typeof english> = {
   commit: (amount) => `Obljubite ${amount}`,
   commitAbout: 'Delo se začne šele, ko je znesek pokrit. Do takrat lahko odstopite.',
   takeBack: 'Odstopite',
-  offline: 'Strežnik ni dosegljiv. Prosimo, poskusite znova.',
+  offline: 'Odgovora ni bilo. Poskusite znova: pošlje se samo enkrat.',
 }

@@ -4,10 +4,10 @@ import type { ProposalSummary, SimilarProposals } from '../../../shared/api/prop
 import type { Visibility } from '../../../shared/proposal/proposal.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../api/drafts.ts'
-import { newKey } from '../../api/unsent-kept.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Life } from '../model.ts'
 import type { PartProps } from './index.tsx'
+import { keyOf } from './key.ts'
 import { Text } from './text.tsx'
 
 /** Letters of a title, as the server has it. */
@@ -41,15 +41,14 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [busy, setBusy] = useState(false)
   const titleRef = useRef<HTMLInputElement>(null)
-  /** Of what is being sent: the same words go out again under the same key. */
-  const sentRef = useRef({ words: '', key: '' })
   const similar = useSimilar(life, draft.title)
   useLayoutEffect(() => titleRef.current?.focus(), [])
 
   const set = (patch: Partial<Texts>) => {
     const next = { ...draft, ...patch }
     setDraft(next)
-    saveDraft(life.owner, DRAFT, next)
+    setErrors({})
+    saveDraft(life.owner, DRAFT, { ...loadDraft(life.owner, DRAFT), ...next })
   }
   const send = async () => {
     const { title, text, mine } = draft
@@ -58,11 +57,11 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
       return setErrors(Object.fromEntries(empty.map(([name]) => [name, said.needed])))
     const visibility = mine === '' ? show[0] : 'company'
     const body = { title, text, ...(visibility !== undefined && { visibility }) }
-    const words = JSON.stringify(body)
-    if (sentRef.current.words !== words) sentRef.current = { words, key: newKey() }
+    const { key, kept } = keyOf(body, loadDraft(life.owner, DRAFT))
+    saveDraft(life.owner, DRAFT, { ...draft, ...kept })
     setBusy(true)
     try {
-      const { id } = await life.client.request('POST', '/api/proposals', { body, key: sentRef.current.key })
+      const { id } = await life.client.request('POST', '/api/proposals', { body, key })
       dropDraft(life.owner, DRAFT)
       onShow(id)
     } catch (error) {

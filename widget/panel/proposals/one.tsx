@@ -3,7 +3,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ProposalComment, ProposalView } from '../../../shared/api/proposals.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../api/drafts.ts'
-import { newKey } from '../../api/unsent-kept.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { pictureLinksOf } from '../../api/picture-links.ts'
 import { drawsPictures } from '../../ui/picture.tsx'
@@ -16,6 +15,7 @@ import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
 import type { PartProps } from './index.tsx'
 import { Offer } from './offer.tsx'
 import { StateChip } from './state-chip.tsx'
+import { keyOf } from './key.ts'
 import { Text } from './text.tsx'
 import { VoteButton } from './vote.tsx'
 import type { ProposalWords } from './words.ts'
@@ -239,10 +239,16 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
   const [text, setText] = useState(() => loadDraft(life.owner, form)?.['text'] ?? '')
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const sentRef = useRef({ text: '', key: '' })
+  const field = useRef<HTMLFormElement>(null)
+  const refuse = (why: string) => {
+    setFailure(why)
+    field.current?.querySelector('textarea')?.focus()
+  }
   const send = async () => {
-    if (busy || text.trim() === '') return
-    if (sentRef.current.text !== text) sentRef.current = { text, key: newKey() }
+    if (busy) return
+    if (text.trim() === '') return refuse(said.needed)
+    const { key, kept } = keyOf({ text }, loadDraft(life.owner, form))
+    saveDraft(life.owner, form, { text, ...kept })
     setBusy(true)
     setFailure(null)
     try {
@@ -250,19 +256,21 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
         await life.client.request('POST', '/api/proposals/:id/comments', {
           params: { id },
           body: { text },
-          key: sentRef.current.key,
+          key,
         }),
       )
       dropDraft(life.owner, form)
       setText('')
     } catch (error) {
-      setFailure(error instanceof ApiProblem ? error.problem.detail : said.offline)
+      const problem = error instanceof ApiProblem ? error.problem : null
+      refuse(problem?.errors?.[0]?.detail ?? problem?.detail ?? said.offline)
     } finally {
       setBusy(false)
     }
   }
   return (
     <form
+      ref={field}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
@@ -276,13 +284,16 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
         rows={5}
         maxLength={5000}
         value={text}
+        invalid={failure !== null}
+        describedBy="comment-error"
         onInput={(typed) => {
           setText(typed)
-          saveDraft(life.owner, form, { text: typed })
+          setFailure(null)
+          saveDraft(life.owner, form, { ...loadDraft(life.owner, form), text: typed })
         }}
       />
       {failure !== null && (
-        <p class="error" role="alert">
+        <p class="error" id="comment-error" role="alert">
           {failure}
         </p>
       )}
