@@ -421,6 +421,19 @@ test('S38 B16 a proposal and a comment of which no answer came are made once, al
   const one = panel.locator('.one')
   await panel.getByRole('heading', { name: 'Barcodes of any length' }).waitFor()
 
+  // A vote and a wish to hear of it that get nowhere are not taken for kept.
+  await page.route(/\/api\/proposals\//, (route) => route.abort())
+  const failed = one.getByText(said.notKept)
+  await one.getByRole('button', { name: said.vote('Barcodes of any length', 1) }).click()
+  await failed.waitFor()
+  await one.getByRole('button', { name: said.following }).click()
+  await expect.poll(() => failed.count()).toBe(2)
+  await page.unrouteAll()
+  await one.getByRole('button', { name: said.vote('Barcodes of any length', 1) }).click()
+  await one.getByRole('button', { name: said.vote('Barcodes of any length', 0) }).click()
+  await one.getByRole('button', { name: said.following }).click()
+  await expect.poll(() => failed.count()).toBe(0)
+
   // What is empty is said where it is, and no more once something stands there.
   await panel.getByRole('button', { name: said.commentSend }).click()
   await panel.getByText(said.needed).waitFor()

@@ -58,4 +58,5 @@ export const words: Words<typeof english> = {
   commitAbout: 'Práce začne, až bude částka pokryta. Do té doby to můžete vzít zpět.',
   takeBack: 'Vzít zpět',
   offline: 'Odpověď nepřišla. Zkuste to znovu: odešle se jen jednou.',
+  notKept: 'Neuložilo se to. Zkuste to prosím znovu.',
 }

@@ -56,4 +56,6 @@ export const words = {
   commitAbout: 'Only when the sum is covered does the work begin. Until then you can take it back.',
   takeBack: 'Take it back',
   offline: 'No answer came. Please try again: it goes out once only.',
+  /** A vote, or that somebody follows. */
+  notKept: 'That was not kept. Please try again.',
 }

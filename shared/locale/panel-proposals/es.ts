@@ -57,4 +57,5 @@ export const words: Words<typeof english> = {
   commitAbout: 'El trabajo empieza solo cuando la suma está cubierta. Hasta entonces puede retirarse.',
   takeBack: 'Retirarse',
   offline: 'No ha llegado respuesta. Inténtelo de nuevo: se envía una sola vez.',
+  notKept: 'No se ha guardado. Inténtelo de nuevo.',
 }

@@ -58,4 +58,5 @@ export const words: Words<typeof english> = {
   commitAbout: 'Lucrul începe doar când suma este acoperită. Până atunci puteți renunța.',
   takeBack: 'Retrageți',
   offline: 'Nu a venit niciun răspuns. Încercați din nou: se trimite o singură dată.',
+  notKept: 'Nu s-a păstrat. Vă rugăm să încercați din nou.',
 }

@@ -58,4 +58,5 @@ export const words: Words<typeof english> = {
   commitAbout: 'Delo se začne šele, ko je znesek pokrit. Do takrat lahko odstopite.',
   takeBack: 'Odstopite',
   offline: 'Odgovora ni bilo. Poskusite znova: pošlje se samo enkrat.',
+  notKept: 'Ni se shranilo. Poskusite znova.',
 }

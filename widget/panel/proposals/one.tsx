@@ -109,8 +109,10 @@ function Shown(props: ShownProps) {
   } = proposal
   const answer = thread.findLast(({ official }) => official)
   const others = thread.filter((one) => one !== answer)
+  const [failed, setFailed] = useState(false)
   const follow = async () => {
     try {
+      setFailed(false)
       onChange(
         await life.client.request('PUT', '/api/proposals/:id/following', {
           params: { id },
@@ -118,7 +120,8 @@ function Shown(props: ShownProps) {
         }),
       )
     } catch {
-      // It is as it was, which the button shows.
+      // It is as it was.
+      setFailed(true)
     }
   }
   return (
@@ -146,6 +149,11 @@ function Shown(props: ShownProps) {
           >
             {following ? said.following : said.follow}
           </button>
+        )}
+        {failed && (
+          <p class="error not-kept" role="alert">
+            {said.notKept}
+          </p>
         )}
       </div>
       {proposal.standing === 'waiting' && <p class="hint">{said.waiting}</p>}

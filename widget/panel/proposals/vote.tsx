@@ -18,30 +18,40 @@ const up = drawn('M5 12l5-5 5 5')
 
 export function VoteButton({ life, said, proposal, may, onVoted }: VoteButtonProps) {
   const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
   const { id, title, votes, voted, state, standing } = proposal
   const press = async () => {
     if (busy) return
     setBusy(true)
+    setFailed(false)
     try {
       const method = voted ? 'DELETE' : 'PUT'
       onVoted(await life.client.request(method, '/api/proposals/:id/vote', { params: { id } }))
     } catch {
-      // It is as it was, which the button shows.
+      // It is as it was.
+      setFailed(true)
     } finally {
       setBusy(false)
     }
   }
   return (
-    <button
-      type="button"
-      class="vote"
-      aria-pressed={voted}
-      aria-label={said.vote(title, votes)}
-      disabled={!may || !isLive(state) || standing !== 'shown'}
-      onClick={() => void press()}
-    >
-      {up}
-      {votes}
-    </button>
+    <>
+      <button
+        type="button"
+        class="vote"
+        aria-pressed={voted}
+        aria-label={said.vote(title, votes)}
+        disabled={!may || !isLive(state) || standing !== 'shown'}
+        onClick={() => void press()}
+      >
+        {up}
+        {votes}
+      </button>
+      {failed && (
+        <p class="error not-kept" role="alert">
+          {said.notKept}
+        </p>
+      )}
+    </>
   )
 }
