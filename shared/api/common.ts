@@ -36,7 +36,9 @@ export const emailInput = z
   .string()
   .trim()
   .max(320)
-  .regex(/^[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+@[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+$/u)
+  .refine((text) => /^[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+@[^\s@<>(),;:"\\[\]\p{Cc}\p{Cs}]+$/u.test(text), {
+    params: { code: 'not_email' },
+  })
 
 /** The form of the ids that we give out (UUIDv7, RFC 9562, lower case); anything else need not be looked up. */
 export const idForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

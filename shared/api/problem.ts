@@ -57,6 +57,7 @@ export const fieldErrorCodes = [
   'not_origin',
   'not_slug',
   'not_domain',
+  'not_email',
   'mail_provider',
   'not_picture',
   'not_within_days',

@@ -159,6 +159,16 @@ describe.each([
       expect(problem.errors).toEqual([expect.objectContaining({ field, code })])
     })
 
+    test.each(['ana', 'ana@', '@luna.example', 'ana luna@luna.example', 'ana@luna.example,', ''])(
+      'P3 what is no address is called that: "%s"',
+      async (email) => {
+        const asked = await t.anyone.post('/api/sign-in-links', { key: t.vendor.publicKey, email })
+        expect((await problemOf(asked, 422)).errors).toEqual([
+          expect.objectContaining({ field: 'email', code: 'not_email' }),
+        ])
+      },
+    )
+
     test('a query out of range names its parameter', async () => {
       const problem = await problemOf(await ana.get('/api/tickets?limit=1000'), 422)
       expect(problem.errors?.[0]).toMatchObject({ field: 'limit', code: 'out_of_range' })

@@ -15,7 +15,6 @@ import { words as diagnostics } from '../../shared/locale/diagnostics/en.ts'
 import { watchForComplaints, type Complaints } from '../support/browser.ts'
 import { GUESTS } from '../support/guests.ts'
 import { startPages, type Pages } from '../support/pages.ts'
-import { mihai } from '../support/stage.ts'
 
 const ELENA = 'elena@florarie.example'
 
@@ -83,23 +82,6 @@ async function idIn(address: string, fits: RegExp): Promise<string> {
   return TRACKING.exec(text ?? '')?.[0] ?? ''
 }
 
-async function operate(path: string, body: unknown): Promise<void> {
-  const { url } = pages.stage
-  const headers = { 'Content-Type': 'application/json', Origin: url }
-  const signedIn = await fetch(`${url}/api/operator-sessions`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ email: mihai.email, password: mihai.password }),
-  })
-  const cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
-  const answer = await fetch(`${url}${path}`, {
-    method: 'POST',
-    headers: { ...headers, Cookie: cookie, 'Idempotency-Key': crypto.randomUUID() },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(await answer.text())
-}
-
 /** The id of the ticket with this subject. */
 async function ticketCalled(subject: string): Promise<string> {
   const row = await pages.stage
@@ -134,7 +116,10 @@ describe('a guest', () => {
 
     // An operator asks, which is mailed; the link leads to the portal.
     const ticket = await ticketCalled('The invoice has no total')
-    await operate(`/api/tickets/${ticket}/replies`, { message: 'Which one?', status: 'waiting_customer' })
+    await pages.stage.operate(`/api/tickets/${ticket}/replies`, {
+      message: 'Which one?',
+      status: 'waiting_customer',
+    })
     const asked = await mailTo(ELENA, /Which one\?/)
     expect(asked.text).not.toContain('The invoice has no total')
     const confirmation = await mailTo(ELENA, /tracking ID stands nowhere else/)

@@ -423,7 +423,7 @@ test('S38 B16 a proposal and a comment of which no answer came are made once, al
 
   // A vote and a wish to hear of it that get nowhere are not taken for kept.
   await page.route(/\/api\/proposals\//, (route) => route.abort())
-  const failed = one.getByText(said.notKept)
+  const failed = one.getByText(said.noAnswer)
   await one.getByRole('button', { name: said.vote('Barcodes of any length', 1) }).click()
   await failed.waitFor()
   await one.getByRole('button', { name: said.following }).click()

@@ -26,7 +26,11 @@ export interface Customer {
   readonly name: string
   readonly email: string
   readonly locale: 'en' | 'ro'
+  /** What the host says of them; left out: one of the company, no more. */
+  readonly company?: typeof LUNA & { readonly role?: 'primary_contact' }
 }
+
+const LUNA = { id: 'luna', name: 'Magazin Luna' }
 
 export const ana: Customer = {
   sub: 'ana',
@@ -46,7 +50,14 @@ export const ioana: Customer = {
   email: 'ioana@magazin-luna.example',
   locale: 'ro',
 }
-const customers: readonly Customer[] = [ana, dan, ioana]
+export const vera: Customer = {
+  sub: 'vera',
+  name: 'Vera Dobre',
+  email: 'vera@magazin-luna.example',
+  locale: 'en',
+  company: { ...LUNA, role: 'primary_contact' },
+}
+const customers: readonly Customer[] = [ana, dan, ioana, vera]
 
 export const mihai = { name: 'Mihai Ionescu', email: 'mihai@comet.example', password: 'lifebuoy-demo' }
 
@@ -69,6 +80,10 @@ export interface Stage {
   token(customer: Customer): Promise<string>
   /** Opens tickets as a customer of another page would, in order. */
   openTickets(customer: Customer, subjects: readonly string[]): Promise<readonly TicketChange[]>
+  /** What the operator asks of the server, and its answer; throws for a refusal. */
+  operate<T>(path: string, body: unknown): Promise<T>
+  /** The same of a customer, in a session of their own. */
+  post<T>(customer: Customer, path: string, body: unknown): Promise<T>
   close(): Promise<void>
 }
 
@@ -118,7 +133,7 @@ export async function startStage({
   const token = (customer: Customer) => {
     const { sub, ...said } = customer
     const seconds = Math.floor(clock() / 1000)
-    return new SignJWT({ ...said, company: { id: 'luna', name: 'Magazin Luna' } })
+    return new SignJWT({ company: LUNA, ...said })
       .setProtectedHeader({ alg: 'HS256', kid })
       .setSubject(sub)
       .setIssuer(key)
@@ -135,6 +150,13 @@ export async function startStage({
       return customer === undefined ? null : token(customer)
     },
   })
+
+  const sender = async (customer: Customer) => {
+    const opening = { key, token: await token(customer) }
+    const { session } = await request<OpenedSession>(`${url}/api/sessions`, opening, {})
+    return <T>(path: string, body: unknown) =>
+      request<T>(`${url}${path}`, body, { Authorization: `Bearer ${session}` })
+  }
 
   const passwordHash = await hashPassword(mihai.password)
   const created = await running().commit(async (work) => {
@@ -198,16 +220,26 @@ export async function startStage({
     token,
     async openTickets(customer, subjects) {
       const opened: TicketChange[] = []
-      const { session } = await post<OpenedSession>(`${url}/api/sessions`, {
-        key,
-        token: await token(customer),
-      })
+      const send = await sender(customer)
       for (const subject of subjects) {
         const body = { subject, message: `${subject}. What should I do?` }
         // oxlint-disable-next-line no-await-in-loop -- their order is the queue's
-        opened.push(await post<TicketChange>(`${url}/api/tickets`, body, session))
+        opened.push(await send<TicketChange>('/api/tickets', body))
       }
       return opened
+    },
+    async operate(path, body) {
+      const { email, password } = mihai
+      const signedIn = await fetch(`${url}/api/operator-sessions`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: url },
+        body: JSON.stringify({ email, password }),
+      })
+      const cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+      return await request(`${url}${path}`, body, { Origin: url, Cookie: cookie })
+    },
+    async post(customer, path, body) {
+      return (await sender(customer))(path, body)
     },
     async close() {
       await server?.close()
@@ -217,14 +249,10 @@ export async function startStage({
   }
 }
 
-async function post<T>(url: string, body: unknown, session?: string): Promise<T> {
+async function request<T>(url: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<T> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': crypto.randomUUID(),
-      ...(session === undefined ? {} : { Authorization: `Bearer ${session}` }),
-    },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), ...headers },
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)

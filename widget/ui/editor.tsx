@@ -55,12 +55,14 @@ export function Editor(props: EditorProps) {
     const selected = { start: area.selectionStart, end: area.selectionEnd }
     apply(area, editWithPictures(area.value, selected, inserts))
   })
-  /** Whether there were pictures, which are taken in. */
+  const [refused, setRefused] = useState(false)
+  /** Whether there were files; where there are no pictures, that is said, and the page is not left for the file. */
   const take = (data: DataTransfer | null): boolean => {
-    if (pictures === undefined) return false
     const { files } = takeDropped(data)
-    if (files.length > 0) arriving.add(files)
-    return files.length > 0
+    if (files.length === 0) return false
+    if (pictures === undefined) setRefused(true)
+    else arriving.add(files)
+    return true
   }
 
   return (
@@ -105,7 +107,10 @@ export function Editor(props: EditorProps) {
           maxLength={props.maxLength}
           aria-invalid={invalid}
           aria-describedby={describedBy}
-          onInput={(event) => onInput(event.currentTarget.value)}
+          onInput={(event) => {
+            setRefused(false)
+            onInput(event.currentTarget.value)
+          }}
           onKeyDown={pressKey}
           onPaste={(event) => {
             // What is copied from a text editor comes as a picture too, and means its text.
@@ -113,13 +118,17 @@ export function Editor(props: EditorProps) {
             if (!text && take(event.clipboardData)) event.preventDefault()
           }}
           onDragOver={(event) => {
-            if (pictures !== undefined && event.dataTransfer?.types.includes('Files') === true)
-              event.preventDefault()
+            if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
           }}
           onDrop={(event) => {
             if (take(event.dataTransfer)) event.preventDefault()
           }}
         />
+      )}
+      {refused && (
+        <p class="hint editor-hint" role="alert">
+          {words.noPictures}
+        </p>
       )}
       {!described && !looking && <output class="hint editor-hint">{words.describe}</output>}
     </div>

@@ -27,5 +27,6 @@ export const words: EditorWords = {
   pictureTypes: (types) => `Tohle není obrázek, který lze zobrazit. Lze vložit: ${types}.`,
   pictureSize: (megabytes) => `Je příliš velký. Obrázek může mít ${megabytes} MB.`,
   pictureContent: 'Jeho obsah neodpovídá názvu.',
+  noPictures: 'Sem nelze vložit obrázky.',
   pictureFailed: 'Nepodařilo se jej odeslat.',
 }

@@ -27,5 +27,6 @@ export const words: EditorWords = {
   pictureTypes: (types) => `No es una imagen que se pueda mostrar. Se admiten: ${types}.`,
   pictureSize: (megabytes) => `Es demasiado grande. Una imagen puede tener ${megabytes} MB.`,
   pictureContent: 'Su contenido no es lo que dice su nombre.',
+  noPictures: 'Aquí no se pueden poner imágenes.',
   pictureFailed: 'No se ha podido enviar.',
 }

@@ -27,5 +27,6 @@ export const words: EditorWords = {
   pictureTypes: (types) => `Nu este o imagine care poate fi afișată. Se acceptă: ${types}.`,
   pictureSize: (megabytes) => `Este prea mare. O imagine poate avea ${megabytes} MB.`,
   pictureContent: 'Conținutul nu corespunde numelui fișierului.',
+  noPictures: 'Aici nu se pot pune imagini.',
   pictureFailed: 'Nu a putut fi trimisă.',
 }

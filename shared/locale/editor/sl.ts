@@ -27,5 +27,6 @@ export const words: EditorWords = {
   pictureTypes: (types) => `To ni slika, ki jo je mogoče prikazati. Lahko dodate: ${types}.`,
   pictureSize: (megabytes) => `Prevelika je. Slika ima lahko ${megabytes} MB.`,
   pictureContent: 'Vsebina ne ustreza imenu.',
+  noPictures: 'Sem ni mogoče vstaviti slik.',
   pictureFailed: 'Ni je bilo mogoče poslati.',
 }

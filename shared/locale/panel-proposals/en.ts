@@ -24,9 +24,10 @@ export const words = {
   text: 'What for?',
   textHint: 'What do you do today, and what would be better?',
   mine: 'Show it to my company only',
+  /** Of one that others of the vendor's customers do not see. */
+  company: 'Only your company sees it.',
   similar: 'Is it one of these? Your vote counts more there.',
   send: 'Propose',
-  left: (n: number) => `${n} left`,
   needed: 'Please fill this in.',
   back: 'All proposals',
   official: 'Official answer',
@@ -49,13 +50,23 @@ export const words = {
   covered: 'The sum is covered. The work has begun.',
   own: (amount: string) => `Your company has committed ${amount}.`,
   all: 'All of it',
+  /** Where others have given some. */
+  rest: 'All that is still needed',
   half: 'Half',
   third: 'A third',
   share: 'Your company’s share',
   commit: (amount: string) => `Commit ${amount}`,
   commitAbout: 'Only when the sum is covered does the work begin. Until then you can take it back.',
+  commitAsk: (amount: string) => `Commit ${amount} for your company?`,
+  covers: 'This covers the sum: the work begins, and it cannot be taken back.',
+  yes: 'Yes, commit it',
+  no: 'Not yet',
+  whoCommits: 'Your company’s primary contact can commit a share.',
   takeBack: 'Take it back',
-  offline: 'No answer came. Please try again: it goes out once only.',
-  /** A vote, or that somebody follows. */
-  notKept: 'That was not kept. Please try again.',
+  offline: 'No answer came. Please try again: sent as it stands, it goes out once only.',
+  /** A vote, or that somebody follows: pressed again it is the same. */
+  noAnswer: 'No answer came. Please try again.',
+  gone: 'No longer here',
+  goneAbout: 'It was taken away, or it is not yours to see. The others are in the list.',
+  more: 'Show more',
 }

@@ -213,6 +213,7 @@ export const problem: Words<typeof english> = {
     not_origin: () => 'Napište to jako https://app.example.com: bez cesty a bez čehokoli za tím.',
     not_slug: () => 'Použijte a–z, 0–9 a uvnitř spojovník; nejvýše 40 znaků.',
     not_domain: () => 'Napište jen doménu, například example.com.',
+    not_email: () => 'To není e-mailová adresa: napište ji jako jmeno@example.com.',
     mail_provider: () => 'Adresu tam může mít kdokoli, takže o firmě nic neříká.',
     not_picture: (limit) => `Je potřeba obrázek PNG, JPEG nebo WebP o velikosti nejvýše ${limit ?? 64} KiB.`,
     ends_before: () => 'Končí dřív, než začne.',

@@ -235,6 +235,7 @@ const field = {
   not_origin: () => 'Write it as https://app.example.com: no path, nothing after it.',
   not_slug: () => 'Use a to z, 0 to 9, and - inside, at most 40 characters.',
   not_domain: () => 'Write the domain alone, such as example.com.',
+  not_email: () => 'This is no e-mail address: write it as name@example.com.',
   mail_provider: () => 'Anybody can have an address there, so it tells no company.',
   not_picture: (limit?: number) => `A PNG, JPEG or WebP picture of at most ${limit ?? 64} KiB is wanted.`,
   ends_before: () => 'This ends before it begins.',

@@ -221,6 +221,7 @@ export const problem: Words<typeof english> = {
     not_origin: () => 'Escríbalo como https://app.example.com: sin ruta y sin nada detrás.',
     not_slug: () => 'Use a–z, 0–9 y, en medio, el guion; como máximo 40 caracteres.',
     not_domain: () => 'Escriba solo el dominio, por ejemplo example.com.',
+    not_email: () => 'Esto no es una dirección de correo: escríbala como nombre@example.com.',
     mail_provider: () => 'Cualquiera puede tener una dirección allí, así que no indica ninguna empresa.',
     not_picture: (limit) => `Hace falta una imagen PNG, JPEG o WebP de ${limit ?? 64} KiB como máximo.`,
     ends_before: () => 'Termina antes de empezar.',

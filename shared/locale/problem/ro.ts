@@ -220,6 +220,7 @@ export const problem: Words<typeof english> = {
     not_origin: () => 'Scrieți-o ca https://app.example.com: fără cale și fără nimic după.',
     not_slug: () => 'Folosiți a–z, 0–9 și, la interior, cratima; cel mult 40 de caractere.',
     not_domain: () => 'Scrieți doar domeniul, de exemplu example.com.',
+    not_email: () => 'Aceasta nu este o adresă de e-mail: scrieți-o ca nume@example.com.',
     mail_provider: () => 'Oricine poate avea o adresă acolo, deci nu spune nimic despre firmă.',
     not_picture: (limit) => `Este nevoie de o imagine PNG, JPEG sau WebP de cel mult ${limit ?? 64} KiB.`,
     ends_before: () => 'Se termină înainte de a începe.',

@@ -216,6 +216,7 @@ export const problem: Words<typeof english> = {
     not_origin: () => 'Zapišite kot https://app.example.com: brez poti in brez česar koli za tem.',
     not_slug: () => 'Uporabite a–z, 0–9 in vmes vezaj; največ 40 znakov.',
     not_domain: () => 'Vpišite samo domeno, na primer example.com.',
+    not_email: () => 'To ni e-poštni naslov: napišite ga kot ime@example.com.',
     mail_provider: () => 'Tam ima lahko naslov kdor koli, zato o podjetju ne pove ničesar.',
     not_picture: (limit) => `Potrebna je slika PNG, JPEG ali WebP, velika največ ${limit ?? 64} KiB.`,
     ends_before: () => 'Konča se, preden se začne.',

@@ -6,9 +6,8 @@ import { meaning } from '../meaning/cs.ts'
 
 export const words: Words<typeof en> = {
   proposals: {
-    none: 'Zatím žádné návrhy',
-    about:
-      'Tady budete moci navrhovat nové funkce a hlasovat o nich. Do té doby nám o nich napište v požadavku.',
+    none: 'Návrhy se tu nepodávají',
+    about: 'Něco Vám chybí? Napište nám v požadavku, co to je a k čemu by Vám to bylo.',
   },
 
   changes: {

@@ -3,8 +3,8 @@ import { meaning } from '../meaning/en.ts'
 
 export const words = {
   proposals: {
-    none: 'No proposals yet',
-    about: 'Here you will propose features and vote for them. Until then, tell us in a ticket.',
+    none: 'No proposals here',
+    about: 'Do you miss something? Tell us in a ticket: open one, and say what it would help you with.',
   },
 
   changes: {

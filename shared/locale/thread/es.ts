@@ -6,8 +6,8 @@ import { meaning } from '../meaning/es.ts'
 
 export const words: Words<typeof en> = {
   proposals: {
-    none: 'Todavía no hay propuestas',
-    about: 'Aquí podrá proponer funciones y votarlas. Mientras tanto, cuéntenoslo en un ticket.',
+    none: 'Aquí no se hacen propuestas',
+    about: '¿Echa algo en falta? Cuéntenoslo en un ticket y díganos para qué le serviría.',
   },
 
   changes: {

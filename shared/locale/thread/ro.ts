@@ -6,8 +6,8 @@ import { meaning } from '../meaning/ro.ts'
 
 export const words: Words<typeof en> = {
   proposals: {
-    none: 'Nicio propunere încă',
-    about: 'Aici veți propune funcții noi și le veți vota. Până atunci, scrieți-ne într-un tichet.',
+    none: 'Aici nu se fac propuneri',
+    about: 'Vă lipsește ceva? Scrieți-ne într-un tichet ce anume și la ce v-ar folosi.',
   },
 
   changes: {

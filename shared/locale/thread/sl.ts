@@ -6,8 +6,8 @@ import { meaning } from '../meaning/sl.ts'
 
 export const words: Words<typeof en> = {
   proposals: {
-    none: 'Predlogov še ni',
-    about: 'Tukaj boste lahko predlagali nove funkcije in glasovali zanje. Do takrat nam pišite v zahtevku.',
+    none: 'Tukaj ni predlogov',
+    about: 'Vam kaj manjka? Povejte nam v zahtevku, kaj in čemu bi vam koristilo.',
   },
 
   changes: {

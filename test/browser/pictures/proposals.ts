@@ -58,6 +58,16 @@ export const proposalScreens: readonly Screen[] = [
   { name: 'panel-proposal', show: (scene) => openOne(scene, /XML/) },
   { name: 'panel-proposal-price', show: (scene) => openOne(scene, /telefon/, 'vera') },
   {
+    name: 'panel-proposal-share',
+    show: async (scene) => {
+      const { panel } = scene
+      await openOne(scene, /telefon/, 'vera')
+      await panel.getByRole('radio').last().check()
+      await panel.locator('.price .primary').click()
+      await panel.locator('.ask').scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'panel-proposal-form',
     show: async (scene) => {
       await openTab(scene)

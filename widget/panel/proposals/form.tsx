@@ -7,6 +7,7 @@ import { dropDraft, loadDraft, saveDraft } from '../../api/drafts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Life } from '../model.ts'
 import type { PartProps } from './index.tsx'
+import { Count } from './count.tsx'
 import { keyOf } from './key.ts'
 import { Text } from './text.tsx'
 
@@ -44,17 +45,34 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
   const similar = useSimilar(life, draft.title)
   useLayoutEffect(() => titleRef.current?.focus(), [])
 
+  const { form: words } = scene.words
   const set = (patch: Partial<Texts>) => {
     const next = { ...draft, ...patch }
     setDraft(next)
-    setErrors({})
+    // What is mended, and what was said of all of it; the others still lack what they did.
+    setErrors(
+      Object.fromEntries(Object.entries(errors).filter(([field]) => field !== '' && !(field in patch))),
+    )
     saveDraft(life.owner, DRAFT, { ...loadDraft(life.owner, DRAFT), ...next })
+  }
+  const wrongIn = (field: string, typed: string, limit: number) => {
+    if (typed.trim() === '') return { [field]: said.needed }
+    return typed.length > limit ? { [field]: words.tooLong(limit) } : {}
   }
   const send = async () => {
     const { title, text, mine } = draft
-    const empty = Object.entries({ title, text }).filter(([, value]) => value.trim() === '')
-    if (busy || empty.length > 0)
-      return setErrors(Object.fromEntries(empty.map(([name]) => [name, said.needed])))
+    if (busy) return
+    const wrong = {
+      ...wrongIn('title', title, TITLE),
+      ...wrongIn('text', text, TEXT),
+    }
+    setErrors(wrong)
+    const [first] = Object.keys(wrong)
+    if (first !== undefined) {
+      const field = titleRef.current?.form?.querySelector(`#proposal-${first}`)
+      if (field instanceof HTMLElement) field.focus()
+      return
+    }
     const visibility = mine === '' ? show[0] : 'company'
     const body = { title, text, ...(visibility !== undefined && { visibility }) }
     const { key, kept } = keyOf(body, loadDraft(life.owner, DRAFT))
@@ -99,7 +117,6 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
             id="proposal-title"
             ref={titleRef}
             value={draft.title}
-            maxLength={TITLE}
             autoComplete="off"
             aria-invalid={errors['title'] !== undefined}
             aria-describedby="title-error title-hint"
@@ -107,7 +124,7 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
           />
           {error('title')}
           <span class="hint" id="title-hint">
-            {said.titleHint} <span class="count">{said.left(TITLE - draft.title.length)}</span>
+            {said.titleHint} <Count words={words} left={TITLE - draft.title.length} from={TITLE} />
           </span>
           <output>
             {similar.length > 0 && (
@@ -135,14 +152,13 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
             rows={8}
             pictures
             value={draft.text}
-            maxLength={TEXT}
             invalid={errors['text'] !== undefined}
             describedBy="text-error text-hint"
             onInput={(text) => set({ text })}
           />
           {error('text')}
           <span class="hint" id="text-hint">
-            {said.textHint}
+            {said.textHint} <Count words={words} left={TEXT - draft.text.length} />
           </span>
         </div>
         {show.length > 1 && (

@@ -1,6 +1,6 @@
 /** Proposals as customers see them: a list to vote in, a roadmap, one by itself, and the form for a new one. */
 import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { roadmapStates } from '../../../shared/proposal/proposal.ts'
 import type { ProposalSort, ProposalsPage, ProposalSummary } from '../../../shared/api/proposals.ts'
 import { adoptOnce, sheet } from '../../ui/sheet.ts'
@@ -26,8 +26,9 @@ export interface PartProps extends ProposalsProps {
 
 type Place = { readonly at: 'list' | 'form' } | { readonly at: 'one'; readonly id: string }
 
-/** Proposals of a first page. */
+/** Proposals of a first page, and the most that one request answers with. */
 const FIRST = 20
+const MOST = 100
 
 const proposalsSheet = sheet(css)
 
@@ -53,6 +54,12 @@ function Tab(props: PartProps) {
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
   const [attempt, setAttempt] = useState(0)
   const list = place.at === 'list'
+  /** From where the list is come back to: who goes by keys goes on there. */
+  const [from, setFrom] = useState<string | null>(null)
+  const shownRef = useRef(0)
+  useLayoutEffect(() => {
+    shownRef.current = page?.items.length ?? 0
+  })
 
   // A link has led here while this is shown.
   useEffect(() => {
@@ -65,7 +72,7 @@ function Tab(props: PartProps) {
     let gone = false
     const fetchPage = async () => {
       try {
-        const found = await load(life, sort)
+        const found = await load(life, sort, Math.min(Math.max(FIRST, shownRef.current), MOST))
         if (gone) return
         setPage(found)
         setTrouble(null)
@@ -79,14 +86,17 @@ function Tab(props: PartProps) {
     }
   }, [life, sort, list, attempt])
 
-  // Who has gone on to older ones stays there.
-  const first = page === null || page.items.length <= FIRST || sort === 'roadmap'
+  // Who has gone on further than one answer goes stays there.
+  const all = page === null || page.items.length <= MOST || sort === 'roadmap'
   useEffect(() => {
-    if (list && first) return following?.listenToProposals(() => setAttempt((before) => before + 1))
+    if (list && all) return following?.listenToProposals(() => setAttempt((before) => before + 1))
     return undefined
-  }, [list, first, following])
+  }, [list, all, following])
 
-  const back = () => setPlace({ at: 'list' })
+  const back = () => {
+    setFrom(place.at === 'one' ? place.id : 'propose')
+    setPlace({ at: 'list' })
+  }
   const show = (id: string) => setPlace({ at: 'one', id })
   if (place.at === 'one') return <One key={place.id} {...props} id={place.id} onBack={back} onShow={show} />
   if (place.at === 'form') {
@@ -106,7 +116,9 @@ function Tab(props: PartProps) {
       page={page}
       trouble={trouble}
       sort={sort}
+      from={from}
       onSort={(wanted) => {
+        setFrom(null)
         setPage(null)
         setSort(wanted)
       }}
@@ -122,8 +134,10 @@ function Tab(props: PartProps) {
 }
 
 /** What is shown in an order, or what is on the roadmap. */
-async function load({ client }: Life, sort: ProposalSort | 'roadmap'): Promise<ProposalsPage> {
-  if (sort !== 'roadmap') return await client.request('GET', '/api/proposals', { query: { sort } })
+async function load({ client }: Life, sort: ProposalSort | 'roadmap', limit: number): Promise<ProposalsPage> {
+  if (sort !== 'roadmap') {
+    return await client.request('GET', '/api/proposals', { query: { sort, limit } })
+  }
   const pages = await Promise.all(
     roadmapStates.map((state) => client.request('GET', '/api/proposals', { query: { state } })),
   )
@@ -136,6 +150,8 @@ interface ListProps extends PartProps {
   readonly page: ProposalsPage | null
   readonly trouble: TroubleName | null
   readonly sort: ProposalSort | 'roadmap'
+  /** Of the proposal that one comes back from, or the button of the form; null for none. */
+  readonly from: string | null
   readonly onSort: (sort: ProposalSort | 'roadmap') => void
   readonly onRetry: () => void
   readonly onMore: () => void
@@ -147,6 +163,11 @@ interface ListProps extends PartProps {
 function List(props: ListProps) {
   const { scene, said, page, trouble, sort, onSort, onForm } = props
   const { words } = scene
+  const proposeRef = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    if (props.from === 'propose') proposeRef.current?.focus()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- when it is come back to
+  }, [])
   return (
     <div class="view proposals">
       <div class="bar">
@@ -165,7 +186,7 @@ function List(props: ListProps) {
           ))}
         </select>
         {page?.may.propose !== false && (
-          <button type="button" class="button primary" id="propose" onClick={onForm}>
+          <button type="button" class="button primary" id="propose" ref={proposeRef} onClick={onForm}>
             {said.propose}
           </button>
         )}
@@ -205,7 +226,7 @@ function List(props: ListProps) {
         })}
       {page !== null && page.next !== null && (
         <button type="button" class="button more" onClick={props.onMore}>
-          {words.list.more}
+          {said.more}
         </button>
       )}
     </div>
@@ -219,18 +240,24 @@ interface RowProps extends ListProps {
   readonly plain: boolean
 }
 
-function Row({ life, said, page, proposal, plain, onShow, onVoted }: RowProps) {
-  const { id, title, state, standing, comments } = proposal
+function Row({ life, said, page, proposal, plain, from, onShow, onVoted }: RowProps) {
+  const { id, title, state, standing, visibility, comments } = proposal
+  const subjectRef = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    if (from === id) subjectRef.current?.focus()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- when it is come back to
+  }, [])
   return (
     <li>
       <VoteButton life={life} said={said} proposal={proposal} may={page.may.propose} onVoted={onVoted} />
-      <button type="button" class="quiet subject" onClick={() => onShow(id)}>
+      <button type="button" class="quiet subject" ref={subjectRef} onClick={() => onShow(id)}>
         {title}
       </button>
       <div class="facts">
         {!plain && <StateChip state={state} labels={page.labels} said={said} />}
         {comments > 0 && <span>{said.comments(comments)}</span>}
         {standing === 'waiting' && <span>{said.waiting}</span>}
+        {visibility === 'company' && page.may.show.includes('all') && <span>{said.company}</span>}
       </div>
     </li>
   )

@@ -15,10 +15,14 @@ import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
 import type { PartProps } from './index.tsx'
 import { Offer } from './offer.tsx'
 import { StateChip } from './state-chip.tsx'
+import { Count } from './count.tsx'
 import { keyOf } from './key.ts'
 import { Text } from './text.tsx'
-import { VoteButton } from './vote.tsx'
+import { VoteButton, whyNot } from './vote.tsx'
 import type { ProposalWords } from './words.ts'
+
+/** Letters of a comment, as the server has it. */
+const LIMIT = 5000
 
 export interface OneProps extends PartProps {
   readonly id: string
@@ -29,19 +33,24 @@ export interface OneProps extends PartProps {
 export function One(props: OneProps) {
   const { scene, life, said, id, onBack } = props
   const [proposal, setProposal] = useState<ProposalView | null>(null)
-  const [trouble, setTrouble] = useState<TroubleName | null>(null)
+  const [trouble, setTrouble] = useState<TroubleName | 'gone' | null>(null)
   const [attempt, setAttempt] = useState(0)
   const heading = useRef<HTMLHeadingElement>(null)
-  const there = proposal !== null
+  const there = proposal !== null || trouble === 'gone'
 
   useEffect(() => {
     let gone = false
     const fetchOne = async () => {
       try {
         const found = await life.client.request('GET', '/api/proposals/:id', { params: { id } })
-        if (!gone) setProposal(found)
+        if (gone) return
+        setProposal(found)
+        setTrouble(null)
       } catch (error) {
-        if (!gone) setTrouble(troubleOf(error))
+        if (gone) return
+        // What was taken away meanwhile is not shown as if it still stood.
+        if (isGone(error)) setProposal(null)
+        setTrouble(isGone(error) ? 'gone' : troubleOf(error))
       }
     }
     void fetchOne()
@@ -58,7 +67,7 @@ export function One(props: OneProps) {
       <div class="bar">
         <IconButton icon="back" label={said.back} onClick={onBack} />
         <h3 ref={heading} tabIndex={-1}>
-          {proposal?.title}
+          {trouble === 'gone' ? said.gone : proposal?.title}
         </h3>
       </div>
       {proposal !== null && (
@@ -70,7 +79,8 @@ export function One(props: OneProps) {
         />
       )}
       {proposal === null && trouble === null && <Loading words={scene.words} />}
-      {proposal === null && trouble !== null && (
+      {trouble === 'gone' && <p class="hint note">{said.goneAbout}</p>}
+      {proposal === null && trouble !== null && trouble !== 'gone' && (
         <Trouble
           words={scene.words}
           trouble={trouble}
@@ -109,19 +119,18 @@ function Shown(props: ShownProps) {
   } = proposal
   const answer = thread.findLast(({ official }) => official)
   const others = thread.filter((one) => one !== answer)
-  const [failed, setFailed] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
   const follow = async () => {
     try {
-      setFailed(false)
+      setFailure(null)
       onChange(
         await life.client.request('PUT', '/api/proposals/:id/following', {
           params: { id },
           body: { following: !following },
         }),
       )
-    } catch {
-      // It is as it was.
-      setFailed(true)
+    } catch (error) {
+      setFailure(whyNot(error, said))
     }
   }
   return (
@@ -150,13 +159,14 @@ function Shown(props: ShownProps) {
             {following ? said.following : said.follow}
           </button>
         )}
-        {failed && (
+        {failure !== null && (
           <p class="error not-kept" role="alert">
-            {said.notKept}
+            {failure}
           </p>
         )}
       </div>
       {proposal.standing === 'waiting' && <p class="hint">{said.waiting}</p>}
+      {proposal.visibility === 'company' && <p class="hint">{said.company}</p>}
       {mergedInto !== null && (
         <p class="note">
           {said.merged}{' '}
@@ -255,6 +265,7 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
   const send = async () => {
     if (busy) return
     if (text.trim() === '') return refuse(said.needed)
+    if (text.length > LIMIT) return refuse(scene.words.form.tooLong(LIMIT))
     const { key, kept } = keyOf({ text }, loadDraft(life.owner, form))
     saveDraft(life.owner, form, { text, ...kept })
     setBusy(true)
@@ -290,7 +301,6 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
         life={life}
         id="proposal-comment"
         rows={5}
-        maxLength={5000}
         value={text}
         invalid={failure !== null}
         describedBy="comment-error"
@@ -305,9 +315,14 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
           {failure}
         </p>
       )}
+      <Count words={scene.words.form} left={LIMIT - text.length} />
       <button type="submit" class="button" disabled={busy}>
         {said.commentSend}
       </button>
     </form>
   )
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.code === 'not_found'
 }

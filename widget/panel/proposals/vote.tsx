@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { ProposalSummary, ProposalView } from '../../../shared/api/proposals.ts'
 import { isLive } from '../../../shared/proposal/proposal.ts'
+import { ApiProblem } from '../../api/client.ts'
 import { drawn } from '../../ui/icons.tsx'
 import type { Life } from '../model.ts'
 import type { ProposalWords } from './words.ts'
@@ -18,18 +19,17 @@ const up = drawn('M5 12l5-5 5 5')
 
 export function VoteButton({ life, said, proposal, may, onVoted }: VoteButtonProps) {
   const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
   const { id, title, votes, voted, state, standing } = proposal
   const press = async () => {
     if (busy) return
     setBusy(true)
-    setFailed(false)
+    setFailure(null)
     try {
       const method = voted ? 'DELETE' : 'PUT'
       onVoted(await life.client.request(method, '/api/proposals/:id/vote', { params: { id } }))
-    } catch {
-      // It is as it was.
-      setFailed(true)
+    } catch (error) {
+      setFailure(whyNot(error, said))
     } finally {
       setBusy(false)
     }
@@ -47,11 +47,16 @@ export function VoteButton({ life, said, proposal, may, onVoted }: VoteButtonPro
         {up}
         {votes}
       </button>
-      {failed && (
+      {failure !== null && (
         <p class="error not-kept" role="alert">
-          {said.notKept}
+          {failure}
         </p>
       )}
     </>
   )
+}
+
+/** What is said of a press that came to nothing, as far as one knows. */
+export function whyNot(error: unknown, said: ProposalWords): string {
+  return error instanceof ApiProblem ? error.problem.detail : said.noAnswer
 }
