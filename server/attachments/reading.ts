@@ -8,33 +8,49 @@ interface Asked {
   readonly reject: (error: Error) => void
 }
 
-let worker: Worker | null = null
-/** In the order in which they are answered. */
-let waiting: Asked[] = []
+/**
+ * Reads a file through.
+ * @throws Error as of the file system, with its `code`; another one where the thread has ended, after which the next
+ *   file has a new one
+ */
+export type Reading = (path: string) => Promise<ReadThrough>
 
-/** @throws Error as of the file system, with its `code` */
-export function readBeside(path: string): Promise<ReadThrough> {
-  return new Promise((resolve, reject) => {
-    waiting.push({ resolve, reject })
-    worker ??= hire()
-    worker.ref()
-    worker.postMessage({ path } satisfies Question, [])
-  })
+/** @param script of the thread; it begins with the first file, and keeps no process alive that has nothing for it */
+export function createReading(script: URL): Reading {
+  let worker: Worker | null = null
+  /** In the order in which they are answered. */
+  let waiting: Asked[] = []
+
+  function hire(): Worker {
+    const hired = new Worker(script)
+    let cause = new Error('the thread that reads files has ended')
+    hired.on('message', (told: Told) => {
+      const asked = waiting.shift()
+      if (waiting.length === 0) hired.unref()
+      if ('read' in told) asked?.resolve(told.read)
+      else asked?.reject(Object.assign(new Error(told.failed), { code: told.code }))
+    })
+    hired.on('error', (error: Error) => {
+      cause = error
+    })
+    // However it came to that: nobody waits for one that is no more.
+    hired.on('exit', () => {
+      worker = null
+      const left = waiting
+      waiting = []
+      for (const { reject } of left) reject(cause)
+    })
+    return hired
+  }
+
+  return function readBeside(path) {
+    return new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject })
+      worker ??= hire()
+      worker.ref()
+      worker.postMessage({ path } satisfies Question, [])
+    })
+  }
 }
 
-/** It keeps no process alive that has nothing for it. */
-function hire(): Worker {
-  const hired = new Worker(new URL('reading-worker.ts', import.meta.url))
-  hired.on('message', (told: Told) => {
-    const asked = waiting.shift()
-    if (waiting.length === 0) hired.unref()
-    if ('read' in told) asked?.resolve(told.read)
-    else asked?.reject(Object.assign(new Error(told.failed), { code: told.code }))
-  })
-  // Whoever asks next has another one.
-  hired.on('error', (error: Error) => {
-    worker = null
-    for (const { reject } of waiting.splice(0)) reject(error)
-  })
-  return hired
-}
+export const readBeside = createReading(new URL('reading-worker.ts', import.meta.url))

@@ -1,0 +1,37 @@
+/** The thread that reads files through: what it ends with, nobody waits for, and the next file has another thread. */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { createReading } from '../../server/attachments/reading.ts'
+
+const script = (name: string) => new URL(name, import.meta.url)
+const here = import.meta.filename
+
+test('S37 a thread that ends or fails leaves nobody waiting, and the next file is read by another', async () => {
+  const read = createReading(script('../support/ending-worker.ts'))
+  const { sha256 } = await read(here)
+  expect(sha256).toMatch(/^[0-9a-f]{64}$/)
+  for (const [how, why] of [
+    ['end', 'the thread that reads files has ended'],
+    ['fail', 'it failed'],
+  ] as const) {
+    const asked = [read(how), read(here), read(here)]
+    // oxlint-disable-next-line no-await-in-loop -- one thread after the other
+    const answers = await Promise.allSettled(asked)
+    expect(answers.map((answer) => answer.status === 'rejected' && String(answer.reason))).toEqual([
+      `Error: ${why}`,
+      `Error: ${why}`,
+      `Error: ${why}`,
+    ])
+    // oxlint-disable-next-line no-await-in-loop -- one thread after the other
+    expect((await read(here)).sha256).toBe(sha256)
+  }
+})
+
+test('S37 of a file that is not there it says so, and reads the next', async () => {
+  const read = createReading(script('../../server/attachments/reading-worker.ts'))
+  const [gone, there] = await Promise.allSettled([read(`${here}.gone`), read(here)])
+  expect(gone).toMatchObject({ status: 'rejected', reason: { code: 'ENOENT' } })
+  const text = await readFile(here)
+  expect(there).toMatchObject({ value: { sha256: createHash('sha256').update(text).digest('hex') } })
+})
