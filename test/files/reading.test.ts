@@ -4,11 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { createReading } from '../../server/attachments/reading.ts'
 
-const script = (name: string) => new URL(name, import.meta.url)
 const here = import.meta.filename
 
 test('S37 a thread that ends or fails leaves nobody waiting, and the next file is read by another', async () => {
-  const read = createReading(script('../support/ending-worker.ts'))
+  const read = createReading(new URL('../support/ending-worker.ts', import.meta.url))
   const { sha256 } = await read(here)
   expect(sha256).toMatch(/^[0-9a-f]{64}$/)
   for (const [how, why] of [
@@ -29,7 +28,7 @@ test('S37 a thread that ends or fails leaves nobody waiting, and the next file i
 })
 
 test('S37 of a file that is not there it says so, and reads the next', async () => {
-  const read = createReading(script('../../server/attachments/reading-worker.ts'))
+  const read = createReading(new URL('../../server/attachments/reading-worker.ts', import.meta.url))
   const [gone, there] = await Promise.allSettled([read(`${here}.gone`), read(here)])
   expect(gone).toMatchObject({ status: 'rejected', reason: { code: 'ENOENT' } })
   const text = await readFile(here)
