@@ -232,6 +232,21 @@ test('B16 of two operators at one proposal neither loses what is written, nor wr
   await one.getByRole('button', { name: deskSaid.save, exact: true }).click()
   await one.locator('.proposals-said').getByText('For the till, and its printer.').waitFor()
 
+  // Both change the same: who goes on with their own sees what that replaces.
+  await one.getByRole('button', { name: deskSaid.edit }).click()
+  await other.getByRole('button', { name: deskSaid.edit }).click()
+  await other.getByLabel(deskSaid.title).fill('Shades of every till')
+  await other.getByRole('button', { name: deskSaid.save, exact: true }).click()
+  await one.getByRole('heading', { level: 1, name: 'Shades of every till' }).waitFor()
+  await one.getByLabel(deskSaid.title).fill('Shades of my till')
+  await one.getByRole('button', { name: deskSaid.save, exact: true }).click()
+  await one.getByRole('button', { name: deskSaid.keepMine }).click()
+  await one.getByText(deskEn.replaced).waitFor()
+  await one.locator('blockquote', { hasText: /^Shades of every till$/ }).waitFor()
+  expect(await one.getByLabel(deskSaid.title).inputValue()).toBe('Shades of my till')
+  await one.getByRole('button', { name: deskSaid.save, exact: true }).click()
+  await one.getByRole('heading', { level: 1, name: 'Shades of my till' }).waitFor()
+
   // What was begun beside it is still there, and is told of the state that somebody else gave it before it goes on.
   expect(await one.getByLabel(deskSaid.comment).inputValue()).toBe('Half a comment')
   await one.getByRole('button', { name: deskSaid.change }).click()

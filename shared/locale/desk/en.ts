@@ -65,6 +65,8 @@ export const desk = {
   /** BCP 47. */
   tag: 'en',
   priorities: { low: 'Low', medium: 'Medium', high: 'High' },
+  /** Above what somebody else has saved while one wrote. */
+  replaced: 'Both of you wrote here. Yours stands in the form, and replaces this of theirs:',
   title: 'Desk',
   signIn: {
     heading: 'Sign in to the desk',

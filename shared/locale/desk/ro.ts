@@ -50,6 +50,7 @@ export const desk: DeskWords = {
   },
   tag: 'ro',
   priorities: { low: 'Scăzută', medium: 'Medie', high: 'Ridicată' },
+  replaced: 'Ați scris amândoi aici. În formular este textul dumneavoastră, care înlocuiește:',
   title: 'Birou',
   signIn: {
     heading: 'Autentificare în birou',

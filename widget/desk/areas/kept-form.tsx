@@ -7,6 +7,8 @@ import { useState } from 'preact/hooks'
 import { ApiProblem } from '../../api/client.ts'
 import { dropKept, keep, readKept } from '../../api/kept.ts'
 import { isMissing } from '../problems.ts'
+import { useWords } from '../words.tsx'
+import { join, replacedIn } from './joining.ts'
 import { useFirstWrong, useSave, type Saving } from './use-save.ts'
 
 export interface KeptFormOf<Thing, Written> {
@@ -45,8 +47,8 @@ export interface KeptForm<Thing, Written> extends Saving {
   readonly restored: boolean
   /** Somebody else has saved since. */
   readonly outdated: boolean
-  /** What is written goes on from what somebody else has saved, and is not saved yet. */
-  readonly joined: boolean
+  /** What is written goes on from what somebody else has saved, and is not saved yet; with the texts of theirs that it replaces. */
+  readonly joined: readonly string[] | null
   /** Also keeps it, and forgets what was wrong with the field. */
   readonly write: (written: Written, field: string) => void
   /** It is saved, and nothing is kept of it any more. */
@@ -83,7 +85,7 @@ export function useKeptForm<Thing extends { readonly version: number }, Written 
   const [version, setVersion] = useState(kept?.version ?? thing?.version ?? null)
   const [restored, setRestored] = useState(kept !== null)
   const [outdated, setOutdated] = useState(false)
-  const [joined, setJoined] = useState(false)
+  const [joined, setJoined] = useState<readonly string[] | null>(null)
   const formRef = useFirstWrong(save)
 
   const keepWritten = (text: Kept<Written>) => keep(name, JSON.stringify(text))
@@ -93,7 +95,7 @@ export function useKeptForm<Thing extends { readonly version: number }, Written 
     forget()
     setRestored(false)
     setOutdated(false)
-    setJoined(false)
+    setJoined(null)
     setVersion(at)
     setBegan(from)
     setWritten(from)
@@ -157,12 +159,13 @@ export function useKeptForm<Thing extends { readonly version: number }, Written 
         if (id === null) return
         const theirs = await read(id)
         if (whose === 'theirs') return take(theirs)
-        const next = join(writtenOf(theirs), written, began)
+        const now = writtenOf(theirs)
+        const next = join(now, written, began)
         setOutdated(false)
-        setJoined(true)
+        setJoined(replacedIn(now, written, began))
         setWritten(next)
         follow(theirs)
-        keepWritten({ written: next, began: writtenOf(theirs), version: theirs.version })
+        keepWritten({ written: next, began: now, version: theirs.version })
       }),
   }
 }
@@ -174,20 +177,6 @@ export function isKept(of: Pick<KeptFormOf<unknown, unknown>, 'kind' | 'personId
 
 function nameOf({ kind, personId, id }: Pick<KeptFormOf<unknown, unknown>, 'kind' | 'personId' | 'id'>) {
   return `lifebuoy.desk.${kind}.${personId}.${id ?? 'new'}`
-}
-
-/** What somebody else has written by now, and in it, field by field, what was written here since both began. */
-function join<T>(theirs: T, mine: T, began: T): T {
-  if (JSON.stringify(mine) === JSON.stringify(began)) return theirs
-  if (!isRecord(theirs) || !isRecord(mine) || !isRecord(began)) return mine
-  const keys = new Set([...Object.keys(theirs), ...Object.keys(mine)])
-  const fields = [...keys].map((key) => [key, join(theirs[key], mine[key], began[key])] as const)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field is that of one of the three
-  return Object.fromEntries(fields) as T
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function keptUnder<Written extends object>(name: string, blank: Written): Kept<Written> | null {
@@ -223,6 +212,7 @@ export interface KeptFormNoticesProps {
 /** Above the form: what went wrong, that somebody else was faster, that what was not saved is back, or is all that is left. */
 export function KeptFormNotices({ form, said, onNothing }: KeptFormNoticesProps) {
   const { failure, outdated, joined, settle, restored, dirty, gone, forget, leave } = form
+  const { replaced } = useWords()
   const discard = () => {
     if (!gone) return leave()
     forget()
@@ -246,8 +236,18 @@ export function KeptFormNotices({ form, said, onNothing }: KeptFormNoticesProps)
           </div>
         )}
       </div>
-      {joined && dirty && !outdated && !gone && (
-        <output class="notice area-notice calm">{said.joined}</output>
+      {joined !== null && dirty && !outdated && !gone && (
+        <output class="notice area-notice calm">
+          <p>{said.joined}</p>
+          {joined.length > 0 && (
+            <div class="area-theirs">
+              <p>{replaced}</p>
+              {[...new Set(joined)].map((text) => (
+                <blockquote key={text}>{text}</blockquote>
+              ))}
+            </div>
+          )}
+        </output>
       )}
       {((restored && dirty) || gone) && (
         <output class="notice area-notice calm">
