@@ -63,7 +63,7 @@ export const words = {
   merge: 'The same as another',
   mergeAbout: 'Its votes, followers and comments count there. You can take that back.',
   find: 'Find the other one',
-  findNone: 'No other one is like that.',
+  findNone: 'No other proposal has these words.',
   mergeInto: (title: string) => `Merge into “${title}”`,
   goesOn: (title: string) => `This goes on in “${title}”.`,
   unmerge: 'Take the merge back',

@@ -55,7 +55,7 @@ export const words: ProposalsWords = {
   merge: 'La fel ca alta',
   mergeAbout: 'Voturile, cei care o urmăresc și comentariile contează acolo. Puteți reveni asupra unirii.',
   find: 'Căutați-o pe cealaltă',
-  findNone: 'Nu există alta asemănătoare.',
+  findNone: 'Nicio altă propunere nu are aceste cuvinte.',
   mergeInto: (title) => `Uniți cu „${title}”`,
   goesOn: (title) => `Continuă în „${title}”.`,
   unmerge: 'Anulați unirea',

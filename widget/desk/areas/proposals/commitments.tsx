@@ -49,16 +49,18 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const amount = readAmount(amountTyped, digits)
+    // Who has typed the whole name has chosen it.
+    const named = company ?? found.value?.find(({ name }) => isNamed(name, typed)) ?? null
     const faults = {
-      ...(company === null && { company: said.chooseCompany }),
+      ...(named === null && { company: said.chooseCompany }),
       ...((amount === null || amount === 0) && { amount: said.badAmount }),
     }
     setWrong(faults)
-    if (company === null || amount === null || amount === 0) {
+    if (named === null || amount === null || amount === 0) {
       toFirst('[aria-invalid="true"]')
       return
     }
-    const body = { version, amount, company: company.id }
+    const body = { version, amount, company: named.id }
     const done = await save.run(async () => {
       const key = keyOf(body)
       onChange(await request('POST', '/api/proposals/:id/commitments', { params: { id }, body, key }))
@@ -166,4 +168,8 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
       )}
     </>
   )
+}
+
+function isNamed(name: string, typed: string): boolean {
+  return name.toLocaleLowerCase() === typed.trim().toLocaleLowerCase()
 }

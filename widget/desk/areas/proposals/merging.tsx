@@ -1,5 +1,6 @@
 /** The same as another: it goes on there, until that is taken back. */
 import { useState } from 'preact/hooks'
+import type { ProposalRef } from '../../../../shared/api/proposals.ts'
 import { useKey } from '../../use-key.ts'
 import { useRead } from '../../use-read.ts'
 import { useSettled } from '../../use-settled.ts'
@@ -9,19 +10,32 @@ import { useSave } from '../use-save.ts'
 import type { PartProps } from './one.tsx'
 import { useSaid } from './said.ts'
 
+/** Proposals that are offered for what is sought. */
+const OFFERED = 8
+
 export function Merging({ request, proposal, onChange }: PartProps) {
   const said = useSaid()
   const save = useSave()
   const keyFor = useKey()
   const { id, version, mergedInto, desk } = proposal
-  const [typed, setTyped] = useState(proposal.title)
-  const title = useSettled(typed.trim())
-  const found = useRead(`${id} ${title}`, async () =>
-    mergedInto === null && title !== ''
-      ? (await request('GET', '/api/proposals/similar', { query: { title } })).items
-      : null,
+  const [typed, setTyped] = useState('')
+  const sought = useSettled(typed.trim())
+  // Before anything is sought, what is like this one.
+  const found = useRead(
+    `${id} ${proposal.title} ${sought}`,
+    async (): Promise<readonly ProposalRef[] | null> => {
+      if (mergedInto !== null) return null
+      if (sought === '') {
+        return (await request('GET', '/api/proposals/similar', { query: { title: proposal.title } })).items
+      }
+      const { items } = await request('GET', '/api/search', {
+        query: { q: sought, kind: 'proposal', limit: OFFERED },
+      })
+      return items.map((one) => ({ id: one.id, title: one.title.map(({ text }) => text).join('') }))
+    },
   )
-  const others = found.value?.filter((one) => one.id !== id)
+  const others = new Map(found.value?.map((one) => [one.id, one]))
+  others.delete(id)
   const merge = (into: string) =>
     save.run(async () => {
       const key = keyFor({ version, into })
@@ -55,14 +69,16 @@ export function Merging({ request, proposal, onChange }: PartProps) {
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
           <ul class="proposals-found">
-            {others?.map((one) => (
+            {[...others.values()].map((one) => (
               <li key={one.id}>
                 <button type="button" class="button" onClick={() => void merge(one.id)}>
                   {said.mergeInto(one.title)}
                 </button>
               </li>
             ))}
-            {others?.length === 0 && <li class="hint">{said.findNone}</li>}
+            {sought !== '' && sought === typed.trim() && found.value !== null && others.size === 0 && (
+              <li class="hint">{said.findNone}</li>
+            )}
           </ul>
         </Field>
       )}
