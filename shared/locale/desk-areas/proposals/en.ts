@@ -88,6 +88,10 @@ export const words = {
   newPrice: 'Change the price',
   priceDrops: 'What was committed to the old price is committed no more.',
   withdraw: 'Withdraw it',
+  withdrawPrice: 'Withdraw the price',
+  samePrice: 'That is the price already.',
+  pledgesGo: (amount: string, companies: number) =>
+    `${amount} ${companies === 1 ? 'of 1 company' : `of ${companies} companies`} will be committed no more. They have to commit anew.`,
   covered: 'The sum is covered.',
   left: (left: string, price: string) => `${left} of ${price} still needed`,
   commitment: 'What a company has told you it commits',

@@ -80,6 +80,10 @@ export const words: ProposalsWords = {
   newPrice: 'Schimbați prețul',
   priceDrops: 'Contribuțiile la vechiul preț nu mai sunt valabile.',
   withdraw: 'Retrageți-l',
+  withdrawPrice: 'Retrageți prețul',
+  samePrice: 'Acesta este deja prețul.',
+  pledgesGo: (amount, companies) =>
+    `${amount} de la ${counted(companies, 'o companie', 'companii')} nu mai sunt valabili. Contribuția trebuie promisă din nou.`,
   covered: 'Suma este acoperită.',
   left: (left, price) => `mai este nevoie de ${left} din ${price}`,
   commitment: 'Cu cât v-a spus o companie că participă',

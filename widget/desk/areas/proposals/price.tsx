@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { readAmount, writeAmount } from '../../../../shared/money/amount.ts'
 import { currencies, minorDigits } from '../../../../shared/money/currency.ts'
 import { sayMoney } from '../../../../shared/money/say.ts'
+import { Confirm } from '../../dialog.tsx'
 import { useCurrency } from '../../use-currency.ts'
 import { useKey } from '../../use-key.ts'
 import { Field, fieldAttributes } from '../field.tsx'
@@ -23,13 +24,22 @@ export function Price(props: PartProps) {
   const [typed, setTyped] = useState(
     offer === null ? '' : writeAmount(offer.price.amount, minorDigits(offer.price.currency)),
   )
-  const [bad, setBad] = useState(false)
-  const error = bad ? said.badAmount : save.errors['amount']
+  const [bad, setBad] = useState<'amount' | 'same' | null>(null)
+  const [asking, setAsking] = useState<'price' | 'withdrawal' | null>(null)
+  const error = bad === null ? save.errors['amount'] : bad === 'amount' ? said.badAmount : said.samePrice
+  /** What companies have committed goes with the price that it was for: that is looked at twice. */
+  const pledged = offer !== null && offer.committed.amount > 0
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const amount = readAmount(typed, minorDigits(currency))
-    setBad(amount === null || amount === 0)
-    if (amount === null || amount === 0) return
+    if (amount === null || amount === 0) return setBad('amount')
+    // It would drop what was committed, for nothing.
+    if (offer?.price.amount === amount && offer.price.currency === currency) return setBad('same')
+    setBad(null)
+    if (pledged) setAsking('price')
+    else setPrice(amount)
+  }
+  const setPrice = (amount: number) => {
     const body = { after: offer?.version ?? 0, amount, currency }
     void save.run(async () => {
       const key = keyFor(body)
@@ -70,7 +80,7 @@ export function Price(props: PartProps) {
                 maxLength={20}
                 value={typed}
                 onInput={(event) => {
-                  setBad(false)
+                  setBad(null)
                   setTyped(event.currentTarget.value)
                 }}
               />
@@ -79,7 +89,10 @@ export function Price(props: PartProps) {
               <select
                 {...fieldAttributes('proposal-currency', undefined)}
                 value={currency}
-                onChange={(event) => setCurrency(event.currentTarget.value)}
+                onChange={(event) => {
+                  setBad(null)
+                  setCurrency(event.currentTarget.value)
+                }}
               >
                 {currencies.map((one) => (
                   <option key={one} value={one}>
@@ -94,12 +107,32 @@ export function Price(props: PartProps) {
               {offer === null ? said.setPrice : said.newPrice}
             </button>
             {offer !== null && (
-              <button type="button" class="button" onClick={() => void withdraw(offer.version)}>
+              <button
+                type="button"
+                class="button"
+                onClick={() => (pledged ? setAsking('withdrawal') : void withdraw(offer.version))}
+              >
                 {said.withdraw}
               </button>
             )}
           </div>
         </form>
+      )}
+      {asking !== null && offer !== null && (
+        <Confirm
+          heading={asking === 'price' ? said.newPrice : said.withdrawPrice}
+          cancel={said.cancel}
+          confirm={asking === 'price' ? said.newPrice : said.withdraw}
+          onClose={() => setAsking(null)}
+          onConfirm={() => {
+            setAsking(null)
+            const amount = readAmount(typed, minorDigits(currency))
+            if (asking === 'withdrawal') void withdraw(offer.version)
+            else if (amount !== null) setPrice(amount)
+          }}
+        >
+          <p>{said.pledgesGo(sayMoney(offer.committed, lang), offer.companies)}</p>
+        </Confirm>
       )}
     </Section>
   )
