@@ -23,6 +23,7 @@ import { useLatest } from './use-latest.ts'
 import { usePresence, type Company } from './use-presence.ts'
 import { useMails } from './use-mails.ts'
 import { useTickets, type Tickets } from './use-tickets.ts'
+import { useWaitingProposals } from './use-waiting-proposals.ts'
 import { useWords } from './words.tsx'
 
 export interface ConsoleProps {
@@ -100,6 +101,7 @@ export function Console({
     onProposals: () => setProposals((before) => before + 1),
     onPresence: (presence) => companyRef.current?.take(presence),
   })
+  const proposed = useWaitingProposals(server, proposals)
   const company = usePresence(server, session.person.id, id, connected)
   const companyRef = useLatest<Company | null>(company)
 
@@ -177,6 +179,7 @@ export function Console({
         area={areaPlace?.area ?? null}
         waiting={waiting}
         mails={mails.counts}
+        proposed={proposed}
         duty={assignees?.operators.find((one) => one.id === session.person.id)?.onDuty ?? null}
         onDuty={(onDuty) => void setDuty(onDuty)}
         theme={theme}

@@ -22,6 +22,8 @@ export interface RailProps {
   readonly waiting: string
   /** How many mails wait for somebody; null when not known yet. */
   readonly mails: MailCounts | null
+  /** How many proposals wait for an operator, as text. */
+  readonly proposed: string
   readonly theme: Theme
   readonly locale: DeskLocale
   /** Whether the operator is given tickets by load, and alarms; null while that is not known. */
@@ -37,7 +39,7 @@ export interface RailProps {
 }
 
 export function Rail(props: RailProps) {
-  const { session, view, area, waiting, mails, theme, locale, duty: onDuty } = props
+  const { session, view, area, waiting, mails, proposed, theme, locale, duty: onDuty } = props
   const words = useWords()
   const { rail } = words
   const viewsRef = useRef<HTMLUListElement>(null)
@@ -148,6 +150,7 @@ export function Rail(props: RailProps) {
                   <Glyph name={name} />
                   <span class="rail-label">{rail.areas[name]}</span>
                   {name === 'mail' && <span class="rail-count">{undecided(mails)}</span>}
+                  {name === 'proposals' && <span class="rail-count">{proposed}</span>}
                 </a>
               </li>
             ))}

@@ -10,6 +10,7 @@ export const words = {
   heading: 'Proposals',
   about: 'What your customers ask for, and how many want it.',
   none: 'Nothing is proposed here.',
+  noneWaiting: 'Nothing waits for you.',
   order: 'Show',
   orders: { votes: 'Most votes', newest: 'Newest', waiting: 'Waiting for you' },
   everyState: 'In any state',

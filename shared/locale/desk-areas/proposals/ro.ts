@@ -10,6 +10,7 @@ export const words: ProposalsWords = {
   heading: 'Propuneri',
   about: 'Ce vă cer clienții și câți își doresc același lucru.',
   none: 'Nu este propus nimic aici.',
+  noneWaiting: 'Nimic nu vă așteaptă.',
   order: 'Afișează',
   orders: { votes: 'Cele mai votate', newest: 'Cele mai noi', waiting: 'Vă așteaptă' },
   everyState: 'În orice stare',

@@ -78,7 +78,9 @@ export function Proposals({ request, proposals }: AreaProps) {
       }
     >
       <Waiting read={list} />
-      {list.value !== null && list.items.length === 0 && <Nothing>{said.none}</Nothing>}
+      {list.value !== null && list.items.length === 0 && (
+        <Nothing>{order === 'waiting' ? said.noneWaiting : said.none}</Nothing>
+      )}
       <ul class="proposals-list">
         {list.items.map((one) => (
           <Row key={one.id} proposal={one} labels={labels} />
