@@ -112,7 +112,7 @@ test('B16 words that are too many stay and are counted, and what only the compan
   expect(await panel.getByText(said.needed).count()).toBe(1)
   await panel.getByText(en.form.over(1)).waitFor()
   await text.fill('y'.repeat(10_002))
-  await panel.getByText(en.form.over(2)).waitFor()
+  await panel.getByText(tools.over(2)).waitFor()
   await send.click()
   await panel.getByText(en.form.tooLong(120)).waitFor()
   await panel.getByText(en.form.tooLong(10_000)).waitFor()
@@ -127,7 +127,7 @@ test('B16 words that are too many stay and are counted, and what only the compan
 
   const comment = panel.getByLabel(said.comment)
   await comment.fill('z'.repeat(5001))
-  await panel.getByText(en.form.over(1)).waitFor()
+  await panel.getByText(tools.over(1)).waitFor()
   await panel.getByRole('button', { name: said.commentSend }).click()
   await panel.getByText(en.form.tooLong(5000)).waitFor()
   expect(await comment.inputValue()).toHaveLength(5001)

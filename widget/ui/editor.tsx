@@ -24,6 +24,7 @@ export interface EditorProps {
   /** Ids of what describes it, such as its hint and its error. */
   readonly describedBy?: string | undefined
   readonly invalid?: boolean
+  /** Letters that are taken: what is more stays, and is counted. */
   readonly maxLength?: number | undefined
   /** Takes pictures in that are chosen, pasted or dropped. Left out: there are none. */
   readonly pictures?: PictureSource | undefined
@@ -34,7 +35,8 @@ export interface EditorProps {
 /** Its style sheet is `editor.css`; what shows it has `prose.css` too. */
 export function Editor(props: EditorProps) {
   const { id, words, value, onInput, preview, describedBy, invalid = false } = props
-  const { pictures, picture } = props
+  const { pictures, picture, maxLength = Infinity } = props
+  const over = value.length - maxLength
   const areaRef = useRef<HTMLTextAreaElement>(null)
   const [looking, setLooking] = useState(false)
   /** Whether the text area gets the focus when it is back. */
@@ -104,7 +106,6 @@ export function Editor(props: EditorProps) {
           id={id}
           ref={areaRef}
           value={value}
-          maxLength={props.maxLength}
           aria-invalid={invalid}
           aria-describedby={describedBy}
           onInput={(event) => {
@@ -125,6 +126,7 @@ export function Editor(props: EditorProps) {
           }}
         />
       )}
+      {over > 0 && <output class="error editor-hint">{words.over(over)}</output>}
       {refused && (
         <p class="hint editor-hint" role="alert">
           {words.noPictures}

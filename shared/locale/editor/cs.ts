@@ -1,4 +1,5 @@
 /** The text editor's tools, Czech. */
+import { counted } from '../counted-cs.ts'
 import type { EditorWords } from './en.ts'
 
 export const words: EditorWords = {
@@ -27,6 +28,7 @@ export const words: EditorWords = {
   pictureTypes: (types) => `Tohle není obrázek, který lze zobrazit. Lze vložit: ${types}.`,
   pictureSize: (megabytes) => `Je příliš velký. Obrázek může mít ${megabytes} MB.`,
   pictureContent: 'Jeho obsah neodpovídá názvu.',
+  over: (n) => `O ${counted(n, 'znak', 'znaky', 'znaků')} víc`,
   noPictures: 'Sem nelze vložit obrázky.',
   pictureFailed: 'Nepodařilo se jej odeslat.',
 }

@@ -29,6 +29,7 @@ export const words = {
   pictureTypes: (types: string) => `It is no picture that can be shown. These can: ${types}.`,
   pictureSize: (megabytes: number) => `It is too large. A picture may have ${megabytes} MB.`,
   pictureContent: 'What is in it is not what its name says.',
+  over: (n: number) => (n === 1 ? '1 letter too many' : `${n} letters too many`),
   noPictures: 'No pictures can be put in here.',
   pictureFailed: 'It could not be sent.',
 }

@@ -27,6 +27,7 @@ export const words: EditorWords = {
   pictureTypes: (types) => `No es una imagen que se pueda mostrar. Se admiten: ${types}.`,
   pictureSize: (megabytes) => `Es demasiado grande. Una imagen puede tener ${megabytes} MB.`,
   pictureContent: 'Su contenido no es lo que dice su nombre.',
+  over: (n) => (n === 1 ? 'Sobra 1 carácter' : `Sobran ${n} caracteres`),
   noPictures: 'Aquí no se pueden poner imágenes.',
   pictureFailed: 'No se ha podido enviar.',
 }

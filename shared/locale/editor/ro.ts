@@ -1,4 +1,5 @@
 /** The text editor's tools, Romanian. */
+import { counted } from '../counted-ro.ts'
 import type { EditorWords } from './en.ts'
 
 export const words: EditorWords = {
@@ -27,6 +28,7 @@ export const words: EditorWords = {
   pictureTypes: (types) => `Nu este o imagine care poate fi afișată. Se acceptă: ${types}.`,
   pictureSize: (megabytes) => `Este prea mare. O imagine poate avea ${megabytes} MB.`,
   pictureContent: 'Conținutul nu corespunde numelui fișierului.',
+  over: (n) => `${counted(n, 'o literă', 'litere')} în plus`,
   noPictures: 'Aici nu se pot pune imagini.',
   pictureFailed: 'Nu a putut fi trimisă.',
 }

@@ -1,4 +1,5 @@
 /** The text editor's tools, Slovene. */
+import { counted } from '../counted-sl.ts'
 import type { EditorWords } from './en.ts'
 
 export const words: EditorWords = {
@@ -27,6 +28,7 @@ export const words: EditorWords = {
   pictureTypes: (types) => `To ni slika, ki jo je mogoče prikazati. Lahko dodate: ${types}.`,
   pictureSize: (megabytes) => `Prevelika je. Slika ima lahko ${megabytes} MB.`,
   pictureContent: 'Vsebina ne ustreza imenu.',
+  over: (n) => `${counted(n, 'znak', 'znaka', 'znaki', 'znakov')} preveč`,
   noPictures: 'Sem ni mogoče vstaviti slik.',
   pictureFailed: 'Ni je bilo mogoče poslati.',
 }

@@ -7,7 +7,6 @@ import { dropDraft, loadDraft, saveDraft } from '../../api/drafts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { Life } from '../model.ts'
 import type { PartProps } from './index.tsx'
-import { Count } from './count.tsx'
 import { keyOf } from './key.ts'
 import { Text } from './text.tsx'
 
@@ -95,6 +94,7 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
         {errors[field]}
       </span>
     )
+  const left = TITLE - draft.title.length
   return (
     <form
       class="view proposals"
@@ -124,7 +124,10 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
           />
           {error('title')}
           <span class="hint" id="title-hint">
-            {said.titleHint} <Count words={words} left={TITLE - draft.title.length} from={TITLE} />
+            {said.titleHint}{' '}
+            <span class={left < 0 ? 'count error' : 'count'} aria-live={left < 10 ? 'polite' : 'off'}>
+              {left < 0 ? words.over(-left) : words.left(left)}
+            </span>
           </span>
           <output>
             {similar.length > 0 && (
@@ -152,13 +155,14 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
             rows={8}
             pictures
             value={draft.text}
+            maxLength={TEXT}
             invalid={errors['text'] !== undefined}
             describedBy="text-error text-hint"
             onInput={(text) => set({ text })}
           />
           {error('text')}
           <span class="hint" id="text-hint">
-            {said.textHint} <Count words={words} left={TEXT - draft.text.length} />
+            {said.textHint}
           </span>
         </div>
         {show.length > 1 && (

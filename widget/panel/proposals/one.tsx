@@ -15,7 +15,6 @@ import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
 import type { PartProps } from './index.tsx'
 import { Offer } from './offer.tsx'
 import { StateChip } from './state-chip.tsx'
-import { Count } from './count.tsx'
 import { keyOf } from './key.ts'
 import { Text } from './text.tsx'
 import { VoteButton, whyNot } from './vote.tsx'
@@ -302,6 +301,7 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
         id="proposal-comment"
         rows={5}
         value={text}
+        maxLength={LIMIT}
         invalid={failure !== null}
         describedBy="comment-error"
         onInput={(typed) => {
@@ -315,7 +315,6 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
           {failure}
         </p>
       )}
-      <Count words={scene.words.form} left={LIMIT - text.length} />
       <button type="submit" class="button" disabled={busy}>
         {said.commentSend}
       </button>

@@ -37,7 +37,8 @@ export function Text({ scene, life, rows, pictures = false, ...field }: TextProp
     goOnRef.current = null
   }, [Editor])
   if (Editor !== null) return <Editor {...field} />
-  const { describedBy, invalid = false, onInput, ...rest } = field
+  // What is too much stays here, too.
+  const { describedBy, invalid = false, onInput, maxLength: _, ...rest } = field
   return (
     <textarea
       class="input"
