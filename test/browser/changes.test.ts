@@ -5,6 +5,7 @@ import { words as changes } from '../../shared/locale/changes/en.ts'
 import { desk } from '../../shared/locale/desk/en.ts'
 import { words } from '../../shared/locale/desk-areas/changes/en.ts'
 import { people } from '../../shared/locale/desk-areas/people/en.ts'
+import { words as tools } from '../../shared/locale/editor/en.ts'
 import { words as panelWords } from '../../shared/locale/panel/en.ts'
 import { words as thread } from '../../shared/locale/thread/en.ts'
 import { launchBrowser, watchForComplaints, type Complaints } from '../support/browser.ts'
@@ -185,4 +186,37 @@ test('B2 what is published at the desk is marked on all devices at once, read, a
   await phone.page.getByRole('button', { name: new RegExp(`^${panelWords.title}`) }).click()
   await phone.tab.click()
   await phone.panel.getByRole('article', { name: 'Vouchers' }).waitFor()
+})
+
+test('B2 at the foot of a long form one sees what could not be saved, and what is too much of it stays', async () => {
+  const his = await newPage()
+  await his.goto(`${stage.url}/desk#/changes/new`)
+  await his.getByLabel(desk.signIn.email).fill(mihai.email)
+  await his.getByLabel(desk.signIn.password, { exact: true }).fill(mihai.password)
+  await his.getByRole('button', { name: desk.signIn.submit }).click()
+  const text = his.locator('#release-text')
+  await text.fill('A line.\n\n'.repeat(1112))
+  await his.locator('#release-title').fill('Many lines')
+  await his.getByText(tools.over(8)).waitFor()
+  await his.getByRole('button', { name: words.saveDraft }).click()
+  await his.locator('#release-text[aria-invalid=true]').waitFor()
+  expect((await text.inputValue()).length).toBe(10_008)
+  await text.press('Control+End')
+  for (let letter = 0; letter < 8; letter += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one letter after the other
+    await text.press('Backspace')
+  }
+  expect(await his.getByText(tools.over(1)).count()).toBe(0)
+  await his.route(/\/api\/releases$/, (route) => route.abort())
+  await his.getByRole('button', { name: words.saveDraft }).click()
+  const told = his.getByText(desk.problem.offline)
+  await told.waitFor()
+  await expect
+    .poll(() =>
+      told.evaluate((notice) => {
+        const { top, bottom } = notice.getBoundingClientRect()
+        return top >= 0 && bottom <= innerHeight
+      }),
+    )
+    .toBe(true)
 })

@@ -3,7 +3,7 @@
  * was faster the operator chooses whose goes on.
  */
 import type { RefObject } from 'preact'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiProblem } from '../../api/client.ts'
 import { dropKept, keep, readKept } from '../../api/kept.ts'
 import { isMissing } from '../problems.ts'
@@ -213,6 +213,11 @@ export interface KeptFormNoticesProps {
 export function KeptFormNotices({ form, said, onNothing }: KeptFormNoticesProps) {
   const { failure, outdated, joined, settle, restored, dirty, gone, forget, leave } = form
   const { replaced } = useWords()
+  const alertRef = useRef<HTMLDivElement>(null)
+  // Who saves at the foot of a long form sees what became of it.
+  useLayoutEffect(() => {
+    if (failure !== null || outdated || joined !== null) alertRef.current?.scrollIntoView({ block: 'center' })
+  }, [failure, outdated, joined])
   const discard = () => {
     if (!gone) return leave()
     forget()
@@ -220,7 +225,7 @@ export function KeptFormNotices({ form, said, onNothing }: KeptFormNoticesProps)
   }
   return (
     <>
-      <div role="alert">
+      <div role="alert" ref={alertRef}>
         {failure !== null && <p class="notice">{failure}</p>}
         {outdated && (
           <div class="notice area-notice">
