@@ -45,11 +45,12 @@ import type { AppEnv } from './http/env.ts'
 import { answerErrors, answerNotFound } from './http/errors.ts'
 import type { Log } from './http/log.ts'
 import { siteRoutes, type PortalFacts, type Site } from './http/site.ts'
+import { robotsRoutes } from './http/robots.ts'
 import { countMails } from './inbox/held-queries.ts'
 import { mailPageRoutes, mailRoutes, type MailDeps } from './inbox/held-routes.ts'
 import { forgetMailOfMessage } from './inbox/inbox.ts'
 import type { FilingDeps } from './inbox/outcome.ts'
-import { publicHelpRoutes } from './knowledge/public.ts'
+import { publicHelpRoutes, siteMapPaths } from './knowledge/public.ts'
 import {
   articleCategoryRoutes,
   articleRoutes,
@@ -204,6 +205,7 @@ export function createApp(deps: AppDeps) {
       '/',
       siteRoutes(site, (slug) => portalOf(store.read, slug), files.apart),
     )
+    .route('/', robotsRoutes({ maps: () => siteMapPaths(store.read), clock, publicUrl }))
     .route('/api/entrances', entranceRoutes({ store }))
     .route('/api/sessions', sessionRoutes(access))
     .route('/api/sessions', customerSessionRoutes(access))
@@ -297,7 +299,7 @@ export function createApp(deps: AppDeps) {
     .route('/files', fileRoutes(files, files.links))
     .route('/unsubscribe', mutingRoutes({ store, commit, clock }))
     .route('/offers', offerPageRoutes({ store, clock }))
-    .route('/changes', feedRoutes({ store, clock, publicUrl }))
+    .route('/changes', feedRoutes({ store, clock, publicUrl, filesOrigin: files.apart }))
     .route('/help', publicHelpRoutes({ ...access, filesOrigin: files.apart }))
     .route('/mails', mailPageRoutes({ store, reader, clock }))
 }

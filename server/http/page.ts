@@ -95,3 +95,11 @@ export function wholePage(
   </html>`
   return `<!doctype html>${page.toString()}`
 }
+
+/** `3 March 2026`: the day in UTC, for everybody gets the same page. */
+export function sayDay(at: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(at)
+}

@@ -99,6 +99,11 @@ export function siteRoutes(
         c.header('Cache-Control', 'public, max-age=31536000, immutable')
         return send(c, file)
       })
+      // Where a page names no icon, browsers ask for this one.
+      .get('/favicon.ico', (c) => {
+        c.header('Cache-Control', 'public, max-age=86400')
+        return send(c, [...site].find(([address]) => /^\/assets\/icon-[\w-]+\.svg$/.test(address))?.[1])
+      })
       .get('/desk', (c) => {
         c.header('Cache-Control', 'no-cache')
         // It is nobody's frame; it shows mails as they came in frames of its own.

@@ -1,10 +1,11 @@
 /** What all public pages have: a head for search engines, the vendor's name and languages, a search, and the way to a ticket. */
 import type { Locale } from '../../shared/locale/locale.ts'
+import { languageNames } from '../../shared/locale/names.ts'
 import { dataBlock, html, type Html } from '../http/html.ts'
 import { pagePolicy, wholePage } from '../http/page.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { languageNames, publicWords } from './public-words.ts'
-import { publicSheet } from './public-style.ts'
+import { publicWords } from './public-words.ts'
+import { publicSheet } from '../http/public-style.ts'
 
 /** Where a reader is. */
 export interface Place {

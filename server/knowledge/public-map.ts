@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { locales, type Locale } from '../../shared/locale/locale.ts'
 import { html as xml, type Html } from '../http/html.ts'
+import { timeOf } from '../storage/ids.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { mapPublic, mapState, type Mapped } from './addresses.ts'
@@ -103,7 +104,10 @@ async function writeMap(read: Reader, vendor: Vendor, publicUrl: string): Promis
     publicUrl,
     locales.flatMap((locale) => {
       const at = homes.get(locale)
-      return at === undefined ? [] : [{ locale, path: homePath(vendor, locale), at }]
+      // Where nothing is written yet the home is there in the vendor's language: a map has one address at least.
+      const bare = homes.size === 0 && locale === vendor.locale ? timeOf(vendor.id) : undefined
+      const changed = at ?? bare
+      return changed === undefined ? [] : [{ locale, path: homePath(vendor, locale), at: changed }]
     }),
   )
   pieces.unshift(Buffer.from(`${HEAD}${first.toString()}`))

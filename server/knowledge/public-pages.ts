@@ -1,10 +1,10 @@
 /** The public pages of help: the home by category, an article, what a search has found. */
 import type { ArticleCategory, SuggestedArticle } from '../../shared/api/articles.ts'
-import type { Locale } from '../../shared/locale/locale.ts'
 import { toLine } from '../../shared/richtext/text.ts'
 import { excerpt, type Segment } from '../../shared/search/marks.ts'
 import { html, type Html } from '../http/html.ts'
 import type { ArticleRow } from '../storage/schema.ts'
+import { sayDay } from '../http/page.ts'
 import { treeHtml } from '../text/tree-html.ts'
 import type { Listed } from './addresses.ts'
 import {
@@ -230,11 +230,4 @@ function asked({ locale }: Place, path: string, helped: boolean | null): Html {
 
 function segment({ text, marked }: Segment): Html {
   return marked === true ? html`<mark>${text}</mark>` : html`${text}`
-}
-
-function sayDay(at: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(at)
 }

@@ -10,12 +10,3 @@ import type { Words } from '../../shared/locale/words.ts'
 export type PageWords = Words<typeof en>
 
 export const publicWords: Readonly<Record<Locale, PageWords>> = { en, ro, es, cs, sl }
-
-/** What languages call themselves. */
-export const languageNames: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  ro: 'Română',
-  es: 'Español',
-  cs: 'Čeština',
-  sl: 'Slovenščina',
-}

@@ -11,8 +11,9 @@ import { acceptedLocale } from '../http/language.ts'
 import { readBody } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import { readKey } from '../storage/keys.ts'
+import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
-import { findVendorBySlug } from '../vendors/vendors.ts'
+import { findVendorBySlug, listVendors } from '../vendors/vendors.ts'
 import { addressesOf, findAt, listPublic, listRelated, publicLocales, type Found } from './addresses.ts'
 import { categoriesOf } from './categories.ts'
 import { suggest } from './finding.ts'
@@ -119,9 +120,18 @@ export function publicHelpRoutes(deps: PublicDeps) {
   )
 }
 
-/** The path of these parameters, without the slash at its end. */
+/** Paths of the sitemaps of all vendors whose articles anybody may read. */
+export async function siteMapPaths(read: Reader): Promise<string[]> {
+  const vendors = await listVendors(read)
+  return vendors
+    .filter(({ settings }) => settings.knowledge.public)
+    .map(({ slug }) => `/help/${slug}/sitemap.xml`)
+}
+
+/** The path of these parameters, without the slash at its end; what is asked there stays. */
 function pathAsTyped(c: AppContext, ...names: readonly string[]): string {
-  return ['/help', ...names.map((name) => encodeURIComponent(c.req.param(name) ?? ''))].join('/')
+  const path = ['/help', ...names.map((name) => encodeURIComponent(c.req.param(name) ?? ''))].join('/')
+  return `${path}${new URL(c.req.url).search}`
 }
 
 /** @throws ProblemError `not_found` for no vendor, and for one whose articles are not public: the same */

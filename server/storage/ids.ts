@@ -33,6 +33,11 @@ export function newId(now: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${variant}-${rest}`
 }
 
+/** When it was made, in epoch milliseconds, as far as `newId` was told. */
+export function timeOf(id: string): number {
+  return parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+}
+
 function take(bytes: number): Buffer {
   if (used + bytes > lot.length) {
     randomFillSync(lot)

@@ -118,6 +118,11 @@ export async function findVendorBySlug(read: Reader, slug: string): Promise<Vend
   return row === undefined ? null : vendorOf(row)
 }
 
+/** The oldest first. */
+export async function listVendors(read: Reader): Promise<Vendor[]> {
+  return (await read.selectFrom('vendors').selectAll().orderBy('id').execute()).map(vendorOf)
+}
+
 /** Settings as they are stored, with what is looked up by them. */
 export function storedSettings(settings: VendorSettings): Pick<VendorRow, 'settings' | 'mail_address'> {
   return { settings: JSON.stringify(settings), mail_address: settings.mail.address }

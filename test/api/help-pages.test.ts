@@ -249,6 +249,29 @@ it('finds without diacritics, in the language of the page first, and leads to wh
   expect(await page(`/help/comet/en?q=${'a'.repeat(10_000)}`)).toContain('No article fits')
 })
 
+it('keeps what is asked where a slash too many is typed', async () => {
+  expect(await leadsTo('/help/comet/en/?q=card')).toEqual([308, '/help/comet/en?q=card'])
+})
+
+it('tells search engines what they may read, and where they find it', async () => {
+  await t.addVendor({ slug: 'hushed', settings: { knowledge: { used: true } } })
+  const robots = await page('/robots.txt')
+  expect(robots).toContain('User-agent: *\nDisallow: /api/\nAllow: /api/logos/\n')
+  const maps = [...robots.matchAll(/^Sitemap: (.*)$/gm)].map(([, address]) => address)
+  // Not of the one whose articles are its own.
+  expect(maps).toContain(`${PUBLIC_URL}/help/comet/sitemap.xml`)
+  expect(maps).not.toContain(`${PUBLIC_URL}/help/hushed/sitemap.xml`)
+})
+
+it('maps the home of a vendor that has written nothing yet', async () => {
+  await t.addVendor({ slug: 'bare', settings: { ...COMET.settings, knowledge: { public: true } } })
+  const map = await page('/help/bare/sitemap.xml')
+  expect([...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address)).toEqual([
+    `${PUBLIC_URL}/help/bare/ro`,
+  ])
+  expect(map).not.toContain('1970')
+})
+
 it('maps all pages with the day they changed, and their translations', async () => {
   const answer = await t.anyone.get('/help/comet/sitemap.xml')
   expect(answer.headers.get('Content-Type')).toBe('application/xml; charset=utf-8')

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReleaseDetail, ReleasesPage } from '../../shared/api/releases.ts'
 import type { CustomerSession } from '../../shared/api/sessions.ts'
 import type { VendorDetail } from '../../shared/api/vendors.ts'
-import { bodyOf, problemOf, startTestApp, type TestApp, type TestClient } from '../support/app.ts'
+import {
+  bodyOf,
+  COMET,
+  problemOf,
+  PUBLIC_URL,
+  startTestApp,
+  type TestApp,
+  type TestClient,
+} from '../support/app.ts'
 
 let t: TestApp
 let now = Date.UTC(2026, 2, 1, 9, 30)
@@ -152,6 +160,62 @@ test('S16 feeds are there where the vendor offers them, with what is for everybo
     expect((await t.anyone.get(path, { 'If-None-Match': tag })).status).toBe(304)
   }
   await turnFeed(false)
+})
+
+test('S16 what is for everybody is a page besides, in each language that something is written in', async () => {
+  const path = '/changes/comet'
+  await problemOf(await t.anyone.get(path), 404)
+  const { company } = (await t.customer()).opened
+  await published('nobody else’s business', { audience: { to: 'companies', companies: [company?.id] } })
+  await draft('half written')
+  const shown = await published('for everybody to read', {
+    texts: {
+      en: { title: 'For everybody <b>to read</b>', text: 'It is **new**. <script>alert(1)</script>' },
+      ro: { title: 'Pentru toți', text: 'Este nou.' },
+    },
+  })
+  await turnFeed(true)
+  const answer = await t.anyone.get(path)
+  expect(answer.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
+  const html = await answer.text()
+  expect(html).toContain('<html lang="ro">')
+  expect(html).toContain('<title>Comet ERP: ultimele modificări</title>')
+  expect(html).toContain(`id="${shown.id}"`)
+  expect(html).toContain('Pentru toți')
+  for (const hidden of ['nobody else’s business', 'half written']) expect(html).not.toContain(hidden)
+  expect(html).toContain('href="/changes/comet?locale=en"')
+  const english = await (await t.anyone.get(`${path}?locale=en`)).text()
+  expect(english).toContain('For everybody &lt;b&gt;to read&lt;/b&gt;')
+  expect(english).toContain('<strong>new</strong>')
+  expect(english).not.toContain('<script>')
+  expect(english).toContain(`<link rel="canonical" href="${PUBLIC_URL}/changes/comet?locale=en" />`)
+  // Feeds lead there, and have its name.
+  const feed = await (await t.anyone.get(`${path}/feed.json?locale=en`)).text()
+  const there = `${PUBLIC_URL}/changes/comet?locale=en`
+  expect(feed).toContain(`"title":"Comet ERP: latest changes","home_page_url":"${there}"`)
+  expect(feed).toContain(`"url":"${there}#${shown.id}"`)
+  const slashed = await t.anyone.get(`${path}/`)
+  expect([slashed.status, slashed.headers.get('Location')]).toEqual([308, path])
+  const tag = answer.headers.get('ETag') ?? ''
+  expect((await t.anyone.get(path, { 'If-None-Match': tag })).status).toBe(304)
+  await turnFeed(false)
+  await problemOf(await t.anyone.get(path), 404)
+})
+
+test('a feed of nothing is as old as the vendor, not as time', async () => {
+  const young = await startTestApp({
+    clock: () => now,
+    vendor: { settings: { ...COMET.settings, changes: { feed: true } } },
+  })
+  try {
+    const feed = await (await young.anyone.get('/changes/comet/feed.xml')).text()
+    expect(feed).toContain(`<updated>${new Date(now).toISOString()}</updated>`)
+    expect(await (await young.anyone.get('/changes/comet')).text()).toContain(
+      'Deocamdată nu este nimic aici.',
+    )
+  } finally {
+    await young.close()
+  }
 })
 
 test('S9 nothing that is written runs in a feed', async () => {

@@ -22,6 +22,7 @@ beforeAll(async () => {
     ]),
     writeFile(join(dist, 'desk.html'), '<!doctype html><title>Desk</title>'),
     writeFile(join(dist, 'portal.html'), '<title>Portal</title>'),
+    writeFile(join(dist, 'assets/icon-abc_1-2.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>'),
     writeFile(join(dist, 'panel.json'), '{"internal": true}'),
   ])
   t = await startTestApp({ site: await readSite(dist) })
@@ -29,6 +30,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await t.close()
   await rm(dist, { recursive: true })
+})
+
+test('an icon is there for browsers that ask where pages name none', async () => {
+  const answer = await t.anyone.get('/favicon.ico')
+  expect(answer.headers.get('Content-Type')).toBe('image/svg+xml')
+  expect(await answer.text()).toContain('<svg')
 })
 
 describe('the script tag', () => {

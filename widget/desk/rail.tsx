@@ -10,7 +10,8 @@ import { writeAreaPlace, writePlace } from './place.ts'
 import { initials } from './row.tsx'
 import { areaNames, isOpen, type AreaName } from './area.ts'
 import type { View } from './tickets.ts'
-import { languageNames, useWords } from './words.tsx'
+import { languageNames } from '../../shared/locale/names.ts'
+import { useWords } from './words.tsx'
 
 export interface RailProps {
   readonly session: OperatorSession

@@ -3,20 +3,11 @@ import { createContext, type ComponentChildren } from 'preact'
 import { useContext, useMemo } from 'preact/hooks'
 import type { StatusTexts } from '../../shared/api/common.ts'
 import type { DeskWords } from '../../shared/locale/desk/en.ts'
-import type { DeskLocale, Locale } from '../../shared/locale/locale.ts'
+import type { DeskLocale } from '../../shared/locale/locale.ts'
 
 const catalogues: Readonly<Record<DeskLocale, () => Promise<{ readonly desk: DeskWords }>>> = {
   en: () => import('../../shared/locale/desk/en.ts'),
   ro: () => import('../../shared/locale/desk/ro.ts'),
-}
-
-/** Languages as they call themselves. */
-export const languageNames: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  ro: 'Română',
-  es: 'Español',
-  cs: 'Čeština',
-  sl: 'Slovenščina',
 }
 
 export async function loadWords(locale: DeskLocale): Promise<DeskWords> {

@@ -3,7 +3,8 @@ import type { SearchHit } from '../../../shared/api/search.ts'
 import type { DeskLocale } from '../../../shared/locale/locale.ts'
 import { DeskStatus } from '../status.tsx'
 import { moment, shortSpan } from '../times.ts'
-import { languageNames, useWords } from '../words.tsx'
+import { languageNames } from '../../../shared/locale/names.ts'
+import { useWords } from '../words.tsx'
 
 interface HitProps {
   readonly hit: SearchHit

@@ -57,8 +57,9 @@ const general = {
   nameHint: 'Stands in the panel, at the desk and in e-mails.',
   locale: 'Language',
   localeHint: 'For who brings none of their own.',
-  feed: 'Anybody can subscribe to the latest changes',
-  feedHint: 'As a feed of those that are for everybody. What is shown to some companies is not in it.',
+  feed: 'Anybody can read the latest changes',
+  feedHint:
+    'On a page that search engines find, and as a feed. What is shown to some companies is in neither.',
   feedAddress: 'Feed',
   articles: 'Show help articles before a ticket is opened',
   articlesHint: 'Customers search them, and see those that fit while they type a title.',

@@ -67,8 +67,9 @@ export const words: SettingsWords = {
     nameHint: 'Apare în panou, la birou și în e-mailuri.',
     locale: 'Limbă',
     localeHint: 'Pentru cine nu aduce o limbă a sa.',
-    feed: 'Oricine se poate abona la ultimele modificări',
-    feedHint: 'Printr-un flux cu cele destinate tuturor. Cele arătate doar unor companii nu apar în el.',
+    feed: 'Oricine poate citi ultimele modificări',
+    feedHint:
+      'Pe o pagină pe care o găsesc motoarele de căutare și printr-un flux. Cele arătate doar unor companii nu apar nicăieri acolo.',
     feedAddress: 'Flux',
     articles: 'Se arată articole de ajutor înainte de deschiderea unei cereri',
     articlesHint: 'Clienții caută în ele și le văd pe cele potrivite în timp ce scriu titlul.',

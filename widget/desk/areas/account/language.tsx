@@ -1,7 +1,7 @@
 /** In which language the operator's mails come. */
 import { useState } from 'preact/hooks'
 import { locales } from '../../../../shared/locale/locale.ts'
-import { languageNames } from '../../words.tsx'
+import { languageNames } from '../../../../shared/locale/names.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { Section } from '../page.tsx'
 import { useSave } from '../use-save.ts'

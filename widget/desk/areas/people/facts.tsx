@@ -1,6 +1,6 @@
 /** What is known of a customer, at a glance. */
 import type { PersonDetail } from '../../../../shared/api/people.ts'
-import { languageNames } from '../../words.tsx'
+import { languageNames } from '../../../../shared/locale/names.ts'
 import { useSaid } from './said.ts'
 import { Mark } from './shown.tsx'
 

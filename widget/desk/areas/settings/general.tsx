@@ -1,5 +1,5 @@
 /** What the vendor is called, and what its developers put into their pages. */
-import { languageNames } from '../../words.tsx'
+import { languageNames } from '../../../../shared/locale/names.ts'
 import { Copied } from './copied.tsx'
 import { Choice, Line, Tick } from './inputs.tsx'
 import { ProjectKinds } from './project-kinds.tsx'

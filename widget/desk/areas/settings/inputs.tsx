@@ -1,7 +1,7 @@
 /** The controls of the settings' forms: a line of text, a number, a tick, a choice, a text in each language. */
 import type { ComponentChildren, TargetedInputEvent } from 'preact'
 import { locales, type Locale } from '../../../../shared/locale/locale.ts'
-import { languageNames } from '../../words.tsx'
+import { languageNames } from '../../../../shared/locale/names.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { Told } from '../../told.tsx'
 

@@ -5,7 +5,7 @@ import type { AddedVendor, VendorOfMine } from '../../../../shared/api/vendors.t
 import type { Locale } from '../../../../shared/locale/locale.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
 import type { AreaProps } from '../../area.ts'
-import { languageNames } from '../../words.tsx'
+import { languageNames } from '../../../../shared/locale/names.ts'
 import { Section } from '../page.tsx'
 import { useSave } from '../use-save.ts'
 import { Copied } from './copied.tsx'

@@ -7,7 +7,7 @@ import { locales, type Locale } from '../../../../shared/locale/locale.ts'
 import { newKey } from '../../../api/unsent-kept.ts'
 import type { AreaProps } from '../../area.ts'
 import { Dialog } from '../../dialog.tsx'
-import { languageNames } from '../../words.tsx'
+import { languageNames } from '../../../../shared/locale/names.ts'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useFirstWrong, useSave } from '../use-save.ts'
 

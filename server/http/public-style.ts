@@ -1,6 +1,6 @@
 /** The look of the public pages: the vendor's colour over our own ground, light and dark, from 320 px on. */
 import { accentOf } from '../../shared/branding/accent.ts'
-import { sheetOf, type Sheet } from '../http/page.ts'
+import { sheetOf, type Sheet } from './page.ts'
 
 /** The product's own accent, for vendors without a colour. */
 const OWN = '#cf3c19'
@@ -67,6 +67,11 @@ article pre code { padding: 0; font-size: 1em; }
 article hr { border: 0; border-top: 1px solid var(--line); }
 article img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
 .changed { margin: 24px 0 0; color: var(--ink-2); font-size: 14px; }
+.release { margin-bottom: 40px; padding-bottom: 24px; border-bottom: 1px solid var(--line); scroll-margin-top: 16px; }
+.release h2:first-child { margin: 0 0 4px; font-size: clamp(20px, 4vw, 26px); }
+.release h2:first-child a { color: inherit; text-decoration: none; }
+.release h2:first-child a:hover { text-decoration: underline; }
+.release .changed { margin: 0 0 16px; }
 .asked { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; margin: 32px 0; padding: 16px 20px; border-radius: 14px; background: var(--raised); }
 .asked p { margin: 0; font-weight: 600; }
 .asked button { min-width: 72px; min-height: 44px; padding: 8px 16px; border: 1px solid var(--edge); border-radius: 8px; background: var(--surface); color: var(--ink); font: inherit; font-weight: 600; cursor: pointer; }
