@@ -246,6 +246,32 @@ test('the account: another password, one’s own sessions, one’s data', async 
   await page.getByText(enter.eraseAsked).waitFor()
 })
 
+test('B2 each tab has an address, for who reloads, goes back or keeps it', async () => {
+  await comeIn('Paul Radu', 'paul@magazin-luna.example', 'The drawer is stuck')
+  const selected = (name: string) => page.getByRole('tab', { name, selected: true })
+  const home = `${pages.stage.url}/portal/comet`
+  await page.getByRole('tab', { name: panel.tabs.changes }).click()
+  await expect.poll(() => page.url()).toBe(`${home}#/changes`)
+  await page.getByText(thread.changes.none).waitFor()
+  await page.reload()
+  await selected(panel.tabs.changes).waitFor()
+  await page.getByText(thread.changes.none).waitFor()
+  await page.getByRole('tab', { name: panel.tabs.proposals }).click()
+  await expect.poll(() => page.url()).toBe(`${home}#/proposals`)
+  await page.getByRole('tab', { name: panel.tabs.tickets }).click()
+  await expect.poll(() => page.url()).toBe(home)
+  for (const name of [panel.tabs.proposals, panel.tabs.changes]) {
+    // oxlint-disable-next-line no-await-in-loop -- one step after the other
+    await page.goBack()
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await selected(name).waitFor()
+  }
+  await page.goForward()
+  await page.goForward()
+  await selected(panel.tabs.tickets).waitFor()
+  await page.getByText('The drawer is stuck').waitFor()
+})
+
 test('where there is no portal the page says so', async () => {
   const answer = await page.goto(`${pages.stage.url}/portal/nobody`)
   expect(answer?.status()).toBe(404)

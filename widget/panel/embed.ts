@@ -76,6 +76,8 @@ export interface PortalPage {
   readonly drop: () => void
   /** Whether there was a session, which has ended. */
   readonly ended: () => boolean
+  /** This tab is what one sees. */
+  readonly shows: (tab: TabName) => void
   /** Makes the panel fill the page. */
   readonly dress: (root: ShadowRoot) => void
 }

@@ -102,6 +102,11 @@ function open(entrance: Entrance): void {
         brought = null
       },
       ended: () => ended,
+      // The address is the tab's, for who comes back to it or goes back from it; of what is in the tab it says nothing.
+      shows(tab) {
+        if (location.hash.split('/')[1] === tab || (tab === 'tickets' && location.hash === '')) return
+        history.pushState(null, '', tab === 'tickets' ? location.pathname : `#/${tab}`)
+      },
       dress: (root) => adopt(root, [sheet(panelCss), ...logoSheets(entrance.vendor.look?.logo ?? null)]),
     },
   }
@@ -111,7 +116,8 @@ function open(entrance: Entrance): void {
     else if (arrived.at === 'proposal') {
       askFor(host, 'proposals', arrived.id)
       panel.open({ tab: 'proposals' })
-    } else panel.open(arrived.at === 'changes' ? { tab: 'changes' } : {})
+    } else
+      panel.open({ tab: arrived.at === 'proposals' || arrived.at === 'changes' ? arrived.at : 'tickets' })
   }
   onArrival = () => {
     if (arrived.at === 'brought') {
