@@ -16,6 +16,7 @@ import { findDocuments, type Found } from '../storage/search/find.ts'
 import { runningKinds } from '../storage/release-readers.ts'
 import type { Reader } from '../storage/store.ts'
 import { filteredTickets, showTickets } from '../tickets/tickets.ts'
+import { statusNamesOf } from './status-names.ts'
 
 /** People that `from:` can mean. */
 const NAMED = 50
@@ -35,7 +36,7 @@ export async function search(
   now: number,
 ): Promise<SearchAnswer> {
   const { actor, vendor } = caller
-  const query = parseQuery(q)
+  const query = parseQuery(q, statusNamesOf(vendor))
   if (asksNothing(query)) return { items: [] }
   const asked = isOfTickets(query) ? onlyTickets(kind) : kind === undefined ? foundKinds : [kind]
   const kinds = asked.filter((one) => isThereFor(caller, one))
@@ -81,7 +82,19 @@ export async function search(
       },
     ]
   })
-  return { items }
+  return { items, ...(items.length === 0 && misread(caller, query, customers)) }
+}
+
+/** What of its filters names nothing. Whether anybody is called so is for operators to know. */
+function misread(
+  { actor }: Caller,
+  { noStatus, from }: SearchQuery,
+  customers: readonly unknown[] | null,
+): Pick<SearchAnswer, 'noStatus' | 'nobody'> {
+  return {
+    ...(noStatus !== null && { noStatus }),
+    ...(actor.kind === 'operator' && customers?.length === 0 && { nobody: from }),
+  }
 }
 
 function onlyTickets(kind: FoundKind | undefined): readonly FoundKind[] {

@@ -41,4 +41,8 @@ export interface SearchHit {
 
 export interface SearchAnswer {
   readonly items: readonly SearchHit[]
+  /** Of a `status:` that is none, what was typed: where nothing was found, for it was sought as words. */
+  readonly noStatus?: string
+  /** For operators, of a `from:` that nobody is called, what was typed. */
+  readonly nobody?: string
 }

@@ -1,6 +1,7 @@
 /**
  * What somebody has typed into a search. Words must all be there, the last may be a beginning, as may one that ends in
- * `*`; `status:solved`, `from:ana` and `#1042` narrow it down. Anything else, whatever it may mean to an engine, is text.
+ * `*`; `status:solved`, `from:ana` and `#1042` narrow it down, names of several words in quotes or with hyphens. Anything
+ * else, whatever it may mean to an engine, is text.
  */
 import { openStatuses, statuses, type Status } from '../ticket/status.ts'
 import { standingWords, WORD_LETTERS } from './words.ts'
@@ -15,6 +16,8 @@ export interface SearchQuery {
   readonly words: readonly SoughtWord[]
   /** Of one of these; null where it does not matter. */
   readonly statuses: readonly Status[] | null
+  /** What was meant to be a status and is none, as it was typed; it is sought as words. Null where there is nothing such. */
+  readonly noStatus: string | null
   /** How its customer's name or address begins, as it was typed; empty where it does not matter. */
   readonly from: string
   /** The number of a ticket. */
@@ -30,30 +33,65 @@ const QUERY_LETTERS = 500
 const PARTS = 60
 
 /** `open` is every status in which a ticket waits for something, `waiting` those in which it waits for somebody else. */
-const byName: ReadonlyMap<string, readonly Status[]> = new Map<string, readonly Status[]>([
-  ...statuses.map((status) => [status, [status]] as const),
-  ['open', openStatuses],
-  ['waiting', statuses.filter((status) => status.startsWith('waiting_'))],
+const byKey: StatusNames = namesOf([
+  ...statuses.map((status) => [status, status] as const),
+  ...openStatuses.map((status) => ['open', status] as const),
+  ...statuses.filter((status) => status.startsWith('waiting_')).map((status) => ['waiting', status] as const),
 ])
 
-/** Reads a query. Takes time linear in its length, of which only the beginning counts. */
-export function parseQuery(typed: string): SearchQuery {
+/** Of names as they are compared, the statuses that are called so. */
+export type StatusNames = ReadonlyMap<string, readonly Status[]>
+
+/** Names without case, marks on letters and whatever stands between words: `În lucru` is `in-lucru`. */
+export function namesOf(called: Iterable<readonly [name: string, status: Status]>): StatusNames {
+  const names = new Map<string, readonly Status[]>()
+  for (const [name, status] of called) {
+    const same = plainName(name)
+    if (same !== '') names.set(same, [...new Set([...(names.get(same) ?? []), status])])
+  }
+  return names
+}
+
+function plainName(name: string): string {
+  return [...standingWords(name, PARTS)].map(({ word }) => word).join(' ')
+}
+
+/** A filter whose name is in quotes, which may lack the last, or whatever stands without a space. */
+const PART = /(?:status|from):"[^"]*"?|\S+/giu
+
+/**
+ * Reads a query. Takes time linear in its length, of which only the beginning counts.
+ * @param called what statuses are called besides, as by the vendor or in other languages
+ */
+export function parseQuery(typed: string, called: StatusNames = new Map()): SearchQuery {
   const text = typed.slice(0, QUERY_LETTERS)
-  const parts = text.split(/\s+/).filter((part) => part !== '')
+  const parts = text.match(PART) ?? []
   const words: SoughtWord[] = []
   const from: string[] = []
   let wanted: readonly Status[] | null = null
   let number: number | null = null
+  let noStatus: string | null = null
   for (const [index, part] of parts.slice(0, PARTS).entries()) {
-    const status = statusesNamed(part)
-    const named = after(part, 'from:')
+    const stated = after(part, 'status:')
+    const status =
+      stated === null ? null : (byKey.get(plainName(stated)) ?? called.get(plainName(stated)) ?? null)
+    const named = after(part, 'from:')?.replaceAll('"', ' ').trim() ?? null
     const said = numberIn(part)
     if (status !== null) wanted = wanted === null ? status : [...new Set([...wanted, ...status])]
     else if (named !== null && named !== '') from.push(named)
     else if (said !== null) number = said
-    else words.push(...wordsOfPart(part, index === parts.length - 1 && /[\p{L}\p{N}\p{M}*]$/u.test(text)))
+    else {
+      if (stated !== null && plainName(stated) !== '') noStatus = stated.replaceAll('"', '')
+      words.push(...wordsOfPart(part, index === parts.length - 1 && /[\p{L}\p{N}\p{M}*]$/u.test(text)))
+    }
   }
-  return { words: distinct(words).slice(0, QUERY_WORDS), statuses: wanted, from: from.join(' '), number }
+  return {
+    words: distinct(words).slice(0, QUERY_WORDS),
+    statuses: wanted,
+    noStatus,
+    from: from.join(' '),
+    number,
+  }
 }
 
 /** Whether nothing at all is asked for. */
@@ -103,11 +141,6 @@ function distinct(words: readonly SoughtWord[]): SoughtWord[] {
     if (word.begins || !known.has(word.text)) known.set(word.text, word)
   }
   return [...known.values()]
-}
-
-function statusesNamed(part: string): readonly Status[] | null {
-  const name = after(part, 'status:')
-  return name === null ? null : (byName.get(name.toLowerCase().replaceAll('-', '_')) ?? null)
 }
 
 function numberIn(part: string): number | null {

@@ -103,6 +103,15 @@ onBothEngines((newStore) => {
     expect(await titles(mihai, 'from:dan card')).toEqual([])
     expect(await titles(mihai, 'status:open card')).toEqual(['Reîncărcare card'])
     expect(await titles(mihai, 'status:closed card')).toEqual([])
+    expect(await titles(mihai, 'status:OTEVRENO')).toEqual(await titles(mihai, 'status:new'))
+    expect(await titles(mihai, 'status:"Nepreluat"')).toEqual(await titles(mihai, 'status:new'))
+    // What names nothing is said; whether somebody is called so is no customer's to know.
+    const answerOf = async (by: TestClient, q: string) =>
+      bodyOf<SearchAnswer>(await by.get(`/api/search?q=${encodeURIComponent(q)}`), 200)
+    expect(await answerOf(mihai, 'status:gone card')).toEqual({ items: [], noStatus: 'gone' })
+    expect(await answerOf(mihai, 'from:nobody-here')).toEqual({ items: [], nobody: 'nobody-here' })
+    expect(await answerOf(ana, 'from:nobody-here')).toEqual({ items: [] })
+    expect(await answerOf(ana, 'status:gone')).toEqual({ items: [], noStatus: 'gone' })
     expect(await titles(mihai, 'from:nobody')).toEqual([])
     expect(await titles(mihai, 'card', '&kind=release')).toEqual([])
   })

@@ -146,10 +146,17 @@ test('D2 D3 a primary contact sees a colleague’s ticket and answers it, the co
   expect(await his.getByText('Receipt prints twice').count()).toBe(0)
   expect(await his.getByRole('button', { name: threadEn.company.all }).count()).toBe(0)
 
-  // Nor does he find theirs: by words, his own alone.
+  // Nor does he find theirs: by words, his own alone. What there is to be typed is said, also what was none.
   await his.locator('#account').click()
   await his.getByRole('button', { name: enter.historyShow }).click()
+  await his.getByRole('heading', { name: history.heading }).waitFor()
+  await his.getByRole('button', { name: history.back }).click()
+  await his.getByRole('button', { name: threadEn.search }).click()
   const find = his.getByRole('searchbox', { name: history.find })
+  await expect.poll(() => find.evaluate((field) => field.matches(':focus'))).toBe(true)
+  await his.getByText(history.tips('solved')).waitFor()
+  await find.fill('status:finished')
+  await his.getByText(/No status is called “finished”\. There are: new, in-progress, /).waitFor()
   await find.fill('receipt')
   await his.getByText(history.found(0)).waitFor()
   await find.fill('new cabl')

@@ -5,7 +5,7 @@ import { maySeeTicket } from '../../shared/access/tickets.ts'
 import type { Actor } from '../../shared/access/actor.ts'
 import { keysHeldBy, keysOf } from '../../shared/search/keys.ts'
 import { excerpt, marked } from '../../shared/search/marks.ts'
-import { parseQuery, QUERY_WORDS, suggestiveWords } from '../../shared/search/query.ts'
+import { namesOf, parseQuery, QUERY_WORDS, suggestiveWords } from '../../shared/search/query.ts'
 import { score } from '../../shared/search/rank.ts'
 import { wordsIn, WORD_LETTERS } from '../../shared/search/words.ts'
 
@@ -70,6 +70,33 @@ describe('a query', () => {
       'waiting_third_party',
       'waiting_approval',
     ])
+  })
+
+  it('takes statuses as they are called, without case and marks, in quotes or with hyphens', () => {
+    const called = namesOf([
+      ['În lucru', 'in_progress'],
+      ['Nepreluat', 'new'],
+      ['Nepreluat', 'on_hold'],
+    ])
+    for (const typed of ['status:"în lucru"', 'STATUS:in-lucru', 'status:În_Lucru', 'status:"in lucru']) {
+      expect(parseQuery(typed, called)).toMatchObject({
+        statuses: ['in_progress'],
+        words: [],
+        noStatus: null,
+      })
+    }
+    expect(parseQuery('status:nepreluat status:solved x', called).statuses).toEqual([
+      'new',
+      'on_hold',
+      'solved',
+    ])
+    expect(parseQuery('from:"ana pop" y ').from).toBe('ana pop')
+    expect(parseQuery('status:"gone fishing" z ', called)).toMatchObject({
+      noStatus: 'gone fishing',
+      statuses: null,
+    })
+    expect(parseQuery('status: x ', called).noStatus).toBe(null)
+    expect(texts('"a b" c ')).toEqual(['a', 'b', 'c'])
   })
 
   it('takes for text what means something to an engine alone, and a status that there is not', () => {

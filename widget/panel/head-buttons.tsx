@@ -2,15 +2,18 @@
 import type { Later, Scene, View } from './model.ts'
 
 export function HeadButtons({ scene, later }: { readonly scene: Scene; readonly later: Later }) {
-  const { account, help } = later.said
+  const { account, help, search } = later.said
   const { model, state } = scene
   return (
     <>
+      {button('search', search, 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12ZM13.5 13.5 17 17', () =>
+        model.go({ at: 'history', seeks: true }),
+      )}
       {state.life?.session.vendor.articles &&
         button(
           'help',
           help,
-          'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12ZM13.5 13.5 17 17M7.3 7.4a1.8 1.8 0 1 1 2.4 1.7c-.5.2-.7.5-.7 1M9 12v.1',
+          'M10 17.5a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15ZM7.8 8a2.2 2.2 0 1 1 3 2c-.6.3-.8.6-.8 1.3M10 13.9v.1',
           () => model.go({ at: 'help', back: backTo(state.view) }),
         )}
       {button(

@@ -34,7 +34,7 @@ export type View =
   /** The support hours of their company. */
   | { readonly at: 'hours' }
   /** All that ever happened on their tickets; `found` is the tab that shows what was found by a search there. */
-  | { readonly at: 'history'; readonly found?: TabName }
+  | { readonly at: 'history'; readonly found?: TabName | undefined; readonly seeks?: boolean }
   /**
    * `seed` has texts for its fields. Those that the customer wrote elsewhere come with `taken`, which is called when
    * the form has them: who gave them need keep them no longer. `wrong` is what has been refused of them.

@@ -32,7 +32,7 @@ export function Screen({ scene, life, view, later }: ScreenProps) {
   if (view.at === 'coming') return <AccountPage scene={scene} />
   if (view.at === 'company') return <Company scene={scene} life={life} later={later} />
   if (view.at === 'hours') return <HoursPage scene={scene} life={life} />
-  if (view.at === 'history') return <HistoryPage scene={scene} life={life} later={later} />
+  if (view.at === 'history') return <HistoryPage scene={scene} view={view} life={life} later={later} />
   if (view.at === 'help') return <HelpPage key={view.id} scene={scene} view={view} />
   return <Thread key={view.id} scene={scene} life={life} view={view} later={later} />
 }

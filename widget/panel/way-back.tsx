@@ -11,7 +11,7 @@ export function WayBack({ scene: { state, model }, later }: WayBackProps) {
   if (view.at !== 'history' || view.found !== tab) return null
   return (
     <p class="way-back">
-      <button type="button" class="link" onClick={() => model.go({ at: 'history' })}>
+      <button type="button" class="link" onClick={() => model.go({ ...view, found: undefined })}>
         {later.said.toResults}
       </button>
     </p>

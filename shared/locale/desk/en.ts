@@ -151,6 +151,8 @@ export const desk = {
     votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
     nothing: (q: string) => `Nothing found for “${q}”`,
     nothingHint: 'All words have to be there: try fewer of them, or only how they begin.',
+    noStatus: (name: string, names: string) => `No status is called “${name}”. There are: ${names}.`,
+    nobody: (name: string) => `Nobody’s name or address begins with “${name}”.`,
     noTicket: (number: number) => `There is no ticket #${number}`,
     failed: 'The search did not get through.',
     more: 'Show more',

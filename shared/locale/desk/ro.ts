@@ -135,6 +135,8 @@ export const desk: DeskWords = {
     votes: (n) => counted(n, 'un vot', 'voturi'),
     nothing: (q) => `Nu s-a găsit nimic pentru „${q}”`,
     nothingHint: 'Toate cuvintele trebuie să apară: încercați mai puține sau doar începutul lor.',
+    noStatus: (name, names) => `Nicio stare nu se numește „${name}”. Există: ${names}.`,
+    nobody: (name) => `Numele sau adresa nimănui nu începe cu „${name}”.`,
     noTicket: (number) => `Nu există tichetul #${number}`,
     failed: 'Căutarea nu a ajuns la server.',
     more: 'Arătați mai multe',

@@ -8,6 +8,7 @@ export const words: Words<typeof en> = {
   search: 'Nejprve hledejte v nápovědě',
   hint: 'Vaše otázka už možná má odpověď.',
   found: (n) => `Nalezeno: ${counted(n, 'článek', 'články', 'článků')}`,
+  unreached: 'Odpověď nepřišla. Zkouší se to znovu samo.',
   none: 'K tomuto žádný článek není. Napište nám níže.',
   fitting: 'Odpověď může být zde:',
   failed: 'Článek se nepodařilo načíst. Zkuste to znovu.',

@@ -6,6 +6,7 @@ export const words = {
   search: 'Search the help first',
   hint: 'Your question may be answered already.',
   found: (n: number) => (n === 1 ? '1 article found' : `${n} articles found`),
+  unreached: 'No answer came. It is asked again by itself.',
   none: 'There is no article about this. Write to us below.',
   /** Before articles that fit the title. */
   fitting: 'This may answer it:',

@@ -8,6 +8,7 @@ export const words: Words<typeof en> = {
   search: 'Busque primero en la ayuda',
   hint: 'Puede que su pregunta ya tenga respuesta.',
   found: (n) => counted(n, 'artículo encontrado', 'artículos encontrados'),
+  unreached: 'No ha llegado respuesta. Se vuelve a intentar automáticamente.',
   none: 'No hay ningún artículo sobre esto. Escríbanos más abajo.',
   fitting: 'Puede que aquí esté la respuesta:',
   failed: 'No se ha podido cargar el artículo. Inténtelo de nuevo.',

@@ -8,6 +8,7 @@ export const words: Words<typeof en> = {
   search: 'Căutați mai întâi în articolele de ajutor',
   hint: 'Poate că întrebarea dumneavoastră are deja un răspuns.',
   found: (n) => counted(n, 'un articol găsit', 'articole găsite'),
+  unreached: 'Nu a venit niciun răspuns. Se încearcă din nou de la sine.',
   none: 'Niciun articol nu tratează acest subiect. Scrieți-ne mai jos.',
   fitting: 'Poate că aici este răspunsul:',
   failed: 'Articolul nu a putut fi încărcat. Încercați din nou.',

@@ -8,6 +8,7 @@ export const words: Words<typeof en> = {
   search: 'Najprej poiščite v pomoči',
   hint: 'Vaše vprašanje morda že ima odgovor.',
   found: (n) => `Najdeno: ${counted(n, 'članek', 'članka', 'članki', 'člankov')}`,
+  unreached: 'Odgovora ni bilo. Poskus se ponovi sam.',
   none: 'O tem ni članka. Pišite nam spodaj.',
   fitting: 'Odgovor je morda tukaj:',
   failed: 'Članka ni bilo mogoče naložiti. Poskusite znova.',

@@ -11,6 +11,8 @@ export const words: Words<typeof en> = {
   more: 'Zobrazit, co předcházelo',
   open: (number, subject) => `Otevřít požadavek #${number}: ${subject}`,
   find: 'Hledat ve všem',
+  tips: (solved) => `Slova, nebo #1042, status:${solved}, from:ana.`,
+  noStatus: (name, names) => `Žádný stav se nejmenuje „${name}“. Jsou tu: ${names}.`,
   found: (n) =>
     n === 0 ? 'Všechna tato slova nic neobsahuje.' : counted(n, 'výsledek', 'výsledky', 'výsledků'),
   most: (n) => `Zobrazujeme ${n} výsledků, které odpovídají nejlépe. Další slovo výběr zúží.`,

@@ -9,6 +9,9 @@ export const words = {
   more: 'Show what came before',
   open: (number: number, subject: string) => `Open ticket #${number}: ${subject}`,
   find: 'Search everything',
+  /** What can be typed, with a status as it is called. */
+  tips: (solved: string) => `Words, or #1042, status:${solved}, from:ana.`,
+  noStatus: (name: string, names: string) => `No status is called “${name}”. There are: ${names}.`,
   found: (n: number) => (n === 0 ? 'Nothing has all these words.' : n === 1 ? '1 result' : `${n} results`),
   most: (n: number) => `These are the ${n} that fit best. Another word narrows it down.`,
   kinds: {

@@ -11,6 +11,8 @@ export const words: Words<typeof en> = {
   more: 'Mostrar lo anterior',
   open: (number, subject) => `Abrir el ticket #${number}: ${subject}`,
   find: 'Buscar en todo',
+  tips: (solved) => `Palabras, o #1042, status:${solved}, from:ana.`,
+  noStatus: (name, names) => `Ningún estado se llama «${name}». Hay: ${names}.`,
   found: (n) => (n === 0 ? 'Nada contiene todas estas palabras.' : counted(n, 'resultado', 'resultados')),
   most: (n) => `Estos son los ${n} resultados que mejor encajan. Añada otra palabra para acotarlos.`,
   kinds: { ticket: 'Ticket', proposal: 'Propuesta', release: 'Último cambio', article: 'Artículo de ayuda' },

@@ -11,6 +11,8 @@ export const words: Words<typeof en> = {
   more: 'Arată ce a fost înainte',
   open: (number, subject) => `Deschide tichetul #${number}: ${subject}`,
   find: 'Căutați peste tot',
+  tips: (solved) => `Cuvinte sau #1042, status:${solved}, from:ana.`,
+  noStatus: (name, names) => `Nicio stare nu se numește „${name}”. Există: ${names}.`,
   found: (n) => (n === 0 ? 'Nimic nu conține toate aceste cuvinte.' : counted(n, 'un rezultat', 'rezultate')),
   most: (n) =>
     `Acestea sunt cele ${counted(n, 'un rezultat', 'rezultate')} care se potrivesc cel mai bine. Încă un cuvânt restrânge căutarea.`,

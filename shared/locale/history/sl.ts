@@ -11,6 +11,8 @@ export const words: Words<typeof en> = {
   more: 'Pokaži, kaj je bilo prej',
   open: (number, subject) => `Odpri zahtevek #${number}: ${subject}`,
   find: 'Iščite po vsem',
+  tips: (solved) => `Besede ali #1042, status:${solved}, from:ana.`,
+  noStatus: (name, names) => `Nobeno stanje se ne imenuje »${name}«. Na voljo so: ${names}.`,
   found: (n) =>
     n === 0
       ? 'Nič ne vsebuje vseh teh besed.'

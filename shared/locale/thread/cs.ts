@@ -17,6 +17,7 @@ export const words: Words<typeof en> = {
   newChanges: (n) => `nové: ${n}`,
 
   account: 'Můj účet',
+  search: 'Hledat ve všem',
   help: 'Hledat v nápovědě',
 
   company: {

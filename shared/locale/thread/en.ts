@@ -15,6 +15,7 @@ export const words = {
   newChanges: (n: number) => `${n} new`,
 
   account: 'Your account',
+  search: 'Search everything',
   help: 'Search the help',
 
   /** For who sees the tickets of their whole company, and for what the company runs. */

@@ -17,6 +17,7 @@ export const words: Words<typeof en> = {
   newChanges: (n) => (n === 1 ? '1 nuevo' : `${n} nuevos`),
 
   account: 'Mi cuenta',
+  search: 'Buscar en todo',
   help: 'Buscar en la ayuda',
 
   company: {

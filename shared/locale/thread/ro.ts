@@ -17,6 +17,7 @@ export const words: Words<typeof en> = {
   newChanges: (n) => (n === 1 ? 'una nouă' : `${n} noi`),
 
   account: 'Contul meu',
+  search: 'Căutați peste tot',
   help: 'Căutați în articolele de ajutor',
 
   company: {

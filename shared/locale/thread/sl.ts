@@ -17,6 +17,7 @@ export const words: Words<typeof en> = {
   newChanges: (n) => `novo: ${n}`,
 
   account: 'Moj račun',
+  search: 'Iščite po vsem',
   help: 'Iskanje v pomoči',
 
   company: {

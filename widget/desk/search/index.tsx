@@ -52,7 +52,7 @@ export function SearchSheet({ ask, typed, view, locale, now, onTyped, onGo, onCl
   const [active, setActive] = useState<string | null>(null)
   /** A number whose ticket is opened as soon as it is found. */
   const [awaited, setAwaited] = useState<number | null>(null)
-  const { items, error, busy, more, hurry, widen } = useSearch(ask, typed)
+  const { items, misread, error, busy, more, hurry, widen } = useSearch(ask, typed)
   const number = numberIn(typed)
   const blank = typed.trim() === ''
   const groups = groupsOf(blank ? [] : (items ?? []), view)
@@ -225,10 +225,21 @@ export function SearchSheet({ ask, typed, view, locale, now, onTyped, onGo, onCl
         {!blank && items !== null && count === 0 && (
           <div class="search-nothing">
             <p class="search-nothing-head">{nothing}</p>
-            {number === null && <p>{said.nothingHint}</p>}
+            {misread.noStatus !== undefined && (
+              <p>{said.noStatus(misread.noStatus, Object.values(words.status).map(asTyped).join(', '))}</p>
+            )}
+            {misread.nobody !== undefined && <p>{said.nobody(misread.nobody)}</p>}
+            {number === null && misread.noStatus === undefined && misread.nobody === undefined && (
+              <p>{said.nothingHint}</p>
+            )}
           </div>
         )}
       </div>
     </dialog>
   )
+}
+
+/** A status as it is typed behind `status:`. */
+function asTyped(name: string): string {
+  return name.toLocaleLowerCase().replace(/\s+/g, '-')
 }

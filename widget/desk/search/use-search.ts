@@ -17,6 +17,8 @@ export type Ask = (q: string, limit: number, signal: AbortSignal) => Promise<Sea
 export interface Search {
   /** Best first; those of what was typed before while `busy`. Null when nothing has been found or sought yet. */
   readonly items: readonly SearchHit[] | null
+  /** What of a filter names nothing, where nothing was found. */
+  readonly misread: Pick<SearchAnswer, 'noStatus' | 'nobody'>
   /** Why the last request came to nothing; null when it did not. */
   readonly error: unknown
   /** What is typed has not been answered yet. */
@@ -33,11 +35,12 @@ interface Answered {
   readonly to: string
   readonly items: readonly SearchHit[] | null
   /** How many came at most. */
+  readonly misread: Search['misread']
   readonly limit: number
   readonly error: unknown
 }
 
-const nothing: Answered = { to: '', items: null, limit: SOME, error: null }
+const nothing: Answered = { to: '', items: null, misread: {}, limit: SOME, error: null }
 
 /** Whatever is asked for later aborts what was asked before. */
 export function useSearch(ask: Ask, typed: string): Search {
@@ -65,12 +68,12 @@ export function useSearch(ask: Ask, typed: string): Search {
       goRef.current = () => {}
       clearTimeout(timer)
       try {
-        const { items } = await askRef.current(q, limit, stop.signal)
+        const { items, ...misread } = await askRef.current(q, limit, stop.signal)
         if (!stop.signal.aborted) {
-          setAnswered({ to: request, items, limit, error: null })
+          setAnswered({ to: request, items, misread, limit, error: null })
         }
       } catch (error) {
-        if (!stop.signal.aborted) setAnswered({ to: request, items: null, limit, error })
+        if (!stop.signal.aborted) setAnswered({ to: request, items: null, misread: {}, limit, error })
       }
     }
     const timer = setTimeout(() => void go(), typing ? PAUSE : 0)
@@ -81,7 +84,7 @@ export function useSearch(ask: Ask, typed: string): Search {
     }
   }, [request, q, limit, attempt, askRef])
 
-  const { items, error } = answered
+  const { items, misread, error } = answered
   const full = items !== null && items.length >= answered.limit
   useEffect(() => {
     if (!(error instanceof Offline)) return
@@ -92,6 +95,7 @@ export function useSearch(ask: Ask, typed: string): Search {
 
   return {
     items,
+    misread,
     error,
     busy: answered.to !== request,
     more: full ? (answered.limit === MOST ? 'beyond' : 'fetchable') : null,

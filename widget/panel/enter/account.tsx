@@ -159,7 +159,11 @@ export class AccountView extends Component<AccountProps, AccountState> {
               <h4>{said.history}</h4>
               <p class="hint">{said.historyAbout}</p>
               <div class="buttons">
-                <button type="button" class="button" onClick={() => scene.model.go({ at: 'history' })}>
+                <button
+                  type="button"
+                  class="button"
+                  onClick={() => scene.model.go({ at: 'history', seeks: false })}
+                >
                   {said.historyShow}
                 </button>
               </div>

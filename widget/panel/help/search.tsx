@@ -11,6 +11,9 @@ const PAUSE = 200
 /** Milliseconds after which it is asked again where no answer came. */
 const AGAIN = 5000
 
+/** Letters of a query. */
+const LETTERS = 1000
+
 /** Letters from which on a title says something. */
 const TELLING = 4
 
@@ -24,7 +27,7 @@ export function Search({ place, elsewhere = false }: SearchProps) {
   const { said, scene } = place
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
-  const found = useFitting(place, typed)
+  const { found, failed } = useFitting(place, typed)
   const [open, setOpen] = useState<string | null>(null)
   const label = elsewhere ? said.searchElsewhere : said.search
   const none = elsewhere ? said.noneElsewhere : said.none
@@ -49,7 +52,13 @@ export function Search({ place, elsewhere = false }: SearchProps) {
         }}
       />
       <output class="hint" id="help-hint">
-        {found === null ? said.hint : found.length === 0 ? none : said.found(found.length)}
+        {failed
+          ? said.unreached
+          : found === null
+            ? said.hint
+            : found.length === 0
+              ? none
+              : said.found(found.length)}
       </output>
       {open === null ? (
         found !== null && <List items={found} onOpen={setOpen} />
@@ -77,7 +86,7 @@ export function Search({ place, elsewhere = false }: SearchProps) {
 }
 
 export function Fitting({ place, title }: { readonly place: Place; readonly title: string }) {
-  const found = useFitting(place, title.trim().length < TELLING ? '' : title)
+  const { found } = useFitting(place, title.trim().length < TELLING ? '' : title)
   const [open, setOpen] = useState<string | null>(null)
   const { said } = place
   const some = found !== null && found.length > 0
@@ -98,13 +107,22 @@ export function Fitting({ place, title }: { readonly place: Place; readonly titl
   )
 }
 
-/** What fits what is typed, once there is a pause; null where nothing is asked. An answer that comes late is dropped. */
-function useFitting({ client, scene }: Place, typed: string): readonly SuggestedArticle[] | null {
-  const [found, setFound] = useState<readonly SuggestedArticle[] | null>(null)
+interface Fits {
+  /** Null where nothing is asked, and until it is answered. */
+  readonly found: readonly SuggestedArticle[] | null
+  /** No answer came; it is asked again. */
+  readonly failed: boolean
+}
+
+const nothing: Fits = { found: null, failed: false }
+
+/** What fits what is typed, once there is a pause. An answer that comes late is dropped. */
+function useFitting({ client, scene }: Place, typed: string): Fits {
+  const [fits, setFits] = useState(nothing)
   const { key } = scene.model.host
   useEffect(() => {
     if (typed.trim() === '') {
-      setFound(null)
+      setFits(nothing)
       return undefined
     }
     let gone = false
@@ -112,14 +130,14 @@ function useFitting({ client, scene }: Place, typed: string): readonly Suggested
       try {
         const { items } = await client.request('GET', '/api/help/:key', {
           params: { key },
-          // A space that was typed ends the word before it.
-          query: { q: typed },
+          // A space that was typed ends the word before it. Of more letters the route takes none.
+          query: { q: typed.slice(0, LETTERS) },
         })
-        if (!gone) setFound(items)
+        if (!gone) setFits({ found: items, failed: false })
       } catch {
         // The form is the form without it.
         if (gone) return
-        setFound(null)
+        setFits({ found: null, failed: true })
         timer = setTimeout(() => void ask(), AGAIN)
       }
     }
@@ -129,7 +147,7 @@ function useFitting({ client, scene }: Place, typed: string): readonly Suggested
       clearTimeout(timer)
     }
   }, [client, key, typed])
-  return found
+  return fits
 }
 
 function List({

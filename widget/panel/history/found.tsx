@@ -1,12 +1,12 @@
 /** What a customer finds by the words they type: tickets, proposals, releases, help articles, of those that they may see. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { SearchHit } from '../../../shared/api/search.ts'
+import type { SearchAnswer, SearchHit } from '../../../shared/api/search.ts'
 import type { Segment } from '../../../shared/search/marks.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { fullDate } from '../ago.ts'
 import { askFor } from '../asked.ts'
-import type { Life, Scene } from '../model.ts'
+import type { Life, Scene, View } from '../model.ts'
 import { Loading, Trouble } from '../states.tsx'
 import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
 import { Reading } from './reading.tsx'
@@ -21,17 +21,20 @@ const AGAIN = 5000
 /** As many as the route has. */
 const MOST = 50
 
+export type HistoryView = Extract<View, { at: 'history' }>
+
 interface FoundProps {
   readonly scene: Scene
   readonly life: Life
   readonly said: HistoryWords
+  readonly view: HistoryView
   /** Not blank. */
   readonly typed: string
 }
 
-export function Found({ scene, life, said, typed }: FoundProps) {
+export function Found({ scene, life, said, view, typed }: FoundProps) {
   const { words, model } = scene
-  const [items, setItems] = useState<readonly SearchHit[] | null>(null)
+  const [answer, setAnswer] = useState<SearchAnswer | null>(null)
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
   const [attempt, setAttempt] = useState(0)
   /** The article that is being read. */
@@ -54,7 +57,7 @@ export function Found({ scene, life, said, typed }: FoundProps) {
         const query = { q: typed, limit: MOST }
         const found = await life.client.request('GET', '/api/search', { query })
         if (gone) return
-        setItems(found.items)
+        setAnswer(found)
         setTrouble(null)
       } catch (error) {
         if (!gone) setTrouble(troubleOf(error))
@@ -87,12 +90,13 @@ export function Found({ scene, life, said, typed }: FoundProps) {
     if (kind === 'article') return setArticle(id)
     const tab = kind === 'proposal' ? 'proposals' : 'changes'
     askFor(model.host, tab, id)
-    model.go({ at: 'history', found: tab })
+    model.go({ ...view, found: tab })
     return model.showTab(tab)
   }
 
   if (trouble !== null) return <Trouble words={words} trouble={trouble} onRetry={retry} />
-  if (items === null) return <Loading words={words} />
+  if (answer === null) return <Loading words={words} />
+  const { items, noStatus } = answer
   if (article !== null) {
     return <Reading key={article} scene={scene} id={article} onBack={() => setArticle(null)} />
   }
@@ -100,6 +104,17 @@ export function Found({ scene, life, said, typed }: FoundProps) {
     <div ref={place}>
       <output class="hint found">
         {items.length < MOST ? said.found(items.length) : said.most(items.length)}
+        {noStatus !== undefined && (
+          <>
+            {' '}
+            {said.noStatus(
+              noStatus,
+              Object.values(words.status)
+                .map((name) => asTyped(name, words))
+                .join(', '),
+            )}
+          </>
+        )}
       </output>
       <ul class="rows">
         {items.map((hit) => (
@@ -147,4 +162,9 @@ function Hit({ hit: { kind, id, title, excerpt, at, ticket, locale }, words, sai
 /** A piece's place is its key: pieces do not change. */
 function draw({ text, marked }: Segment, index: number) {
   return marked ? <mark key={index}>{text}</mark> : text
+}
+
+/** A status as it is typed behind `status:`. */
+export function asTyped(name: string, { lang }: Scene['words']): string {
+  return name.toLocaleLowerCase(lang).replace(/\s+/g, '-')
 }

@@ -13,7 +13,7 @@ import { changeOf } from '../change.ts'
 import type { Later, Life, Scene } from '../model.ts'
 import { Empty, Loading, Trouble } from '../states.tsx'
 import { troubleOf, type Trouble as TroubleName } from '../trouble.ts'
-import { Found } from './found.tsx'
+import { asTyped, Found, type HistoryView } from './found.tsx'
 import css from './history.css?inline'
 import { loadWords, type HistoryWords } from './words.ts'
 
@@ -25,6 +25,7 @@ const ENTRIES = 30
 
 export interface HistoryProps {
   readonly scene: Scene
+  readonly view: HistoryView
   readonly life: Life
   readonly later: Later
 }
@@ -58,13 +59,16 @@ export async function open(tag: string): Promise<ComponentType<HistoryProps>> {
   }
 }
 
-function History({ scene, life, later, said }: HistoryProps & { readonly said: HistoryWords }) {
+function History({ scene, view, life, later, said }: HistoryProps & { readonly said: HistoryWords }) {
   const { words, model } = scene
+  // Who comes back to what they found is still seeking.
+  const { seeks = (sought.get(life) ?? '') !== '' } = view
   const [page, setPage] = useState<InteractionPage | null>(null)
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
   const [busy, setBusy] = useState(false)
   const [typed, setTyped] = useState(() => sought.get(life) ?? '')
   const heading = useRef<HTMLHeadingElement>(null)
+  const field = useRef<HTMLInputElement>(null)
 
   async function load(known: InteractionPage | null) {
     if (busy) return
@@ -83,7 +87,8 @@ function History({ scene, life, later, said }: HistoryProps & { readonly said: H
     }
   }
   useLayoutEffect(() => {
-    heading.current?.focus()
+    if (seeks) field.current?.focus()
+    else heading.current?.focus()
     void load(null)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it is gone to
   }, [])
@@ -93,7 +98,15 @@ function History({ scene, life, later, said }: HistoryProps & { readonly said: H
       {page !== null && page.items.length > 0 && (
         <ul class="rows">
           {page.items.map((entry) => (
-            <Row key={entry.seq} entry={entry} scene={scene} life={life} later={later} said={said} />
+            <Row
+              key={entry.seq}
+              entry={entry}
+              scene={scene}
+              view={view}
+              life={life}
+              later={later}
+              said={said}
+            />
           ))}
         </ul>
       )}
@@ -117,16 +130,22 @@ function History({ scene, life, later, said }: HistoryProps & { readonly said: H
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the field and buttons in it
     <div class="view" ref={wear} onKeyDown={onArrow}>
       <div class="bar">
-        <IconButton icon="back" label={said.back} onClick={() => model.go({ at: 'account' })} />
+        <IconButton
+          icon="back"
+          label={seeks ? words.back : said.back}
+          onClick={() => model.go({ at: seeks ? 'list' : 'account' })}
+        />
         <h3 tabIndex={-1} ref={heading}>
-          {said.heading}
+          {seeks ? said.find : said.heading}
         </h3>
       </div>
       <div class="find">
         <input
           class="input"
           type="search"
+          ref={field}
           autoComplete="off"
+          aria-describedby="find-tips"
           aria-label={said.find}
           placeholder={said.find}
           maxLength={LETTERS}
@@ -136,8 +155,15 @@ function History({ scene, life, later, said }: HistoryProps & { readonly said: H
             setTyped(value)
           }}
         />
+        <p class="hint" id="find-tips">
+          {said.tips(asTyped(words.status.solved, words))}
+        </p>
       </div>
-      {typed.trim() === '' ? everything() : <Found scene={scene} life={life} said={said} typed={typed} />}
+      {typed.trim() === '' ? (
+        everything()
+      ) : (
+        <Found scene={scene} view={view} life={life} said={said} typed={typed} />
+      )}
     </div>
   )
 }
