@@ -5,11 +5,16 @@ import { parentPort } from 'node:worker_threads'
 import { readThrough, type ReadThrough } from './read-through.ts'
 
 export interface Question {
+  /** Its number, which the answer names. */
+  readonly of: number
   readonly path: string
 }
 
-/** What is told of each file, in the order in which they were asked. */
-export type Told = { readonly read: ReadThrough } | { readonly failed: string; readonly code: unknown }
+/** What is told of a file. */
+export type Told = { readonly of: number } & (
+  | { readonly read: ReadThrough }
+  | { readonly failed: string; readonly code: unknown }
+)
 
 stepBack()
 parentPort?.on('message', (question: Question) => {
@@ -31,11 +36,11 @@ function tell(told: Told): void {
   parentPort?.postMessage(told, [])
 }
 
-function answer({ path }: Question): Told {
+function answer({ of, path }: Question): Told {
   try {
-    return { read: readThrough(path) }
+    return { of, read: readThrough(path) }
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    return { failed: error.message, code: 'code' in error ? error.code : undefined }
+    return { of, failed: error.message, code: 'code' in error ? error.code : undefined }
   }
 }

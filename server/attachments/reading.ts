@@ -10,34 +10,36 @@ interface Asked {
 
 /**
  * Reads a file through.
- * @throws Error as of the file system, with its `code`; another one where the thread has ended, after which the next
- *   file has a new one
+ * @throws Error as of the file system, with its `code`; another one where there is no thread to be had, or it has ended,
+ *   after which the next file has a new one
  */
 export type Reading = (path: string) => Promise<ReadThrough>
 
-/** @param script of the thread; it begins with the first file, and keeps no process alive that has nothing for it */
-export function createReading(script: URL): Reading {
+/** @param begin begins the thread, with the first file; it keeps no process alive that has nothing for it */
+export function createReading(begin: () => Worker): Reading {
   let worker: Worker | null = null
-  /** In the order in which they are answered. */
-  let waiting: Asked[] = []
+  let latest = 0
+  /** By the number of the question, which its answer names: no file ever has what was found in another. */
+  const waiting = new Map<number, Asked>()
 
   function hire(): Worker {
-    const hired = new Worker(script)
+    const hired = begin()
     let cause = new Error('the thread that reads files has ended')
     hired.on('message', (told: Told) => {
-      const asked = waiting.shift()
-      if (waiting.length === 0) hired.unref()
+      const asked = waiting.get(told.of)
+      waiting.delete(told.of)
+      if (waiting.size === 0) hired.unref()
       if ('read' in told) asked?.resolve(told.read)
       else asked?.reject(Object.assign(new Error(told.failed), { code: told.code }))
     })
-    hired.on('error', (error: Error) => {
-      cause = error
+    hired.on('error', (error: unknown) => {
+      if (error instanceof Error) cause = error
     })
     // However it came to that: nobody waits for one that is no more.
     hired.on('exit', () => {
       worker = null
-      const left = waiting
-      waiting = []
+      const left = [...waiting.values()]
+      waiting.clear()
       for (const { reject } of left) reject(cause)
     })
     return hired
@@ -45,12 +47,14 @@ export function createReading(script: URL): Reading {
 
   return function readBeside(path) {
     return new Promise((resolve, reject) => {
-      waiting.push({ resolve, reject })
+      // Where the system gives no thread, nothing is asked.
       worker ??= hire()
+      latest += 1
+      waiting.set(latest, { resolve, reject })
       worker.ref()
-      worker.postMessage({ path } satisfies Question, [])
+      worker.postMessage({ of: latest, path } satisfies Question, [])
     })
   }
 }
 
-export const readBeside = createReading(new URL('reading-worker.ts', import.meta.url))
+export const readBeside = createReading(() => new Worker(new URL('reading-worker.ts', import.meta.url)))

@@ -20,10 +20,10 @@ import { onBothEngines } from '../support/engines.ts'
 
 const open = async (by: TestClient, subject: string, message: string) =>
   bodyOf<TicketChange>(await by.post('/api/tickets', { subject, message }), 201)
-const hits = async (by: TestClient, q: string, more = ''): Promise<readonly SearchHit[]> => {
-  const answer = await by.get(`/api/search?q=${encodeURIComponent(q)}${more}`)
-  return (await bodyOf<SearchAnswer>(answer, 200)).items
-}
+const answerOf = async (by: TestClient, q: string, more = '') =>
+  bodyOf<SearchAnswer>(await by.get(`/api/search?q=${encodeURIComponent(q)}${more}`), 200)
+const hits = async (by: TestClient, q: string, more = ''): Promise<readonly SearchHit[]> =>
+  (await answerOf(by, q, more)).items
 const titles = async (by: TestClient, q: string, more = '') =>
   (await hits(by, q, more)).map(({ title }) => title.map(({ text }) => text).join(''))
 
@@ -106,8 +106,6 @@ onBothEngines((newStore) => {
     expect(await titles(mihai, 'status:OTEVRENO')).toEqual(await titles(mihai, 'status:new'))
     expect(await titles(mihai, 'status:"Nepreluat"')).toEqual(await titles(mihai, 'status:new'))
     // What names nothing is said; whether somebody is called so is no customer's to know.
-    const answerOf = async (by: TestClient, q: string) =>
-      bodyOf<SearchAnswer>(await by.get(`/api/search?q=${encodeURIComponent(q)}`), 200)
     expect(await answerOf(mihai, 'status:gone card')).toEqual({ items: [], noStatus: 'gone' })
     expect(await answerOf(mihai, 'from:nobody-here')).toEqual({ items: [], nobody: 'nobody-here' })
     expect(await answerOf(ana, 'from:nobody-here')).toEqual({ items: [] })

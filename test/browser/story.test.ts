@@ -132,7 +132,7 @@ describe('the lifebuoy in a host page', () => {
     await panel.getByText(en.list.none).waitFor()
 
     // The host page stays usable beside it.
-    await page.getByLabel('Search').fill('invoice 7')
+    await page.getByRole('textbox', { name: 'Search' }).fill('invoice 7')
 
     // The form: a short title with a counter and a hint, a description, the vendor's own fields.
     await panel.getByRole('button', { name: en.list.open }).click()
@@ -297,7 +297,7 @@ describe('the lifebuoy in a host page', () => {
     await stage.stopServer()
     const { page, complaints } = await inHost(ana, {}, [unreachable])
     await page.getByRole('heading', { name: 'Invoices' }).waitFor()
-    await page.getByLabel('Search').fill('invoice 7')
+    await page.getByRole('textbox', { name: 'Search' }).fill('invoice 7')
     expect(complaints.all).toEqual([])
     await stage.startServer()
   })

@@ -3,8 +3,8 @@ import { parentPort } from 'node:worker_threads'
 import { readThrough } from '../../server/attachments/read-through.ts'
 import type { Question, Told } from '../../server/attachments/reading-worker.ts'
 
-parentPort?.on('message', ({ path }: Question) => {
+parentPort?.on('message', ({ of, path }: Question) => {
   if (path === 'end') process.exit(0)
   if (path === 'fail') throw new Error('it failed')
-  parentPort?.postMessage({ read: readThrough(path) } satisfies Told, [])
+  parentPort?.postMessage({ of, read: readThrough(path) } satisfies Told, [])
 })
