@@ -198,6 +198,19 @@ export async function setFollowing(
     .execute()
 }
 
+/** The same, where they have not said yet whether they want to. */
+export async function beginFollowing(
+  trx: Trx,
+  { vendor_id, id }: Pick<ProposalRow, 'vendor_id' | 'id'>,
+  { personId, at }: { readonly personId: string; readonly at: number },
+): Promise<void> {
+  await trx
+    .insertInto('proposal_follows')
+    .values({ vendor_id, proposal_id: id, person_id: personId, wanted: 1, at })
+    .onConflict((known) => known.columns(['vendor_id', 'proposal_id', 'person_id']).doNothing())
+    .execute()
+}
+
 /** What of these people has to do with one that goes on in these, and what they said of hearing of it. */
 function stances(read: Reader, vendorId: string, roots: readonly string[], people: readonly string[]) {
   const nothing = sql<number | null>`cast(null as bigint)`

@@ -9,6 +9,7 @@ import type { Work } from '../storage/commit.ts'
 import type { ProposalCommitmentRow, ProposalOfferRow, ProposalRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
 import { factsOf, refuse, takeFor } from './asking.ts'
+import { beginFollowing } from './following.ts'
 import { keepNews } from './news.ts'
 import { noteOf } from './noting.ts'
 import { enterState } from './queries.ts'
@@ -94,6 +95,8 @@ export async function commitShare(
     .values({ vendor_id: row.vendor_id, proposal_id: row.id, company_id: companyId, ...share })
     .onConflict((same) => same.columns(['vendor_id', 'proposal_id', 'company_id']).doUpdateSet(share))
     .execute()
+  // Who gives something for it hears what becomes of it, unless they have said that they would rather not.
+  if (by.actor.kind === 'customer') await beginFollowing(trx, row, { personId: by.person.id, at: now })
   if (!outcome.covers) return false
   await setOffer(trx, row, { state: 'covered', covered_at: now })
   if (row.state === 'in_development') return false
@@ -128,6 +131,12 @@ export async function takeShareBack(
 export async function endOpenOffer(trx: Trx, row: Key): Promise<void> {
   const offer = await findOffer(trx, row)
   if (offer?.state === 'open') await endOffer(trx, row)
+}
+
+/** Whether a company has committed to it whose people would not be of this audience. */
+export async function hasCommittedOutside(read: Reader, row: Key, audience: string): Promise<boolean> {
+  if (audience === 'all') return false
+  return (await commitmentsOf(read, row)).some(({ company_id }) => company_id !== audience)
 }
 
 /** Whether companies have been asked to give something for it, and nothing has ended that. */
@@ -237,7 +246,8 @@ function commitmentsOf(read: Reader, { vendor_id, id }: Key): Promise<NamedCommi
     .execute()
 }
 
-async function endOffer(trx: Trx, row: Key): Promise<void> {
+/** Nothing is asked for any more, nor owed. */
+export async function endOffer(trx: Trx, row: Key): Promise<void> {
   await dropCommitments(trx, row)
   await setOffer(trx, row, { state: 'withdrawn' })
 }

@@ -5,7 +5,7 @@
 import type { ProposalChange, ProposalInput, ProposalRef, StateInput } from '../../shared/api/proposals.ts'
 import { isLive, needsReason, whyNotMove, type ProposalState } from '../../shared/proposal/proposal.ts'
 import type { Standing, Visibility } from '../../shared/proposal/proposal.ts'
-import { audienceOf } from '../../shared/proposal/sight.ts'
+import { audienceOf, isAsWide } from '../../shared/proposal/sight.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
@@ -20,12 +20,13 @@ import { setFollowing } from './following.ts'
 import { keepNews } from './news.ts'
 import { noteOf } from './noting.ts'
 import { keepProposalPictures, namedIn, proposedTree } from './pictures.ts'
-import { endOpenOffer } from './pledges.ts'
+import { endOffer, endOpenOffer, hasCommittedOutside } from './pledges.ts'
 import {
   addCounts,
   deleteVotes,
   enterState,
   findComment,
+  findFamilies,
   holdWithRoot,
   insertComment,
   insertProposal,
@@ -84,6 +85,8 @@ export async function changeProposal(
   const { trx, now } = work
   await holdWithRoot(trx, by.vendor.id, id)
   const row = await requireVersion(trx, by, id, version)
+  const audience = audienceOf(seenOf({ ...row, visibility }))
+  await requireSeenStill(trx, row, audience)
   // Who saw it and does so no more, too, is to see that.
   work.passing.push({ vendorId: row.vendor_id, about: 'proposals', audience: row.audience })
   const said = written(title, text)
@@ -91,7 +94,7 @@ export async function changeProposal(
   await updateProposal(trx, row, {
     ...said,
     visibility,
-    audience: audienceOf(seenOf({ ...row, visibility })),
+    audience,
     version: version + 1,
     updated_at: now,
   })
@@ -204,10 +207,12 @@ export async function setStanding(
   const { trx, now } = work
   await holdWithRoot(trx, by.vendor.id, id)
   const row = await takeSeen(trx, by, id)
+  const audience = audienceOf(seenOf({ ...row, standing }))
+  await requireSeenStill(trx, row, audience)
   work.passing.push({ vendorId: row.vendor_id, about: 'proposals', audience: row.audience })
   await updateProposal(trx, row, {
     standing,
-    audience: audienceOf(seenOf({ ...row, standing })),
+    audience,
     version: row.version + 1,
     updated_at: now,
   })
@@ -286,7 +291,21 @@ async function enter(
 ): Promise<void> {
   const said = reason === null ? null : { source: reason, tree: treeOf(reason) }
   await enterState(trx, row, { state, reason: said, at: now })
-  if (!isLive(state)) await endOpenOffer(trx, row)
+  // Who is not to have it made owes nothing for it, covered or not.
+  if (state === 'declined') await endOffer(trx, row)
+  else if (!isLive(state)) await endOpenOffer(trx, row)
+}
+
+/**
+ * Nobody's money and nobody's own is where they do not see it: a proposal is not narrowed from under them.
+ * @param audience as it is to be
+ * @throws ProblemError `refused`
+ */
+async function requireSeenStill(trx: Trx, row: ProposalRow, audience: string): Promise<void> {
+  if (isAsWide(audience, row.audience)) return
+  if (await hasCommittedOutside(trx, row, audience)) refuse('narrower_committed')
+  const merged = await findFamilies(trx, row.vendor_id, [row.id])
+  if (merged.some((one) => one.id !== row.id && !isAsWide(audience, one.audience))) refuse('narrower_merged')
 }
 
 async function requireVersion(trx: Trx, by: Caller, id: string, version: number): Promise<ProposalRow> {

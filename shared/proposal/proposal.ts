@@ -41,6 +41,8 @@ export const proposalRefusals = [
   'merge_narrower',
   'merge_offer',
   'not_merged',
+  'narrower_committed',
+  'narrower_merged',
   'offer_none',
   'offer_changed',
   'offer_is_covered',

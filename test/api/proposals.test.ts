@@ -182,6 +182,16 @@ describe('merging', () => {
     await bodyOf(await mihai.post(`/api/proposals/${own}/merging`, { into: open }), 201)
     expect((await see(open, dan)).thread).toHaveLength(1)
     expect(await see(open, eva)).toMatchObject({ thread: [], comments: 0 })
+    // Nor afterwards: where it goes on stays as wide as it is.
+    const other = await propose('For all, too', {}, eva)
+    await bodyOf(await mihai.post(`/api/proposals/${open}/merging`, { into: other }), 201)
+    const { version } = await see(other, mihai)
+    const body = { version, title: 'For all, too', text: 'x', visibility: 'company' }
+    expect(await problemOf(await mihai.put(`/api/proposals/${other}`, body), 409)).toMatchObject({
+      reason: 'narrower_merged',
+    })
+    const hidden = await mihai.post(`/api/proposals/${other}/standing`, { standing: 'hidden' })
+    expect(await problemOf(hidden, 409)).toMatchObject({ reason: 'narrower_merged' })
   })
 })
 
@@ -212,6 +222,45 @@ describe('what companies commit to', () => {
     })
     const back = await eva.post(`/api/proposals/${id}/commitment-withdrawal`, {})
     expect(await problemOf(back, 409)).toMatchObject({ reason: 'offer_is_covered' })
+  })
+
+  test('B16 is never where they cannot see it, is theirs again when it is declined, and they hear what becomes of it', async () => {
+    const id = await propose('A bridge to the post')
+    const change = async (visibility: string) => {
+      const { version, desk } = await see(id, mihai)
+      return mihai.put(`/api/proposals/${id}`, {
+        version,
+        title: 'A bridge to the post',
+        text: desk?.text ?? '',
+        visibility,
+      })
+    }
+    await bodyOf(
+      await mihai.post(`/api/proposals/${id}/offer`, { after: 0, amount: 10, currency: 'EUR' }),
+      201,
+    )
+    expect((await see(id, eva)).following).toBe(false)
+    await bodyOf(await eva.post(`/api/proposals/${id}/commitments`, { version: 1, amount: 6 }), 201)
+    expect((await see(id, eva)).following).toBe(true)
+    for (const visibility of ['company', 'operators']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await problemOf(await change(visibility), 409)).toMatchObject({ reason: 'narrower_committed' })
+    }
+    const hidden = await mihai.post(`/api/proposals/${id}/standing`, { standing: 'hidden' })
+    expect(await problemOf(hidden, 409)).toMatchObject({ reason: 'narrower_committed' })
+    await bodyOf(await eva.post(`/api/proposals/${id}/commitments`, { version: 1, amount: 10 }), 201)
+    const { version } = await see(id, mihai)
+    expect((await see(id, eva)).offer).toMatchObject({ state: 'covered' })
+    await bodyOf(
+      await mihai.post(`/api/proposals/${id}/state`, {
+        version,
+        state: 'declined',
+        reason: 'Not after all.',
+      }),
+      201,
+    )
+    expect((await see(id, eva)).offer).toBeNull()
+    await bodyOf(await change('company'), 200)
   })
 
   test('is given by primary contacts, never more of it than is left when two are at once', async () => {

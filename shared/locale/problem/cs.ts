@@ -126,6 +126,9 @@ export const problem: Words<typeof english> = {
       'Někteří, kdo vidí tento návrh, by ten druhý neviděli. Zpřístupněte nejprve ten druhý stejně široce.',
     merge_offer: 'Na tento návrh mají firmy přispět. Před sloučením jeho nabídku stáhněte.',
     not_merged: 'Tento návrh nebyl s jiným sloučen.',
+    narrower_committed:
+      'Přispívají na něj firmy, které by ho už neviděly. Nejprve stáhněte cenu; je-li částka pokryta, zůstává zobrazený.',
+    narrower_merged: 'Byl do něj sloučen návrh někoho, kdo by ho už neviděl. Nejprve ho oddělte.',
     offer_none: 'Už není cena, na kterou by šlo přispět.',
     offer_changed:
       'Cena se od té doby, co jste ji viděli, změnila. Nic nebylo přislíbeno. Podívejte se na ni prosím znovu.',

@@ -182,6 +182,9 @@ const proposal = {
     'Some people who see this proposal would not see the other. Show the other one to as many first.',
   merge_offer: 'Companies have been asked to commit to this one. Withdraw its offer before it is merged.',
   not_merged: 'This proposal was not merged.',
+  narrower_committed:
+    'Companies have committed to it that would see it no longer. Withdraw the price first; once the sum is covered, it stays shown.',
+  narrower_merged: 'What was merged into it is somebody’s who would see it no longer. Take that out first.',
   offer_none: 'There is no price to commit to any more.',
   offer_changed: 'The price has changed since you saw it. Nothing was committed. Please look at it again.',
   offer_is_covered: 'The sum is covered and the work has begun, so this can no longer be changed.',

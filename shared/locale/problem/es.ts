@@ -132,6 +132,9 @@ export const problem: Words<typeof english> = {
       'Algunas personas que ven esta propuesta no verían la otra. Muestre antes la otra a las mismas personas.',
     merge_offer: 'Se ha pedido a las empresas que aporten a esta. Retire su oferta antes de unirla.',
     not_merged: 'Esta propuesta no se unió a ninguna otra.',
+    narrower_committed:
+      'Hay empresas comprometidas que dejarían de verla. Retire antes el precio; una vez cubierta la suma, sigue a la vista.',
+    narrower_merged: 'En ella se ha unido la de alguien que dejaría de verla. Sepárela antes.',
     offer_none: 'Ya no hay ningún precio al que aportar.',
     offer_changed:
       'El precio ha cambiado desde que lo vio. No se ha comprometido nada. Vuelva a mirarlo, por favor.',

@@ -141,6 +141,9 @@ export const problem: Words<typeof english> = {
       'Unele persoane care văd această propunere nu ar vedea-o pe cealaltă. Arătați-o întâi pe cealaltă la fel de multor persoane.',
     merge_offer: 'Companiilor li s-a cerut să contribuie la aceasta. Retrageți oferta înainte de unire.',
     not_merged: 'Această propunere nu a fost unită cu alta.',
+    narrower_committed:
+      'La ea contribuie companii care nu ar mai vedea-o. Retrageți întâi prețul; odată ce suma este acoperită, rămâne la vedere.',
+    narrower_merged: 'În ea a fost unită propunerea cuiva care nu ar mai vedea-o. Desfaceți întâi unirea.',
     offer_none: 'Nu mai există un preț la care să contribuiți.',
     offer_changed:
       'Prețul s-a schimbat de când l-ați văzut. Nu s-a angajat nimic. Vă rugăm să îl verificați din nou.',

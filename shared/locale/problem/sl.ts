@@ -128,6 +128,9 @@ export const problem: Words<typeof english> = {
       'Nekateri, ki vidijo ta predlog, drugega ne bi videli. Najprej pokažite drugega enako širokemu krogu.',
     merge_offer: 'Podjetja so bila povabljena, da prispevajo k temu. Pred združitvijo umaknite ponudbo.',
     not_merged: 'Ta predlog ni združen z drugim.',
+    narrower_committed:
+      'Zanj so se zavezala podjetja, ki ga ne bi več videla. Najprej umaknite ceno; ko je znesek pokrit, ostane viden.',
+    narrower_merged: 'Vanj je združen predlog nekoga, ki ga ne bi več videl. Najprej ga ločite.',
     offer_none: 'Cene, h kateri bi lahko prispevali, ni več.',
     offer_changed:
       'Cena se je spremenila, odkar ste jo videli. Nič ni bilo obljubljeno. Prosimo, poglejte jo znova.',
