@@ -74,8 +74,15 @@ test('B16 what waits for an operator is counted at the desk, and is seen by othe
   await desk.locator('.proposals-thread').getByRole('button', { name: deskSaid.show, exact: true }).click()
   await panel.getByText('Four, by now.').waitFor()
   await expect.poll(() => count.textContent()).toBe('')
+  // What is not to be seen is refused at once, without being shown first.
+  await stage.post(ana, `/api/proposals/${id}/comments`, { text: 'Nobody likes it.' })
+  await expect.poll(() => count.textContent()).toBe('1')
+  const waits = desk.locator('.proposals-thread li', { hasText: 'Nobody likes it.' })
+  await waits.getByRole('button', { name: deskSaid.hide, exact: true }).click()
+  await expect.poll(() => count.textContent()).toBe('')
+  expect(await panel.getByText('Nobody likes it.').count()).toBe(0)
   await area.click()
-  await desk.getByLabel(deskSaid.order).selectOption('waiting')
+  // Who works through what waits comes back to that.
   await desk.getByText(deskSaid.noneWaiting).waitFor()
   expect([...complaints.all, ...his.all]).toEqual([])
 })

@@ -417,6 +417,15 @@ test('B16 an operator makes a proposal of a ticket, and adds the next customer w
   await desk.locator('#commitment-amount').fill('450')
   await desk.keyboard.press('Enter')
   await desk.getByText(deskSaid.left('€450.00', '€900.00')).waitFor()
+  // What covers the sum is asked for once more.
+  await desk.locator('#commitment-company').fill(company)
+  await desk.getByRole('button', { name: company, exact: true }).click()
+  await desk.locator('#commitment-amount').fill('900')
+  await desk.keyboard.press('Enter')
+  const covers = desk.getByRole('dialog', { name: deskSaid.coversHeading })
+  await covers.getByRole('button', { name: deskSaid.cancel }).click()
+  await desk.getByText(deskSaid.left('€450.00', '€900.00')).waitFor()
+
   // A price that goes takes what was committed with it: that is asked first.
   const price = desk.locator('#proposal-price')
   await desk.getByRole('button', { name: deskSaid.newPrice }).click()

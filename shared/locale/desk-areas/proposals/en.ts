@@ -27,6 +27,11 @@ export const words = {
   show: 'Show it',
   hide: 'Hide it',
   visibility: 'Who sees it',
+  /** Of one that more people are to see than before. */
+  showsComments: (n: number) =>
+    n === 1
+      ? 'What was said of it so far, 1 comment, is then read by all of them.'
+      : `What was said of it so far, ${n} comments, is then read by all of them.`,
   visibilities: {
     all: 'All customers',
     company: 'Their company',
@@ -97,6 +102,9 @@ export const words = {
   left: (left: string, price: string) => `${left} of ${price} still needed`,
   commitment: 'What a company has told you it commits',
   commitmentHint: 'Begin to write its name. A new share takes the place of one that it has.',
+  coversHeading: 'This covers the sum',
+  coversAbout: (company: string) =>
+    `With this share of ${company} the sum is covered: the work begins, and no company can take its share back.`,
   chooseCompany: 'Choose a company.',
   noSuchCompany: 'No company is called that.',
   amountIn: (currency: string) => `Amount in ${currency}`,

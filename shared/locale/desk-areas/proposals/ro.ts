@@ -23,6 +23,8 @@ export const words: ProposalsWords = {
   show: 'Afișați',
   hide: 'Ascundeți',
   visibility: 'Cine o vede',
+  showsComments: (n) =>
+    `Ce s-a spus până acum despre ea (${counted(n, 'un comentariu', 'comentarii')}) va fi citit de toți aceștia.`,
   visibilities: { all: 'Toți clienții', company: 'Compania lor', operators: 'Doar operatorii' },
   by: (name, company) => (company === null ? `de ${name}` : `de ${name}, ${company}`),
   shippedIn: (release) => `Livrată în ${release}`,
@@ -89,6 +91,9 @@ export const words: ProposalsWords = {
   left: (left, price) => `mai este nevoie de ${left} din ${price}`,
   commitment: 'Cu cât v-a spus o companie că participă',
   commitmentHint: 'Începeți să îi scrieți numele. O contribuție nouă o înlocuiește pe cea veche.',
+  coversHeading: 'Suma se acoperă astfel',
+  coversAbout: (company) =>
+    `Cu această contribuție a companiei ${company} suma este acoperită: lucrul începe, iar nicio companie nu-și mai poate retrage partea.`,
   chooseCompany: 'Alegeți o companie.',
   noSuchCompany: 'Nicio companie nu se numește așa.',
   amountIn: (currency) => `Suma în ${currency}`,

@@ -1,11 +1,11 @@
 /** What companies have committed to a price: an operator to whom it was said takes it down, or takes it back. */
-import type { TargetedSubmitEvent } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { CompanyRef } from '../../../../shared/api/common.ts'
 import type { ProposalOfferView } from '../../../../shared/api/proposals.ts'
 import { readAmount } from '../../../../shared/money/amount.ts'
 import { minorDigits } from '../../../../shared/money/currency.ts'
 import { sayMoney } from '../../../../shared/money/say.ts'
+import { Confirm } from '../../dialog.tsx'
 import { useKey } from '../../use-key.ts'
 import { useRead } from '../../use-read.ts'
 import { useSettled } from '../../use-settled.ts'
@@ -31,7 +31,9 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
   const [amountTyped, setAmountTyped] = useState('')
   const [wrong, setWrong] = useState<{ readonly company?: string; readonly amount?: string }>({})
   const { id } = proposal
-  const { commitments = [], version, price, state, mayCommit } = offer
+  const { commitments = [], version, price, left, state, mayCommit } = offer
+  /** Whose share covers the sum, which is looked at twice. */
+  const [asking, setAsking] = useState<CompanyRef | null>(null)
   const digits = minorDigits(price.currency)
   const query = useSettled(typed.trim())
   const found = useRead(query, async () =>
@@ -46,8 +48,7 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
   const toFirst = (selector: string) =>
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(selector)?.focus())
 
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = async (asked: boolean) => {
     const amount = readAmount(amountTyped, digits)
     // Who has typed the whole name has chosen it.
     const named = company ?? found.value?.find(({ name }) => isNamed(name, typed)) ?? null
@@ -60,6 +61,10 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
       toFirst('[aria-invalid="true"]')
       return
     }
+    // Its new share takes the place of the one it has.
+    const own = commitments.find((one) => one.company.id === named.id)?.amount.amount ?? 0
+    if (amount === left.amount + own && !asked) return setAsking(named)
+    setAsking(null)
     const body = { version, amount, company: named.id }
     const done = await save.run(async () => {
       const key = keyOf(body)
@@ -102,7 +107,15 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
       </ul>
       <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
       {mayCommit && (
-        <form class="area-form" ref={form} noValidate onSubmit={(event) => void submit(event)}>
+        <form
+          class="area-form"
+          ref={form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            void submit(false)
+          }}
+        >
           <div>
             <b>{said.commitment}</b>
             <p class="hint">{said.commitmentHint}</p>
@@ -165,6 +178,17 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
             </button>
           </div>
         </form>
+      )}
+      {asking !== null && (
+        <Confirm
+          heading={said.coversHeading}
+          cancel={said.cancel}
+          confirm={said.takeDown}
+          onClose={() => setAsking(null)}
+          onConfirm={() => void submit(true)}
+        >
+          <p>{said.coversAbout(asking.name)}</p>
+        </Confirm>
       )}
     </>
   )

@@ -84,7 +84,7 @@ function Comment({ request, comment, onChange }: CommentProps) {
   const save = useSave()
   const keyFor = useKey()
   const { id, body: tree, author, byOperator, official, standing, merged, createdAt } = comment
-  const wanted = standing === 'shown' ? 'hidden' : 'shown'
+  const choices = (['shown', 'hidden'] as const).filter((one) => one !== standing)
   const facts = [
     official && said.isOfficial,
     author?.name,
@@ -98,22 +98,25 @@ function Comment({ request, comment, onChange }: CommentProps) {
       <RichText tree={tree} />
       <p class="proposals-facts">
         <span>{facts.filter((fact) => typeof fact === 'string').join(' · ')}</span>
-        <button
-          type="button"
-          class="quiet"
-          disabled={save.busy}
-          onClick={() =>
-            void save.run(async () => {
-              const body = { standing: wanted } as const
-              const key = keyFor({ ...body, standing })
-              onChange(
-                await request('POST', '/api/proposal-comments/:id/standing', { params: { id }, body, key }),
-              )
-            })
-          }
-        >
-          {wanted === 'shown' ? said.show : said.hide}
-        </button>
+        {choices.map((wanted) => (
+          <button
+            key={wanted}
+            type="button"
+            class="quiet"
+            disabled={save.busy}
+            onClick={() =>
+              void save.run(async () => {
+                const body = { standing: wanted }
+                const key = keyFor({ ...body, before: standing })
+                onChange(
+                  await request('POST', '/api/proposal-comments/:id/standing', { params: { id }, body, key }),
+                )
+              })
+            }
+          >
+            {wanted === 'shown' ? said.show : said.hide}
+          </button>
+        ))}
       </p>
     </li>
   )

@@ -1,5 +1,5 @@
 /** All proposals, by votes, by age, in a state, or those that wait for an operator. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { ProposalsPage, ProposalSummary, StateLabels } from '../../../../shared/api/proposals.ts'
 import { proposalStates, type ProposalState } from '../../../../shared/proposal/proposal.ts'
 import type { AreaProps } from '../../area.ts'
@@ -20,10 +20,16 @@ const FIRST = 20
 const orders = ['votes', 'newest', 'waiting'] as const
 type Order = (typeof orders)[number]
 
+/** What was chosen last: who works through those that wait comes back to them. */
+let chosen: { readonly order: Order; readonly state: ProposalState | '' } = { order: 'votes', state: '' }
+
 export function Proposals({ request, proposals }: AreaProps) {
   const said = useSaid()
-  const [order, setOrder] = useState<Order>('votes')
-  const [state, setState] = useState<ProposalState | ''>('')
+  const [order, setOrder] = useState(chosen.order)
+  const [state, setState] = useState(chosen.state)
+  useEffect(() => {
+    chosen = { order, state }
+  }, [order, state])
   const [labels, setLabels] = useState<StateLabels>({})
   const list = useList<ProposalSummary>(`${order} ${state}`, async (after) => {
     const found: ProposalsPage = await request('GET', '/api/proposals', {

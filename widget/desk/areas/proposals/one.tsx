@@ -118,7 +118,7 @@ function Shown(props: PartProps) {
       {mergedInto === null && <Becoming {...props} />}
       <Discussion {...props} />
       <Supporting {...props} />
-      {mergedInto === null && <Price key={`${proposal.offer?.version}`} {...props} />}
+      {mergedInto === null && <Price key={proposal.id} {...props} />}
       <Merging {...props} />
     </>
   )
@@ -223,7 +223,16 @@ function Edit(props: PartProps & { readonly onDone: () => void }) {
           maxLength={10_000}
           {...pictures}
         />
-        <Field id="proposal-visibility" label={said.visibility} error={errors['visibility']}>
+        <Field
+          id="proposal-visibility"
+          label={said.visibility}
+          hint={
+            widens(proposal.visibility, written.visibility) && proposal.thread.length > 0
+              ? said.showsComments(proposal.thread.length)
+              : undefined
+          }
+          error={errors['visibility']}
+        >
           <select
             {...fieldAttributes('proposal-visibility', undefined)}
             value={written.visibility}
@@ -288,7 +297,11 @@ function Becoming({ request, session, proposal, onChange }: PartProps) {
         <Field
           id="proposal-state"
           label={said.state}
-          hint={offer?.state === 'open' && !isLive(chosen ?? state) ? said.endsPrice : undefined}
+          hint={
+            offer !== null && (offer.state === 'open' ? !isLive(chosen ?? state) : chosen === 'declined')
+              ? said.endsPrice
+              : undefined
+          }
         >
           <select
             {...fieldAttributes('proposal-state', undefined)}
@@ -327,4 +340,9 @@ function Becoming({ request, session, proposal, onChange }: PartProps) {
       </form>
     </Section>
   )
+}
+
+/** From the widest, as `visibilities` has them. */
+function widens(from: Visibility, to: Visibility): boolean {
+  return visibilities.indexOf(to) < visibilities.indexOf(from)
 }

@@ -21,9 +21,10 @@ export function Price(props: PartProps) {
   const keyFor = useKey()
   const { id, offer } = proposal
   const [currency, setCurrency] = useCurrency(offer?.price.currency)
-  const [typed, setTyped] = useState(
-    offer === null ? '' : writeAmount(offer.price.amount, minorDigits(offer.price.currency)),
-  )
+  /** Null while it is the price that is asked: what somebody has typed is theirs, whatever that becomes. */
+  const [written, setTyped] = useState<string | null>(null)
+  const typed =
+    written ?? (offer === null ? '' : writeAmount(offer.price.amount, minorDigits(offer.price.currency)))
   const [bad, setBad] = useState<'amount' | 'same' | null>(null)
   const [asking, setAsking] = useState<'price' | 'withdrawal' | null>(null)
   const error = bad === null ? save.errors['amount'] : bad === 'amount' ? said.badAmount : said.samePrice
@@ -44,6 +45,7 @@ export function Price(props: PartProps) {
     void save.run(async () => {
       const key = keyFor(body)
       onChange(await request('POST', '/api/proposals/:id/offer', { params: { id }, body, key }))
+      setTyped(null)
     })
   }
   const withdraw = (version: number) =>
@@ -51,6 +53,7 @@ export function Price(props: PartProps) {
       const body = { version }
       const key = keyFor({ ...body, withdraw: true })
       onChange(await request('POST', '/api/proposals/:id/offer-withdrawal', { params: { id }, body, key }))
+      setTyped(null)
     })
   return (
     <Section heading={said.price} about={said.priceAbout}>
