@@ -10,8 +10,8 @@ const MB = 1024 * 1024
 const LARGE = { files: 1, size: 200 * MB }
 const MANY = { files: 100, size: 2 * MB }
 
-/** Milliseconds that are measured at a time. */
-const SLICE = 100
+/** Milliseconds between two light requests. */
+const EVERY = 5
 
 export interface Target {
   readonly pid: number
@@ -39,10 +39,7 @@ export function openFiles({ pid, origin, headers }: Target): Files {
   }
   const took = async (next: () => Request, goesOn: () => boolean) => {
     const times: number[] = []
-    const answered = (ms: number) => times.push(ms)
-    // oxlint-disable-next-line no-await-in-loop -- piece after piece
-    do await load({ origin, connections: 1, ms: SLICE, next, answered })
-    while (goesOn())
+    await load({ origin, connections: 1, ms: goesOn, next, every: EVERY, answered: (ms) => times.push(ms) })
     return times
   }
   const meanwhile = async (next: () => Request) => {
