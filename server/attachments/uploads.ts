@@ -2,7 +2,7 @@
  * How a file comes in: announced, then sent in one piece or, when the connection was cut, in several, put together beside
  * where files are kept, looked at, and moved there. Never is more of it in memory than what is just arriving.
  */
-import { constants, open, rm, stat, type FileHandle } from 'node:fs/promises'
+import { constants, copyFile, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { UploadAnswer, UploadInput } from '../../shared/api/files.ts'
 import { tidyName } from '../../shared/file/name.ts'
@@ -22,7 +22,7 @@ import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
 import type { Sides } from './pixels.ts'
-import { flushInTurn, startInTurn } from './turns.ts'
+import { flushInTurn, pieceInTurn, startInTurn } from './turns.ts'
 import { toFileView } from './views.ts'
 import { writeAll } from './writing.ts'
 
@@ -216,28 +216,19 @@ async function opened(part: string): Promise<[FileHandle, number]> {
  */
 export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileRow> {
   const part = partOf(deps, row)
+  let own = part
   try {
-    const { sha256, agrees, sides } = await inspect(part, row.name)
+    own = await ownOf(deps, row)
+    const { sha256, agrees, sides } = await inspect(own, row.name)
     const reason = !agrees ? 'content' : sides !== null && isTooLarge(sides) ? 'pixels' : null
     if (reason !== null) {
       await discard(deps, row)
       throw new ProblemError('refused', { reason })
     }
-    const verdict = await verdictOf(deps, part)
-    await deps.keeper.keep(row.key, part, row.size)
-    const finished = await deps.commit((work) =>
-      work.trx
-        .updateTable('files')
-        .set({
-          ...verdict,
-          sha256,
-          due_at: work.now + (verdict.state === 'checking' ? ASKED_AGAIN : UPLOADS_KEPT),
-        })
-        .where('id', '=', row.id)
-        .where('state', '=', 'uploading')
-        .returningAll()
-        .executeTakeFirst(),
-    )
+    const verdict = await verdictOf(deps, own)
+    // What a neighbour has finished meanwhile stays as it was judged there.
+    const isOthers = own !== part && (await findFile(deps.store.read, row.id))?.state !== 'uploading'
+    const finished = isOthers ? undefined : await keepFinished(deps, row, own, { ...verdict, sha256 })
     if (finished !== undefined) {
       // What is left of it is swept.
       await dropPart(part).catch(() => undefined)
@@ -245,6 +236,9 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
     }
   } catch (error) {
     if (!isMissing(error)) throw error
+  } finally {
+    // What is left of it is swept.
+    if (own !== part) await dropPart(own).catch(() => undefined)
   }
   // It was taken back meanwhile, or finished by who took over from this connection, maybe in another process.
   const now = await findFile(deps.store.read, row.id)
@@ -255,6 +249,40 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
   if (now === undefined || now.upload_hash === null) throw new ProblemError('not_found')
   if (now.state === 'uploading') throw new ProblemError('outdated')
   return now
+}
+
+/** @returns undefined where it is not being uploaded any more */
+async function keepFinished(
+  { keeper, commit }: FilesDeps,
+  row: FileRow,
+  path: string,
+  judged: Awaited<ReturnType<typeof verdictOf>> & Pick<FileRow, 'sha256'>,
+): Promise<FileRow | undefined> {
+  await keeper.keep(row.key, path, row.size)
+  return await commit((work) =>
+    work.trx
+      .updateTable('files')
+      .set({ ...judged, due_at: work.now + (judged.state === 'checking' ? ASKED_AGAIN : UPLOADS_KEPT) })
+      .where('id', '=', row.id)
+      .where('state', '=', 'uploading')
+      .returningAll()
+      .executeTakeFirst(),
+  )
+}
+
+/**
+ * What is judged and kept. A neighbour may have the part open for a connection that it does not know to be dead, and
+ * write to it whenever more comes: where there are any, it is a copy that nobody else has ever had open.
+ * @throws ProblemError `outdated` where it is no longer as long as was announced
+ */
+async function ownOf(deps: FilesDeps, row: FileRow): Promise<string> {
+  const part = partOf(deps, row)
+  if (deps.store.neighbours === null) return part
+  const own = join(deps.scratch, newName())
+  await pieceInTurn(() => copyFile(part, own, constants.COPYFILE_FICLONE))
+  if ((await bytesOf(own)) === row.size) return own
+  await dropPart(own)
+  throw new ProblemError('outdated')
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What happens to a file between two moments: who comes at once, a process that ends there, a place that fails half way. */
-import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { FilesDeps } from '../../server/attachments/uploads.ts'
@@ -61,8 +61,13 @@ const ticketWith = async (files: readonly string[]) =>
 /** Something that waits until it is let go on. */
 function gate() {
   const { promise: reached, resolve: reach } = Promise.withResolvers<void>()
-  const { promise: open, resolve: release } = Promise.withResolvers<void>()
-  return { reached, release, pass: async () => (reach(), await open) }
+  const { promise: opened, resolve: release } = Promise.withResolvers<void>()
+  return { reached, release, pass: async () => (reach(), await opened) }
+}
+
+/** A connection that says this. */
+function streamOf(said: Uint8Array): ReadableStream<Uint8Array> {
+  return new Blob([Uint8Array.from(said)]).stream()
 }
 
 /** A connection that says nothing more. */
@@ -77,6 +82,43 @@ test('of three connections that say nothing any more, none keeps the one that co
   )
   expect((await send(upload)).file).toMatchObject({ state: 'ready' })
   expect(await Promise.all(stalled)).toMatchObject(stalled.map(() => ({ code: 'outdated' })))
+})
+
+test('S12 S14 what another process still has open for a connection is not what is judged and kept', async () => {
+  const neighbours = { tell: () => undefined, hear: async () => undefined }
+  const deps: FilesDeps = { ...t.files, store: { ...t.store, neighbours } }
+  const upload = await begin()
+  await continueUpload(deps, upload, 0, streamOf(bytes.subarray(0, 9)))
+  const { key } = await rowOf(upload)
+  const other = await open(join(t.files.scratch, key), 'r+')
+  try {
+    const { file } = await continueUpload(deps, upload, 9, streamOf(bytes.subarray(9)))
+    expect(file).toMatchObject({ state: 'ready' })
+    await other.write(Buffer.from('<script>'), 0, 8, 0)
+  } finally {
+    await other.close()
+  }
+  expect(await readFile(join(dirname(t.files.scratch), 'kept', key.slice(0, 2), key))).toEqual(
+    Buffer.from(bytes),
+  )
+  expect(await readdir(t.files.scratch)).toEqual([])
+})
+
+test('a neighbour who was quicker has judged it: what comes later is not put in its place', async () => {
+  const neighbours = { tell: () => undefined, hear: async () => undefined }
+  const deps: FilesDeps = { ...t.files, store: { ...t.store, neighbours } }
+  const upload = await begin()
+  const row = await rowOf(upload)
+  const part = join(t.files.scratch, row.key)
+  await writeFile(part, bytes)
+  const first = await finishUpload(deps, row)
+  // As if it had been there all the time for who comes later.
+  await writeFile(part, Buffer.from(bytes).fill('x'))
+  expect(await finishUpload(deps, row)).toMatchObject({ id: first.id, sha256: first.sha256, state: 'ready' })
+  expect(await readFile(join(dirname(t.files.scratch), 'kept', row.key.slice(0, 2), row.key))).toEqual(
+    Buffer.from(bytes),
+  )
+  await rm(part)
 })
 
 test('two who finish the same upload at once, as two processes do, make one file of it', async () => {
