@@ -1,5 +1,6 @@
 /** What the pages of the desk's areas are built from: a head, sections, rows of facts, and what stands where nothing is. */
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 export interface PageProps {
   readonly heading: string
@@ -12,6 +13,11 @@ export interface PageProps {
 }
 
 export function Page({ heading, about, back, actions, children }: PageProps) {
+  const headingRef = useRef<HTMLHeadingElement>(null)
+  // What led here is gone with the page before: who goes by keys goes on from the top of this one.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) headingRef.current?.focus()
+  }, [])
   return (
     <div class="area">
       <div class="area-inside">
@@ -22,7 +28,9 @@ export function Page({ heading, about, back, actions, children }: PageProps) {
                 ← {back.label}
               </a>
             )}
-            <h1 tabIndex={-1}>{heading}</h1>
+            <h1 tabIndex={-1} ref={headingRef}>
+              {heading}
+            </h1>
             {about !== undefined && <p class="hint">{about}</p>}
           </div>
           {actions !== undefined && <div class="area-actions">{actions}</div>}

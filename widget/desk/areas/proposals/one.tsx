@@ -1,6 +1,6 @@
 /** One proposal at the desk: what it says, what becomes of it, what is said of it, who asks, and what it would cost. */
 import type { TargetedSubmitEvent } from 'preact'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { ProposalView, ShippedIn } from '../../../../shared/api/proposals.ts'
 import {
   isLive,
@@ -193,6 +193,7 @@ function Edit(props: PartProps & { readonly onDone: () => void }) {
     onGone: onDone,
   })
   const { written, version, errors, busy, write, formRef } = form
+  useLayoutEffect(() => formRef.current?.querySelector('input')?.focus(), [formRef])
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     void form.run(async () => {
