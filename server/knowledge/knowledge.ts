@@ -109,7 +109,7 @@ export async function begin(
     id: newId(work.now),
     vendor_id: by.vendor.id,
     version: 1,
-    ...columnsOf(input, {}, work.now),
+    ...columnsOf(input, {}, by.vendor.locale, work.now),
     ticket_id: ticket?.id ?? null,
     reads: 0,
     created_at: work.now,
@@ -135,7 +135,7 @@ export async function changeArticle(
 ): Promise<ArticleDetail> {
   const row = await requireVersion(work, by, id, version)
   if (input.category !== row.category) await requireCategory(work, by, input.category)
-  const change = columnsOf(input, textsOf(row), work.now)
+  const change = columnsOf(input, textsOf(row), by.vendor.locale, work.now)
   if (change.state !== row.state) {
     await audit(work, by, input.state === 'published' ? 'article.published' : 'article.unpublished', {
       ...row,
@@ -157,7 +157,7 @@ export async function restoreArticle(
   if (before === undefined) throw new ProblemError('not_found')
   const there = (await categoriesOf(work.trx, by.vendor.id)).some(({ id: one }) => one === before.category)
   const input = { ...row, texts: textsOf(before), category: there ? before.category : null }
-  return await write(work, by, row, columnsOf(input, textsOf(row), work.now))
+  return await write(work, by, row, columnsOf(input, textsOf(row), by.vendor.locale, work.now))
 }
 
 /** Takes an article away with all that it has said. @throws ProblemError `not_found` */

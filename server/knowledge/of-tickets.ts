@@ -122,7 +122,10 @@ export async function draftFromTicket(work: Work, by: Caller, ticketId: string):
   )
 }
 
-/** Who is not to be read of: who wrote, whose ticket it is, its company, and all who answer for the vendor. */
+/** People of a company whose names are looked for. */
+const COLLEAGUES = 1000
+
+/** Who is not to be read of: who wrote, whose ticket it is, its company and their colleagues, and all who answer for the vendor. */
 async function namesIn(
   read: Reader,
   vendorId: string,
@@ -135,6 +138,17 @@ async function namesIn(
     .where('vendor_id', '=', vendorId)
     .where((eb) => eb.or([eb('kind', '=', 'operator'), eb('id', 'in', [customer_id, ...authors])]))
     .execute()
+  const colleagues =
+    company_id === null
+      ? []
+      : await read
+          .selectFrom('people')
+          .select('name')
+          .where('vendor_id', '=', vendorId)
+          .where('company_id', '=', company_id)
+          .orderBy('id')
+          .limit(COLLEAGUES)
+          .execute()
   const companies =
     company_id === null
       ? []
@@ -144,7 +158,10 @@ async function namesIn(
           .where('vendor_id', '=', vendorId)
           .where('id', '=', company_id)
           .execute()
-  return { people: people.map(({ name }) => name), companies: companies.map(({ name }) => name) }
+  return {
+    people: [...people, ...colleagues].map(({ name }) => name),
+    companies: companies.map(({ name }) => name),
+  }
 }
 
 const signOf: Readonly<Record<Mark, string>> = { strong: '**', em: '*', code: '`' }

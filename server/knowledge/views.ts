@@ -36,20 +36,27 @@ export interface Said extends Pick<ArticleInput, 'category' | 'audience' | 'stat
 /**
  * What of an article its operators write, as it is kept.
  * @param before what it says until now
+ * @param source the vendor's language
  * @param now epoch ms
  */
 export function columnsOf(
   { texts, category, audience, state }: Said,
   before: ByLocale<ArticleText>,
+  source: Locale,
   now: number,
 ) {
+  // Who writes it in the vendor's language last has what it is called in the others before them: those are not behind.
+  const first = Object.values(before)
+    .flatMap((text) => text?.updatedAt ?? [])
+    .toSorted()[0]
   const kept = locales.flatMap((locale) => {
     const [text, was] = [texts[locale], before[locale]]
     if (text === undefined) return []
     const { title, text: typed, current, body: parsed } = text
     if (was?.title === title && was.text === typed && current === undefined) return [[locale, was] as const]
     const body = parsed ?? parseMarkdown(typed, { breaks: false, pictures: true })
-    const read: ArticleText = { title, text: typed, body, updatedAt: timestamp(now) }
+    const updatedAt = locale === source && was === undefined && first !== undefined ? first : timestamp(now)
+    const read: ArticleText = { title, text: typed, body, updatedAt }
     return [[locale, read] as const]
   })
   return { texts: JSON.stringify(Object.fromEntries(kept)), category, audience, state } as const

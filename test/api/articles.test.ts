@@ -242,9 +242,25 @@ onBothEngines((newStore) => {
     await bodyOf(await put({ ...changed, en: { ...both.en, current: true } }, 2), 200)
     expect(await older()).toEqual([])
     expect((await mihai.delete(`/api/articles/${fog.id}`)).status).toBe(204)
+    // What is written in the vendor's language last has nothing else behind it.
+    const rain = await write({ en: { title: 'Rain on fog', text: 'Wet.' } }, { state: 'draft' })
+    passed += 60_000
+    const all = { en: { title: 'Rain on fog', text: 'Wet.' }, ro: { title: 'Ploaie', text: 'Ud.' } }
+    await bodyOf(await mihai.put(`/api/articles/${rain.id}`, { texts: all, version: 1, state: 'draft' }), 200)
+    expect(await older()).toEqual([])
+    passed += 60_000
+    const wetter = { ...all, ro: { title: 'Ploaie', text: 'Foarte ud.' } }
+    await bodyOf(
+      await mihai.put(`/api/articles/${rain.id}`, { texts: wetter, version: 2, state: 'draft' }),
+      200,
+    )
+    expect(await older()).toEqual(['en'])
+    expect((await mihai.delete(`/api/articles/${rain.id}`)).status).toBe(204)
   })
 
   it('P1 makes a draft of a ticket, without who it was of and what was among operators', async () => {
+    // A colleague who has nothing to do with the ticket, and is spoken of in it.
+    await t.customer({ sub: 'zenobia', name: 'Zenobia Lupu', email: 'zenobia@luna.example' })
     const opened = await bodyOf<TicketChange>(
       await ana.post('/api/tickets', {
         subject: `Card blocat, ${ana.opened.person.name}`,
@@ -255,14 +271,22 @@ onBothEngines((newStore) => {
     const at = `/api/tickets/${opened.ticket.id}`
     const reply = `Deblocați-l din **Setări**. ${t.operator.name}`
     await bodyOf(await mihai.post(`${at}/replies`, { message: reply, status: 'solved' }), 201)
+    await bodyOf(await mihai.post(`${at}/replies`, { message: 'Zenobia Lupu are cheia.' }), 201)
     await bodyOf(await mihai.post(`${at}/notes`, { message: 'Secret between us.' }), 201)
     const draft = await bodyOf<ArticleDetail>(await mihai.post(`${at}/articles`, {}), 201)
     const { number, subject } = opened.ticket
     expect(draft).toMatchObject({ state: 'draft', ticket: { id: opened.ticket.id, number, subject } })
     const [text] = Object.values(draft.texts)
     expect(text?.title).toBe('Card blocat, …')
-    expect(text?.text).toBe('> Nu merge. …\n\nDeblocați-l din **Setări**. …')
-    for (const hidden of [EMAIL, t.operator.name, 'Secret', ...ana.opened.person.name.split(' ')]) {
+    expect(text?.text).toBe('> Nu merge. …\n\nDeblocați-l din **Setări**. …\n\n… are cheia.')
+    for (const hidden of [
+      EMAIL,
+      t.operator.name,
+      'Secret',
+      'Zenobia',
+      'Lupu',
+      ...ana.opened.person.name.split(' '),
+    ]) {
       expect(JSON.stringify(draft.texts)).not.toContain(hidden)
     }
     expect((await ana.post(`${at}/articles`, {})).status).toBe(404)

@@ -219,4 +219,24 @@ test('B2 at the foot of a long form one sees what could not be saved, and what i
       }),
     )
     .toBe(true)
+
+  // What has been saved, and was not answered, is not somebody else's doing.
+  await his.unroute(/\/api\/releases$/)
+  await his.getByRole('button', { name: words.saveDraft }).click()
+  await his.getByRole('button', { name: words.delete }).waitFor()
+  await text.fill('A line.')
+  await his.route(/\/api\/releases\/[\w-]+$/, async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback()
+    await route.fetch()
+    return route.abort()
+  })
+  await his.getByRole('button', { name: words.saveDraft }).click()
+  await told.waitFor()
+  await his.unrouteAll()
+  const again = his.waitForResponse((response) => response.request().method() === 'PUT')
+  await his.getByRole('button', { name: words.saveDraft }).click()
+  expect((await again).status()).toBe(409)
+  await expect.poll(() => told.count()).toBe(0)
+  expect(await his.getByText(words.outdated).count()).toBe(0)
+  expect(await text.inputValue()).toBe('A line.')
 })

@@ -109,7 +109,8 @@ export const aside = {
   },
   article: {
     heading: 'Help article',
-    about: 'What was said becomes a draft, without names, addresses and notes.',
+    about:
+      'What was said becomes a draft, without notes and without the names and addresses that are known here.',
     make: 'Make a draft',
     made: 'The draft is made.',
   },

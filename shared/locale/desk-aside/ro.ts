@@ -108,7 +108,7 @@ export const aside: AsideWords = {
   },
   article: {
     heading: 'Articol de ajutor',
-    about: 'Ce s-a spus devine o ciornă, fără nume, adrese și note.',
+    about: 'Ce s-a spus devine o ciornă, fără note și fără numele și adresele cunoscute aici.',
     make: 'Faceți o ciornă',
     made: 'Ciorna este gata.',
   },

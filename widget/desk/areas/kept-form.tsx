@@ -130,6 +130,9 @@ export function useKeptForm<Thing extends { readonly version: number }, Written 
       } catch (error) {
         if (isMissing(error) && (await isGone())) return onGone()
         if (!(error instanceof ApiProblem) || error.problem.code !== 'outdated') throw error
+        const theirs = id === null ? null : await read(id)
+        // It was one's own, of which no answer came: it is saved.
+        if (theirs !== null && same(writtenOf(theirs), written)) return take(theirs)
         setOutdated(true)
       }
     })

@@ -48,7 +48,8 @@ export const words = {
   audience: 'Who reads it once it is published',
   categoryGone: 'Somebody has taken this category away. Choose another, or none.',
   ticket: 'Made of ticket',
-  ticketAbout: 'Names, addresses and notes were left out. Read it once more before you publish it.',
+  ticketAbout:
+    'Notes were left out, and the names and addresses that are known here. Read it once more before you publish it: there may be others in it.',
 
   save: 'Save',
   saveDraft: 'Save the draft',

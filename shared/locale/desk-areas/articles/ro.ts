@@ -44,7 +44,8 @@ export const words: ArticlesWords = {
   audience: 'Cine îl citește după publicare',
   categoryGone: 'Cineva a șters această categorie. Alegeți alta sau niciuna.',
   ticket: 'Făcut din tichetul',
-  ticketAbout: 'Numele, adresele și notele au fost lăsate deoparte. Recitiți-l înainte să îl publicați.',
+  ticketAbout:
+    'Notele au fost lăsate deoparte, la fel și numele și adresele cunoscute aici. Recitiți-l înainte să îl publicați: pot fi și altele în el.',
 
   save: 'Salvați',
   saveDraft: 'Salvați ciorna',

@@ -36,9 +36,11 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
   const [asking, setAsking] = useState<CompanyRef | null>(null)
   const digits = minorDigits(price.currency)
   const query = useSettled(typed.trim())
-  const found = useRead(query, async () =>
-    query === '' ? [] : (await request('GET', '/api/companies', { query: { query, limit: OFFERED } })).items,
-  )
+  const seek = async (name: string): Promise<readonly CompanyRef[]> =>
+    name === ''
+      ? []
+      : (await request('GET', '/api/companies', { query: { query: name, limit: OFFERED } })).items
+  const found = useRead(query, () => seek(query))
   const errors = {
     company: wrong.company ?? save.errors['company'],
     amount: wrong.amount ?? save.errors['amount'],
@@ -50,8 +52,10 @@ export function Commitments({ request, locale: lang, proposal, onChange, offer }
 
   const submit = async (asked: boolean) => {
     const amount = readAmount(amountTyped, digits)
-    // Who has typed the whole name has chosen it.
-    const named = company ?? found.value?.find(({ name }) => isNamed(name, typed)) ?? null
+    // Who has typed the whole name has chosen it, also where it has not been looked for yet.
+    const seen = (known: readonly CompanyRef[] | null) =>
+      known?.find(({ name }) => isNamed(name, typed)) ?? null
+    const named = company ?? seen(found.value) ?? seen(await seek(typed.trim()).catch(() => null))
     const faults = {
       ...(named === null && { company: said.chooseCompany }),
       ...((amount === null || amount === 0) && { amount: said.badAmount }),
