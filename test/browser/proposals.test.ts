@@ -464,11 +464,19 @@ test('S38 B16 a proposal and a comment of which no answer came are made once, al
   await panel.getByRole('button', { name: said.send, exact: true }).click()
   await panel.getByText(said.offline).waitFor()
   await page.unrouteAll()
+  // Also by one that does not know yet to whom it can be shown.
+  const listed = Promise.withResolvers<undefined>()
+  await page.route(/\/api\/proposals\?/, async (route) => {
+    await listed.promise
+    await route.fallback()
+  })
   await again()
   await panel.getByRole('button', { name: said.propose }).click()
   await panel.getByRole('button', { name: said.send, exact: true }).click()
   const one = panel.locator('.one')
   await panel.getByRole('heading', { name: 'Barcodes of any length' }).waitFor()
+  listed.resolve(undefined)
+  await page.unrouteAll()
 
   // A vote and a wish to hear of it that get nowhere are not taken for kept.
   await page.route(/\/api\/proposals\//, (route) => route.abort())

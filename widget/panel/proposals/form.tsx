@@ -72,7 +72,8 @@ export function Form({ scene, life, said, show, onBack, onShow }: FormProps) {
       if (field instanceof HTMLElement) field.focus()
       return
     }
-    const visibility = mine === '' ? show[0] : 'company'
+    // Not to say it is to have it as wide as it can be; what is not known yet makes no other words of the same.
+    const visibility = mine === '' ? undefined : 'company'
     const body = { title, text, ...(visibility !== undefined && { visibility }) }
     const { key, kept } = keyOf(body, loadDraft(life.owner, DRAFT))
     saveDraft(life.owner, DRAFT, { ...draft, ...kept })
