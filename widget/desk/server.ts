@@ -71,16 +71,20 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
   const client = createClient({ server: '', locale })
   /** While one session takes the place of another, the end of the old one is no news. */
   let switching = false
-  const ended = () => {
-    if (!switching) onEnded()
+  /** How many have been replaced: what is told late of one of those is none either. */
+  let replaced = 0
+  /** @param of how many had been replaced when it was asked */
+  const ended = (of: number) => {
+    if (!switching && of === replaced) onEnded()
   }
 
   /** The answer; a session that has ended is told on the way. */
   async function asked<T>(answer: Promise<T>): Promise<T> {
+    const of = replaced
     try {
       return await answer
     } catch (error) {
-      if (isSignedOut(error)) ended()
+      if (isSignedOut(error)) ended(of)
       throw error
     }
   }
@@ -130,7 +134,10 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
     async switchVendor(vendorId) {
       switching = true
       try {
-        return await client.request('POST', '/api/operator-sessions/current/vendor', { body: { vendorId } })
+        const body = { vendorId }
+        const next = await client.request('POST', '/api/operator-sessions/current/vendor', { body })
+        replaced += 1
+        return next
       } catch (error) {
         if (isSignedOut(error)) onEnded()
         throw error
@@ -163,8 +170,9 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
       fetch: (path, init) => asked(client.fetch(path, init)),
     },
     request: (...asking) => asked(client.request(...asking)),
-    live: ({ onEvent, onLink, onPresence, onMails, onProposals }) =>
-      connectLive({
+    live({ onEvent, onLink, onPresence, onMails, onProposals }) {
+      const of = replaced
+      return connectLive({
         client,
         onEvent,
         onPassing(type, data) {
@@ -177,9 +185,10 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
         onState(state) {
           if (state === 'live') onLink(true)
           else if (state === 'waiting') onLink(false)
-          else if (state === 'ended') ended()
+          else if (state === 'ended') ended(of)
         },
-      }),
+      })
+    },
   }
 }
 
