@@ -76,7 +76,7 @@ export interface PortalPage {
   readonly drop: () => void
   /** Whether there was a session, which has ended. */
   readonly ended: () => boolean
-  /** This tab is what one sees. */
+  /** This tab is what one is to see: told with every change of the state, before it is drawn. */
   readonly shows: (tab: TabName) => void
   /** Makes the panel fill the page. */
   readonly dress: (root: ShadowRoot) => void
@@ -139,6 +139,7 @@ export function createPanel(host: PanelHost): Panel {
     onState(now) {
       state = now
       wear(now.life?.session.vendor)
+      host.portal?.shows(now.tab)
       redraw()
     },
     extend(added, element) {

@@ -8,7 +8,7 @@ import type { Words } from '../../shared/locale/words.ts'
 import type { Entrance } from '../../shared/api/entrance.ts'
 import { ApiProblem, createClient } from '../api/client.ts'
 import { askFor } from '../panel/asked.ts'
-import { createPanel, type PanelHost } from '../panel/embed.ts'
+import { createPanel, type PanelHost, type TabName } from '../panel/embed.ts'
 import { icons } from '../ui/icons.tsx'
 import { adopt, sheet } from '../ui/sheet.ts'
 import { themeSheet } from '../ui/theme.ts'
@@ -64,6 +64,7 @@ function open(entrance: Entrance): void {
   let brought = arrived.at === 'brought' ? arrived : null
   let visit = 0
   let ended = false
+  let shown = tabOf(arrived)
   const session = createPortalSession(entrance.key, () => panel.identityChanged())
   const stage = document.createElement('div')
   document.body.append(stage)
@@ -103,8 +104,10 @@ function open(entrance: Entrance): void {
       },
       ended: () => ended,
       // The address is the tab's, for who comes back to it or goes back from it; of what is in the tab it says nothing.
+      // Where it led last decides, not where it leads now: who steps on is told of only after the address has changed.
       shows(tab) {
-        if (location.hash.split('/')[1] === tab || (tab === 'tickets' && location.hash === '')) return
+        if (tab === shown) return
+        shown = tab
         history.pushState(null, '', tab === 'tickets' ? location.pathname : `#/${tab}`)
       },
       dress: (root) => adopt(root, [sheet(panelCss), ...logoSheets(entrance.vendor.look?.logo ?? null)]),
@@ -112,12 +115,12 @@ function open(entrance: Entrance): void {
   }
   const panel = createPanel(host)
   const show = () => {
+    shown = tabOf(arrived)
     if (arrived.at === 'thread' || arrived.at === 'help') panel.open({ view: arrived })
     else if (arrived.at === 'proposal') {
-      askFor(host, 'proposals', arrived.id)
-      panel.open({ tab: 'proposals' })
-    } else
-      panel.open({ tab: arrived.at === 'proposals' || arrived.at === 'changes' ? arrived.at : 'tickets' })
+      askFor(host, shown, arrived.id)
+      panel.open({ tab: shown })
+    } else panel.open({ tab: shown })
   }
   onArrival = () => {
     if (arrived.at === 'brought') {
@@ -128,6 +131,12 @@ function open(entrance: Entrance): void {
     show()
   }
   show()
+}
+
+/** The tab in which stands what an address leads to. */
+function tabOf({ at }: Fragment): TabName {
+  if (at === 'proposal') return 'proposals'
+  return at === 'proposals' || at === 'changes' ? at : 'tickets'
 }
 
 /** The vendor's logo in place of the lifebuoy; its name stands beside it. */
