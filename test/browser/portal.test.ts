@@ -268,12 +268,15 @@ test('B2 each tab has an address, for who reloads, goes back or keeps it', async
   }
   // Two steps so close that the second is taken before the page of the first is painted.
   await page.evaluate(() => {
-    const next = () => {
-      history.forward()
-      const until = performance.now() + 200
-      while (performance.now() < until);
-    }
-    addEventListener('hashchange', next, { once: true })
+    addEventListener(
+      'hashchange',
+      () => {
+        history.forward()
+        const until = performance.now() + 200
+        while (performance.now() < until);
+      },
+      { once: true },
+    )
     history.forward()
   })
   await selected(panel.tabs.tickets).waitFor()
