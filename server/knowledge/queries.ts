@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ArticleFeedback } from '../../shared/api/articles.ts'
 import { DEFLECTION_MS, type ArticleState } from '../../shared/article/article.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
+import { openStatuses } from '../../shared/ticket/status.ts'
 import type { Place } from '../http/cursor.ts'
 import type { ArticleRow, ArticleVersionRow, ArticleVoteRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
@@ -180,8 +181,10 @@ export async function countVotes(db: Reader, vendorId: string, id: string): Prom
                       .select('t.id')
                       .whereRef('t.vendor_id', '=', 'v.vendor_id')
                       .whereRef('t.customer_id', '=', 'v.person_id')
-                      .whereRef('t.opened_at', '>=', 'v.at')
-                      .where(sql<boolean>`t.opened_at <= v.at + ${sql.lit(DEFLECTION_MS)}`),
+                      .where(sql<boolean>`t.opened_at <= v.at + ${sql.lit(DEFLECTION_MS)}`)
+                      .where((t) =>
+                        t.or([t('t.status', 'in', openStatuses), t('t.status_since', '>=', t.ref('v.at'))]),
+                      ),
                   ),
                 ),
               ]),

@@ -42,10 +42,20 @@ export function olderThan(
   })
 }
 
+/** From when to when a ticket was open, in epoch ms; null: it still is. */
+export interface TicketSpan {
+  readonly openedAt: number
+  readonly endedAt: number | null
+}
+
 /**
- * Whether an article has spared a ticket: somebody said that it helped, and opened none within a day.
- * @param openedAt when they opened their next ticket; null for none. Epoch ms, as is `helpedAt`.
+ * Whether an article has spared a ticket: somebody said that it helped who had none open at that moment, in which they may
+ * have been sent to it, and who opened none within a day.
+ * @param tickets all of theirs
  */
-export function isDeflected(helpedAt: number, openedAt: number | null): boolean {
-  return openedAt === null || openedAt < helpedAt || openedAt > helpedAt + DEFLECTION_MS
+export function isDeflected(helpedAt: number, tickets: readonly TicketSpan[]): boolean {
+  return tickets.every(
+    ({ openedAt, endedAt }) =>
+      openedAt > helpedAt + DEFLECTION_MS || (endedAt !== null && endedAt < helpedAt),
+  )
 }

@@ -11,6 +11,7 @@ import type {
   HelpAnswer,
   ReplyArticles,
 } from '../../shared/api/articles.ts'
+import { DEFLECTION_MS } from '../../shared/article/article.ts'
 import type { SearchAnswer } from '../../shared/api/search.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import {
@@ -171,6 +172,24 @@ onBothEngines((newStore) => {
     expect(await feedback()).toMatchObject({ yes: 1, no: 1, deflected: 1 })
     await bodyOf(await ana.post('/api/tickets', { subject: 'Still not', message: 'It did not.' }), 201)
     expect(await feedback()).toMatchObject({ yes: 1, no: 1, deflected: 0 })
+  })
+
+  it('P1 counts no ticket as spared that was open already, as its answer may have led to the article', async () => {
+    const dora = await t.customer({ sub: 'user-31', email: 'dora@luna.example', name: 'Dora Pop' })
+    const { ticket } = await bodyOf<TicketChange>(
+      await dora.post('/api/tickets', { subject: 'Which button?', message: 'Where is it?' }),
+      201,
+    )
+    passed += 2 * DEFLECTION_MS
+    const { deflected } = await feedback()
+    await say(dora, { helped: true })
+    expect((await feedback()).deflected).toBe(deflected)
+    passed += 1
+    await bodyOf(await dora.post(`/api/tickets/${ticket.id}/actions`, { action: 'close' }), 201)
+    expect((await feedback()).deflected).toBe(deflected)
+    passed += 1
+    await say(dora, { helped: true })
+    expect((await feedback()).deflected).toBe(deflected + 1)
   })
 
   it('P1 stands under a category, named in the reader’s language, that operators order and take away', async () => {

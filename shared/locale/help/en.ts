@@ -19,9 +19,13 @@ export const words = {
   /** Their answer did not arrive. */
   unkept: 'That was not kept. Please try again.',
   glad: 'Good to hear that. There is no need to write to us then.',
+  /** Where no form is around it. */
+  gladElsewhere: 'Good to hear that. Thank you for telling us.',
   sorry: 'Then write to us: the form is below.',
   /** Where no form is below. */
   sorryElsewhere: 'Thank you. Then write to us:',
+  /** Where their ticket led to it. */
+  sorryInTicket: 'Thank you. Then say so in your ticket:',
   done: 'Close the form',
   /** Where no form is around it. */
   searchElsewhere: 'Search the help',

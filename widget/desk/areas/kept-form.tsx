@@ -9,6 +9,7 @@ import { dropKept, keep, readKept } from '../../api/kept.ts'
 import { isMissing } from '../problems.ts'
 import { useWords } from '../words.tsx'
 import { join, replacedIn } from './joining.ts'
+import { forgetSent, make } from './making.ts'
 import { useFirstWrong, useSave, type Saving } from './use-save.ts'
 
 export interface KeptFormOf<Thing, Written> {
@@ -51,6 +52,17 @@ export interface KeptForm<Thing, Written> extends Saving {
   readonly joined: readonly string[] | null
   /** Also keeps it, and forgets what was wrong with the field. */
   readonly write: (written: Written, field: string) => void
+  /**
+   * Makes a new one of what is written, once, and nothing is kept of it here any more.
+   * @param put saves what has been written since what was sent before and had no answer
+   * @returns what was made, and whether all of it is saved: if not, what is written is kept in what was made
+   * @throws as `post` does
+   */
+  readonly make: <Body>(
+    body: Body,
+    post: (body: Body, key: string) => Promise<Thing>,
+    put: (made: Thing) => Promise<Thing>,
+  ) => Promise<{ readonly made: Thing; readonly saved: boolean }>
   /** It is saved, and nothing is kept of it any more. */
   readonly take: (thing: Thing) => void
   /** It has changed, and what is written goes on from there. */
@@ -71,7 +83,7 @@ interface Kept<Written> {
   readonly version: number | null
 }
 
-export function useKeptForm<Thing extends { readonly version: number }, Written extends object>(
+export function useKeptForm<Thing extends { readonly id: string; readonly version: number }, Written extends object>(
   of: KeptFormOf<Thing, Written>,
 ): KeptForm<Thing, Written> {
   const { id, gone, thing, blank, writtenOf, same, read, onThing, onGone } = of
@@ -89,7 +101,10 @@ export function useKeptForm<Thing extends { readonly version: number }, Written 
   const formRef = useFirstWrong(save)
 
   const keepWritten = (text: Kept<Written>) => keep(name, JSON.stringify(text))
-  const forget = () => dropKept(name)
+  const forget = () => {
+    dropKept(name)
+    forgetSent(name)
+  }
 
   const start = (from: Written, at: number | null) => {
     forget()
@@ -148,6 +163,18 @@ export function useKeptForm<Thing extends { readonly version: number }, Written 
     outdated: outdated && !gone,
     joined,
     run,
+    async make(body, post, put) {
+      const { made, same: asSent } = await make(name, body, post)
+      forget()
+      if (asSent) return { made, saved: true }
+      try {
+        return { made: await put(made), saved: true }
+      } catch {
+        const text: Kept<Written> = { written, began: writtenOf(made), version: made.version }
+        keep(nameOf({ ...of, id: made.id }), JSON.stringify(text))
+        return { made, saved: false }
+      }
+    },
     take,
     follow,
     forget,

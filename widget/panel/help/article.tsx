@@ -24,11 +24,13 @@ interface ArticleProps {
   readonly elsewhere?: boolean
   /** Left out where something else leads back. */
   readonly onBack?: () => void
+  /** Leads back to the ticket that led here. */
+  readonly onTicket?: (() => void) | undefined
   /** Leads to the ways in, for who has not come in. */
   readonly onEnter?: (() => void) | undefined
 }
 
-export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps) {
+export function Article({ place, id, elsewhere, onBack, onTicket, onEnter }: ArticleProps) {
   const { client, said, scene } = place
   const [article, setArticle] = useState<ArticleView | null>(null)
   /** `refused`: there is none, or not for who asks. */
@@ -39,6 +41,7 @@ export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps)
   /** A vote on its way, or one that did not arrive. */
   const [voting, setVoting] = useState<'busy' | 'failed' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const answered = useRef<HTMLOutputElement>(null)
   useEffect(() => {
     let gone = false
     setFailed(null)
@@ -58,6 +61,10 @@ export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps)
   }, [client, id, attempt])
   // Who opened it reads it.
   useLayoutEffect(() => heading.current?.focus(), [article])
+  // What was pressed is there no more.
+  useLayoutEffect(() => {
+    if (helped !== null) answered.current?.focus()
+  }, [helped])
   const say = async (yes: boolean) => {
     if (voting === 'busy') return
     setVoting('busy')
@@ -111,11 +118,18 @@ export function Article({ place, id, elsewhere, onBack, onEnter }: ArticleProps)
             ))}
           </>
         )}
-        <output class={voting === 'failed' ? 'error' : ''}>
+        <output class={voting === 'failed' ? 'error' : ''} ref={answered} tabIndex={-1}>
           {voting === 'failed' && said.unkept}
-          {helped !== null && (helped ? said.glad : elsewhere ? said.sorryElsewhere : said.sorry)}
+          {helped === true && (elsewhere ? said.gladElsewhere : said.glad)}
+          {helped === false &&
+            (onTicket ? said.sorryInTicket : elsewhere ? said.sorryElsewhere : said.sorry)}
         </output>
-        {helped === false && elsewhere && (
+        {helped === false && onTicket && (
+          <button type="button" class="button" onClick={onTicket}>
+            {said.toTicket}
+          </button>
+        )}
+        {helped === false && elsewhere && !onTicket && (
           <button type="button" class="button" onClick={() => scene.model.go({ at: 'form' })}>
             {scene.words.list.open}
           </button>

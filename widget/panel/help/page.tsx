@@ -42,7 +42,13 @@ export function Page({ place, view, onEnter }: PageProps) {
         <Search place={place} elsewhere />
       ) : (
         <section class="help">
-          <Article place={place} id={id} elsewhere onEnter={onEnter} />
+          <Article
+            place={place}
+            id={id}
+            elsewhere
+            onTicket={back.at === 'thread' ? () => scene.model.go(back) : undefined}
+            onEnter={onEnter}
+          />
         </section>
       )}
     </div>

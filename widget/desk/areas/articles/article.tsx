@@ -81,9 +81,16 @@ function Form(props: FormProps) {
       const done =
         to === state ? said.done.saved : to === 'published' ? said.done.published : said.done.unpublished
       if (id === null || version === null) {
-        const made = await request('POST', '/api/articles', { body, key: keyFor(body) })
-        forget()
-        say(done)
+        const { made, saved } = await form.make(
+          body,
+          (sent, key) => request('POST', '/api/articles', { body: sent, key }),
+          (it) =>
+            request('PUT', '/api/articles/:id', {
+              params: { id: it.id },
+              body: { ...body, version: it.version },
+            }),
+        )
+        if (saved) say(done)
         go([made.id])
         return
       }

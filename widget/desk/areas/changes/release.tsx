@@ -85,9 +85,16 @@ function Form(props: FormProps) {
     run(async () => {
       const body = inputOf(written)
       if (id === null || version === null) {
-        const made = await request('POST', '/api/releases', { body, key: keyFor(body) })
-        forget()
-        say(said.done.saved)
+        const { made, saved } = await form.make(
+          body,
+          (sent, key) => request('POST', '/api/releases', { body: sent, key }),
+          (it) =>
+            request('PUT', '/api/releases/:id', {
+              params: { id: it.id },
+              body: { ...body, version: it.version },
+            }),
+        )
+        if (saved) say(said.done.saved)
         go(then === 'publish' ? [made.id, 'publication'] : [made.id])
         return
       }
