@@ -203,6 +203,7 @@ export async function addRelease(work: Work, by: Caller, input: Said): Promise<R
     told_at: null,
   }
   await insertRelease(trx, row)
+  tellWritten(work, by)
   await replaceAudience(trx, row, input.audience)
   await replaceTickets(trx, row, tickets)
   await replaceProposals(trx, row, proposals)
@@ -301,6 +302,7 @@ export async function removeRelease(work: Work, by: Caller, id: string): Promise
   const reason = whyNotRelease(releaseStateAt(row, now), 'delete')
   if (reason !== null) throw new ProblemError('refused', { reason })
   if (!(await deleteRelease(trx, row))) throw new ProblemError('outdated')
+  tellWritten(work, by)
   await keepReleasePictures(work, { ...row, texts: '{}' })
   await noteOf(work, by, 'release.deleted', row)
 }
@@ -323,6 +325,11 @@ async function noteOf(
   })
 }
 
+/** Has those told after the commit who have it open at the desk. */
+function tellWritten({ passing }: Work, { vendor }: Caller): void {
+  passing.push({ about: 'written', vendorId: vendor.id })
+}
+
 /** Has a release found as it now is. */
 async function haveFound(work: Work, vendorId: string, id: string): Promise<void> {
   const row = await requireRelease(work.trx, vendorId, id)
@@ -331,16 +338,18 @@ async function haveFound(work: Work, vendorId: string, id: string): Promise<void
 
 /** Writes to a release in that version; what it then is can be read when all else of it is written. */
 async function write(
-  { trx, now }: Work,
+  work: Work,
   by: Caller,
   { id, version }: { readonly id: string; readonly version: number },
   change: Partial<ReleaseRow>,
 ): Promise<() => Promise<ReleaseDetail>> {
+  const { trx, now } = work
   const vendorId = by.vendor.id
   const written = { ...change, updated_at: now, updated_by: by.person.id }
   if (!(await updateRelease(trx, { vendor_id: vendorId, id, version }, written))) {
     throw new ProblemError('outdated')
   }
+  tellWritten(work, by)
   return async () => detailOf(trx, await requireRelease(trx, vendorId, id), now)
 }
 

@@ -65,6 +65,7 @@ export async function tellRelease(
   if (before === null) {
     await shipProposals(work, release)
     await settleTickets(work, vendor, release, deps.mail)
+    work.passing.push({ about: 'written', vendorId: vendor.id })
   }
   const waiting = before === null ? await waitingForTickets(trx, release) : []
   const waitingIds = [...new Set(waiting.map(({ person_id }) => person_id))]

@@ -117,6 +117,7 @@ export async function begin(
     updated_by: by.person.id,
   }
   await insertArticle(work.trx, row)
+  tellWritten(work, by)
   if (row.state === 'published') await audit(work, by, 'article.published', row)
   return await written(work, {
     ...row,
@@ -165,6 +166,7 @@ export async function removeArticle(work: Work, by: Caller, id: string): Promise
   const { vendor } = by
   const row = await requireArticle(work.trx, vendor.id, id)
   if (!(await deleteArticle(work.trx, vendor.id, id))) throw new ProblemError('not_found')
+  tellWritten(work, by)
   await audit(work, by, 'article.deleted', row)
   await dropArticlePictures(work, vendor.id, id)
   await forgetDocuments(work, { vendorId: vendor.id, kind: 'article', id })
@@ -205,6 +207,11 @@ export async function sayWhetherHelped(
   })
 }
 
+/** Has those told after the commit who have it open at the desk. */
+function tellWritten({ passing }: Work, { vendor }: Caller): void {
+  passing.push({ about: 'written', vendorId: vendor.id })
+}
+
 async function write(
   work: Work,
   by: Caller,
@@ -213,6 +220,7 @@ async function write(
 ): Promise<ArticleDetail> {
   const changed = { ...change, updated_at: work.now, updated_by: by.person.id }
   if (!(await updateArticle(work.trx, row, changed))) throw new ProblemError('outdated')
+  tellWritten(work, by)
   return await written(work, {
     ...row,
     ...changed,

@@ -96,6 +96,8 @@ export async function openLive({ store, clock, log }: LiveOptions): Promise<Live
         if (news.about === 'proposals') {
           teller.tell(news)
           tell(news)
+        } else if (news.about === 'written') {
+          hub.tellDesk(news.vendorId, 'written', {})
         } else {
           const { vendorId, personId, ticketId, seq } = news
           hub.tellCustomer(vendorId, personId, 'seen', { ticketId, seq })

@@ -10,6 +10,8 @@ import type { Store, Trx } from './store.ts'
 export type Passing =
   /** Something of a vendor's proposals is different, of which those of this audience may know that much. */
   | { readonly about: 'proposals'; readonly vendorId: string; readonly audience: string }
+  /** One of a vendor's articles or releases is different, or no more, which concerns its operators. */
+  | { readonly about: 'written'; readonly vendorId: string }
   /** A customer has seen a ticket up to an entry, which their other devices hear. */
   | {
       readonly about: 'seen'

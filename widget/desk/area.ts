@@ -36,6 +36,8 @@ export interface AreaProps {
   readonly mails: MailCounts | null
   /** Another number whenever proposals are different, as it is told live. */
   readonly proposals: number
+  /** Another number whenever articles or releases are different, as it is told live. */
+  readonly written: number
   /** Where in the area one is, from the address: `#/people/<id>` is `['<id>']`. */
   readonly path: readonly string[]
   /** Goes elsewhere in this area. */

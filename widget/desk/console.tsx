@@ -81,6 +81,7 @@ export function Console({
 
   const mails = useMails(server)
   const [proposals, setProposals] = useState(0)
+  const [written, setWritten] = useState(0)
   const connected = useLive(server, {
     onChange(news) {
       change(news)
@@ -96,9 +97,11 @@ export function Console({
       open.refresh()
       mails.refresh()
       setProposals((before) => before + 1)
+      setWritten((before) => before + 1)
     },
     onMails: mails.take,
     onProposals: () => setProposals((before) => before + 1),
+    onWritten: () => setWritten((before) => before + 1),
     onPresence: (presence) => companyRef.current?.take(presence),
   })
   const proposed = useWaitingProposals(server, proposals)
@@ -203,6 +206,7 @@ export function Console({
             locale={locale}
             mails={mails.counts}
             proposals={proposals}
+            written={written}
             path={areaPlace.path}
             go={(path) => goToArea({ area: areaPlace.area, path })}
             say={(text) => region.say(text)}

@@ -58,6 +58,8 @@ export interface DeskLive {
   readonly onMails: (counts: MailCounts) => void
   /** Something of proposals has become different. */
   readonly onProposals: () => void
+  /** An article or a release has become different, or is no more. */
+  readonly onWritten: () => void
 }
 
 export interface DeskServerOptions {
@@ -170,7 +172,7 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
       fetch: (path, init) => asked(client.fetch(path, init)),
     },
     request: (...asking) => asked(client.request(...asking)),
-    live({ onEvent, onLink, onPresence, onMails, onProposals }) {
+    live({ onEvent, onLink, onPresence, onMails, onProposals, onWritten }) {
       const of = replaced
       return connectLive({
         client,
@@ -181,6 +183,7 @@ export function createDeskServer({ locale, onEnded }: DeskServerOptions): DeskSe
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's own event
           else if (type === 'mails') onMails(JSON.parse(data) as MailCounts)
           else if (type === 'proposals') onProposals()
+          else if (type === 'written') onWritten()
         },
         onState(state) {
           if (state === 'live') onLink(true)

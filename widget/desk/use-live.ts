@@ -4,7 +4,7 @@ import type { TicketChange } from '../../shared/api/tickets.ts'
 import type { DeskLive, DeskServer } from './server.ts'
 import { useLatest } from './use-latest.ts'
 
-export interface LiveHandlers extends Pick<DeskLive, 'onPresence' | 'onMails' | 'onProposals'> {
+export interface LiveHandlers extends Pick<DeskLive, 'onPresence' | 'onMails' | 'onProposals' | 'onWritten'> {
   readonly onChange: (change: TicketChange) => void
   /** Something may have happened that the stream did not carry: what is shown has to be fetched anew. */
   readonly onGap: () => void
@@ -28,6 +28,7 @@ export function useLive(server: DeskServer, handlers: LiveHandlers): boolean {
       onPresence: (presence) => latestRef.current.onPresence(presence),
       onMails: (counts) => latestRef.current.onMails(counts),
       onProposals: () => latestRef.current.onProposals(),
+      onWritten: () => latestRef.current.onWritten(),
     })
     return () => live.close()
   }, [server, latestRef])

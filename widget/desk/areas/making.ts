@@ -58,9 +58,7 @@ function sentUnder(name: string): string {
 /** The server has said that it made nothing of it. */
 function isRefused(error: unknown): boolean {
   return (
-    error instanceof ApiProblem &&
-    error.problem.status < 500 &&
-    error.problem.code !== 'request_in_progress'
+    error instanceof ApiProblem && error.problem.status < 500 && error.problem.code !== 'request_in_progress'
   )
 }
 

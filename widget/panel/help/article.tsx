@@ -121,8 +121,7 @@ export function Article({ place, id, elsewhere, onBack, onTicket, onEnter }: Art
         <output class={voting === 'failed' ? 'error' : ''} ref={answered} tabIndex={-1}>
           {voting === 'failed' && said.unkept}
           {helped === true && (elsewhere ? said.gladElsewhere : said.glad)}
-          {helped === false &&
-            (onTicket ? said.sorryInTicket : elsewhere ? said.sorryElsewhere : said.sorry)}
+          {helped === false && (onTicket ? said.sorryInTicket : elsewhere ? said.sorryElsewhere : said.sorry)}
         </output>
         {helped === false && onTicket && (
           <button type="button" class="button" onClick={onTicket}>

@@ -76,7 +76,8 @@ export const words: ArticlesWords = {
   yes: 'A ajutat',
   no: 'Nu a ajutat',
   deflected: 'Tichete evitate',
-  deflectedAbout: 'Cititori care au spus că a ajutat, nu aveau niciun tichet deschis și nu au deschis altul timp de o zi.',
+  deflectedAbout:
+    'Cititori care au spus că a ajutat, nu aveau niciun tichet deschis și nu au deschis altul timp de o zi.',
 
   versions: 'Versiuni',
   versionsAbout: 'Ce a spus, cele mai noi primele.',

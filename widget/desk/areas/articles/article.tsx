@@ -9,7 +9,8 @@ import { writeAreaPlace, writePlace } from '../../place.ts'
 import { isMissing } from '../../problems.ts'
 import { useKey } from '../../use-key.ts'
 import { useRead } from '../../use-read.ts'
-import { isKept, KeptFormNotices, useKeptForm } from '../kept-form.tsx'
+import { KeptFormNotices } from '../kept-form-notices.tsx'
+import { isKept, useKeptForm } from '../kept-form.ts'
 import { Nothing, Page, Section } from '../page.tsx'
 import { Waiting } from '../waiting.tsx'
 import { Fields } from './fields.tsx'
@@ -69,6 +70,7 @@ function Form(props: FormProps) {
     read: (one) => request('GET', '/api/articles/:id', { params: { id: one } }),
     onThing: onArticle,
     onGone,
+    news: props.written,
   })
   const { written, version, errors, busy, formRef, run, write, take, forget } = form
   const [asking, setAsking] = useState<'unpublish' | 'delete' | null>(null)

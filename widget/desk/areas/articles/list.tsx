@@ -12,11 +12,15 @@ import { useSettled } from '../../use-settled.ts'
 import { languageNames } from '../../../../shared/locale/names.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page } from '../page.tsx'
+import { useNews } from '../use-news.ts'
 import { Waiting } from '../waiting.tsx'
 import { useSaid } from './said.ts'
 import { nameOf, State } from './shown.tsx'
 
-export function Articles({ request, go, locale, session }: AreaProps) {
+/** Articles of a first page. */
+const FIRST = 20
+
+export function Articles({ request, go, locale, session, written }: AreaProps) {
   const said = useSaid()
   const vendorLocale = session.vendor.locale
   const [typed, setTyped] = useState('')
@@ -36,6 +40,8 @@ export function Articles({ request, go, locale, session }: AreaProps) {
       },
     }),
   )
+  // Who has gone on to older ones stays there.
+  useNews(written, () => list.items.length <= FIRST && list.again())
   const sought = `${q}${state}${category}${without}` !== ''
   return (
     <Page

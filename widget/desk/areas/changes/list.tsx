@@ -8,11 +8,15 @@ import { useNow } from '../../use-now.ts'
 import { useList, type ReadList } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page, Section } from '../page.tsx'
+import { useNews } from '../use-news.ts'
 import { Waiting } from '../waiting.tsx'
 import { useSaid } from './said.ts'
 import { Kinds } from './shown.tsx'
 
-export function Releases({ request, go }: AreaProps) {
+/** Releases of a first page. */
+const FIRST = 20
+
+export function Releases({ request, go, written }: AreaProps) {
   const said = useSaid()
   const lists = {
     draft: useThose('draft', request),
@@ -21,6 +25,8 @@ export function Releases({ request, go }: AreaProps) {
     withdrawn: useThose('withdrawn', request),
   }
   const all = Object.values(lists)
+  // Who has gone on to older ones stays there.
+  useNews(written, () => all.filter((list) => list.items.length <= FIRST).forEach((list) => list.again()))
   const failed = all.find((list) => list.error !== null)
   const coming = all.find((list) => list.value === null)
   const bare = all.every((list) => list.value !== null && list.items.length === 0)

@@ -11,7 +11,8 @@ import { useKey } from '../../use-key.ts'
 import { useNow } from '../../use-now.ts'
 import { useRead } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
-import { isKept, KeptFormNotices, useKeptForm } from '../kept-form.tsx'
+import { KeptFormNotices } from '../kept-form-notices.tsx'
+import { isKept, useKeptForm } from '../kept-form.ts'
 import { Nothing, Page } from '../page.tsx'
 import { Waiting } from '../waiting.tsx'
 import { Audience } from './audience.tsx'
@@ -76,6 +77,7 @@ function Form(props: FormProps) {
     read: (one) => request('GET', '/api/releases/:id', { params: { id: one } }),
     onThing: onRelease,
     onGone,
+    news: props.written,
   })
   const { written, version, dirty, errors, busy, formRef, run, write, take, forget } = form
   const [asking, setAsking] = useState<'withdraw' | 'delete' | null>(null)

@@ -10,7 +10,7 @@ import { useList } from '../../use-read.ts'
 import { useWords } from '../../words.tsx'
 import { Nothing, Page } from '../page.tsx'
 import { Waiting } from '../waiting.tsx'
-import { useNews } from './use-news.ts'
+import { useNews } from '../use-news.ts'
 import { useSaid } from './said.ts'
 import { State } from './shown.tsx'
 

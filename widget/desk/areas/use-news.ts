@@ -1,6 +1,6 @@
-/** Asks anew when it is told live that proposals are different. */
+/** Asks anew when it is told live that something is different. */
 import { useEffect, useRef } from 'preact/hooks'
-import { useLatest } from '../../use-latest.ts'
+import { useLatest } from '../use-latest.ts'
 
 /** @param news another number with each telling; see `AreaProps` */
 export function useNews(news: number, ask: () => unknown): void {

@@ -3,13 +3,14 @@
  * was faster the operator chooses whose goes on.
  */
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { ApiProblem } from '../../api/client.ts'
 import { dropKept, keep, readKept } from '../../api/kept.ts'
 import { isMissing } from '../problems.ts'
-import { useWords } from '../words.tsx'
+import { useLatest } from '../use-latest.ts'
 import { join, replacedIn } from './joining.ts'
 import { forgetSent, make } from './making.ts'
+import { useNews } from './use-news.ts'
 import { useFirstWrong, useSave, type Saving } from './use-save.ts'
 
 export interface KeptFormOf<Thing, Written> {
@@ -32,6 +33,8 @@ export interface KeptFormOf<Thing, Written> {
   readonly onThing: (thing: Thing) => void
   /** It turned out that it is gone. */
   readonly onGone: () => void
+  /** Another number whenever somebody may have changed or deleted it, as it is told live; left out where it is read anew elsewhere. */
+  readonly news?: number
 }
 
 export interface KeptForm<Thing, Written> extends Saving {
@@ -83,10 +86,11 @@ interface Kept<Written> {
   readonly version: number | null
 }
 
-export function useKeptForm<Thing extends { readonly id: string; readonly version: number }, Written extends object>(
-  of: KeptFormOf<Thing, Written>,
-): KeptForm<Thing, Written> {
-  const { id, gone, thing, blank, writtenOf, same, read, onThing, onGone } = of
+export function useKeptForm<
+  Thing extends { readonly id: string; readonly version: number },
+  Written extends object,
+>(of: KeptFormOf<Thing, Written>): KeptForm<Thing, Written> {
+  const { id, gone, thing, blank, writtenOf, same, read, onThing, onGone, news = 0 } = of
   const name = nameOf(of)
   const save = useSave()
   const [kept] = useState(() => keptUnder(name, blank))
@@ -151,6 +155,22 @@ export function useKeptForm<Thing extends { readonly id: string; readonly versio
         setOutdated(true)
       }
     })
+
+  const here = useLatest({ version, written, dirty: !same(written, saved), busy: save.busy })
+  /** Theirs takes the place of what nobody has written in; where somebody has, they are told before they go on. */
+  const look = async () => {
+    if (id === null || gone || save.busy) return
+    try {
+      const theirs = await read(id)
+      const mine = here.current
+      if (mine.busy || mine.version === null || theirs.version <= mine.version) return
+      if (mine.dirty && !same(writtenOf(theirs), mine.written)) setOutdated(true)
+      else take(theirs)
+    } catch (error) {
+      if (isMissing(error)) onGone()
+    }
+  }
+  useNews(news, () => void look())
 
   return {
     ...save,
@@ -222,76 +242,4 @@ function keptUnder<Written extends object>(name: string, blank: Written): Kept<W
   } catch {
     return null
   }
-}
-
-export interface KeptFormNoticesProps {
-  readonly form: Pick<
-    KeptForm<unknown, unknown>,
-    'failure' | 'outdated' | 'joined' | 'settle' | 'restored' | 'dirty' | 'gone' | 'forget' | 'leave'
-  >
-  readonly said: Readonly<
-    Record<'outdated' | 'keepMine' | 'takeTheirs' | 'joined' | 'restored' | 'discard', string>
-  > & {
-    /** Left out for what nobody deletes. */
-    readonly goneKept?: string
-  }
-  /** Nothing is left of what is gone. */
-  readonly onNothing: () => void
-}
-
-/** Above the form: what went wrong, that somebody else was faster, that what was not saved is back, or is all that is left. */
-export function KeptFormNotices({ form, said, onNothing }: KeptFormNoticesProps) {
-  const { failure, outdated, joined, settle, restored, dirty, gone, forget, leave } = form
-  const { replaced } = useWords()
-  const alertRef = useRef<HTMLDivElement>(null)
-  // Who saves at the foot of a long form sees what became of it.
-  useLayoutEffect(() => {
-    if (failure !== null || outdated || joined !== null) alertRef.current?.scrollIntoView({ block: 'center' })
-  }, [failure, outdated, joined])
-  const discard = () => {
-    if (!gone) return leave()
-    forget()
-    onNothing()
-  }
-  return (
-    <>
-      <div role="alert" ref={alertRef}>
-        {failure !== null && <p class="notice">{failure}</p>}
-        {outdated && (
-          <div class="notice area-notice">
-            <p>{said.outdated}</p>
-            <div class="area-foot">
-              <button type="button" class="button small" onClick={() => void settle('mine')}>
-                {said.keepMine}
-              </button>
-              <button type="button" class="button small" onClick={() => void settle('theirs')}>
-                {said.takeTheirs}
-              </button>
-            </div>
-          </div>
-        )}
-      </div>
-      {joined !== null && dirty && !outdated && !gone && (
-        <output class="notice area-notice calm">
-          <p>{said.joined}</p>
-          {joined.length > 0 && (
-            <div class="area-theirs">
-              <p>{replaced}</p>
-              {[...new Set(joined)].map((text) => (
-                <blockquote key={text}>{text}</blockquote>
-              ))}
-            </div>
-          )}
-        </output>
-      )}
-      {((restored && dirty) || gone) && (
-        <output class="notice area-notice calm">
-          <span>{gone ? said.goneKept : said.restored}</span>
-          <button type="button" class="button small" onClick={discard}>
-            {said.discard}
-          </button>
-        </output>
-      )}
-    </>
-  )
 }
