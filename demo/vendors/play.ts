@@ -1,4 +1,5 @@
 /** A story of the demo as scenes, each of which is one commit at its own time. */
+import { Readable } from 'node:stream'
 import { keepPreview } from '../../server/attachments/previews.ts'
 import { beginUpload, continueUpload, type FilesDeps } from '../../server/attachments/uploads.ts'
 import { acceptOffer, makeOffer } from '../../server/offers/offers.ts'
@@ -63,7 +64,7 @@ export async function uploadOne(
   }
   const announced = { name, size: bytes.length, width, height }
   const { upload: its } = await beginUpload(deps, who, announced)
-  const body = new Blob([new Uint8Array(bytes)]).stream()
+  const body = Readable.from([new Uint8Array(bytes)])
   const { file: sent } = await continueUpload({ ...deps, scanner }, its, 0, body)
   if (preview !== undefined) await keepPreview(deps, its, preview())
   return { upload: its, sent }

@@ -1,6 +1,7 @@
 /** What a file is by its bytes, whatever it is called (S12). */
 import { fileTypeFromBuffer } from 'file-type'
 import { extensionOf, type Extension } from '../../shared/file/types.ts'
+import { letGo } from './bytes.ts'
 import { isWide, type ReadThrough } from './read-through.ts'
 import { readBeside } from './reading.ts'
 
@@ -67,6 +68,8 @@ export async function inspect(path: string, name: string): Promise<Contents> {
     (asText && may.includes('text')) ||
     // Of a sort that is known by what is packed in it, as programs are: got as what it is called, never opened here.
     (may === contents.zip && ZIPPED.has(beginning.toString('latin1', 0, 4)))
+  // What comes from another thread is old from the start: a hundred such make for a collection of everything.
+  letGo(begun)
   return { sha256, agrees, sides }
 }
 

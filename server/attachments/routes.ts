@@ -1,4 +1,5 @@
 /** Files: announced and sent by who is here or has the upload's name; got by who may see the ticket, by addresses that work for minutes. */
+import { finished, Readable } from 'node:stream'
 import { Hono } from 'hono'
 import { ticketScope } from '../../shared/access/tickets.ts'
 import { idForm } from '../../shared/api/common.ts'
@@ -17,7 +18,6 @@ import { nodeSide, type AppContext, type AppEnv } from '../http/env.ts'
 import { answerOnce } from '../http/once.ts'
 import { parseBody, parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
-import { streamOfEach } from './bytes.ts'
 import { LINK_LIFETIME, ways, type LinkSigner } from './links.ts'
 import { previewKept } from './names.ts'
 import { toPictureLinks, visiblePictures, type PictureSights } from './pictures.ts'
@@ -162,9 +162,11 @@ function uploadOf(c: AppContext): string {
 }
 
 /** The bytes of a request, each piece as it came: the platform's own stream of them would copy them all once more. */
-function sentBy(c: AppContext): ReadableStream<Uint8Array> | null {
+function sentBy(c: AppContext): Readable | null {
   const { incoming } = nodeSide(c)
-  return incoming === undefined ? c.req.raw.body : streamOfEach(incoming)
+  if (incoming !== undefined) return incoming
+  const { body } = c.req.raw
+  return body === null ? null : Readable.from(body)
 }
 
 /** Bytes and milliseconds for which what is not taken is read all the same. */
@@ -172,25 +174,25 @@ const READ_OUT = { bytes: 16 * 1024 * 1024, ms: 2000 } as const
 
 /**
  * Reads what is left of a body: who is answered while they are still sending may not hear it, and the connection would be
- * ended beneath their next request.
+ * ended beneath their next request. Resolves also where it has ended, as far as anybody can hear.
  */
-async function readOut(body: ReadableStream<Uint8Array> | null): Promise<void> {
-  if (body === null || body.locked) return
-  const reader = body.getReader()
-  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), READ_OUT.ms)
-  try {
-    for (let read = 0; read < READ_OUT.bytes;) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      const { done, value } = await reader.read()
-      if (done) break
-      read += value.byteLength
-    }
-  } catch {
-    // It has ended, as far as anybody can hear.
-  } finally {
-    clearTimeout(timer)
-    reader.releaseLock()
+async function readOut(body: Readable | null): Promise<void> {
+  if (body === null) return
+  let read = 0
+  const { promise: enough, resolve } = Promise.withResolvers<void>()
+  const count = (part: Uint8Array) => {
+    read += part.byteLength
+    if (read >= READ_OUT.bytes) resolve()
   }
+  const timer = setTimeout(resolve, READ_OUT.ms)
+  const forget = finished(body, { writable: false }, () => resolve())
+  body.on('data', count)
+  body.resume()
+  await enough
+  body.pause()
+  body.off('data', count)
+  forget()
+  clearTimeout(timer)
 }
 
 /** @throws ProblemError `too_large` */

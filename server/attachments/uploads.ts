@@ -4,6 +4,7 @@
  */
 import { constants, copyFile, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { UploadAnswer, UploadInput } from '../../shared/api/files.ts'
 import { tidyName } from '../../shared/file/name.ts'
 import { faultOf, PICTURE_PIXELS } from '../../shared/file/rules.ts'
@@ -116,7 +117,7 @@ export async function continueUpload(
   deps: FilesDeps,
   upload: string,
   offset: number,
-  bytes: ReadableStream<Uint8Array> | null,
+  bytes: Readable | null,
 ): Promise<UploadAnswer> {
   const name = hashOf(upload)
   const before = writing.get(name)
@@ -186,14 +187,14 @@ async function append(
   deps: FilesDeps,
   row: FileRow,
   offset: number,
-  bytes: ReadableStream<Uint8Array> | null,
+  bytes: Readable | null,
   taken: AbortSignal,
 ): Promise<number> {
   const [handle, have] = await startInTurn(() => opened(partOf(deps, row)))
   try {
     if (have !== offset) throw new ProblemError('outdated')
     try {
-      return await writeAll(handle, have, row.size, bytes ?? nothing(), taken)
+      return await writeAll(handle, have, row.size, bytes ?? Readable.from([]), taken)
     } finally {
       // What is said to be here is; the last part is when the file is kept.
       if ((await handle.stat()).size < row.size) await flushInTurn(() => handle.sync())
@@ -315,9 +316,4 @@ function isTooLarge({ width, height }: Sides): boolean {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
-}
-
-/** A stream that ends at once. */
-function nothing(): ReadableStream<Uint8Array> {
-  return new ReadableStream({ start: (controller) => controller.close() })
 }

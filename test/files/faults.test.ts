@@ -1,6 +1,7 @@
 /** What happens to a file between two moments: who comes at once, a process that ends there, a place that fails half way. */
 import { open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { FilesDeps } from '../../server/attachments/uploads.ts'
 import { KeeperUnavailable, type Keeper } from '../../server/attachments/keeper.ts'
@@ -66,13 +67,13 @@ function gate() {
 }
 
 /** A connection that says this. */
-function streamOf(said: Uint8Array): ReadableStream<Uint8Array> {
-  return new Blob([Uint8Array.from(said)]).stream()
+function streamOf(said: Uint8Array): Readable {
+  return Readable.from([Uint8Array.from(said)])
 }
 
 /** A connection that says nothing more. */
-function dead(): ReadableStream<Uint8Array> {
-  return new ReadableStream({ pull: () => new Promise(() => undefined) })
+function dead(): Readable {
+  return new Readable({ read: () => undefined })
 }
 
 test('of three connections that say nothing any more, none keeps the one that comes after them waiting', async () => {
@@ -136,13 +137,7 @@ test('an upload whose process ended between keeping the file and saying so goes 
   const upload = await begin()
   const ended = new Error('the process has ended')
   const deps: FilesDeps = { ...t.files, commit: () => Promise.reject(ended) }
-  const all = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      controller.enqueue(bytes)
-      controller.close()
-    },
-  })
-  await expect(continueUpload(deps, upload, 0, all)).rejects.toThrow(ended)
+  await expect(continueUpload(deps, upload, 0, streamOf(bytes))).rejects.toThrow(ended)
   const { offset } = await bodyOf<UploadAnswer>(await ana.get(`/api/uploads/${upload}`), 200)
   expect(offset).toBe(bytes.length)
   const done = await bodyOf<UploadAnswer>(
@@ -231,17 +226,13 @@ test('a small picture that comes while its upload is taken back, or refused, lea
   expect((await put(dropped)).status).toBe(204)
   use({})
   const refused = await begin('b.gif')
-  const late = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        expect((await put(refused)).status).toBe(204)
-        controller.enqueue(bytes.slice())
-        controller.close()
-      },
-    },
-    { highWaterMark: 0 },
-  )
-  await expect(continueUpload(t.files, refused, 0, late)).rejects.toMatchObject({ code: 'refused' })
+  async function* late() {
+    expect((await put(refused)).status).toBe(204)
+    yield bytes.slice()
+  }
+  await expect(continueUpload(t.files, refused, 0, Readable.from(late()))).rejects.toMatchObject({
+    code: 'refused',
+  })
   const { orphans } = await amissIn(t.store.read, dirname(t.files.scratch))
   expect(orphans).toEqual([])
 })
