@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FileMissing, type Keeper } from './keeper.ts'
-import { flushInTurn } from './turns.ts'
+import { flushInTurn, keepInTurn } from './turns.ts'
 
 /** @param folder on the same file system as where uploads are put together, so that no file is ever copied */
 export function keepOnDisk(folder: string): Keeper {
@@ -13,7 +13,7 @@ export function keepOnDisk(folder: string): Keeper {
     async keep(key, path) {
       const place = placeOf(key)
       const parent = dirname(place)
-      await flushInTurn(async () => {
+      await keepInTurn(async () => {
         await mkdir(parent, { recursive: true })
         await settle(path)
         await putThere(path, place)

@@ -37,5 +37,12 @@ export const pieceInTurn = createTurns(1)
  */
 export const flushInTurn = createTurns(2)
 
+/**
+ * For looking at what has come, which one thread does anyway, and for giving it its place in the folder: a dozen small
+ * things each, so that a hundred files that end together are a stream of them and not a flood.
+ */
+export const lookInTurn = createTurns(1)
+export const keepInTurn = createTurns(1)
+
 /** For what is asked of the store and the disk before an upload's first byte: a hundred may begin in one moment. */
 export const startInTurn = createTurns(2)

@@ -23,7 +23,7 @@ import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
 import type { Sides } from './pixels.ts'
-import { flushInTurn, pieceInTurn, startInTurn } from './turns.ts'
+import { flushInTurn, lookInTurn, pieceInTurn, startInTurn } from './turns.ts'
 import { toFileView } from './views.ts'
 import { writeAll } from './writing.ts'
 
@@ -220,7 +220,7 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
   let own = part
   try {
     own = await ownOf(deps, row)
-    const { sha256, agrees, sides } = await inspect(own, row.name)
+    const { sha256, agrees, sides } = await lookInTurn(() => inspect(own, row.name))
     const reason = !agrees ? 'content' : sides !== null && isTooLarge(sides) ? 'pixels' : null
     if (reason !== null) {
       await discard(deps, row)
