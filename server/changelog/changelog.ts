@@ -295,10 +295,10 @@ export async function withdrawRelease(
   return changed()
 }
 
-/** Deletes a draft. @throws ProblemError `not_found`; `outdated`; `refused` with `release_not_draft` */
-export async function removeRelease(work: Work, by: Caller, id: string): Promise<void> {
+/** Deletes a draft as it was seen. @throws ProblemError `not_found`; `outdated`; `refused` with `release_not_draft` */
+export async function removeRelease(work: Work, by: Caller, id: string, version: number): Promise<void> {
   const { trx, now } = work
-  const row = await requireRelease(trx, by.vendor.id, id)
+  const row = await requireVersion(work, by, id, version)
   const reason = whyNotRelease(releaseStateAt(row, now), 'delete')
   if (reason !== null) throw new ProblemError('refused', { reason })
   if (!(await deleteRelease(trx, row))) throw new ProblemError('outdated')

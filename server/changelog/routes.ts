@@ -1,6 +1,6 @@
 /** `/api/releases`: operators write the changelog, customers read it. Its feeds, which anybody may read, are beside. */
 import { Hono } from 'hono'
-import { idForm } from '../../shared/api/common.ts'
+import { idForm, removalQuery } from '../../shared/api/common.ts'
 import {
   previewInput,
   publicationInput,
@@ -112,7 +112,8 @@ export function releaseRoutes({ store, commit, clock, seen, published }: Release
       .delete('/:id', async (c) => {
         const caller = requireOperator(c)
         const id = idIn(c)
-        await commit((work) => removeRelease(work, caller, id))
+        const { version } = parseQuery(c, removalQuery)
+        await commit((work) => removeRelease(work, caller, id, version))
         return c.body(null, 204)
       })
       .post('/:id/publication', async (c) => {

@@ -161,10 +161,10 @@ export async function restoreArticle(
   return await write(work, by, row, columnsOf(input, textsOf(row), by.vendor.locale, work.now))
 }
 
-/** Takes an article away with all that it has said. @throws ProblemError `not_found` */
-export async function removeArticle(work: Work, by: Caller, id: string): Promise<void> {
+/** Takes an article away, as it was seen, with all that it has said. @throws ProblemError `not_found`; `outdated` */
+export async function removeArticle(work: Work, by: Caller, id: string, version: number): Promise<void> {
   const { vendor } = by
-  const row = await requireArticle(work.trx, vendor.id, id)
+  const row = await requireVersion(work, by, id, version)
   if (!(await deleteArticle(work.trx, vendor.id, id))) throw new ProblemError('not_found')
   tellWritten(work, by)
   await audit(work, by, 'article.deleted', row)

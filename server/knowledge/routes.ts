@@ -14,7 +14,7 @@ import {
   type ArticleCategories,
   type ArticlePreview,
 } from '../../shared/api/articles.ts'
-import { idForm } from '../../shared/api/common.ts'
+import { idForm, removalQuery } from '../../shared/api/common.ts'
 import type { Limits } from '../access/limits.ts'
 import { requireOperator } from '../http/caller.ts'
 import type { AppContext, AppEnv } from '../http/env.ts'
@@ -89,7 +89,8 @@ export function articleRoutes({ store, commit, clock }: Pick<KnowledgeDeps, 'sto
     .delete('/:id', async (c) => {
       const caller = requireOperator(c)
       const id = idIn(c)
-      await commit((work) => removeArticle(work, caller, id))
+      const { version } = parseQuery(c, removalQuery)
+      await commit((work) => removeArticle(work, caller, id, version))
       return c.body(null, 204)
     })
     .get('/:id/versions', async (c) => {

@@ -40,6 +40,9 @@ export const emailInput = z
     params: { code: 'not_email' },
   })
 
+/** `DELETE` of something with versions: of the answer that was seen, so that nobody deletes what they have not seen. */
+export const removalQuery = z.strictObject({ version: z.coerce.number().int().min(1) })
+
 /** The form of the ids that we give out (UUIDv7, RFC 9562, lower case); anything else need not be looked up. */
 export const idForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

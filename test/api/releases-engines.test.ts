@@ -220,10 +220,13 @@ onBothEngines((newStore) => {
     expect(await changes(callers.ana)).toBe(0)
     expect(await held('withdrawn')).toEqual(['out'])
     expect(await held('draft')).toEqual(['later'])
-    await expect(callers.commit((work) => removeRelease(work, callers.mihai, out.id))).rejects.toMatchObject({
-      options: { reason: 'release_not_draft' },
-    })
-    await callers.commit((work) => removeRelease(work, callers.mihai, later.id))
+    const remove = ({ id }: { readonly id: string }, version: number) =>
+      callers.commit((work) => removeRelease(work, callers.mihai, id, version))
+    await expect(remove(out, 3)).rejects.toMatchObject({ options: { reason: 'release_not_draft' } })
+    // Somebody has written it anew since.
+    await expect(remove(later, 2)).rejects.toMatchObject({ code: 'outdated' })
+    expect(await held('draft')).toEqual(['later'])
+    await remove(later, 3)
     expect(await held('draft')).toEqual([])
   })
 

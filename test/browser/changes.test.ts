@@ -47,6 +47,16 @@ async function newPage(): Promise<Page> {
   return await context.newPage()
 }
 
+/** Mihai at a place of his desk. */
+async function signedIn(place: string): Promise<Page> {
+  const page = await newPage()
+  await page.goto(`${stage.url}/desk#/${place}`)
+  await page.getByLabel(desk.signIn.email).fill(mihai.email)
+  await page.getByLabel(desk.signIn.password, { exact: true }).fill(mihai.password)
+  await page.getByRole('button', { name: desk.signIn.submit }).click()
+  return page
+}
+
 /** Ana on a device of hers, with the panel open at her tickets. */
 async function device() {
   const page = await newPage()
@@ -63,11 +73,7 @@ test('B2 what is published at the desk is marked on all devices at once, read, a
   const phone = await device()
   const laptop = await device()
 
-  const his = await newPage()
-  await his.goto(`${stage.url}/desk#/changes`)
-  await his.getByLabel(desk.signIn.email).fill(mihai.email)
-  await his.getByLabel(desk.signIn.password, { exact: true }).fill(mihai.password)
-  await his.getByRole('button', { name: desk.signIn.submit }).click()
+  const his = await signedIn('changes')
   await his.getByText(words.none).waitFor()
   await his.getByRole('button', { name: words.begin }).click()
 
@@ -189,11 +195,7 @@ test('B2 what is published at the desk is marked on all devices at once, read, a
 })
 
 test('B2 at the foot of a long form one sees what could not be saved, and what is too much of it stays', async () => {
-  const his = await newPage()
-  await his.goto(`${stage.url}/desk#/changes/new`)
-  await his.getByLabel(desk.signIn.email).fill(mihai.email)
-  await his.getByLabel(desk.signIn.password, { exact: true }).fill(mihai.password)
-  await his.getByRole('button', { name: desk.signIn.submit }).click()
+  const his = await signedIn('changes/new')
   const text = his.locator('#release-text')
   await text.fill('A line.\n\n'.repeat(1112))
   await his.locator('#release-title').fill('Many lines')
@@ -242,11 +244,7 @@ test('B2 at the foot of a long form one sees what could not be saved, and what i
 })
 
 test('S38 a release whose saving had no answer is there once, with what was written since, also after a reload', async () => {
-  const his = await newPage()
-  await his.goto(`${stage.url}/desk#/changes/new`)
-  await his.getByLabel(desk.signIn.email).fill(mihai.email)
-  await his.getByLabel(desk.signIn.password, { exact: true }).fill(mihai.password)
-  await his.getByRole('button', { name: desk.signIn.submit }).click()
+  const his = await signedIn('changes/new')
   const title = his.locator('#release-title')
   await title.fill('Heard by nobody')
   await his.locator('#release-text').fill('It was made all the same.')
@@ -266,4 +264,57 @@ test('S38 a release whose saving had no answer is there once, with what was writ
   const rows = his.getByRole('link', { name: /Heard by nobody/ })
   await rows.first().waitFor()
   expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Heard by nobody, twice')])
+})
+
+test("B2 nobody publishes or deletes what they have not seen, and what is taken back is known as one's own", async () => {
+  const here = await signedIn('changes/new')
+  const sure = here.getByRole('dialog')
+  const tool = (name: string) => here.getByRole('button', { name, exact: true })
+  await here.locator('#release-title').fill('Two desks')
+  await here.locator('#release-text').fill('One entry.')
+  await tool(words.saveDraft).click()
+  await tool(words.delete).click()
+  const its = here.url().slice(here.url().indexOf('#/') + 2)
+  const there = await signedIn(its)
+  const saveThere = async (title: string) => {
+    await there.locator('#release-title').fill(title)
+    await there.locator('#release-title').press('Enter')
+    await there.getByRole('heading', { level: 1, name: title }).waitFor()
+  }
+
+  // The question is open here while it is saved there.
+  await saveThere('Two desks and a chair')
+  await sure.getByText(desk.meanwhile).waitFor()
+  expect(await sure.getByRole('button', { name: words.delete }).count()).toBe(0)
+  await sure.getByRole('button', { name: words.cancel }).click()
+  await here.getByRole('heading', { level: 1, name: 'Two desks and a chair' }).waitFor()
+
+  // So it is with publishing, and who comes second reads that it is out.
+  await tool(words.publish).click()
+  await sure.getByRole('button', { name: words.confirm, exact: true }).waitFor()
+  await saveThere('Two desks, a chair and a lamp')
+  await sure.getByText(desk.meanwhile).waitFor()
+  expect(await sure.getByRole('button', { name: words.confirm, exact: true }).count()).toBe(0)
+  await sure.getByRole('button', { name: words.cancel }).click()
+  await tool(words.publish).click()
+  await sure.getByRole('button', { name: words.confirm, exact: true }).waitFor()
+  await there.getByRole('button', { name: words.publish }).click()
+  await there.getByRole('dialog').getByRole('button', { name: words.confirm, exact: true }).press('Enter')
+  await sure.getByText(words.publishedMeanwhile).waitFor()
+  await sure.getByRole('button', { name: words.cancel }).click()
+  // The button that opened it is gone, so that the focus is at the head of the page.
+  const head = there.getByRole('heading', { level: 1 })
+  await expect.poll(() => head.evaluate((it) => it.matches(':focus'))).toBe(true)
+
+  // Withdrawn with words that are not saved yet: after a reload it was nobody else.
+  await here.locator('#release-text').fill('One entry, and more.')
+  await tool(words.withdraw).click()
+  await sure.getByRole('button', { name: words.withdraw, exact: true }).click()
+  await here.getByText(words.done.withdrawn).first().waitFor()
+  await here.reload()
+  await here.getByText(words.restored).waitFor()
+  expect(await here.locator('#release-text').inputValue()).toBe('One entry, and more.')
+  await tool(words.save).click()
+  await here.getByText(words.done.saved, { exact: true }).first().waitFor()
+  expect(await here.getByText(words.outdated).count()).toBe(0)
 })

@@ -260,6 +260,12 @@ async function lookUpDue({
   for (const row of due) await settleLookup(commit, row, lookUp)
 }
 
+/** Deletes something with versions, as it is now. */
+export async function removeSeen(by: TestClient, at: string): Promise<Response> {
+  const { version } = await bodyOf<{ readonly version: number }>(await by.get(at), 200)
+  return await by.delete(`${at}?version=${version}`)
+}
+
 /** The problem that an answer is, which must have the status and the code's form. */
 export async function problemOf(answer: Response, status: number): Promise<Problem> {
   const type = answer.headers.get('Content-Type')

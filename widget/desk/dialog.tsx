@@ -2,6 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
+const isFocusLost = () => document.activeElement === document.body
+
 export interface DialogProps {
   readonly heading: string
   readonly children: ComponentChildren
@@ -19,7 +21,9 @@ export function Dialog({ heading, children, onClose }: DialogProps) {
     // behind it is inert until then.
     return () =>
       queueMicrotask(() => {
-        if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus()
+        if (isFocusLost() && opener instanceof HTMLElement) opener.focus()
+        // What opened it may be gone with what was done: who goes by keys goes on from the top of the page.
+        if (isFocusLost()) document.querySelector<HTMLElement>('.area h1')?.focus()
       })
   }, [])
   return (
@@ -48,7 +52,8 @@ export function Dialog({ heading, children, onClose }: DialogProps) {
 export interface ConfirmProps extends DialogProps {
   readonly cancel: string
   readonly confirm: string
-  readonly onConfirm: () => void
+  /** Null where it cannot be done any more. */
+  readonly onConfirm: (() => void) | null
 }
 
 /** Asks before what cannot simply be taken back. */
@@ -60,9 +65,11 @@ export function Confirm({ heading, children, cancel, confirm, onClose, onConfirm
         <button type="button" class="button" onClick={onClose}>
           {cancel}
         </button>
-        <button type="button" class="button danger" onClick={onConfirm}>
-          {confirm}
-        </button>
+        {onConfirm !== null && (
+          <button type="button" class="button danger" onClick={onConfirm}>
+            {confirm}
+          </button>
+        )}
       </div>
     </Dialog>
   )

@@ -67,6 +67,8 @@ export const desk = {
   priorities: { low: 'Low', medium: 'Medium', high: 'High' },
   /** Above what somebody else has saved while one wrote. */
   replaced: 'Both of you wrote here. Yours stands in the form, and replaces this of theirs:',
+  /** In a question about something that somebody else changes while it is open. */
+  meanwhile: 'Somebody else has changed this meanwhile. Close this and look at it first.',
   title: 'Desk',
   signIn: {
     heading: 'Sign in to the desk',

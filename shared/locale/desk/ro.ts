@@ -51,6 +51,7 @@ export const desk: DeskWords = {
   tag: 'ro',
   priorities: { low: 'Scăzută', medium: 'Medie', high: 'Ridicată' },
   replaced: 'Ați scris amândoi aici. În formular este textul dumneavoastră, care înlocuiește:',
+  meanwhile: 'Altcineva a modificat între timp. Închideți și verificați mai întâi.',
   title: 'Birou',
   signIn: {
     heading: 'Autentificare în birou',

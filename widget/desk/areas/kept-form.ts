@@ -126,9 +126,12 @@ export function useKeptForm<
   }
 
   const follow = (next: Thing) => {
+    const now = writtenOf(next)
     setVersion(next.version)
-    setBegan(writtenOf(next))
+    setBegan(now)
     onThing(next)
+    // After a reload, too, it is one's own that was changed.
+    if (readKept(name) !== null) keepWritten({ written, began: now, version: next.version })
   }
 
   const isGone = async () => {
@@ -163,7 +166,9 @@ export function useKeptForm<
     try {
       const theirs = await read(id)
       const mine = here.current
-      if (mine.busy || mine.version === null || theirs.version <= mine.version) return
+      if (mine.busy || mine.version === null || theirs.version < mine.version) return
+      // What is written is the same, but its time may have come.
+      if (theirs.version === mine.version) return onThing(theirs)
       if (mine.dirty && !same(writtenOf(theirs), mine.written)) setOutdated(true)
       else take(theirs)
     } catch (error) {

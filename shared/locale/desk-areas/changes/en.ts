@@ -130,6 +130,11 @@ export const words = {
   cancel: 'Cancel',
   withdrawHeading: 'Withdraw this entry?',
   withdrawAbout: 'Customers do not find it any more. You can publish it again.',
+  withdrawProposals: (n: number) =>
+    n === 1
+      ? 'The proposal that it brought stays shipped: give it another state if it has not.'
+      : 'The proposals that it brought stay shipped: give them another state if they have not.',
+  publishedMeanwhile: 'It has been published meanwhile.',
   deleteHeading: 'Delete this draft?',
   deleteAbout: 'It is gone for good.',
   done: {

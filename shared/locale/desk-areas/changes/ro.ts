@@ -113,6 +113,11 @@ export const words: ChangesWords = {
   cancel: 'Anulați',
   withdrawHeading: 'Retrageți această noutate?',
   withdrawAbout: 'Clienții nu o mai găsesc. O puteți publica din nou.',
+  withdrawProposals: (n: number) =>
+    n === 1
+      ? 'Propunerea pe care a adus-o rămâne livrată: dați-i altă stare dacă nu este.'
+      : 'Propunerile pe care le-a adus rămân livrate: dați-le altă stare dacă nu sunt.',
+  publishedMeanwhile: 'Între timp a fost publicată.',
   deleteHeading: 'Ștergeți această ciornă?',
   deleteAbout: 'Dispare definitiv.',
   done: {

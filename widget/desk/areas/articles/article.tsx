@@ -9,6 +9,7 @@ import { writeAreaPlace, writePlace } from '../../place.ts'
 import { isMissing } from '../../problems.ts'
 import { useKey } from '../../use-key.ts'
 import { useRead } from '../../use-read.ts'
+import { useWords } from '../../words.tsx'
 import { KeptFormNotices } from '../kept-form-notices.tsx'
 import { isKept, useKeptForm } from '../kept-form.ts'
 import { Nothing, Page, Section } from '../page.tsx'
@@ -73,7 +74,8 @@ function Form(props: FormProps) {
     news: props.written,
   })
   const { written, version, errors, busy, formRef, run, write, take, forget } = form
-  const [asking, setAsking] = useState<'unpublish' | 'delete' | null>(null)
+  const [asking, setAsking] = useState<{ what: 'unpublish' | 'delete'; version: number } | null>(null)
+  const { meanwhile } = useWords()
   const state = article?.state ?? 'draft'
 
   const keepIt = (to: ArticleState) =>
@@ -109,15 +111,17 @@ function Form(props: FormProps) {
       say(said.done.restored)
     })
 
-  const remove = () =>
+  const remove = (seen: number) =>
     run(async () => {
       if (id === null) return
       setAsking(null)
-      await request('DELETE', '/api/articles/:id', { params: { id } })
+      await request('DELETE', '/api/articles/:id', { params: { id }, query: { version: seen } })
       forget()
       say(said.done.deleted)
       go([])
     })
+
+  const ask = (what: 'unpublish' | 'delete') => version !== null && setAsking({ what, version })
 
   const title =
     article === null
@@ -175,12 +179,12 @@ function Form(props: FormProps) {
             {state === 'draft' ? said.saveDraft : said.save}
           </button>
           {state === 'published' && (
-            <button type="button" class="button" onClick={() => setAsking('unpublish')}>
+            <button type="button" class="button" onClick={() => ask('unpublish')}>
               {said.unpublish}
             </button>
           )}
           {article !== null && (
-            <button type="button" class="button" onClick={() => setAsking('delete')}>
+            <button type="button" class="button" onClick={() => ask('delete')}>
               {said.delete}
             </button>
           )}
@@ -214,13 +218,18 @@ function Form(props: FormProps) {
       )}
       {asking !== null && (
         <Confirm
-          heading={asking === 'delete' ? said.deleteHeading : said.unpublishHeading}
+          heading={asking.what === 'delete' ? said.deleteHeading : said.unpublishHeading}
           cancel={said.cancel}
-          confirm={asking === 'delete' ? said.delete : said.unpublish}
+          confirm={asking.what === 'delete' ? said.delete : said.unpublish}
           onClose={() => setAsking(null)}
-          onConfirm={() => void (asking === 'delete' ? remove() : keepIt('draft'))}
+          onConfirm={
+            asking.version === version
+              ? () => void (asking.what === 'delete' ? remove(asking.version) : keepIt('draft'))
+              : null
+          }
         >
-          <p>{asking === 'delete' ? said.deleteAbout : said.unpublishAbout}</p>
+          <div role="alert">{asking.version !== version && <p class="notice">{meanwhile}</p>}</div>
+          <p>{asking.what === 'delete' ? said.deleteAbout : said.unpublishAbout}</p>
         </Confirm>
       )}
     </Page>

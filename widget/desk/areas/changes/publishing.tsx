@@ -5,20 +5,26 @@ import type { ReleaseDetail } from '../../../../shared/api/releases.ts'
 import type { AreaProps } from '../../area.ts'
 import { Dialog } from '../../dialog.tsx'
 import { useKey } from '../../use-key.ts'
+import { useWords } from '../../words.tsx'
 import { Field, fieldAttributes } from '../field.tsx'
 import { useSave } from '../use-save.ts'
 import { useSaid } from './said.ts'
 import { readersIn } from './shown.tsx'
 
 export interface PublishingProps extends Pick<AreaProps, 'request' | 'session'> {
+  /** As it is now: what was shown when this was opened is what is published. */
   readonly release: ReleaseDetail
   readonly onDone: (release: ReleaseDetail) => void
   readonly onClose: () => void
 }
 
-export function Publishing({ request, session, release, onDone, onClose }: PublishingProps) {
+export function Publishing({ request, session, release: now, onDone, onClose }: PublishingProps) {
   const said = useSaid()
+  const { meanwhile } = useWords()
+  const [release] = useState(now)
   const save = useSave()
+  const [done, setDone] = useState(false)
+  const isOther = !save.busy && (now.version !== release.version || now.state !== release.state)
   const keyFor = useKey()
   const [later, setLater] = useState(release.state === 'scheduled')
   const [missing, setMissing] = useState(false)
@@ -29,6 +35,7 @@ export function Publishing({ request, session, release, onDone, onClose }: Publi
   }, [error])
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
+    if (isOther) return
     const typed = new FormData(event.currentTarget).get('at')
     // In the time of where this browser is, as the field shows it.
     const at = typeof typed === 'string' ? Date.parse(typed) : NaN
@@ -36,21 +43,25 @@ export function Publishing({ request, session, release, onDone, onClose }: Publi
     if (later && Number.isNaN(at)) return
     const body = { version: release.version, ...(later && { at: new Date(at).toISOString() }) }
     void save.run(async () => {
-      onDone(
-        await request('POST', '/api/releases/:id/publication', {
-          params: { id: release.id },
-          body,
-          key: keyFor(body),
-        }),
-      )
+      const params = { id: release.id }
+      const next = await request('POST', '/api/releases/:id/publication', { params, body, key: keyFor(body) })
+      setDone(true)
+      onDone(next)
     })
   }
   const { publishAbout: about } = said
+  if (done || release.state === 'published') return null
   const kinds = session.filing.projectKinds
   return (
     <Dialog heading={said.publishHeading} onClose={onClose}>
       <form class="area-form" noValidate onSubmit={submit} ref={formRef}>
-        <div role="alert">{save.failure !== null && <p class="notice">{save.failure}</p>}</div>
+        <div role="alert">
+          {isOther ? (
+            <p class="notice">{now.state === 'published' ? said.publishedMeanwhile : meanwhile}</p>
+          ) : (
+            save.failure !== null && <p class="notice">{save.failure}</p>
+          )}
+        </div>
         <fieldset class="field changes-when">
           <label class="changes-check">
             <input type="radio" name="when" checked={!later} onChange={() => setLater(false)} />
@@ -85,9 +96,11 @@ export function Publishing({ request, session, release, onDone, onClose }: Publi
           <button type="button" class="button" onClick={onClose}>
             {said.cancel}
           </button>
-          <button type="submit" class="button primary" aria-disabled={save.busy}>
-            {later ? said.schedule : said.confirm}
-          </button>
+          {!isOther && (
+            <button type="submit" class="button primary" aria-disabled={save.busy}>
+              {later ? said.schedule : said.confirm}
+            </button>
+          )}
         </div>
       </form>
     </Dialog>

@@ -63,7 +63,7 @@ function Form(props: FormProps) {
   const { request, session, locale, say, go, id, release, gone, onRelease, onGone, publishing } = props
   const said = useSaid()
   const now = useNow()
-  const { time } = useWords()
+  const { time, meanwhile } = useWords()
   const keyFor = useKey()
   const form = useKeptForm<ReleaseDetail, Written>({
     kind: 'release',
@@ -80,7 +80,7 @@ function Form(props: FormProps) {
     news: props.written,
   })
   const { written, version, dirty, errors, busy, formRef, run, write, take, forget } = form
-  const [asking, setAsking] = useState<'withdraw' | 'delete' | null>(null)
+  const [asking, setAsking] = useState<{ what: 'withdraw' | 'delete'; version: number } | null>(null)
   const state = release?.state ?? 'draft'
 
   const keepIt = (then: 'stay' | 'publish') =>
@@ -107,27 +107,29 @@ function Form(props: FormProps) {
       if (then === 'publish') go([id, 'publication'])
     })
 
-  const takeBack = () =>
+  const takeBack = (seen: number | null) =>
     run(async () => {
-      if (release === null || version === null) return
-      const body = { version }
+      if (release === null || seen === null) return
+      const body = { version: seen }
       setAsking(null)
       const params = { id: release.id }
       const key = keyFor(['withdrawal', release.id, body])
       const next = await request('POST', '/api/releases/:id/withdrawal', { params, body, key })
       form.follow(next)
-      say(state === 'scheduled' ? said.done.unscheduled : said.done.withdrawn)
+      say(next.state === 'draft' ? said.done.unscheduled : said.done.withdrawn)
     })
 
-  const remove = () =>
+  const remove = (seen: number) =>
     run(async () => {
       if (release === null) return
       setAsking(null)
-      await request('DELETE', '/api/releases/:id', { params: { id: release.id } })
+      await request('DELETE', '/api/releases/:id', { params: { id: release.id }, query: { version: seen } })
       forget()
       say(said.done.deleted)
       go([])
     })
+
+  const ask = (what: 'withdraw' | 'delete') => version !== null && setAsking({ what, version })
 
   const fields = {
     request,
@@ -193,23 +195,23 @@ function Form(props: FormProps) {
             </>
           )}
           {state === 'published' && (
-            <button type="button" class="button" onClick={() => setAsking('withdraw')}>
+            <button type="button" class="button" onClick={() => ask('withdraw')}>
               {said.withdraw}
             </button>
           )}
           {state === 'scheduled' && (
-            <button type="button" class="button" aria-disabled={busy} onClick={() => void takeBack()}>
+            <button type="button" class="button" aria-disabled={busy} onClick={() => void takeBack(version)}>
               {said.unschedule}
             </button>
           )}
           {release !== null && state === 'draft' && (
-            <button type="button" class="button" onClick={() => setAsking('delete')}>
+            <button type="button" class="button" onClick={() => ask('delete')}>
               {said.delete}
             </button>
           )}
         </div>
       </form>
-      {publishing && release !== null && state !== 'published' && (
+      {publishing && release !== null && (
         <Publishing
           request={request}
           session={session}
@@ -224,13 +226,21 @@ function Form(props: FormProps) {
       )}
       {asking !== null && (
         <Confirm
-          heading={asking === 'delete' ? said.deleteHeading : said.withdrawHeading}
+          heading={asking.what === 'delete' ? said.deleteHeading : said.withdrawHeading}
           cancel={said.cancel}
-          confirm={asking === 'delete' ? said.delete : said.withdraw}
+          confirm={asking.what === 'delete' ? said.delete : said.withdraw}
           onClose={() => setAsking(null)}
-          onConfirm={() => void (asking === 'delete' ? remove() : takeBack())}
+          onConfirm={
+            asking.version === version
+              ? () => void (asking.what === 'delete' ? remove(asking.version) : takeBack(asking.version))
+              : null
+          }
         >
-          <p>{asking === 'delete' ? said.deleteAbout : said.withdrawAbout}</p>
+          <div role="alert">{asking.version !== version && <p class="notice">{meanwhile}</p>}</div>
+          <p>{asking.what === 'delete' ? said.deleteAbout : said.withdrawAbout}</p>
+          {asking.what === 'withdraw' && release !== null && release.proposals.length > 0 && (
+            <p>{said.withdrawProposals(release.proposals.length)}</p>
+          )}
         </Confirm>
       )}
     </Page>
