@@ -32,6 +32,7 @@ import { ProblemError } from '../http/problem.ts'
 import { forgetRelease } from '../proposals/proposals.ts'
 import type { Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
+import { companiesReading } from '../storage/release-readers.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
 import type { Reader } from '../storage/store.ts'
 import {
@@ -62,6 +63,7 @@ import {
   replaceTickets,
   ticketsOf,
   unsettleProposals,
+  unsettleTickets,
 } from './settling-queries.ts'
 import { columnsOf, reactionsByRelease, textOf, toDetail, toSummary, toView, type Said } from './views.ts'
 
@@ -230,14 +232,19 @@ export async function changeRelease(
   const proposals = await requireProposals(work.trx, by.vendor.id, input)
   const moreTickets = await replaceTickets(work.trx, row, tickets)
   const moreProposals = await replaceProposals(work.trx, row, proposals)
-  const more = moreTickets || moreProposals || (await hasMoreReaders(work.trx, row, input.audience))
+  const moreReaders = await hasMoreReaders(work.trx, row, input.audience)
+  if (moreReaders) await unsettleTickets(work.trx, row)
+  const more = moreTickets || moreProposals || moreReaders
   const columns = columnsOf(input)
+  const before = await companiesReading(work.trx, row)
   const changed = await write(work, by, { id, version }, { ...columns, ...(more && { told_at: null }) })
   await replaceAudience(work.trx, row, input.audience)
   const state = releaseStateAt(row, work.now)
   if (state === 'published') {
     await shipProposals(work, row)
     await forgetRelease(work, row.vendor_id, id, proposals)
+    const after = await companiesReading(work.trx, { ...row, ...columns })
+    tellReaders(work, by, before === null || after === null ? null : new Set([...before, ...after]))
   }
   if (state !== 'draft') await noteOf(work, by, 'release.changed', row)
   await keepReleasePictures(work, { ...row, ...columns })
@@ -289,6 +296,7 @@ export async function withdrawRelease(
   if (state === 'withdrawn') {
     await unsettleProposals(work.trx, row)
     await forgetRelease(work, row.vendor_id, id, [])
+    tellReaders(work, by, await companiesReading(work.trx, row))
   }
   await noteOf(work, by, 'release.withdrawn', row)
   await haveFound(work, by.vendor.id, id)
@@ -323,6 +331,11 @@ async function noteOf(
     subject: { id: row.id, name: row.label === null ? title : `${row.label} ${title}` },
     detail,
   })
+}
+
+/** Has those told after the commit who could read it, or can now. @param companies null for all customers */
+function tellReaders({ passing }: Work, { vendor }: Caller, companies: ReadonlySet<string> | null): void {
+  passing.push({ about: 'changes', vendorId: vendor.id, companies: companies && [...companies] })
 }
 
 /** Has those told after the commit who have it open at the desk. */

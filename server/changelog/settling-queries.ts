@@ -20,14 +20,14 @@ export function ticketsOf(db: Reader, { vendor_id, id }: Key): Promise<SettledTi
     .execute()
 }
 
-/** Those of somebody's own tickets that these releases settle, by number. */
+/** Those of somebody's own tickets that these releases settle, or that were merged into one of those, by number. */
 export async function ownTicketsOf(
   db: Reader,
   { vendorId, personId }: { readonly vendorId: string; readonly personId: string },
   ids: readonly string[],
 ): Promise<(OwnSettledTicket & { readonly release_id: string })[]> {
   if (ids.length === 0) return []
-  const found = await db
+  const named = await db
     .selectFrom('release_tickets as s')
     .innerJoin('tickets as t', (join) =>
       join.onRef('t.vendor_id', '=', 's.vendor_id').onRef('t.id', '=', 's.ticket_id'),
@@ -37,8 +37,19 @@ export async function ownTicketsOf(
     .where('s.release_id', 'in', ids)
     .where('t.customer_id', '=', personId)
     .execute()
+  const merged = await db
+    .selectFrom('release_tickets as s')
+    .innerJoin('ticket_links as l', 'l.other_id', 's.ticket_id')
+    .innerJoin('tickets as t', 't.id', 'l.ticket_id')
+    .select(['s.release_id', 't.id', 't.number', 't.subject'])
+    .where('s.vendor_id', '=', vendorId)
+    .where('s.release_id', 'in', ids)
+    .where('l.kind', '=', 'merged')
+    .where('t.customer_id', '=', personId)
+    .execute()
+  const found = new Map([...named, ...merged].map((one) => [`${one.release_id} ${one.id}`, one]))
   // In this order the engine would rather read all that the vendor has.
-  return found.toSorted((a, b) => a.number - b.number)
+  return [...found.values()].toSorted((a, b) => a.number - b.number)
 }
 
 /** The ids of the vendor's tickets with these numbers, as far as there are such. */
@@ -108,6 +119,33 @@ export function takeUnshipped(trx: Trx, key: Key, at: number): Promise<readonly 
 /** The tickets whose threads do not say yet that a release settles them, which from now on count as told. @param at epoch ms */
 export function takeUnsettled(trx: Trx, key: Key, at: number): Promise<readonly string[]> {
   return takeUntold(trx, named.tickets, key, at)
+}
+
+/** These tickets, and those that were merged into them. */
+export async function withMerged(
+  db: Reader,
+  { vendor_id }: Key,
+  tickets: readonly string[],
+): Promise<readonly string[]> {
+  const merged = await db
+    .selectFrom('ticket_links as l')
+    .innerJoin('tickets as m', 'm.id', 'l.ticket_id')
+    .select('m.id')
+    .where('m.vendor_id', '=', vendor_id)
+    .where('l.kind', '=', 'merged')
+    .where('l.other_id', 'in', tickets)
+    .execute()
+  return [...new Set([...tickets, ...merged.map(({ id }) => id)])]
+}
+
+/** It is for more people than before: its tickets' threads are looked at anew. */
+export async function unsettleTickets(trx: Trx, { vendor_id, id }: Key): Promise<void> {
+  await trx
+    .updateTable('release_tickets')
+    .set({ settled_at: null })
+    .where('vendor_id', '=', vendor_id)
+    .where('release_id', '=', id)
+    .execute()
 }
 
 /** Its proposals are marked anew when it is out again. */

@@ -16,6 +16,7 @@ import {
   takeUnsettled,
   takeUnshipped,
   ticketsByNumber,
+  withMerged,
 } from './settling-queries.ts'
 import { textOf, titlesOf } from './views.ts'
 
@@ -94,7 +95,10 @@ export async function shipProposals(
   if (fresh.length > 0) await markShipped(work, release.vendor_id, fresh, release.id)
 }
 
-/** A release is out: the threads of what it settles say so, each once, to those who may read it. */
+/**
+ * A release is out: the threads of what it settles, and of what was merged into that, say so, each once: to operators, and
+ * to who may read the release, be it only later.
+ */
 export async function settleTickets(
   work: Work,
   vendor: Vendor,
@@ -105,7 +109,8 @@ export async function settleTickets(
   if (fresh.length === 0) return
   const mayRead = await readersOf(work.trx, release)
   const titles = titlesOf(release)
-  for (const id of fresh.toSorted()) {
+  const tickets = await withMerged(work.trx, release, fresh)
+  for (const id of tickets.toSorted()) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other, in this order: of two who take the same, one waits
     await settleTicket(work, vendor, id, mail, ({ locale, companies }) => ({
       type: companies.every(mayRead) ? 'ship' : 'note_ship',

@@ -98,7 +98,7 @@ export async function tellRelease(
     await tellOfRelease(work, {
       vendor,
       to: person,
-      release: { title, label, body },
+      release: { id: release.id, title, label, body },
       tickets: tickets.map(({ id, number, subject }) => ({ id, number, subject })),
       proposals,
       ...deps,

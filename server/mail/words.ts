@@ -28,6 +28,15 @@ export function mailWords(locale: Locale): MailWords {
   return mail[locale]
 }
 
+/** What becomes of a reply to a mail: to one that is of no ticket it opens one, where the vendor takes mail. */
+export function whereAnswersGo(
+  words: MailWords,
+  { takesAnswers, ofTicket }: { readonly takesAnswers: boolean; readonly ofTicket: boolean },
+): string {
+  if (ofTicket) return takesAnswers ? words.replyHere : words.noReplies
+  return takesAnswers ? words.replyOpens : words.account.noReplies
+}
+
 /** In the vendor's words (`labels`) where it has some of its own. */
 export function statusWord(
   { locale, labels }: { locale: Locale; labels: Readonly<Partial<Record<Status, string | undefined>>> },

@@ -17,7 +17,12 @@ export interface ReleaseNotice {
   readonly vendor: Vendor
   readonly to: { readonly id: string; readonly name: string; readonly email: string; readonly locale: Locale }
   /** In the reader's language, as far as it is there. */
-  readonly release: { readonly title: string; readonly label: string | null; readonly body: RichText }
+  readonly release: {
+    readonly id: string
+    readonly title: string
+    readonly label: string | null
+    readonly body: RichText
+  }
   /** Those of the tickets that it settles that the reader has to do with. */
   readonly tickets: readonly { readonly id: string; readonly number: number; readonly subject: string }[]
   /** Those of the proposals that it brings that the reader asked for, or follows, and sees. */
@@ -31,7 +36,8 @@ export interface ReleaseNotice {
  * @throws RangeError when a name or a subject would break its header line; nothing may be committed then.
  */
 export async function tellOfRelease(work: Work, notice: ReleaseNotice): Promise<void> {
-  const { vendor, to, release, mail } = notice
+  const { vendor, to, mail } = notice
+  const { id, ...release } = notice.release
   // Who was erased has no address any more.
   if (to.email === '') return
   const person = { vendorId: vendor.id, personId: to.id }
@@ -65,7 +71,7 @@ export async function tellOfRelease(work: Work, notice: ReleaseNotice): Promise<
       href: guest
         ? trackingLink(mail.publicUrl, vendor.slug)
         : (await canComeIn(work.trx, vendor, to.id))
-          ? portalLink(mail.publicUrl, vendor.slug, '/changes')
+          ? portalLink(mail.publicUrl, vendor.slug, `/changes/${id}`)
           : null,
       unsubscribe: {
         secret: unsubscribeLink(mail.publicUrl, await issueMuteToken(work, { ...person, ...about })),

@@ -32,6 +32,11 @@ const said = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('events'), vendorId: z.string(), seq: z.int() }),
   z.strictObject({ about: z.literal('proposals'), vendorId: z.string(), audience: z.string() }),
   z.strictObject({
+    about: z.literal('changes'),
+    vendorId: z.string(),
+    companies: z.array(z.string()).nullable(),
+  }),
+  z.strictObject({
     about: z.literal('customer'),
     vendorId: z.string(),
     personId: z.string(),
@@ -46,6 +51,9 @@ const said = z.discriminatedUnion('about', [
   }),
 ])
 type Said = z.output<typeof said>
+
+/** Companies in one thing said between processes: PostgreSQL takes 8000 bytes. */
+const COMPANIES = 100
 
 /** Resolves when this process hears the others, as far as they can be reached now. */
 export async function openLive({ store, clock, log }: LiveOptions): Promise<Live> {
@@ -62,6 +70,8 @@ export async function openLive({ store, clock, log }: LiveOptions): Promise<Live
         return own.publish([{ vendor_id: news.vendorId, seq: news.seq }])
       case 'proposals':
         return teller.tell(news)
+      case 'changes':
+        return tellReaders(own, news)
       case 'customer':
         return own.tellCustomer(news.vendorId, news.personId, news.event, news.data)
       case 'desk':
@@ -96,6 +106,9 @@ export async function openLive({ store, clock, log }: LiveOptions): Promise<Live
         if (news.about === 'proposals') {
           teller.tell(news)
           tell(news)
+        } else if (news.about === 'changes') {
+          tellReaders(own, news)
+          for (const some of inParts(news)) tell(some)
         } else if (news.about === 'written') {
           hub.tellDesk(news.vendorId, 'written', {})
         } else {
@@ -109,6 +122,23 @@ export async function openLive({ store, clock, log }: LiveOptions): Promise<Live
       own.close()
     },
   }
+}
+
+type OfChanges = Extract<Passing, { about: 'changes' }>
+
+function tellReaders(hub: Hub, { vendorId, companies }: OfChanges): void {
+  const told = companies && new Set(companies)
+  const isFor = (companyId: string | null) => told === null || (companyId !== null && told.has(companyId))
+  hub.tellCustomers(vendorId, 'changes', ({ companyId }) => isFor(companyId))
+}
+
+function inParts({ companies, ...news }: OfChanges): readonly (OfChanges & { companies: string[] | null })[] {
+  if (companies === null) return [{ ...news, companies }]
+  const parts = Math.ceil(companies.length / COMPANIES)
+  return Array.from({ length: parts }, (_, part) => ({
+    ...news,
+    companies: companies.slice(part * COMPANIES, (part + 1) * COMPANIES),
+  }))
 }
 
 /** Null for what another version of Lifebuoy says otherwise. */

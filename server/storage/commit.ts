@@ -12,6 +12,8 @@ export type Passing =
   | { readonly about: 'proposals'; readonly vendorId: string; readonly audience: string }
   /** One of a vendor's articles or releases is different, or no more, which concerns its operators. */
   | { readonly about: 'written'; readonly vendorId: string }
+  /** A release that was out is different, or no more; to the people of these companies, or to all customers where null. */
+  | { readonly about: 'changes'; readonly vendorId: string; readonly companies: readonly string[] | null }
   /** A customer has seen a ticket up to an entry, which their other devices hear. */
   | {
       readonly about: 'seen'

@@ -70,12 +70,22 @@ export type MayRead = (companyId: string | null) => boolean
  */
 export async function readersOf(
   db: Reader,
-  { vendor_id, id, audience }: Pick<ReleaseRow, 'vendor_id' | 'id' | 'audience'>,
+  release: Pick<ReleaseRow, 'vendor_id' | 'id' | 'audience'>,
   among?: readonly (string | null)[],
 ): Promise<MayRead> {
-  if (audience === 'all') return () => true
+  const companies = await companiesReading(db, release, among)
+  return (companyId) => companies === null || (companyId !== null && companies.has(companyId))
+}
+
+/** The ids of the companies whose people may read a release; null for all customers. @param among as of `readersOf` */
+export async function companiesReading(
+  db: Reader,
+  { vendor_id, id, audience }: Pick<ReleaseRow, 'vendor_id' | 'id' | 'audience'>,
+  among?: readonly (string | null)[],
+): Promise<ReadonlySet<string> | null> {
+  if (audience === 'all') return null
   const asked = among?.filter((companyId) => companyId !== null)
-  if (asked?.length === 0) return () => false
+  if (asked?.length === 0) return new Set()
   // One that runs several comes several times: to have each once SQLite would read what all companies run.
   const query =
     audience === 'companies'
@@ -99,8 +109,26 @@ export async function readersOf(
   const rows = await (
     asked === undefined ? query : query.where('c.company_id', 'in', [...new Set(asked)])
   ).execute()
-  const companies = new Set(rows.map((row) => row.company_id))
-  return (companyId) => companyId !== null && companies.has(companyId)
+  return new Set(rows.map((row) => row.company_id))
+}
+
+/** Those of these releases that are out, and that somebody of a company, or of none, may read. @param now epoch ms */
+export async function readableAmong(
+  db: Reader,
+  { vendorId, now, ...audience }: Audience & { readonly vendorId: string; readonly now: number },
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('releases as r')
+    .select('r.id')
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', 'in', ids)
+    .where('r.state', '=', 'published')
+    .where('r.at', '<=', now)
+    .where((eb) => isFor(eb, audience))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The kinds of what a company runs now: what it finds by them. */

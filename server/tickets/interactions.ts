@@ -1,6 +1,7 @@
 /** All that ever happened on somebody's tickets, the newest first: for operators, and for themselves. */
 import { Hono } from 'hono'
 import type { z } from 'zod'
+import type { PersonActor } from '../../shared/access/actor.ts'
 import { idForm } from '../../shared/api/common.ts'
 import { interactionsQuery, type Interaction, type InteractionPage } from '../../shared/api/links.ts'
 import { toLine } from '../../shared/richtext/text.ts'
@@ -11,48 +12,62 @@ import { parseQuery } from '../http/parse.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader, Store } from '../storage/store.ts'
 import { findOwners, isCustomer, listInteractions, type InteractionRow } from './interaction-queries.ts'
-import { namesIn } from './reading.ts'
-import { otherOf, toEntry, toRichText } from './views.ts'
+import { namesIn, readableIn } from './reading.ts'
+import { otherOf, toEntry, toRichText, type EntrySight } from './views.ts'
 
 /** Letters of what was said. */
 const EXCERPT = 180
 
+export interface InteractionDeps {
+  readonly store: Store
+  /** Epoch milliseconds. */
+  readonly clock: () => number
+}
+
 /** Operators, of a customer of their vendor's. */
-export function interactionRoutes({ store }: { readonly store: Store }) {
+export function interactionRoutes({ store, clock }: InteractionDeps) {
   return new Hono<AppEnv>().get('/', async (c) => {
-    const { vendor } = requireOperator(c)
+    const { vendor, actor } = requireOperator(c)
     const id = c.req.param('id') ?? ''
     const query = parseQuery(c, interactionsQuery)
     if (!idForm.test(id) || !(await isCustomer(store.read, vendor.id, id)))
       throw new ProblemError('not_found')
-    return answerTagged(c, await pageOf(store.read, { vendorId: vendor.id, customerId: id }, query, 'all'))
+    return answerTagged(c, await pageOf(store.read, { actor, customerId: id }, query, clock()))
   })
 }
 
 /** Customers, of themselves: what is among operators is none of it. */
-export function ownInteractionRoutes({ store }: { readonly store: Store }) {
+export function ownInteractionRoutes({ store, clock }: InteractionDeps) {
   return new Hono<AppEnv>().get('/', async (c) => {
-    const { vendor, person } = requireCustomer(c)
+    const { actor, person } = requireCustomer(c)
     const query = parseQuery(c, interactionsQuery)
-    const whose = { vendorId: vendor.id, customerId: person.id }
-    return answerTagged(c, await pageOf(store.read, whose, query, 'theirs'))
+    return answerTagged(c, await pageOf(store.read, { actor, customerId: person.id }, query, clock()))
   })
 }
 
 async function pageOf(
   read: Reader,
-  whose: { readonly vendorId: string; readonly customerId: string },
+  { actor, customerId }: { readonly actor: PersonActor; readonly customerId: string },
   { after, limit }: z.output<typeof interactionsQuery>,
-  what: 'all' | 'theirs',
+  now: number,
 ): Promise<InteractionPage> {
-  const rows = await listInteractions(read, { ...whose, after: after ?? null, limit: limit + 1, what })
+  const { vendorId } = actor
+  const what = actor.kind === 'operator' ? 'all' : 'theirs'
+  const rows = await listInteractions(read, {
+    vendorId,
+    customerId,
+    what,
+    after: after ?? null,
+    limit: limit + 1,
+  })
   const page = rows.slice(0, limit)
-  const names = await namesIn(read, whose.vendorId, page, [])
+  const names = await namesIn(read, vendorId, page, [])
   const others = page.map(otherOf).filter((id) => id !== null)
-  const owners = what === 'all' ? null : await findOwners(read, whose.vendorId, others)
-  const maySee = (id: string) => owners === null || owners.get(id)?.customer_id === whose.customerId
+  const owners = what === 'all' ? null : await findOwners(read, vendorId, others)
+  const maySee = (id: string) => owners === null || owners.get(id)?.customer_id === customerId
+  const mayRead = await readableIn(read, actor, page, now)
   return {
-    items: page.map((row) => toInteraction(row, names, maySee)),
+    items: page.map((row) => toInteraction(row, names, { maySee, mayRead, side: 'customer' })),
     next: rows.length > limit ? String(page.at(-1)?.seq) : null,
   }
 }
@@ -60,9 +75,9 @@ async function pageOf(
 function toInteraction(
   row: InteractionRow,
   names: ReadonlyMap<string, string>,
-  maySee: (id: string) => boolean,
+  sight: EntrySight,
 ): Interaction {
-  const { message: _, ...entry } = toEntry(row, names, { maySee, side: 'customer' })
+  const { message: _, ...entry } = toEntry(row, names, sight)
   return {
     ...entry,
     ticket: { id: row.ticket_id, number: row.ticket_number, subject: row.ticket_subject },

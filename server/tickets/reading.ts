@@ -12,6 +12,7 @@ import { fromCursor, toCursor, type Place } from '../http/cursor.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import { fromJsonRows } from '../storage/json.ts'
+import { readableAmong } from '../storage/release-readers.ts'
 import type { Reader } from '../storage/store.ts'
 import type { Vendor } from '../vendors/settings.ts'
 import { findOwners } from './interaction-queries.ts'
@@ -22,6 +23,7 @@ import {
   assigneeOf,
   entryOf,
   refOf,
+  releaseOf,
   sideOf,
   timestamp,
   toCategory,
@@ -35,6 +37,7 @@ import {
   otherOf,
   toService,
   toSummary,
+  type MaySee,
   type Side,
 } from './views.ts'
 
@@ -126,7 +129,7 @@ export async function readTicket(
   read: Reader,
   { actor, vendor }: Caller,
   id: string,
-  { after, limit, locale }: { after: number; limit: number; locale: Locale },
+  { after, limit, locale, now }: { after: number; limit: number; locale: Locale; now: number },
 ): Promise<TicketDetail | undefined> {
   const row = await findDetail(read, ticketScope(actor), { id, after, limit: limit + 1 })
   if (row === undefined) return undefined
@@ -137,6 +140,7 @@ export async function readTicket(
   const linked = new Set(links.map((link) => link.id))
   const side = sideOf(actor, row.customer_id)
   const maySee = (other: string) => actor.kind === 'operator' || linked.has(other)
+  const mayRead = await readableIn(read, actor, page, now)
   return {
     ...toSummary(row, side),
     ...momentsOf(row, vendor),
@@ -151,10 +155,24 @@ export async function readTicket(
     sla: toSlaView(row),
     links: links.map(toLink),
     thread: {
-      items: page.map((entry) => toEntry(entry, names, { maySee, side })),
+      items: page.map((entry) => toEntry(entry, names, { maySee, mayRead, side })),
       next: entries.length > limit ? String(page.at(-1)?.seq) : null,
     },
   }
+}
+
+/** Whether somebody may read now, by its id, what these entries say has settled a ticket. @param now epoch ms */
+export async function readableIn(
+  read: Reader,
+  actor: PersonActor,
+  entries: readonly EntryRow[],
+  now: number,
+): Promise<MaySee> {
+  if (actor.kind === 'operator') return () => true
+  const named = entries.map(releaseOf).filter((id) => id !== null)
+  const { vendorId, companyId } = actor
+  const readable = await readableAmong(read, { vendorId, companyId, now }, [...new Set(named)])
+  return (id) => readable.has(id)
 }
 
 /** What will come of a ticket that stays as it is, and when. */

@@ -70,7 +70,12 @@ export function ticketRoutes({ store, commit, clock, mail, invite }: TicketDeps)
         const caller = requireCaller(c)
         const { after, limit } = parseQuery(c, threadQuery)
         const locale = c.get('locale')
-        const ticket = await readTicket(store.read, caller, ticketId(c), { after, limit, locale })
+        const ticket = await readTicket(store.read, caller, ticketId(c), {
+          after,
+          limit,
+          locale,
+          now: clock(),
+        })
         if (ticket === undefined) throw new ProblemError('not_found')
         return answerTagged(c, ticket)
       })

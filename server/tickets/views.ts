@@ -73,11 +73,20 @@ export function toSlaView({ sla: json, status }: Pick<DetailRow, 'sla' | 'status
   return sla === null ? null : slaView(sla, status)
 }
 
+/** Who an entry is for. */
+export interface EntrySight {
+  /** Whether they may see another ticket, by its id; any unless given. */
+  readonly maySee?: MaySee | undefined
+  /** Whether they may read a release as things are now, by its id; any unless given. */
+  readonly mayRead?: MaySee | undefined
+  readonly side: Side
+}
+
 /** An entry; `names` has those of the people that assignments name. How it came is told to operators. */
 export function toEntry(
   row: EntryRow,
   names: ReadonlyMap<string, string>,
-  { maySee = everything, side }: { readonly maySee?: MaySee | undefined; readonly side: Side },
+  { maySee = everything, mayRead = everything, side }: EntrySight,
 ): ThreadEntry {
   const assigneeId = assigneeOf(row)
   return {
@@ -97,7 +106,7 @@ export function toEntry(
             ...(side === 'operator' && mailOf(row)),
           },
     assignee: assigneeId === null ? null : { id: assigneeId, name: names.get(assigneeId) ?? '' },
-    action: tellingOf(row, maySee),
+    action: mayNameIn(row, maySee, mayRead) ? tellingOf(row) : null,
   }
 }
 
@@ -111,10 +120,8 @@ function mailOf({ mail_id: id = null, folded = null }: EntryRow) {
 }
 
 /** Not read where the type says all. */
-function tellingOf(row: Pick<EntryRow, 'type' | 'action'>, maySee: MaySee): Telling | null {
+function tellingOf(row: Pick<EntryRow, 'type' | 'action'>): Telling | null {
   if (!tellingTypes.some((telling) => telling === row.type)) return null
-  const other = otherOf(row)
-  if (other !== null && !maySee(other)) return null
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from an `Action` of this type
   return JSON.parse(row.action) as Telling
 }
@@ -203,7 +210,7 @@ export function toContext(json: string | null, side: Side): TicketDetail['contex
   return side === 'colleague' ? null : readContext(json)
 }
 
-/** Whether the reader may see another ticket, by its id. */
+/** Whether the reader may see something, by its id. */
 export type MaySee = (id: string) => boolean
 
 const everything: MaySee = () => true
@@ -223,6 +230,20 @@ export function otherOf({ type, action }: Pick<EntryRow, 'type' | 'action'>): st
     default:
       return null
   }
+}
+
+/** The id of the release that an entry tells a customer of; null for entries that tell of none. */
+export function releaseOf({ type, action }: Pick<EntryRow, 'type' | 'action'>): string | null {
+  if (type !== 'ship') return null
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written from an `Action`
+  const parsed = JSON.parse(action) as Action
+  return parsed.type === 'ship' ? parsed.release.id : null
+}
+
+function mayNameIn(row: EntryRow, maySee: MaySee, mayRead: MaySee): boolean {
+  const other = otherOf(row)
+  const release = releaseOf(row)
+  return (other === null || maySee(other)) && (release === null || mayRead(release))
 }
 
 /** What a ticket is to the other side of a link. */

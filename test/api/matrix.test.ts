@@ -462,6 +462,12 @@ const rows: readonly Row[] = Object.entries(policy).map(([route, rule]) => {
 /** Things that anybody may ask for by their name are behind no wall. */
 const walled = rows.filter(({ rule }) => rule.of !== undefined && rule.who !== 'anyone')
 
+/** What of a thing was seen when it is deleted, where that is asked for. */
+const seen: Readonly<Record<string, string>> = {
+  'DELETE /api/releases/:id': '?version=1',
+  'DELETE /api/articles/:id': '?version=1',
+}
+
 async function ask(land: Land, who: Name, { route, method, path }: Row, id = ''): Promise<Response> {
   const client = land.client[who]
   const address = path.replace(/:\w+/, id)
@@ -474,7 +480,7 @@ async function ask(land: Land, who: Name, { route, method, path }: Row, id = '')
     case 'PATCH':
       return await client.patch(address, 0, new Uint8Array())
     case 'DELETE':
-      return await client.delete(address)
+      return await client.delete(`${address}${seen[route] ?? ''}`)
     default:
       return await client.get(address)
   }

@@ -150,6 +150,17 @@ test('so is that somebody has seen what is new, on their other devices alone', a
   expect(count(streams.dan, 'changes')).toBe(0)
 })
 
+test('S17 so is that what somebody could read is taken back, by whom it was for', async () => {
+  const audience = { to: 'companies', companies: [ana.opened.company?.id] }
+  const input = { audience, texts: { en: { title: 'For us', text: 'They print once.' } }, kinds: ['fix'] }
+  const { id, version } = await post<ReleaseDetail>(mihai, '/api/releases', input)
+  const out = await post<ReleaseDetail>(mihai, `/api/releases/${id}/publication`, { version })
+  const before = count(streams.ana, 'changes')
+  await post(mihai, `/api/releases/${id}/withdrawal`, { version: out.version })
+  await streams.ana.heard(() => count(streams.ana, 'changes') > before)
+  expect(count(streams.dan, 'changes')).toBe(0)
+})
+
 test('what is done while the processes cannot reach each other is heard when they can again', async () => {
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'lifebuoy neighbours' and datname = current_database()`.execute(one.store.read)

@@ -54,7 +54,7 @@ onBothEngines((newStore) => {
   const states = async () =>
     (await readOffers(store.read, ana, ticketId, now)).items.map(({ state }) => state)
   const threadOf = async () => {
-    const whole = { after: 0, limit: 200, locale: 'en' } as const
+    const whole = { after: 0, limit: 200, locale: 'en', now } as const
     return (await readTicket(store.read, mihai, ticketId, whole))?.thread.items.map(({ type }) => type)
   }
 

@@ -8,6 +8,7 @@ import { renderMail } from '../../server/mail/render.ts'
 import type { AuditPage } from '../../shared/api/audit.ts'
 import type { ProposalView } from '../../shared/api/proposals.ts'
 import type { ReactionsAnswer, ReleaseDetail, ReleasesPage } from '../../shared/api/releases.ts'
+import type { InteractionPage } from '../../shared/api/links.ts'
 import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
 import { locales } from '../../shared/locale/locale.ts'
 import { namesRelease } from '../../widget/panel/change.ts'
@@ -598,4 +599,90 @@ test('a thread that a release settles names it in all its languages, and the pan
     '5.0 Bonuri',
     `5.0 ${release.title}`,
   ])
+})
+
+test('who could read it hears at once that it was changed or taken back, and nobody else', async () => {
+  const { company } = ana.opened
+  const audience = { to: 'companies', companies: [company?.id] }
+  const out = await publish(await draft({ audience }))
+  await told()
+  const streams = { ana: await live(ana), dan: await live(dan) }
+  const heard = async (stream: TestStream, make: () => Promise<ReleaseDetail>) => {
+    const before = count(stream)
+    const made = await make()
+    await stream.heard(() => count(stream) > before)
+    return made
+  }
+  const again = await heard(streams.ana, () => write(out, { audience, label: '7.1' }))
+  const back = await heard(streams.ana, () => withdraw(again))
+  const silent = count(streams.ana)
+  // What nobody can read is nobody's news.
+  const wide = await write(back, { audience: { to: 'all' } })
+  expect([count(streams.ana), count(streams.dan)]).toEqual([silent, 0])
+  now += MINUTE
+  const all = await heard(streams.dan, async () => {
+    const published = await publish(wide)
+    await told()
+    return published
+  })
+  // Whom it is not for any more is told too, as who may have it open.
+  await heard(streams.dan, () => write(all, { audience }))
+  await Promise.all([streams.ana.cut(), streams.dan.cut()])
+})
+
+test('S17 a thread names a release to its customer while they may read it, and to operators always', async () => {
+  const ticket = await ticketOf(dan, 'Scanner')
+  const { company } = ana.opened
+  const narrow = { to: 'companies', companies: [company?.id] }
+  const audience = { audience: narrow, tickets: [ticket.number] }
+  const out = await publish(await draft(audience))
+  await told()
+  const seen = async (who: TestClient) => {
+    const { thread } = await bodyOf<TicketDetail>(await who.get(`/api/tickets/${ticket.id}`), 200)
+    return thread.items.slice(1).map(({ type, action }) => [type, action !== null])
+  }
+  expect(await seen(dan)).toEqual([])
+  // For everybody now: the thread that its customer is mailed of says so.
+  const wide = await write(out, { audience: { to: 'all' }, tickets: [ticket.number] })
+  await told()
+  expect(await seen(dan)).toEqual([['ship', true]])
+  const narrowed = await write(wide, audience)
+  await told()
+  expect(await seen(dan)).toEqual([['ship', false]])
+  const log = await bodyOf<InteractionPage>(await dan.get('/api/account/interactions'), 200)
+  expect(log.items.find(({ type }) => type === 'ship')?.action).toBeNull()
+  const wider = await write(narrowed, { audience: { to: 'all' }, tickets: [ticket.number] })
+  await told()
+  expect(await seen(dan)).toEqual([['ship', true]])
+  const back = await withdraw(wider)
+  expect(await seen(dan)).toEqual([['ship', false]])
+  const named = [
+    ['note_ship', true],
+    ['ship', true],
+  ]
+  expect(await seen(mihai)).toEqual(named)
+  await publish(back)
+  await told()
+  expect(await seen(dan)).toEqual([['ship', true]])
+  expect(await seen(mihai)).toEqual(named)
+})
+
+test('who asked in a ticket that was merged finds the same in the mail, the entry and their thread', async () => {
+  const into = await ticketOf(radu, 'Labels')
+  const own = await ticketOf(dan, 'Labels too')
+  await bodyOf(
+    await mihai.post(`/api/tickets/${own.id}/merging`, { into: into.id, confirmed: true, seen: 0 }),
+    201,
+  )
+  await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
+  const out = await publish(await draft({ tickets: [into.number] }))
+  await told()
+  const mail = (await mails()).find(({ to }) => to.address === 'dan@elsewhere.example')
+  expect(mail?.news).toMatchObject({
+    settles: [{ number: own.number }],
+  })
+  const { items } = await bodyOf<ReleasesPage>(await dan.get('/api/releases'), 200)
+  expect(items.find(({ id }) => id === out.id)).toMatchObject({ tickets: [{ number: own.number }] })
+  const { thread } = await bodyOf<TicketDetail>(await dan.get(`/api/tickets/${own.id}`), 200)
+  expect(thread.items.at(-1)?.type).toBe('ship')
 })

@@ -64,7 +64,7 @@ onBothEngines((newStore) => {
     now += 60_000
     const reply = await commit((work) => replyToTicket(work, ana, ticket.id, { message: 'This.' }, mail))
 
-    const whole = { after: 0, limit: 200, locale: 'en' } as const
+    const whole = { after: 0, limit: 200, locale: 'en', now } as const
     const toMihai = await readTicket(store.read, mihai, ticket.id, whole)
     const toAna = await readTicket(store.read, ana, ticket.id, whole)
     expect(toMihai).toMatchObject({
@@ -150,7 +150,7 @@ onBothEngines((newStore) => {
     ])
     // Of two that solve it, the second may find it solved.
     expect(outcomes.filter(({ status }) => status === 'rejected').length).toBeLessThanOrEqual(1)
-    const detail = await readTicket(store.read, mihai, ticket.id, { after: 0, limit: 200, locale: 'en' })
+    const detail = await readTicket(store.read, mihai, ticket.id, { after: 0, limit: 200, locale: 'en', now })
     const entries = detail?.thread.items ?? []
     expect(entries.filter(({ type }) => type === 'assign')).toHaveLength(1)
     expect(entries.filter(({ type }) => type === 'reply')).toHaveLength(8)

@@ -165,7 +165,7 @@ async function floors(): Promise<Ready> {
 
   const app = new Hono()
     .get('/thread', async (c) => {
-      const page = { after: 0, limit: 200, locale: 'ro' } as const
+      const page = { after: 0, limit: 200, locale: 'ro', now: Date.now() } as const
       return c.json((await readTicket(store.read, caller, ticketId, page)) ?? {})
     })
     .get('/driver/thread', async (c) => c.json((await readThread())[0] ?? {}))

@@ -1,6 +1,7 @@
 /** The changelog from the desk to its readers: written, published, marked on all devices, read, and in the feed. */
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { ReleaseDetail } from '../../shared/api/releases.ts'
 import { words as changes } from '../../shared/locale/changes/en.ts'
 import { desk } from '../../shared/locale/desk/en.ts'
 import { words } from '../../shared/locale/desk-areas/changes/en.ts'
@@ -11,7 +12,7 @@ import { words as thread } from '../../shared/locale/thread/en.ts'
 import { launchBrowser, watchForComplaints, type Complaints } from '../support/browser.ts'
 import { drawn, pastePicture } from '../support/canvas.ts'
 import { png } from '../support/picture.ts'
-import { ana, mihai, startStage, type Stage } from '../support/stage.ts'
+import { ana, mihai, startStage, type Customer, type Stage } from '../support/stage.ts'
 
 let stage: Stage
 let browser: Awaited<ReturnType<typeof launchBrowser>>
@@ -57,16 +58,28 @@ async function signedIn(place: string): Promise<Page> {
   return page
 }
 
+/** Somebody's panel, at their tickets. */
+async function signedInAs({ sub }: Customer) {
+  const page = await newPage()
+  await page.goto(`${stage.host.url}/?person=${sub}&lang=en`)
+  await page.getByRole('button', { name: new RegExp(`^${panelWords.title}`) }).click()
+  return { page, panel: page.getByRole('dialog', { name: panelWords.title }) }
+}
+
 /** Ana on a device of hers, with the panel open at her tickets. */
 async function device() {
-  const page = await newPage()
-  await page.goto(`${stage.host.url}/?person=${ana.sub}&lang=en`)
-  await page.getByRole('button', { name: new RegExp(`^${panelWords.title}`) }).click()
-  const panel = page.getByRole('dialog', { name: panelWords.title })
+  const { page, panel } = await signedInAs(ana)
   const tab = panel.getByRole('tab', { name: panelWords.tabs.changes })
   // Its live stream stands from when this is there on.
   await panel.getByText(panelWords.list.none).waitFor()
   return { page, panel, tab, marked: panel.getByRole('tab', { name: thread.newChanges(1) }) }
+}
+
+function isInSight(it: Locator): Promise<boolean> {
+  return it.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight
+  })
 }
 
 test('B2 what is published at the desk is marked on all devices at once, read, and marked no more', async () => {
@@ -213,14 +226,7 @@ test('B2 at the foot of a long form one sees what could not be saved, and what i
   await his.getByRole('button', { name: words.saveDraft }).click()
   const told = his.getByText(desk.problem.offline)
   await told.waitFor()
-  await expect
-    .poll(() =>
-      told.evaluate((notice) => {
-        const { top, bottom } = notice.getBoundingClientRect()
-        return top >= 0 && bottom <= innerHeight
-      }),
-    )
-    .toBe(true)
+  await expect.poll(() => isInSight(told)).toBe(true)
 
   // What has been saved, and was not answered, is not somebody else's doing.
   await his.unroute(/\/api\/releases$/)
@@ -317,4 +323,36 @@ test("B2 nobody publishes or deletes what they have not seen, and what is taken 
   await tool(words.save).click()
   await here.getByText(words.done.saved, { exact: true }).first().waitFor()
   expect(await here.getByText(words.outdated).count()).toBe(0)
+})
+
+test('B2 what settles a ticket is one step from its thread, and what is taken back is gone from where one looks', async () => {
+  const [asked] = await stage.openTickets(ana, ['A lamp at the till'])
+  if (asked === undefined) throw new Error('there is no ticket')
+  const release = async (title: string, tickets: readonly number[], text: string) => {
+    const input = { texts: { en: { title, text } }, kinds: ['fix'], tickets }
+    const { id, version } = await stage.operate<ReleaseDetail>('/api/releases', input)
+    return await stage.operate<ReleaseDetail>(`/api/releases/${id}/publication`, { version })
+  }
+  const out = await release('A lamp', [asked.ticket.number], 'It shines.')
+  for (let later = 1; later <= 3; later += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await release(`Later ${later}`, [], 'A line.\n\n'.repeat(30))
+  }
+
+  const reader = await signedInAs(ana)
+  await reader.panel.getByRole('button', { name: /A lamp at the till/ }).click()
+  await reader.panel.getByText(thread.out).waitFor()
+  await reader.panel.getByRole('button', { name: thread.settled('A lamp') }).click()
+  const heading = reader.panel.getByRole('heading', { name: 'A lamp', exact: true })
+  await expect.poll(() => heading.evaluate((it) => it.matches(':focus'))).toBe(true)
+  await expect.poll(() => isInSight(heading)).toBe(true)
+  const other = await signedInAs(ana)
+  await other.panel.getByRole('button', { name: /A lamp at the till/ }).click()
+  await other.panel.getByText(thread.out).waitFor()
+
+  await stage.operate(`/api/releases/${out.id}/withdrawal`, { version: out.version })
+  await heading.waitFor({ state: 'detached' })
+  await other.panel.getByText(thread.settledBefore).waitFor()
+  expect(await other.panel.getByText(thread.out).count()).toBe(0)
+  expect(await other.panel.getByRole('button', { name: thread.settled('A lamp') }).count()).toBe(0)
 })

@@ -1,6 +1,7 @@
 /** The portal in a browser: from the links of mails to the requests page, and the same ways in on a host page. */
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { words as changes } from '../../shared/locale/changes/en.ts'
 import { words as enter } from '../../shared/locale/enter/en.ts'
 import { words as enterRo } from '../../shared/locale/enter/ro.ts'
 import { words as panel } from '../../shared/locale/panel/en.ts'
@@ -256,6 +257,10 @@ test('B2 each tab has an address, for who reloads, goes back or keeps it', async
   await page.reload()
   await selected(panel.tabs.changes).waitFor()
   await page.getByText(thread.changes.none).waitFor()
+  // A mail has led to an entry that has been taken back since.
+  await page.goto(`${home}#/changes/${crypto.randomUUID()}`)
+  await selected(panel.tabs.changes).waitFor()
+  await page.getByText(changes.gone).waitFor()
   await page.getByRole('tab', { name: panel.tabs.proposals }).click()
   await expect.poll(() => page.url()).toBe(`${home}#/proposals`)
   await page.getByRole('tab', { name: panel.tabs.tickets }).click()

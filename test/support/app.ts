@@ -19,7 +19,8 @@ import { createLog } from '../../server/http/log.ts'
 import type { Site } from '../../server/http/site.ts'
 import { settleLookup } from '../../server/outbox/lookup.ts'
 import { createOperator } from '../../server/people/people.ts'
-import { createHub, type Hub } from '../../server/realtime/hub.ts'
+import type { Hub } from '../../server/realtime/hub.ts'
+import { openLive } from '../../server/realtime/live.ts'
 import { createCommit, type Commit } from '../../server/storage/commit.ts'
 import type { Store } from '../../server/storage/store.ts'
 import { createVendor, type CreatedVendor, type NewVendor } from '../../server/vendors/vendors.ts'
@@ -133,12 +134,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const { store } = opened
   const lines: string[] = []
   const log = createLog('debug', { write: (line) => void lines.push(line) })
-  const hub = createHub({ store, clock, log })
+  const live = await openLive({ store, clock, log })
+  const { hub } = live
   const commit = createCommit({
     store,
     clock,
-    publish: (events) => hub.publish(events),
+    publish: live.publish,
     wakeOutbox: () => undefined,
+    pass: live.pass,
   })
   const mailFrom = 'Lifebuoy <support@example.com>'
   let lookedUp = Promise.resolve()
@@ -236,7 +239,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     addVendor: (vendor) =>
       addVendor({ ...COMET, name: vendor.slug, origins: [`https://app.${vendor.slug}.example`], ...vendor }),
     async close() {
-      hub.close()
+      live.close()
       await opened.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -28,6 +28,7 @@ export function changeOf(
   if (action?.type === 'edit') return said.filed(by.person?.name ?? said.system)
   if (action?.type === 'rate') return said.rated(action.rating)
   if (action?.type === 'ship') return said.settled(namesRelease(action.release, words.lang))
+  if (type === 'ship') return said.settledBefore
   if (type === 'nudge') return said.nudged
   if (type === 'offer' || type === 'withdraw' || type === 'accept' || type === 'refuse') {
     return said.offer[type](by.person?.name ?? said.system)

@@ -26,8 +26,11 @@ export interface Following {
   readonly see: (ticket: TicketSummary, seq: number) => Promise<void>
   /** They have seen all releases that were out by the publication of this one. Rejects as that does. */
   readonly seeChanges: (until: Timestamp) => Promise<void>
-  /** Proposals that the customer sees are different; not all screens at once. The answer stops it. */
-  readonly listenToProposals: (listener: () => void) => () => void
+  /**
+   * What stands in no ticket is different, `proposals` or `changes`, or either may be; not all screens hear it at once.
+   * The answer stops it.
+   */
+  readonly listenInPassing: (listener: (about?: string) => void) => () => void
   readonly end: () => void
 }
 
@@ -51,7 +54,7 @@ export function follow(options: FollowOptions): Following {
   const { life, host, later, state, set, load } = options
   const { client, owner } = life
   const listeners = new Set<Listener>()
-  const ofProposals = new Set<() => void>()
+  const inPassing = new Set<(about?: string) => void>()
   /** Up to which entry a ticket is known, by its id. */
   const known = new Map<string, number>()
   /** The same of what was seen on this page. */
@@ -96,8 +99,8 @@ export function follow(options: FollowOptions): Following {
     // What customers are told in passing: proposals are different, or they have seen something of the changelog or of a
     // ticket on one of their devices.
     onPassing(type, data) {
-      if (type === 'proposals') return askSoon()
-      if (type !== 'seen' || isElsewhere(data)) recount()
+      if (type !== 'seen') askSoon(type)
+      if (type === 'changes' || (type === 'seen' && isElsewhere(data))) recount()
     },
     onState(now) {
       if (now === 'ended') {
@@ -135,10 +138,10 @@ export function follow(options: FollowOptions): Following {
     show(queue.items())
   }
 
-  /** Those who look at proposals ask one after the other, however many there are. */
-  function askSoon() {
-    if (ofProposals.size > 0 && !document.hidden)
-      setTimeout(() => ofProposals.forEach((ask) => ask()), Math.random() * SPREAD)
+  /** Those who look ask one after the other, however many there are. */
+  function askSoon(about?: string) {
+    if (inPassing.size > 0 && !document.hidden)
+      setTimeout(() => inPassing.forEach((ask) => ask(about)), Math.random() * SPREAD)
   }
 
   function isOwn({ customer }: TicketSummary): boolean {
@@ -223,9 +226,9 @@ export function follow(options: FollowOptions): Following {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    listenToProposals(listener) {
-      ofProposals.add(listener)
-      return () => ofProposals.delete(listener)
+    listenInPassing(listener) {
+      inPassing.add(listener)
+      return () => inPassing.delete(listener)
     },
     told,
     async see(ticket, seq) {

@@ -20,12 +20,12 @@ export interface EntryProps {
   /** For the addresses of its files. */
   readonly client: Client
   readonly ticketId: string
-  /** Leads to the latest changes. */
-  readonly onChanges: () => void
+  /** Leads to one of the latest changes, by its id. */
+  readonly onChanges: (id: string) => void
 }
 
 export function Entry({ entry, words, said, me, now, client, ticketId, onChanges }: EntryProps) {
-  const { by, at, message } = entry
+  const { by, at, message, action } = entry
   const mine = by.person?.id === me
   const name = by.person?.name ?? said.system
   const change = changeOf(entry, words, said)
@@ -50,8 +50,8 @@ export function Entry({ entry, words, said, me, now, client, ticketId, onChanges
       )}
       {change !== null && (
         <li class="change">
-          {entry.type === 'ship' ? (
-            <button type="button" class="link" onClick={onChanges}>
+          {action?.type === 'ship' ? (
+            <button type="button" class="link" onClick={() => onChanges(action.release.id)}>
               {change}
             </button>
           ) : (

@@ -5,6 +5,7 @@ import { nameless, readKeptFiles, writeKeptFiles } from '../api/uploads-kept.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { statusTone } from '../ui/theme.ts'
+import { askFor } from './asked.ts'
 import type { Later, Life, Scene, View } from './model.ts'
 import { ReplyBox } from './reply-box.tsx'
 import { LifeParts } from './life-parts.tsx'
@@ -44,6 +45,7 @@ export function Thread({ scene, life, view, later }: ThreadProps) {
   const fields = detail?.fields ?? []
   const now = useNow()
   const closed = ticket?.status === 'closed'
+  const out = entries.at(-1)?.action?.type === 'ship'
   const isColleagues = ticket !== null && ticket.customer.id !== life.session.person.id
   const form = `reply:${id}`
   const [{ message: text, files }, setShownDraft] = useState(() => readReply(life.owner, form))
@@ -191,7 +193,10 @@ export function Thread({ scene, life, view, later }: ThreadProps) {
                   now={now}
                   client={life.client}
                   ticketId={id}
-                  onChanges={() => model.showTab('changes')}
+                  onChanges={(release) => {
+                    askFor(model.host, 'changes', release)
+                    model.showTab('changes')
+                  }}
                 />
               ))}
             {unsent.map((item) => (
@@ -223,7 +228,7 @@ export function Thread({ scene, life, view, later }: ThreadProps) {
           <>
             {ticket !== null && !closed && (
               <p class="meaning" data-tone={statusTone(ticket.status)}>
-                {entries.at(-1)?.type === 'ship'
+                {out
                   ? said.out
                   : (life.session.vendor.meanings?.[ticket.status] ?? said.meaning[ticket.status])}
               </p>
@@ -234,6 +239,7 @@ export function Thread({ scene, life, view, later }: ThreadProps) {
                 life={life}
                 ticket={detail}
                 entries={entries}
+                out={out}
                 now={now}
                 onChange={take}
               />

@@ -68,6 +68,8 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     /** Whether what has been read is to be read once more: a file has been looked at, or may have been. */
     let anew = false
     let checking = false
+    /** Whether it names a release, which may be taken back. */
+    let settled = false
     /** One at a time: who asks meanwhile gets what comes after. */
     async function readOn() {
       again = reading
@@ -89,6 +91,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
           read = Math.max(read, after)
           if (thread.next === null) known = Math.max(known, read)
           checking ||= thread.items.some(isChecking)
+          settled ||= thread.items.some(isSettled)
           promised = summary.sla !== null
           put(summary, read)
           setDetail(summary)
@@ -110,7 +113,7 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
     else setTrouble('gone')
     const unlisten = following?.listen((change) => {
       if (change === null) {
-        anew ||= checking
+        anew ||= checking || settled
         return void (isTicketId(id) && readOn())
       }
       if (change.ticket.id !== id) return
@@ -121,13 +124,20 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
       }
       take(change)
       checking ||= isChecking(change.entry)
+      settled ||= isSettled(change.entry)
       // What else has become different with it stands in no event.
       const { type, from, to, by } = change.entry
       if (type !== 'reply' || (promised && (from !== to || by.party === 'operator'))) void readOn()
     })
+    const unlistenInPassing = following?.listenInPassing((about) => {
+      if (about !== 'changes' || !settled) return
+      anew = true
+      void readOn()
+    })
     return () => {
       gone = true
       unlisten?.()
+      unlistenInPassing?.()
     }
   }, [id, life, following, attempt])
 
@@ -163,6 +173,10 @@ export function useThread({ state }: Scene, life: Life, id: string): Shown {
 
 function isChecking({ message }: ThreadEntry): boolean {
   return message?.files?.some(({ state }) => state === 'checking') === true
+}
+
+function isSettled({ type }: ThreadEntry): boolean {
+  return type === 'ship'
 }
 
 /** Epoch ms, moving on while somebody looks. */

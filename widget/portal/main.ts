@@ -117,7 +117,7 @@ function open(entrance: Entrance): void {
   const show = () => {
     shown = tabOf(arrived)
     if (arrived.at === 'thread' || arrived.at === 'help') panel.open({ view: arrived })
-    else if (arrived.at === 'proposal') {
+    else if (arrived.at === 'proposal' || arrived.at === 'change') {
       askFor(host, shown, arrived.id)
       panel.open({ tab: shown })
     } else panel.open({ tab: shown })
@@ -136,6 +136,7 @@ function open(entrance: Entrance): void {
 /** The tab in which stands what an address leads to. */
 function tabOf({ at }: Fragment): TabName {
   if (at === 'proposal') return 'proposals'
+  if (at === 'change') return 'changes'
   return at === 'proposals' || at === 'changes' ? at : 'tickets'
 }
 

@@ -8,7 +8,7 @@ import { states as cs } from '../../../shared/locale/proposals/cs.ts'
 import { states as sl } from '../../../shared/locale/proposals/sl.ts'
 import type { ProposalNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
-import { mailWords } from '../words.ts'
+import { mailWords, whereAnswersGo } from '../words.ts'
 import { renderLetter, type Between, type Rendered } from './layout.ts'
 
 const states: Readonly<Record<Locale, Readonly<Record<ProposalState, string>>>> = { en, ro, es, cs, sl }
@@ -19,7 +19,10 @@ export function proposalSubject({ title }: ProposalNews, { vendor }: Between): s
 }
 
 /** Renders the mail in the reader's language; what people have written is in theirs. */
-export function proposalLetter(news: ProposalNews, { locale, vendor, reader }: Between): Rendered {
+export function proposalLetter(
+  news: ProposalNews,
+  { locale, vendor, reader, takesAnswers }: Between,
+): Rendered {
   const words = mailWords(locale)
   const { title, state, called, message, href } = news
   const { proposal } = words
@@ -32,7 +35,7 @@ export function proposalLetter(news: ProposalNews, { locale, vendor, reader }: B
     said: message === null ? [] : [{ by: vendor, html: richTextHtml(message), text: richTextPlain(message) }],
     facts: [[proposal.heading, title], ...(word === null ? [] : [[words.status, word] as const])],
     actions: href === null ? [] : [{ label: proposal.view, href }],
-    notes: [proposal.why, words.account.noReplies],
+    notes: [proposal.why, whereAnswersGo(words, { takesAnswers, ofTicket: false })],
     unsubscribe: news.unsubscribe && { label: words.unsubscribe, href: news.unsubscribe.secret },
     signature: words.signature(vendor),
   })

@@ -1,7 +1,7 @@
 /** The mail that tells who waits for something that it is out: what the vendor has written of it, and what it settles. */
 import type { ReleaseNews } from '../payload.ts'
 import { richTextHtml, richTextPlain } from '../rich-text.ts'
-import { mailWords } from '../words.ts'
+import { mailWords, whereAnswersGo } from '../words.ts'
 import { renderLetter, type Between, type Rendered } from './layout.ts'
 import { ticketSubject } from './ticket.ts'
 
@@ -37,7 +37,7 @@ export function releaseLetter(
       ...proposals.map((proposal) => [release.proposal, proposal] as const),
     ],
     actions: href === null ? [] : [{ label: guest ? words.viewTicket : release.view, href }],
-    notes: [takesAnswers && settles.length > 0 ? words.replyHere : words.noReplies],
+    notes: [whereAnswersGo(words, { takesAnswers, ofTicket: settles.length > 0 })],
     unsubscribe: news.unsubscribe && { label: words.unsubscribe, href: news.unsubscribe.secret },
     signature: words.signature(vendor),
   })

@@ -6,6 +6,7 @@ export const words: Words<typeof en> = {
   picture: 'Obrázek',
   kinds: { change: 'Změna', fix: 'Oprava', update: 'Aktualizace' },
   fresh: 'Nové',
+  gone: 'To, co jste hledali, už mezi nimi není.',
   more: 'Zobrazit starší změny',
   reactions: 'Co na to říkáte',
   signs: { useful: 'Užitečné', love: 'Moc se mi líbí', hooray: 'Hurá' },

@@ -7,6 +7,8 @@ export const words = {
   picture: 'Picture',
   kinds: { change: 'Change', fix: 'Fix', update: 'Update' } satisfies Record<ReleaseKind, string>,
   fresh: 'New',
+  /** Above the list, where a link led to an entry that is none for the reader. */
+  gone: 'What you were looking for is not among them any more.',
   more: 'Show older changes',
   reactions: 'What you say of it',
   signs: { useful: 'Useful', love: 'Love it', hooray: 'Hooray' } satisfies Record<ReactionSign, string>,

@@ -6,6 +6,7 @@ export const words: Words<typeof en> = {
   picture: 'Imagen',
   kinds: { change: 'Cambio', fix: 'Corrección', update: 'Actualización' },
   fresh: 'Nuevo',
+  gone: 'Lo que buscaba ya no está entre ellos.',
   more: 'Mostrar cambios anteriores',
   reactions: 'Qué le parece',
   signs: { useful: 'Útil', love: 'Me encanta', hooray: 'Bravo' },

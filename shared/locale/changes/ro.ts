@@ -6,6 +6,7 @@ export const words: Words<typeof en> = {
   picture: 'Imagine',
   kinds: { change: 'Modificare', fix: 'Corecție', update: 'Actualizare' },
   fresh: 'Nou',
+  gone: 'Ceea ce căutați nu mai este printre ele.',
   more: 'Arătați modificările mai vechi',
   reactions: 'Ce spuneți despre ea',
   signs: { useful: 'Utilă', love: 'Îmi place', hooray: 'Ura' },

@@ -6,6 +6,7 @@ export const words: Words<typeof en> = {
   picture: 'Slika',
   kinds: { change: 'Sprememba', fix: 'Popravek', update: 'Posodobitev' },
   fresh: 'Novo',
+  gone: 'Tega, kar ste iskali, ni več med njimi.',
   more: 'Prikaži starejše spremembe',
   reactions: 'Kaj menite o tem',
   signs: { useful: 'Koristno', love: 'Zelo mi je všeč', hooray: 'Hura' },

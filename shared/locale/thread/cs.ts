@@ -90,6 +90,7 @@ export const words: Words<typeof en> = {
   absorbed: 'S tímto požadavkem byl spojen jiný, který se týká téhož',
   toResults: 'Zpět k výsledkům',
   settled: (release) => `Vyřešeno ve vydání „${release}“`,
+  settledBefore: 'Vyřešeno jednou z našich posledních změn, která už tam není',
   out: 'To, o co jste žádali, je venku. Pokud to není to, co potřebujete, napište níže.',
   unassigned: 'Požadavek čeká, až se ho ujme někdo jiný',
   ticked: (who, n, done) =>

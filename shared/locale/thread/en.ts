@@ -93,6 +93,8 @@ export const words = {
   /** From what a search has found. */
   toResults: 'Back to the results',
   settled: (release: string) => `Settled by “${release}”`,
+  /** What settled it has been taken back, or is no longer for the reader. */
+  settledBefore: 'Settled by one of our latest changes, which is not there any more',
   /** Below a ticket whose thread ends with that. */
   out: 'What you asked for is out. If it is not what you need, write below.',
   unassigned: 'The ticket waits for somebody else to take it',

@@ -90,6 +90,7 @@ export const words: Words<typeof en> = {
   absorbed: 'Se ha unido a este otra solicitud sobre lo mismo',
   toResults: 'Volver a los resultados',
   settled: (release) => `Resuelto con «${release}»`,
+  settledBefore: 'Resuelto con uno de nuestros últimos cambios, que ya no está',
   out: 'Lo que pidió ya está disponible. Si no es lo que necesita, escriba abajo.',
   unassigned: 'El ticket espera a que otra persona se haga cargo',
   ticked: (who, n, done) =>

@@ -90,6 +90,7 @@ export const words: Words<typeof en> = {
   absorbed: 'O altă solicitare cu același subiect a fost unită cu aceasta',
   toResults: 'Înapoi la rezultate',
   settled: (release) => `Rezolvat prin „${release}”`,
+  settledBefore: 'Rezolvat printr-una dintre ultimele noastre modificări, care nu mai este acolo',
   out: 'Ceea ce ați cerut a apărut. Dacă nu este ceea ce vă trebuie, scrieți mai jos.',
   unassigned: 'Tichetul așteaptă să îl preia altcineva',
   ticked: (who, n, done) =>

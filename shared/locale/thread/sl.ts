@@ -89,6 +89,7 @@ export const words: Words<typeof en> = {
   absorbed: 'S tem zahtevkom je združen drug, ki obravnava isto',
   toResults: 'Nazaj na rezultate',
   settled: (release) => `Rešeno z izdajo »${release}«`,
+  settledBefore: 'Rešeno z eno naših zadnjih sprememb, ki je ni več tam',
   out: 'To, za kar ste prosili, je na voljo. Če ni to, kar potrebujete, napišite spodaj.',
   unassigned: 'Zahtevek čaka, da ga prevzame kdo drug',
   ticked: (who, n, done) =>

@@ -44,12 +44,13 @@ export async function open(tag: string): Promise<ComponentType<ChangesProps>> {
 
 function Changes({ scene, life, later, said }: ChangesProps & { readonly said: ChangesWords }) {
   const { words, state } = scene
-  const [wanted] = useState(() => takeAsked(scene.model.host, 'changes'))
+  const [wanted, setWanted] = useState(() => takeAsked(scene.model.host, 'changes'))
   const [page, setPage] = useState<ReleasesPage | null>(null)
+  const pageRef = useRef(page)
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
   /** Of the latest request: what an earlier one brings comes too late. */
   const turnRef = useRef(0)
-  const { following, changes = 0 } = state
+  const { following } = state
 
   /** The one that is asked for may come yet. */
   const lacks = ({ items, next }: ReleasesPage) =>
@@ -59,9 +60,11 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
     const mine = ++turnRef.current
     setTrouble(null)
     try {
+      const shown = pageRef.current?.items ?? []
       let read = known
       do {
-        const limit = wanted === undefined ? ENTRIES : MOST
+        const limit =
+          wanted === undefined ? Math.min(Math.max(ENTRIES, known === null ? shown.length : 0), MOST) : MOST
         const query: { limit: number; after?: string | undefined } = { limit, after: read?.next ?? undefined }
         // oxlint-disable-next-line no-await-in-loop -- each begins where the one before ends
         const answer = await life.client.request('GET', '/api/releases', { query })
@@ -69,8 +72,13 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what customers are answered
         const { items, next } = answer as ReleasesPage
         read = { items: [...(read?.items ?? []), ...items], next }
-      } while (lacks(read))
-      setPage(read)
+      } while (lacks(read) || (read.next !== null && read.items.length < shown.length))
+      // What was new when it came into sight is so as long as one looks.
+      const marked = new Set(shown.flatMap(({ id, unread }) => (unread ? id : [])))
+      setPage({
+        ...read,
+        items: read.items.map((one) => (marked.has(one.id) ? { ...one, unread: true } : one)),
+      })
       const [newest] = read.items
       // If it is not kept, the mark stays, and the next look keeps it.
       if (known === null && newest?.unread) void following?.seeChanges(newest.publishedAt).catch(() => {})
@@ -78,15 +86,28 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
       if (mine === turnRef.current) setTrouble(troubleOf(error))
     }
   }
-  // Also when something comes out meanwhile.
-  const isNew = changes > 0
+  const loadRef = useRef(load)
+  useLayoutEffect(() => {
+    loadRef.current = load
+    pageRef.current = page
+  })
+  // A link has led here while this is shown.
   useEffect(() => {
-    if (page === null || isNew) void load(null)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- when it is gone to, and when there is news
-  }, [isNew, following])
+    const id = takeAsked(scene.model.host, 'changes')
+    if (id !== undefined) setWanted(id)
+  }, [scene])
+  // Also when something comes out meanwhile, or is taken back.
+  useEffect(() => {
+    void loadRef.current(null)
+    return following?.listenInPassing((about) => {
+      if (about !== 'proposals') void loadRef.current(null)
+    })
+  }, [following, wanted])
+  const gone = page !== null && wanted !== undefined && page.items.every(({ id }) => id !== wanted)
 
   return (
     <div class="view" ref={wear}>
+      <output class="missed">{gone && said.gone}</output>
       {page !== null && page.items.length > 0 && (
         <ul class="releases">
           {page.items.map((release) => (

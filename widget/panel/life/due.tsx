@@ -9,18 +9,20 @@ import type { LifeWords } from './words.ts'
 
 const order = ['pickup', 'response', 'resolution'] as const
 
-export function Due({ ticket: { sla, status }, scene: { words }, said, now }: PartProps) {
-  const next = sla === null ? undefined : order.find((of) => isPromised(sla[of]) && sla[of].dueAt !== null)
+export function Due({ ticket: { sla, status }, scene: { words }, said, now, out }: PartProps) {
+  // What is out is waited for no longer.
+  const next =
+    sla === null || out ? undefined : order.find((of) => isPromised(sla[of]) && sla[of].dueAt !== null)
   const dueAt = next === undefined ? null : (sla?.[next].dueAt ?? null)
   const left = useLeft(dueAt === null ? null : Date.parse(dueAt))
   if (sla === null) return null
   const took = order.filter((of) => sla[of].takenMs !== null)
-  const still = order.find((of) => isPromised(sla[of]) && sla[of].pausedBecause !== null)
+  const still = out ? undefined : order.find((of) => isPromised(sla[of]) && sla[of].pausedBecause !== null)
   if (next === undefined && still === undefined && took.length === 0) return null
   const { due } = said
   return (
     <section class="life due" aria-label={due.heading}>
-      {status === 'new' && <strong>{due.waiting}</strong>}
+      {status === 'new' && !out && <strong>{due.waiting}</strong>}
       {next !== undefined && dueAt !== null && left !== null && (
         <Expected
           text={left > 0 ? due.by[next](when(dueAt, now, words)) : due.late(when(dueAt, now, words))}

@@ -22,6 +22,8 @@ export interface LifeProps {
   readonly ticket: Detail
   /** What of its thread is known. */
   readonly entries: readonly ThreadEntry[]
+  /** A release that the reader can read has settled it, and nothing has happened since. */
+  readonly out: boolean
   /** Epoch ms. */
   readonly now: number
   /** What was done here has been answered. */

@@ -89,7 +89,7 @@ function Tab(props: PartProps) {
   // Who has gone on further than one answer goes stays there.
   const all = page === null || page.items.length <= MOST || sort === 'roadmap'
   useEffect(() => {
-    if (list && all) return following?.listenToProposals(() => setAttempt((before) => before + 1))
+    if (list && all) return following?.listenInPassing(() => setAttempt((before) => before + 1))
     return undefined
   }, [list, all, following])
 

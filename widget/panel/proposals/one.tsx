@@ -59,7 +59,7 @@ export function One(props: OneProps) {
   }, [life, id, attempt])
   useLayoutEffect(() => heading.current?.focus(), [there])
   const { following } = scene.state
-  useEffect(() => following?.listenToProposals(() => setAttempt((before) => before + 1)), [following])
+  useEffect(() => following?.listenInPassing(() => setAttempt((before) => before + 1)), [following])
 
   return (
     <div class="view proposals">
