@@ -1,4 +1,5 @@
 /** Taking a file away that went along with a message and must not be here: it was sent by mistake, or says what is nobody's business. */
+import { rm } from 'node:fs/promises'
 import type { FileRemoval, FileView } from '../../shared/api/files.ts'
 import { nameless } from '../../shared/file/name.ts'
 import { recordAudit } from '../audit/audit.ts'
@@ -9,7 +10,7 @@ import { contains } from '../storage/contains.ts'
 import type { FileRow } from '../storage/schema.ts'
 import { previewNamed } from './names.ts'
 import { filesOfMessage, tellMessage } from './telling.ts'
-import type { FilesDeps } from './uploads.ts'
+import { partOf, type FilesDeps } from './uploads.ts'
 
 /** Has a mail go as it came, of which only that it came stays: handed in by the composition root. */
 export type ForgetMailOfMessage = (work: Work, vendorId: string, messageId: string) => Promise<void>
@@ -100,9 +101,12 @@ async function forgetName(
 
 /** Removes what is left of a file that is unwanted, which the row outlives. @throws KeeperUnavailable */
 export async function removeBytes(
-  { keeper, commit }: Pick<FilesDeps, 'keeper' | 'commit'>,
+  deps: Pick<FilesDeps, 'keeper' | 'commit' | 'scratch'>,
   row: Pick<FileRow, 'id' | 'key' | 'preview_key'>,
 ): Promise<void> {
+  const { keeper, commit } = deps
+  // A process that was killed beside another may have left one.
+  await rm(partOf(deps, row), { force: true })
   await keeper.remove(row.key)
   const preview = previewNamed(row)
   if (preview !== null) await keeper.remove(preview)

@@ -133,9 +133,13 @@ export async function continueUpload(
       if (offset !== row.size) throw new ProblemError('outdated')
       return await answerOf(deps, upload, row)
     }
-    const have = await append(deps, row, offset, bytes, taken.signal)
-    if (have < row.size) return { upload, offset: have, size: row.size, file: null }
-    return await answerOf(deps, upload, await finishUpload(deps, row))
+    try {
+      const have = await append(deps, row, offset, bytes, taken.signal)
+      if (have < row.size) return { upload, offset: have, size: row.size, file: null }
+      return await answerOf(deps, upload, await finishUpload(deps, row))
+    } finally {
+      if (deps.store.neighbours !== null) await dropPartOfDone(deps, row)
+    }
   } catch (error) {
     throw whenFull(error)
   } finally {
@@ -166,12 +170,22 @@ async function answerOf(deps: FilesDeps, upload: string, row: FileRow): Promise<
   return { upload, offset: await bytesOf(partOf(deps, row)), size, file: null }
 }
 
-function partOf({ scratch }: Pick<FilesDeps, 'scratch'>, { key }: Pick<FileRow, 'key'>): string {
+/** Where an upload is put together. */
+export function partOf({ scratch }: Pick<FilesDeps, 'scratch'>, { key }: Pick<FileRow, 'key'>): string {
   return join(scratch, key)
 }
 
 function dropPart(part: string): Promise<void> {
   return flushInTurn(() => rm(part, { force: true }))
+}
+
+/** A neighbour may have finished the upload and dropped the part, and this connection have begun another after that. */
+async function dropPartOfDone(deps: FilesDeps, row: FileRow): Promise<void> {
+  try {
+    if ((await findFile(deps.store.read, row.id))?.state !== 'uploading') await dropPart(partOf(deps, row))
+  } catch (error) {
+    deps.log.warn({ err: error }, 'what may be left of an upload is swept a day later')
+  }
 }
 
 async function bytesOf(path: string): Promise<number> {
@@ -243,8 +257,8 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
   }
   // It was taken back meanwhile, or finished by who took over from this connection, maybe in another process.
   const now = await findFile(deps.store.read, row.id)
+  if (now?.state !== 'uploading') await dropPart(part)
   if (now === undefined || now.state === 'unwanted') {
-    await dropPart(part)
     await deps.keeper.remove(row.key)
   }
   if (now === undefined || now.upload_hash === null) throw new ProblemError('not_found')

@@ -1,5 +1,5 @@
 /** What happens to a file between two moments: who comes at once, a process that ends there, a place that fails half way. */
-import { open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import type { FilesDeps } from '../../server/attachments/uploads.ts'
 import { KeeperUnavailable, type Keeper } from '../../server/attachments/keeper.ts'
 import { sweepFiles } from '../../server/attachments/sweeping.ts'
 import { continueUpload, dropUpload, finishUpload, UPLOADS_KEPT } from '../../server/attachments/uploads.ts'
+import { startInTurn } from '../../server/attachments/turns.ts'
 import type { UploadAnswer } from '../../shared/api/files.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import { bodyOf, problemOf, startTestApp, type CustomerClient, type TestApp } from '../support/app.ts'
@@ -119,7 +120,30 @@ test('a neighbour who was quicker has judged it: what comes later is not put in 
   expect(await readFile(join(dirname(t.files.scratch), 'kept', row.key.slice(0, 2), row.key))).toEqual(
     Buffer.from(bytes),
   )
-  await rm(part)
+  expect(await readdir(t.files.scratch)).toEqual([])
+})
+
+test('S37 nothing is left of a connection that goes on after a neighbour has finished its upload', async () => {
+  const neighbours = { tell: () => undefined, hear: async () => undefined }
+  const deps: FilesDeps = { ...t.files, store: { ...t.store, neighbours } }
+  const upload = await begin()
+  const row = await rowOf(upload)
+  const slow = continueUpload(deps, upload, 0, streamOf(bytes.subarray(0, 9)))
+  // Asked already whether it is finished, which takes longer than this, it then waits for its turn to open the part.
+  await new Promise<void>((resolve) => process.nextTick(resolve))
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+  const { promise: holding, resolve: hold } = Promise.withResolvers<void>()
+  const first = startInTurn(() => held)
+  const second = startInTurn(async () => {
+    hold()
+    await held
+  })
+  await holding
+  await writeFile(join(t.files.scratch, row.key), bytes)
+  expect(await finishUpload(deps, row)).toMatchObject({ state: 'ready' })
+  letGo()
+  await Promise.all([slow, first, second])
+  expect(await readdir(t.files.scratch)).toEqual([])
 })
 
 test('two who finish the same upload at once, as two processes do, make one file of it', async () => {
