@@ -1,4 +1,7 @@
 /** Files in a real Chromium: attached in every way there is, sent in spite of what goes wrong, and seen by the other side. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { words as attach } from '../../shared/locale/attach/en.ts'
@@ -253,19 +256,23 @@ test('D4 an upload that is cut off goes on from where it was, and the reply goes
 })
 
 test('D4 a reload keeps what is there, and what is not goes on when it is chosen again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lifebuoy-chosen-'))
+  const path = join(folder, 'large.zip')
+  await writeFile(path, large().buffer)
   const { page, panel, input, row, open } = await writing(await openTicket('A reload'))
   await input.setInputFiles([text('small.txt', 'Small.')])
   await doneIn(panel, row('small.txt')).waitFor()
   await slow(page)
-  await input.setInputFiles([large()])
+  await input.setInputFiles(path)
   await underway(row('large.zip'))
   await page.reload()
   await open()
   await doneIn(panel, row('small.txt')).waitFor()
   await row('large.zip').getByText(attach.lost).waitFor()
-  await input.setInputFiles([large()])
+  await input.setInputFiles(path)
   await doneIn(panel, row('large.zip')).waitFor()
   expect(await panel.locator('.attach li').count()).toBe(2)
+  await rm(folder, { recursive: true })
 })
 
 test('E9 a file of the team’s comes with its reply while the customer looks on', async () => {

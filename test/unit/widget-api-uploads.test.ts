@@ -132,7 +132,8 @@ function start(options: Partial<Pick<UploadsOptions, 'kept' | 'rest' | 'rules'>>
   }
 }
 
-const text = (name: string, content = 'twelve bytes') => new File([content], name)
+const CHANGED = Date.UTC(2026, 2, 1)
+const text = (name: string, content = 'twelve bytes') => new File([content], name, { lastModified: CHANGED })
 
 test('go out two at a time, and stand in the order in which they were chosen', async () => {
   const made = start()
@@ -149,7 +150,7 @@ test('go out two at a time, and stand in the order in which they were chosen', a
 test('D4 what was begun on a page before goes on from the byte where it was when the same file is chosen again', async () => {
   const upload = 'u'.repeat(32)
   uploads.set(upload, { name: 'one.txt', size: 12, bytes: 'twelve' })
-  const made = start({ kept: writeKeptFiles([{ upload, name: 'one.txt', size: 12 }]) })
+  const made = start({ kept: writeKeptFiles([{ upload, name: 'one.txt', size: 12, modified: CHANGED }]) })
   await made.stand(['lost'])
   expect(made.items[0]).toMatchObject({ sent: 6, again: false })
   made.add([text('other.txt')])
@@ -161,10 +162,26 @@ test('D4 what was begun on a page before goes on from the byte where it was when
   expect(readKeptFiles(made.kept()).map((one) => one.upload)).toContain(upload)
 })
 
+test('D4 one that was changed since begins anew, though it is called the same and is as long', async () => {
+  const upload = 'u'.repeat(32)
+  uploads.set(upload, { name: 'one.txt', size: 12, bytes: 'twelve' })
+  const made = start({ kept: writeKeptFiles([{ upload, name: 'one.txt', size: 12, modified: CHANGED - 1 }]) })
+  await made.stand(['lost'])
+  made.add([text('one.txt', 'other bytes!')])
+  await made.stand(['done'])
+  expect(asked.filter((one) => one.startsWith('PATCH'))).toEqual(['PATCH one.txt 0'])
+  expect(asked).toContain('DELETE one.txt')
+  const [kept] = readKeptFiles(made.kept())
+  expect(kept).toMatchObject({ name: 'one.txt', modified: CHANGED })
+  expect(uploads.get(kept?.upload ?? '')?.bytes).toBe('other bytes!')
+})
+
 test('what is all there is done without its file, and what is no more is begun anew or asked for', async () => {
   const [there, gone] = ['a'.repeat(32), 'b'.repeat(32)]
   uploads.set(there, { name: 'there.txt', size: 5, bytes: 'there' })
-  const made = start({ kept: writeKeptFiles([nameless(there), { upload: gone, name: 'gone.txt', size: 4 }]) })
+  const made = start({
+    kept: writeKeptFiles([nameless(there), { upload: gone, name: 'gone.txt', size: 4, modified: CHANGED }]),
+  })
   await made.stand(['done', 'lost'])
   expect(made.items[0]).toMatchObject({ name: 'there.txt', size: 5 })
   made.add([text('gone.txt', 'gone')])

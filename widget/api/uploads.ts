@@ -8,7 +8,7 @@ import { faultOf, type FileFault, type FileRules } from '../../shared/file/rules
 import { ApiProblem, clientError, Offline, type Client } from './client.ts'
 import { drawPreview, previewBytes, type Drawn } from './previews.ts'
 import { rest, sendBytes } from './uploads-sending.ts'
-import { readKeptFiles, writeKeptFiles } from './uploads-kept.ts'
+import { readKeptFiles, writeKeptFiles, type KeptFile } from './uploads-kept.ts'
 
 /**
  * `stalled`: the connection is lost, or the server is busy; it goes on by itself. `failed`: it does not. `lost`: it was
@@ -77,9 +77,10 @@ const LONGEST_PAUSE = 20_000
 /** Seconds that a server may ask us to wait; what takes longer is told as failed. */
 const PATIENCE = 120
 
-interface Item extends Upload {
+interface Item extends Upload, KeptFile {
   name: string
   size: number
+  modified: number
   sent: number
   state: UploadState
   fault: UploadFault | null
@@ -99,15 +100,13 @@ export function createUploads(options: UploadsOptions): Uploads {
   let items: readonly Item[] = readKeptFiles(options.kept).map((kept) => newItem(kept, null))
   let closed = false
 
-  function newItem(
-    { upload, name, size }: Pick<Upload, 'upload' | 'name' | 'size'>,
-    file: File | null,
-  ): Item {
+  function newItem({ upload, name, size, modified }: KeptFile, file: File | null): Item {
     return {
       key: (lastKey += 1),
       upload,
       name,
       size,
+      modified,
       sent: 0,
       state: file === null && upload === '' ? 'lost' : 'waiting',
       fault: null,
@@ -251,15 +250,21 @@ export function createUploads(options: UploadsOptions): Uploads {
     add(files) {
       const added: Item[] = []
       for (const file of files) {
+        const { size, lastModified: modified } = file
         const again = items.find(
-          (item) => item.state === 'lost' && item.name === tidyName(file.name) && item.size === file.size,
+          (item) => item.state === 'lost' && item.name === tidyName(file.name) && item.size === size,
         )
         if (again !== undefined) {
+          // One that was changed meanwhile is another: it begins anew, so that the bytes of both are never mixed.
+          if (again.modified !== modified) {
+            drop(again.upload)
+            Object.assign(again, { upload: '', sent: 0, modified })
+          }
           again.file = file
           again.state = 'waiting'
           continue
         }
-        const item = newItem({ upload: '', name: tidyName(file.name) || file.name, size: file.size }, file)
+        const item = newItem({ upload: '', name: tidyName(file.name) || file.name, size, modified }, file)
         const many = [...items, ...added].filter(({ state }) => state !== 'failed').length >= rules.count
         item.fault = faultOf(file, rules) ?? (many ? 'count' : null)
         if (item.fault !== null) item.state = 'failed'
