@@ -190,6 +190,7 @@ describe('where it is allowed', () => {
 
   test('E9 S35 a recording of the screen runs without the panel, is shown, and arrives', async () => {
     const { page, complaints } = await openForm('A recording')
+    const panel = await page.locator('.panel').boundingBox()
     await panelOf(page).getByRole('button', { name: words.record }).click()
     const stop = page.getByRole('button', { name: words.recording.stop })
     await stop.waitFor()
@@ -198,6 +199,20 @@ describe('where it is allowed', () => {
     await stop.click()
     await page.getByRole('heading', { name: words.recording.made }).waitFor()
     await stop.waitFor({ state: 'detached' })
+    // Nor does its first moment show any of it.
+    const seen = await dialogOf(page)
+      .locator('canvas')
+      .evaluate((canvas: HTMLCanvasElement, box) => {
+        const { x = 0, y = 0, width = 0, height = 0 } = box ?? {}
+        const scale = canvas.width / innerWidth
+        const area = [x + 8, y + 8, width - 16, height - 96].map((one) => Math.round(one * scale))
+        const [left = 0, top = 0, across = 0, down = 0] = area
+        const { data = [] } = canvas.getContext('2d')?.getImageData(left, top, across, down) ?? {}
+        const found = new Set<string>()
+        for (let at = 0; at < data.length; at += 4) found.add(data.slice(at, at + 3).join())
+        return [...found]
+      }, panel)
+    expect(seen).toHaveLength(1)
     await page.getByRole('slider', { name: words.recording.moment }).press('End')
     await dialogOf(page).getByRole('button', { name: words.attach }).click()
     await panelOf(page)

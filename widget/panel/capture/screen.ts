@@ -43,7 +43,7 @@ export async function unseen<T>(place: Element, host: PanelHost, work: () => Pro
   }
 }
 
-/** Plays what is captured. Not by an address: a host's `media-src` has no say in that. */
+/** Plays what is captured, as it is now. Not by an address: a host's `media-src` has no say in that. */
 export async function play(stream: MediaStream, signal: AbortSignal): Promise<HTMLVideoElement> {
   const video = document.createElement('video')
   video.muted = true
@@ -53,6 +53,7 @@ export async function play(stream: MediaStream, signal: AbortSignal): Promise<HT
     video.play(),
     after(PATIENCE, signal).then(() => Promise.reject(new Error('no picture'))),
   ])
+  await after(LAG, signal)
   return video
 }
 
@@ -65,7 +66,6 @@ export async function grab(
 ): Promise<HTMLCanvasElement> {
   return unseen(place, host, async () => {
     const video = await play(stream, signal)
-    await after(LAG, signal)
     const canvas = document.createElement('canvas')
     canvas.width = video.videoWidth
     canvas.height = video.videoHeight
