@@ -30,9 +30,13 @@ export function keepInS3({ url, keyId, secret, region }: S3Place): Keeper {
   return {
     async keep(key, path, size) {
       const type = 'application/octet-stream'
-      await asked(() =>
-        bucket.putObject(key, streamOf(createReadStream(path)), type, undefined, undefined, size),
-      )
+      const bytes = createReadStream(path)
+      try {
+        await asked(() => bucket.putObject(key, streamOf(bytes), type, undefined, undefined, size))
+      } finally {
+        // Who could not be reached has not begun to read, and does not end it either.
+        bytes.destroy()
+      }
     },
     async open(key, range) {
       const answer = await asked(async () => {

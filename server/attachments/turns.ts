@@ -44,5 +44,8 @@ export const flushInTurn = createTurns(2)
 export const lookInTurn = createTurns(1)
 export const keepInTurn = createTurns(1)
 
+/** For keeping what has come while its row is held, which takes a connection to the store for as long as that lasts. */
+export const claimInTurn = createTurns(4)
+
 /** For what is asked of the store and the disk before an upload's first byte: a hundred may begin in one moment. */
 export const startInTurn = createTurns(2)

@@ -10,8 +10,9 @@ import { tidyName } from '../../shared/file/name.ts'
 import { faultOf, PICTURE_PIXELS } from '../../shared/file/rules.ts'
 import type { Log } from '../http/log.ts'
 import { ProblemError } from '../http/problem.ts'
-import type { Commit } from '../storage/commit.ts'
+import type { Commit, Work } from '../storage/commit.ts'
 import { newId } from '../storage/ids.ts'
+import { mayPause } from '../storage/pausing.ts'
 import type { FileRow } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
 import { filesView, type Vendor } from '../vendors/settings.ts'
@@ -23,7 +24,7 @@ import { addFile, bytesWaiting, findFile, findUpload } from './queries.ts'
 import { verdictOf } from './scanning.ts'
 import type { Scanner } from './scanner.ts'
 import type { Sides } from './pixels.ts'
-import { flushInTurn, lookInTurn, pieceInTurn, startInTurn } from './turns.ts'
+import { claimInTurn, flushInTurn, lookInTurn, pieceInTurn, startInTurn } from './turns.ts'
 import { toFileView } from './views.ts'
 import { writeAll } from './writing.ts'
 
@@ -45,6 +46,9 @@ export const UPLOADS_KEPT = 24 * 60 * 60 * 1000
 
 /** Milliseconds after which a scanner that could not be asked is asked again. */
 export const ASKED_AGAIN = 60 * 1000
+
+/** Milliseconds in which the place for files has kept one, or never will. */
+const KEPT_WITHIN = 10 * 60 * 1000
 
 /** Files that one person, or all guests of a vendor together, may have waiting to be sent along; and bytes, as a multiple of the largest. */
 const WAITING = { person: { files: 100, times: 30 }, guests: { files: 1000, times: 200 } } as const
@@ -241,9 +245,7 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
       throw new ProblemError('refused', { reason })
     }
     const verdict = await verdictOf(deps, own)
-    // What a neighbour has finished meanwhile stays as it was judged there.
-    const isOthers = own !== part && (await findFile(deps.store.read, row.id))?.state !== 'uploading'
-    const finished = isOthers ? undefined : await keepFinished(deps, row, own, { ...verdict, sha256 })
+    const finished = await keepFinished(deps, row, own, { ...verdict, sha256 })
     if (finished !== undefined) {
       // What is left of it is swept.
       await dropPart(part).catch(() => undefined)
@@ -268,20 +270,33 @@ export async function finishUpload(deps: FilesDeps, row: FileRow): Promise<FileR
 
 /** @returns undefined where it is not being uploaded any more */
 async function keepFinished(
-  { keeper, commit }: FilesDeps,
+  { store, keeper, commit }: FilesDeps,
   row: FileRow,
   path: string,
   judged: Awaited<ReturnType<typeof verdictOf>> & Pick<FileRow, 'sha256'>,
 ): Promise<FileRow | undefined> {
-  await keeper.keep(row.key, path, row.size)
-  return await commit((work) =>
-    work.trx
+  const keep = () => keeper.keep(row.key, path, row.size)
+  const finish = ({ trx, now }: Work) =>
+    trx
       .updateTable('files')
-      .set({ ...judged, due_at: work.now + (judged.state === 'checking' ? ASKED_AGAIN : UPLOADS_KEPT) })
+      .set({ ...judged, due_at: now + (judged.state === 'checking' ? ASKED_AGAIN : UPLOADS_KEPT) })
       .where('id', '=', row.id)
       .where('state', '=', 'uploading')
       .returningAll()
-      .executeTakeFirst(),
+      .executeTakeFirst()
+  if (store.neighbours === null) {
+    await keep()
+    return await commit(finish)
+  }
+  // A neighbour may be about to keep other bytes that it has judged, in the same place: who has the row's lock is the one
+  // who does, and the other finds that it is done.
+  return await claimInTurn(() =>
+    commit(async (work) => {
+      await mayPause(store, work.trx, KEPT_WITHIN)
+      const finished = await finish(work)
+      if (finished !== undefined) await keep()
+      return finished
+    }),
   )
 }
 

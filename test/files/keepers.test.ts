@@ -1,6 +1,6 @@
 /** What a place that keeps files does, the same for a folder and for a bucket: real ones both. */
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -111,25 +111,36 @@ describe.each(places)('%s', (_, opened) => {
   })
 })
 
+/** How often this process has a file open, by what Linux says. */
+async function timesOpen(path: string): Promise<number> {
+  const all = await readdir('/proc/self/fd')
+  const led = await Promise.all(all.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+  return led.filter((to) => to === path).length
+}
+
 test('S26 a bucket that cannot be asked is unavailable: what was to be kept lies where it lay, and no secret is said', async () => {
   const cases: readonly [Partial<S3Place>, RegExp][] = [
     [{ url: `http://127.0.0.1:${await freePort()}/lifebuoy` }, /ECONNREFUSED/],
     [{ keyId: 'not-known' }, /403 InvalidAccessKeyId/],
     [{ url: s3.place.url.replace('/lifebuoy', '/another') }, /404 NoSuchBucket/],
   ]
+  // More than is read before anybody asks for it.
+  const SIZE = 1_000_000
   for (const [wrong, why] of cases) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     const { keeper, scratch } = await openPlace(folder, { ...s3.place, ...wrong })
     const part = join(scratch, newName())
     // oxlint-disable-next-line no-await-in-loop
-    await writeFile(part, 'bytes')
+    await writeFile(part, Buffer.alloc(SIZE))
     // oxlint-disable-next-line no-await-in-loop
-    const error: unknown = await keeper.keep('key', part, 5).catch((fault: unknown) => fault)
+    const error: unknown = await keeper.keep('key', part, SIZE).catch((fault: unknown) => fault)
     expect(error).toBeInstanceOf(KeeperUnavailable)
     expect(String(error)).toMatch(why)
     expect(inspect(error)).not.toMatch(/not-known|S3RVER|Credential/)
     // oxlint-disable-next-line no-await-in-loop
-    expect((await stat(part)).size).toBe(5)
+    expect((await stat(part)).size).toBe(SIZE)
+    // oxlint-disable-next-line no-await-in-loop
+    await expect.poll(() => timesOpen(part)).toBe(0)
     // oxlint-disable-next-line no-await-in-loop
     await expect(keeper.open('key')).rejects.toThrow(KeeperUnavailable)
     // oxlint-disable-next-line no-await-in-loop
