@@ -10,6 +10,8 @@ export type Hold = 'no' | 'waits' | 'asks'
 
 export interface Attached extends Omit<Uploads, 'kept' | 'close'> {
   readonly hold: Hold
+  /** How often a message had to wait. */
+  readonly held: number
   /** Whether the message has to wait. If so, `send` is called when it has not any longer. */
   holds(send: () => void): boolean
   /** Sends without those that have failed. */
@@ -50,6 +52,7 @@ export function attachedTo(name: string, kept: string, options: AttachedOptions)
   }
 
   let hold: Hold = 'no'
+  let held = 0
   let goOn: (() => void) | null = null
   let watcher: { readonly onChange: () => void; readonly keep: (text: string) => void } | null = null
   let uploads = create(kept)
@@ -93,6 +96,9 @@ export function attachedTo(name: string, kept: string, options: AttachedOptions)
     get hold() {
       return hold
     },
+    get held() {
+      return held
+    },
     add: (files) => uploads.add(files),
     remove: (key) => uploads.remove(key),
     retry: (key) => uploads.retry(key),
@@ -100,6 +106,7 @@ export function attachedTo(name: string, kept: string, options: AttachedOptions)
       hold = holdFor(uploads.items)
       if (hold === 'no') return false
       goOn = send
+      held += 1
       watcher?.onChange()
       return true
     },

@@ -37,6 +37,8 @@ export interface AttachSource {
   readonly items: readonly AttachItem[]
   /** Whether what is being written waits for its files, or for an answer what to do without some. */
   readonly hold: 'no' | 'waits' | 'asks'
+  /** How often that had to be said to who would send it. */
+  readonly held: number
   add(files: readonly File[]): void
   remove(key: number): void
   retry(key: number): void
@@ -85,8 +87,11 @@ export class Attach extends Component<AttachProps, AttachState> {
   readonly gone = new AbortController()
   /** The states that have been told, by key. */
   told = new Map<number, AttachItem['state']>()
-  /** Files that were in the list when it was last drawn. */
+  readonly question = createRef<HTMLDivElement>()
+  /** Files that were in the list when it was last drawn; how often it was held up by then, and what for. */
   count = 0
+  held = this.props.source.held
+  hold = this.props.source.hold
   override state: AttachState = { dropping: false, notice: '', told: '' }
 
   override componentDidMount() {
@@ -149,12 +154,17 @@ export class Attach extends Component<AttachProps, AttachState> {
     )
   }
 
-  /** Where the list scrolls by itself, what joins it is in sight. */
+  /** Where the list scrolls by itself, what joins it is in sight; and so is what holds up who would send. */
   override componentDidUpdate() {
-    const { length } = this.props.source.items
+    const { items, hold, held } = this.props.source
+    const { length } = items
     const list = this.list.current
     if (list && length > this.count) list.scrollTop = list.scrollHeight
     this.count = length
+    if (hold === 'asks' && held !== this.held) this.question.current?.focus()
+    if (held !== this.held || hold !== this.hold) this.question.current?.scrollIntoView({ block: 'nearest' })
+    this.held = held
+    this.hold = hold
   }
 
   override componentWillUnmount() {
@@ -265,14 +275,14 @@ export class Attach extends Component<AttachProps, AttachState> {
     )
   }
 
-  hold() {
+  asked() {
     const { source, words } = this.props
     const { hold, items } = source
     if (hold === 'no') return null
     const out = items.filter(({ state }) => state === 'failed' || state === 'lost').length
     const under = items.filter(({ state }) => state !== 'done').length - out
     return (
-      <div class="hold">
+      <div class="hold" ref={this.question} tabIndex={-1}>
         <p>{hold === 'waits' ? words.holds(under) : words.asks(out)}</p>
         {hold === 'asks' && (
           <button type="button" class="button" onClick={() => source.sendWithout()}>
@@ -338,7 +348,7 @@ export class Attach extends Component<AttachProps, AttachState> {
             </small>
           )}
         </div>
-        {this.hold()}
+        {this.asked()}
         {dropping && <div class="drop-here">{words.drop}</div>}
         <output class="visually-hidden">{told}</output>
       </div>
