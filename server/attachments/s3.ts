@@ -13,33 +13,59 @@ export interface S3Place {
   readonly region: string
 }
 
-/** Files go up and come down as streams. */
-export function keepInS3({ url, keyId, secret, region }: S3Place): Keeper {
-  const bucket = new S3mini({
-    endpoint: url,
-    accessKeyId: keyId,
-    secretAccessKey: secret,
-    region,
-    fetch: (input, init) => {
-      // Whoever sends a stream has to say that the answer comes after it (WHATWG Fetch, section 5.4).
-      const streamed = { ...init, redirect: 'error', duplex: 'half' } as const
-      // oxlint-disable-next-line no-restricted-globals -- to the one place that the installation's settings name
-      return fetch(input, streamed)
-    },
-  })
+/** Milliseconds for which it may neither take nor say anything. */
+const PATIENCE = 15_000
+
+/** Files go up and come down as streams. @param patience milliseconds for which the bucket may neither take nor say anything */
+export function keepInS3({ url, keyId, secret, region }: S3Place, patience = PATIENCE): Keeper {
+  const bucketUntil = (signal: AbortSignal) =>
+    new S3mini({
+      endpoint: url,
+      accessKeyId: keyId,
+      secretAccessKey: secret,
+      region,
+      fetch: (input, init) => {
+        // Whoever sends a stream has to say that the answer comes after it (WHATWG Fetch, section 5.4).
+        const streamed = { ...init, redirect: 'error', duplex: 'half', signal } as const
+        // oxlint-disable-next-line no-restricted-globals -- to the one place that the installation's settings name
+        return fetch(input, streamed)
+      },
+    })
+
+  /** @param taken bytes that it has taken so far */
+  async function asked<T>(ask: (bucket: S3mini) => Promise<T>, taken = () => 0): Promise<T> {
+    const silent = new AbortController()
+    let before = taken()
+    let since = performance.now()
+    const watch = setInterval(() => {
+      const now = taken()
+      if (now !== before) since = performance.now()
+      else if (performance.now() - since > patience) silent.abort(new Error(`nothing for ${patience} ms`))
+      before = now
+    }, patience / 10)
+    try {
+      return await plainly(() => ask(bucketUntil(silent.signal)))
+    } finally {
+      clearInterval(watch)
+    }
+  }
+
   return {
     async keep(key, path, size) {
       const type = 'application/octet-stream'
       const bytes = createReadStream(path)
       try {
-        await asked(() => bucket.putObject(key, streamOf(bytes), type, undefined, undefined, size))
+        await asked(
+          (bucket) => bucket.putObject(key, streamOf(bytes), type, undefined, undefined, size),
+          () => bytes.bytesRead,
+        )
       } finally {
         // Who could not be reached has not begun to read, and does not end it either.
         bytes.destroy()
       }
     },
     async open(key, range) {
-      const answer = await asked(async () => {
+      const answer = await asked(async (bucket) => {
         try {
           return range === undefined
             ? await bucket.getObjectRaw(key)
@@ -54,7 +80,7 @@ export function keepInS3({ url, keyId, secret, region }: S3Place): Keeper {
       return answer.body === null ? Readable.from([]) : Readable.from(answer.body, { objectMode: false })
     },
     async remove(key) {
-      await asked(async () => {
+      await asked(async (bucket) => {
         try {
           await bucket.deleteObject(key)
         } catch (error) {
@@ -71,7 +97,7 @@ function isMissing(error: unknown): boolean {
 }
 
 /** What goes wrong is said without what was sent along, which names the key that we sign with (S26). */
-async function asked<T>(ask: () => Promise<T>): Promise<T> {
+async function plainly<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {

@@ -1,6 +1,7 @@
 /** What a place that keeps files does, the same for a folder and for a bucket: real ones both. */
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, open, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -9,11 +10,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FileMissing, KeeperUnavailable, type Keeper } from '../../server/attachments/keeper.ts'
 import { newName } from '../../server/attachments/names.ts'
 import { faultOfPlace, openPlace, type Place } from '../../server/attachments/place.ts'
-import type { S3Place } from '../../server/attachments/s3.ts'
+import { keepInS3, type S3Place } from '../../server/attachments/s3.ts'
 import type { FileLinks, UploadAnswer } from '../../shared/api/files.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
 import { bodyOf, startTestApp } from '../support/app.ts'
-import { freePort } from '../support/listen.ts'
+import { freePort, listen } from '../support/listen.ts'
 import { startS3, type TestS3 } from '../support/s3.ts'
 
 const MIB = 1024 * 1024
@@ -146,6 +147,22 @@ test('S26 a bucket that cannot be asked is unavailable: what was to be kept lies
     // oxlint-disable-next-line no-await-in-loop
     await rm(part)
   }
+})
+
+test('a bucket that takes the connection and says nothing is unavailable before long', async () => {
+  const sockets = new Set<Socket>()
+  const silent = createServer((socket) => void sockets.add(socket.resume()))
+  const origin = await listen(silent)
+  const keeper = keepInS3({ ...s3.place, url: `${origin}/lifebuoy` }, 200)
+  const part = join(folder, newName())
+  await writeFile(part, Buffer.alloc(1_000_000))
+  await expect(keeper.keep('key', part, 1_000_000)).rejects.toThrow(/nothing for 200 ms/)
+  await expect(keeper.open('key')).rejects.toThrow(KeeperUnavailable)
+  await expect(keeper.remove('key')).rejects.toThrow(KeeperUnavailable)
+  await expect.poll(() => timesOpen(part)).toBe(0)
+  for (const socket of sockets) socket.destroy()
+  silent.close()
+  await rm(part)
 })
 
 test('a file in a bucket comes to who may see its ticket, whole and in part', async () => {
