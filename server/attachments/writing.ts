@@ -106,12 +106,20 @@ function createPieces(handle: FileHandle, from: number) {
   /** Up to where it is written, or on its way. */
   let at = from
   let writing = Promise.resolve()
+  /** Pieces on their way. */
+  let going = 0
   let timer: NodeJS.Timeout | undefined
 
   function write(bytes: Uint8Array, done: () => void): Promise<void> {
     const place = at
     at += bytes.byteLength
-    writing = writing.then(() => writeAt(handle, bytes, place)).finally(done)
+    going += 1
+    writing = writing
+      .then(() => writeAt(handle, bytes, place))
+      .finally(() => {
+        going -= 1
+        done()
+      })
     // Whoever asks next is told what went wrong.
     writing.catch(() => undefined)
     return writing
@@ -143,7 +151,8 @@ function createPieces(handle: FileHandle, from: number) {
       const full = filled === PIECE ? flush() : null
       if (fits < part.byteLength) gather(part.subarray(fits))
       letGo(part)
-      return full
+      // A line that never fills a piece is no faster than the disk either.
+      return full ?? (going > 1 ? writing : null)
     },
     /** Resolves when all of it is written. @throws what went wrong with any */
     finish: () => flush(),
