@@ -136,11 +136,12 @@ export function createUploads(options: UploadsOptions): Uploads {
 
   async function run(item: Item): Promise<void> {
     const stop = new AbortController()
-    const stopped = () => stop.signal.aborted
+    // Whoever chose the file anew may have begun another before this one came to its end.
+    const stopped = () => stop.signal.aborted || item.stop !== stop
     item.stop = stop
     let pause = FIRST_PAUSE
     set(item, { state: 'sending', fault: null, detail: null })
-    while (item.state === 'sending') {
+    while (item.state === 'sending' && !stopped()) {
       try {
         // oxlint-disable-next-line no-await-in-loop -- attempt after attempt
         await attempt(item, stop.signal)
@@ -161,7 +162,7 @@ export function createUploads(options: UploadsOptions): Uploads {
         }
       }
     }
-    item.stop = null
+    if (item.stop === stop) item.stop = null
     if (!closed) pump()
   }
 
