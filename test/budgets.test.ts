@@ -132,10 +132,11 @@ describe('bytes, brotli 11', () => {
     // server is away. And 0.04 kB so that what waits is also sent from a new tab, which knows nobody until the server is back.
     // And 0.04 kB so that a screen reader is told in five languages, not two, what the number on the badge counts.
     // And 0.02 kB so that the badge counts latest changes too, and a page can show by itself that there are some.
+    // And 0.05 kB so that what went wrong before the panel was first opened can go along with a ticket.
     await withPage(idle, async (measured) => {
       await settled(measured, '/api/sessions')
       expect(fetchedBy(measured)).toEqual(['bridge'])
-      expect(await brotliBytes(assets(measured.requested).slice(1))).toBeLessThanOrEqual(1.88 * kB)
+      expect(await brotliBytes(assets(measured.requested).slice(1))).toBeLessThanOrEqual(1.93 * kB)
     })
     await withPage(awaiting, async (measured) => {
       await settled(measured, '/api/events')
@@ -162,8 +163,8 @@ describe('bytes, brotli 11', () => {
       // a status has a sign besides its colour and is called what the vendor calls it, in the list as everywhere. And
       // 0.08 kB so that what waits goes out by itself wherever the server was away. And 0.04 kB for three more languages in
       // what the badge says. And 0.05 kB because the parts name each other by hashes, which compress by some bytes better or
-      // worse with each build.
-      expect(await brotliBytes(assets(measured.requested))).toBeLessThanOrEqual(16.67 * kB)
+      // worse with each build. And 0.02 kB for what goes wrong before the panel is opened.
+      expect(await brotliBytes(assets(measured.requested))).toBeLessThanOrEqual(16.69 * kB)
     })
   })
 

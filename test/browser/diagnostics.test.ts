@@ -16,16 +16,29 @@ afterEach(() => pages.clear())
 
 test('E8 S26 what went wrong in the page goes along as it was shown, and nothing that was taken out', async () => {
   const { page, panel, complaints } = await pages.open(`${stub}{tag}</head><body>`, {
-    expected: [/The total is missing/, /status of 500/],
+    expected: [/The total is missing/, /status of 500/, /Before the panel/, /Nobody waits/, /ERR_FAILED/],
   })
   await page.locator('lifebuoy-host').waitFor({ state: 'attached' })
   // Before anybody reaches for the panel.
   await page.route('**/pay*', async (route) => route.fulfill({ status: 500 }))
   await page.evaluate(async () => fetch('/pay?card=4111#now'))
+  const bridge = page.waitForResponse(/bridge/)
   await identify(page, pages.stage, ana)
+  await bridge
+  await page.route('**/gone*', async (route) => route.abort())
+  await page.evaluate(async () => {
+    setTimeout(() => {
+      throw new Error('Before the panel')
+    })
+    void Promise.reject(new Error('Nobody waits for it'))
+    await fetch('/gone?card=4111').catch(() => undefined)
+  })
   await call(page, 'open', { draft: { subject: 'No total', message: 'Look.' } })
   const list = panel.getByRole('group', { name: words.heading })
   await list.getByText(`500 ${new URL('/pay', page.url()).href} (fetch)`).waitFor()
+  await list.getByText(`no answer: ${new URL('/gone', page.url()).href} (fetch)`).waitFor()
+  await list.getByText('Uncaught Error: Before the panel').waitFor()
+  await list.getByText('Error: Nobody waits for it').waitFor()
   // And while it is open.
   await page.evaluate(() => {
     setTimeout(() => {

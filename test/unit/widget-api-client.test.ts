@@ -135,7 +135,7 @@ describe('a client', () => {
 
   test("tells the loader's errors apart: a refused token is a problem, no answer is being offline", async () => {
     const refused = Error('expired', { cause: JSON.parse(problem(401, 'token_expired')) })
-    expect(clientError(refused)).toMatchObject({ name: 'ApiProblem', problem: { code: 'token_expired' } })
+    expect(clientError(refused)).toMatchObject({ problem: { code: 'token_expired' } })
     expect(clientError(new TypeError('Failed to fetch'))).toBeInstanceOf(Offline)
     const client = createClient({ server: '', session: () => Promise.reject(refused) })
     await expect(listTickets(client)).rejects.toBeInstanceOf(ApiProblem)

@@ -5,10 +5,9 @@ import type { Problem } from '../../shared/api/problem.ts'
 
 /** The server has refused: `problem` says why, in the reader's language. */
 export class ApiProblem extends Error {
-  override readonly name = 'ApiProblem'
-  readonly problem: Problem
+  declare readonly problem: Problem
   /** Seconds after which trying again may help (`Retry-After`); null when the server does not say. */
-  readonly retryAfter: number | null
+  declare readonly retryAfter: number | null
 
   constructor(problem: Problem, retryAfter: number | null = null) {
     super(problem.detail)
@@ -18,9 +17,7 @@ export class ApiProblem extends Error {
 }
 
 /** Nobody answered, or something in between that is not the server. Worth trying again later. */
-export class Offline extends Error {
-  override readonly name = 'Offline'
-}
+export class Offline extends Error {}
 
 export interface ClientOptions {
   /** Origin of the server, without a slash at the end; empty for the page's own. */
@@ -91,7 +88,7 @@ export function createClient({ server, locale, session, renew }: ClientOptions):
     try {
       return await fetch(server + path, { signal: AbortSignal.timeout(PATIENCE), ...init, headers })
     } catch (error) {
-      if (init.signal?.aborted === true) throw error
+      if (init.signal?.aborted) throw error
       throw new Offline('no answer', { cause: error })
     }
   }
@@ -99,7 +96,7 @@ export function createClient({ server, locale, session, renew }: ClientOptions):
   async function open(path: string, init: RequestInit = {}): Promise<Response> {
     const first = (await asked(session))?.session
     let response = await attempt(path, init, first)
-    if (response.status === 401 && renew !== undefined) {
+    if (response.status === 401 && renew) {
       const next = await renewed(first)
       if (next) response = await attempt(path, init, next.session)
     }
@@ -119,9 +116,9 @@ export function createClient({ server, locale, session, renew }: ClientOptions):
         method,
         headers: {
           ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(key !== undefined && { 'idempotency-key': key }),
+          ...(key && { 'idempotency-key': key }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        body: body ? JSON.stringify(body) : null,
       })
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the routes are the server's own
       return (response.status === 204 ? undefined : await json(response)) as Answer<
@@ -158,7 +155,7 @@ async function json(response: Response): Promise<unknown> {
 
 async function failure(response: Response): Promise<ApiProblem | Offline> {
   const problem = await json(response).catch(() => null)
-  if (!isProblem(problem)) return new Offline(`no answer: ${response.status}`)
+  if (!isProblem(problem)) return new Offline('no answer')
   return new ApiProblem(problem, Number(response.headers.get('retry-after')) || null)
 }
 

@@ -25,6 +25,8 @@ export function connect(shore: Shore) {
   /** Ends what follows it until then. */
   let watching: AbortController | undefined
   let panel: Promise<Panel> | undefined
+  /** What nobody caught, the last of it: what makes somebody reach for the panel is before that. */
+  const uncaught: Event[] = []
 
   /** Never as an error: it is somebody else's page. Where the words can't be fetched, the browser has said why. */
   const warn = (command: unknown, error: unknown, of: unknown) =>
@@ -56,6 +58,7 @@ export function connect(shore: Shore) {
     ...shore,
     ...sessions,
     lang,
+    uncaught,
     context: () => ({ ...earlier, ...context }),
     emit,
     forget,
@@ -124,6 +127,10 @@ export function connect(shore: Shore) {
     shown((its) => its.identityChanged())
   }
 
+  function note(event: Event) {
+    if (uncaught.push(event) > 8) uncaught.shift()
+  }
+
   function forget() {
     context = {}
     watching?.abort()
@@ -169,6 +176,8 @@ export function connect(shore: Shore) {
     }
   }
 
+  addEventListener('error', note, { signal })
+  addEventListener('unhandledrejection', note, { signal })
   document.addEventListener('visibilitychange', look, { signal })
   addEventListener('online', look, { signal })
   // oxlint-disable-next-line unicorn/prefer-add-event-listener -- nobody else's, and fewer bytes

@@ -47,6 +47,8 @@ export interface PanelHost {
   readonly placement: Placement
   /** A CSS length: how far the launcher stands from its corner. */
   readonly offset: string
+  /** Events of errors and rejections that nobody caught, the latest ones since the page was loaded. */
+  readonly uncaught?: readonly Event[]
   /** What the page says a new ticket is about: values of reference fields by key. */
   context(): Readonly<Record<string, string>>
   /** The customer's session; null when the page has identified nobody. Rejects with the client's errors. */

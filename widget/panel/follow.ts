@@ -64,10 +64,9 @@ export function follow(options: FollowOptions): Following {
   let news: News = life.session
   let ended = false
   const ending = new AbortController()
-  // Only what goes wrong from here on is heard of: before somebody reaches for the panel, a host page costs nothing.
   if (life.session.vendor.files?.diagnostics)
     import('./diagnostics/watch.ts').then(
-      ({ watch }) => watch(host.server, ending.signal),
+      ({ watch }) => watch(host, ending.signal),
       () => undefined,
     )
   /** Keys of what the stream has told as said, though no answer has come yet: it is not shown as on its way too. */

@@ -13,5 +13,5 @@ export function troubleOf(thrown: unknown): Trouble {
   const code = error instanceof ApiProblem ? error.problem.code : 'unavailable'
   if (code === 'unavailable') return 'unreachable'
   if (code === 'token_expired' || code === 'unauthenticated') return 'expired'
-  return /^(?:token_invalid|unknown_key|origin_not_allowed)$/.test(code) ? 'setup' : 'failed'
+  return /^(token_invalid|unknown_key|origin_not_allowed)$/.test(code) ? 'setup' : 'failed'
 }
