@@ -27,7 +27,7 @@ export function feedRoutes(deps: FeedDeps) {
   return (
     new Hono<AppEnv>()
       .get('/:slug', async (c) => {
-        const changes = await readChanges(c, deps, c.req.param('slug'))
+        const changes = await readChanges(c, deps, c.req.param('slug'), c.req.query('after'))
         const { html, policy } = changesPage(changes, deps)
         // Where it leads learns nothing of where one was; nothing leaves this server by it.
         c.header('Referrer-Policy', 'same-origin')

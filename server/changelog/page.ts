@@ -22,7 +22,7 @@ export interface Origins {
 
 /** Whole, with the policy that goes with it: no script, its own style, pictures of this server. */
 export function changesPage(changes: Changes, { publicUrl, filesOrigin }: Origins): Drawn {
-  const { vendor, locale, locales, path, entries } = changes
+  const { vendor, locale, locales, path, canonical, entries, older } = changes
   const { branding } = vendor.settings
   const said = changesWords[locale]
   const sheet = publicSheet(branding.color)
@@ -43,7 +43,10 @@ export function changesPage(changes: Changes, { publicUrl, filesOrigin }: Origin
     </div>
     <main class="wide narrow" id="content">
       ${entries.length === 0 ? html`<p class="empty">${said.none}</p>` : entries.map((entry) => entryOf(entry, locale))}
-      <p><a href="${feed}">${said.subscribe}</a></p>
+      <p class="ways">
+        ${older === null ? null : html`<a href="${older}" rel="next">${said.older}</a>`}
+        <a href="${feed}">${said.subscribe}</a>
+      </p>
     </main>
     <footer class="end">
       <div class="wide">
@@ -52,7 +55,7 @@ export function changesPage(changes: Changes, { publicUrl, filesOrigin }: Origin
       </div>
     </footer>`
   const head = html`<meta name="description" content="${said.about(vendor.name)}" />
-    <link rel="canonical" href="${publicUrl}${path}" />
+    <link rel="canonical" href="${publicUrl}${canonical}" />
     ${
       locales.length < 2
         ? null

@@ -2,6 +2,7 @@
 import { locales, pickLocale, type Locale } from '../../shared/locale/locale.ts'
 import type { ReleaseKind } from '../../shared/release/release.ts'
 import type { RichText } from '../../shared/richtext/tree.ts'
+import { fromCursor, toCursor } from '../http/cursor.ts'
 import type { AppContext } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
 import { timeOf } from '../storage/ids.ts'
@@ -32,6 +33,10 @@ export interface Changes {
   readonly path: string
   /** The newest first. */
   readonly entries: readonly Entry[]
+  /** The address of this page, which may not be the first. */
+  readonly canonical: string
+  /** That of the page with those that are older; null for the last. */
+  readonly older: string | null
   /** Epoch ms: of the latest change of any, or of the vendor where there is none. */
   readonly updated: number
 }
@@ -50,31 +55,40 @@ export interface Entry {
 
 /**
  * In the language that `?locale=` asks for, or the vendor's.
- * @throws ProblemError `not_found` for no vendor, and for one that does not offer it
+ * @param after cursor of where the page before ended; the newest unless given
+ * @throws ProblemError `not_found` for no vendor, and for one that does not offer it; `invalid` for a cursor that is none
  */
 export async function readChanges(
   c: AppContext,
   { store, clock }: Pick<ChangesDeps, 'store' | 'clock'>,
   slug: string,
+  after?: string,
 ): Promise<Changes> {
   const vendor = await findVendorBySlug(store.read, slug)
   if (vendor?.settings.changes.feed !== true) throw new ProblemError('not_found')
   const asked = c.req.query('locale')
   const locale = asked === undefined ? vendor.locale : pickLocale([asked], vendor.locale)
-  const rows = await listReleases(
+  const found = await listReleases(
     store.read,
     { vendorId: vendor.id, state: 'published', now: clock(), audience: { companyId: null } },
-    null,
-    MOST,
+    fromCursor(after),
+    MOST + 1,
   )
+  const rows = found.slice(0, MOST)
+  const last = found.length > MOST ? rows.at(-1) : undefined
   const entries = rows.map((row) => entryOf(row, vendor, locale))
+  const path = pathOf(vendor, locale)
+  const from = (cursor: string) =>
+    `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(cursor)}`
   const written = new Set(rows.flatMap((row) => Object.keys(titlesOf(row))))
   return {
     vendor,
     locale,
     locales: locales.filter((one) => written.has(one)),
-    path: pathOf(vendor, locale),
+    path,
     entries,
+    canonical: after === undefined ? path : from(after),
+    older: last === undefined ? null : from(toCursor(last)),
     updated: Math.max(timeOf(vendor.id), ...entries.map((entry) => entry.updated)),
   }
 }

@@ -28,7 +28,8 @@ ul { margin: 0; padding: 0; list-style: none; }
 .languages a:hover { color: var(--ink); text-decoration: underline; }
 .languages [aria-current] { font-weight: 600; }
 .hero { padding: 48px 0 56px; background: var(--accent); color: var(--on-accent); text-align: center; }
-.hero h1 { margin: 0 0 24px; font-size: clamp(26px, 5vw, 38px); }
+.hero h1 { margin: 0; font-size: clamp(26px, 5vw, 38px); }
+.hero h1 + * { margin-top: 24px; }
 .search { display: flex; gap: 8px; width: 100%; max-width: 640px; margin: 0 auto; }
 .search input { flex: 1; min-width: 0; min-height: 48px; padding: 8px 16px; border: 1px solid var(--edge); border-radius: 10px; background: var(--surface); color: var(--ink); font: inherit; }
 ::placeholder { color: var(--ink-2); opacity: 1; }
@@ -46,6 +47,7 @@ main { flex: 1; padding-block: 40px 56px; }
 .card summary { min-height: 44px; padding: 10px 0; color: var(--ink-2); cursor: pointer; }
 .empty { color: var(--ink-2); text-align: center; }
 .narrow { max-width: 752px; }
+.ways { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px 24px; }
 .way { margin: 0 0 16px; color: var(--ink-2); font-size: 15px; }
 .way ol { display: flex; flex-wrap: wrap; margin: 0; padding: 0; list-style: none; }
 .way span { margin: 0 8px; }

@@ -260,3 +260,24 @@ test('S9 nothing that is written runs in a feed', async () => {
   expect(html).not.toMatch(/<(?:script|img)|href=\\"javascript/)
   await turnFeed(false)
 })
+
+test('the page of what is for everybody leads on to what is older, and ends where nothing is', async () => {
+  for (let n = 1; n <= 51; n += 1) {
+    now += 1000
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await published(`Number ${n} of many`)
+  }
+  await turnFeed(true)
+  const pageAt = async (path: string) => await (await t.anyone.get(path)).text()
+  const first = await pageAt('/changes/comet')
+  expect(first.match(/<article/g)).toHaveLength(50)
+  expect(first).not.toContain('Number 1 of many')
+  const [, older = ''] = /href="([^"]+)" rel="next"/.exec(first) ?? []
+  const second = await pageAt(older.replaceAll('&amp;', '&'))
+  expect(second).toContain('Number 1 of many')
+  expect(second).not.toContain('Number 2 of many')
+  expect(second).toContain(`<link rel="canonical" href="${PUBLIC_URL}${older}" />`)
+  expect(second).not.toContain('rel="next"')
+  await problemOf(await t.anyone.get('/changes/comet?after=nonsense'), 422)
+  await turnFeed(false)
+})

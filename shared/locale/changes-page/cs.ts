@@ -9,6 +9,7 @@ export const page: Words<typeof english> = {
   none: 'Zatím tu nic není.',
   language: 'Jazyk',
   skip: 'Přejít na obsah',
+  older: 'Starší změny',
   subscribe: 'Odebírat jako kanál',
   asked: 'Máte k tomu otázku?',
   open: 'Zeptejte se nás',

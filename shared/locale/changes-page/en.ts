@@ -7,6 +7,7 @@ export const page = {
   none: 'There is nothing here yet.',
   language: 'Language',
   skip: 'Skip to the content',
+  older: 'Older changes',
   subscribe: 'Subscribe as a feed',
   asked: 'Do you have a question about this?',
   open: 'Ask us',

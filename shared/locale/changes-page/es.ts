@@ -9,6 +9,7 @@ export const page: Words<typeof english> = {
   none: 'Todavía no hay nada aquí.',
   language: 'Idioma',
   skip: 'Ir al contenido',
+  older: 'Cambios anteriores',
   subscribe: 'Suscribirse al canal',
   asked: '¿Tiene alguna pregunta sobre esto?',
   open: 'Pregúntenos',

@@ -9,6 +9,7 @@ export const page: Words<typeof english> = {
   none: 'Deocamdată nu este nimic aici.',
   language: 'Limba',
   skip: 'Salt la conținut',
+  older: 'Modificări mai vechi',
   subscribe: 'Abonați-vă prin flux',
   asked: 'Aveți o întrebare despre acestea?',
   open: 'Întrebați-ne',

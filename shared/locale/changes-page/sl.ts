@@ -9,6 +9,7 @@ export const page: Words<typeof english> = {
   none: 'Tukaj še ni ničesar.',
   language: 'Jezik',
   skip: 'Na vsebino',
+  older: 'Starejše spremembe',
   subscribe: 'Naročite se na vir',
   asked: 'Imate vprašanje o tem?',
   open: 'Vprašajte nas',
