@@ -40,7 +40,9 @@ export async function ownTicketsOf(
   const merged = await db
     .selectFrom('release_tickets as s')
     .innerJoin('ticket_links as l', 'l.other_id', 's.ticket_id')
-    .innerJoin('tickets as t', 't.id', 'l.ticket_id')
+    .innerJoin('tickets as t', (join) =>
+      join.onRef('t.vendor_id', '=', 's.vendor_id').onRef('t.id', '=', 'l.ticket_id'),
+    )
     .select(['s.release_id', 't.id', 't.number', 't.subject'])
     .where('s.vendor_id', '=', vendorId)
     .where('s.release_id', 'in', ids)
