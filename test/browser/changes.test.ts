@@ -23,6 +23,7 @@ beforeAll(async () => {
     startStage({
       settings: {
         changes: { feed: true },
+        proposals: { used: true },
         projectKinds: [{ key: 'web_shop', label: { en: 'Web shop' } }],
       },
     }),
@@ -73,6 +74,10 @@ async function device() {
   // Its live stream stands from when this is there on.
   await panel.getByText(panelWords.list.none).waitFor()
   return { page, panel, tab, marked: panel.getByRole('tab', { name: thread.newChanges(1) }) }
+}
+
+async function hasFocus(it: Locator): Promise<void> {
+  await expect.poll(() => it.evaluate((one) => one.matches(':focus'))).toBe(true)
 }
 
 function isInSight(it: Locator): Promise<boolean> {
@@ -310,7 +315,7 @@ test("B2 nobody publishes or deletes what they have not seen, and what is taken 
   await sure.getByRole('button', { name: words.cancel }).click()
   // The button that opened it is gone, so that the focus is at the head of the page.
   const head = there.getByRole('heading', { level: 1 })
-  await expect.poll(() => head.evaluate((it) => it.matches(':focus'))).toBe(true)
+  await hasFocus(head)
 
   // Withdrawn with words that are not saved yet: after a reload it was nobody else.
   await here.locator('#release-text').fill('One entry, and more.')
@@ -344,7 +349,7 @@ test('B2 what settles a ticket is one step from its thread, and what is taken ba
   await reader.panel.getByText(thread.out).waitFor()
   await reader.panel.getByRole('button', { name: thread.settled('A lamp') }).click()
   const heading = reader.panel.getByRole('heading', { name: 'A lamp', exact: true })
-  await expect.poll(() => heading.evaluate((it) => it.matches(':focus'))).toBe(true)
+  await hasFocus(heading)
   await expect.poll(() => isInSight(heading)).toBe(true)
   const other = await signedInAs(ana)
   await other.panel.getByRole('button', { name: /A lamp at the till/ }).click()
@@ -355,4 +360,33 @@ test('B2 what settles a ticket is one step from its thread, and what is taken ba
   await other.panel.getByText(thread.settledBefore).waitFor()
   expect(await other.panel.getByText(thread.out).count()).toBe(0)
   expect(await other.panel.getByRole('button', { name: thread.settled('A lamp') }).count()).toBe(0)
+})
+
+test('B2 a language is left out when one is sure, and who goes by keys goes on where they were', async () => {
+  await stage.post(ana, '/api/proposals', {
+    title: 'A map of the shop',
+    text: 'It would help.',
+    visibility: 'all',
+  })
+  const his = await signedIn('changes/new')
+  const title = his.locator('#release-title')
+  await title.fill('In two languages')
+  await his.getByLabel(words.addLanguage).selectOption('ro')
+  await hasFocus(title)
+  await title.fill('În două limbi')
+  const leave = his.getByRole('button', { name: words.removeLanguage('Română') })
+  const sure = his.getByRole('dialog')
+  await leave.press('Enter')
+  await sure.getByRole('button', { name: words.cancel }).press('Enter')
+  await hasFocus(leave)
+  expect(await title.inputValue()).toBe('În două limbi')
+  await leave.press('Enter')
+  await sure.getByRole('button', { name: words.removeLanguage('Română') }).press('Enter')
+  await expect.poll(() => title.inputValue()).toBe('In two languages')
+  expect(await his.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+  const search = his.locator('#release-proposal')
+  await search.fill('a map')
+  await his.locator('.changes-pick').press('Enter')
+  await his.getByRole('link', { name: 'A map of the shop' }).waitFor()
+  await hasFocus(search)
 })

@@ -40,6 +40,7 @@ export const words = {
   languageMissing: 'missing',
   languageOlder: 'behind',
   removeLanguage: (name: string) => `Leave out ${name}`,
+  removeLanguageAbout: 'What is written in it is gone then.',
   olderAbout: (source: string) => `The text in ${source} was changed after this one.`,
   current: 'It is right as it is',
   currentDone: 'It counts as up to date once you save.',

@@ -36,6 +36,7 @@ export const words: ArticlesWords = {
   languageMissing: 'lipsește',
   languageOlder: 'în urmă',
   removeLanguage: (name) => `Renunțați la ${name}`,
+  removeLanguageAbout: 'Textul scris în această limbă se pierde.',
   olderAbout: (source) => `Textul în ${source} a fost modificat după acesta.`,
   current: 'Este corect așa',
   currentDone: 'Va conta ca fiind la zi după ce salvați.',

@@ -45,6 +45,7 @@ export const words = {
   language: 'Language',
   addLanguage: 'Add a language',
   removeLanguage: (name: string) => `Leave out ${name}`,
+  removeLanguageAbout: 'What is written in it is gone then.',
   languageHint: 'Who reads another language gets the one that your product is in.',
   title: 'Title',
   text: 'What is new',
@@ -108,6 +109,7 @@ export const words = {
   later: 'At a time to come',
   at: 'Day and time, as it is where you are',
   atMissing: 'Say when.',
+  atPast: 'This time is past.',
   publishAbout: {
     all: 'All your customers can read it from then on.',
     some: (n: number) =>

@@ -34,6 +34,7 @@ export const words: ChangesWords = {
   language: 'Limba',
   addLanguage: 'Adăugați o limbă',
   removeLanguage: (name) => `Renunțați la ${name}`,
+  removeLanguageAbout: 'Textul scris în această limbă se pierde.',
   languageHint: 'Cine citește în altă limbă primește textul în limba produsului.',
   title: 'Titlu',
   text: 'Ce este nou',
@@ -94,6 +95,7 @@ export const words: ChangesWords = {
   later: 'La un moment din viitor',
   at: 'Ziua și ora, după ceasul dumneavoastră',
   atMissing: 'Spuneți când.',
+  atPast: 'Acest moment a trecut.',
   publishAbout: {
     all: 'De atunci o pot citi toți clienții.',
     some: (n) => `De atunci o pot citi oamenii din ${counted(n, 'o companie', 'companii')}.`,

@@ -7,6 +7,7 @@ import { Editor } from '../../../ui/editor.tsx'
 import type { AreaProps } from '../../area.ts'
 import { languageNames } from '../../../../shared/locale/names.ts'
 import { Field, fieldAttributes } from '../field.tsx'
+import { LeaveOut } from '../leave-out.tsx'
 import { useEditorPictures } from '../pictures.ts'
 import { useSaid } from './said.ts'
 import { nameOf } from './shown.tsx'
@@ -113,9 +114,16 @@ export function Fields(props: FieldsProps) {
         />
       </Field>
       {languages.length > 1 && languages.includes(chosen) && (
-        <button type="button" class="button small articles-more" onClick={() => set(undefined, 'texts')}>
-          {said.removeLanguage(languageNames[chosen])}
-        </button>
+        <div class="articles-more">
+          <LeaveOut
+            key={chosen}
+            name={languageNames[chosen]}
+            empty={false}
+            words={said}
+            next="article-title"
+            onLeaveOut={() => set(undefined, 'texts')}
+          />
+        </div>
       )}
       <div class="articles-pair">
         <Field

@@ -6,6 +6,7 @@ import { Editor } from '../../../ui/editor.tsx'
 import type { AreaProps } from '../../area.ts'
 import { languageNames } from '../../../../shared/locale/names.ts'
 import { Field, fieldAttributes } from '../field.tsx'
+import { LeaveOut } from '../leave-out.tsx'
 import { useEditorPictures } from '../pictures.ts'
 import { useSaid } from './said.ts'
 import { languagesOf, noText, type Written, type WrittenText } from './written.ts'
@@ -67,6 +68,7 @@ export function Fields({ request, session, written, errors, onWrite, ...place }:
               if (one === undefined) return
               onWrite({ ...written, texts: { ...texts, [one]: noText } }, 'texts')
               setChosen(one)
+              document.getElementById('release-title')?.focus()
             }}
           >
             <option value="">{said.addLanguage}</option>
@@ -80,13 +82,14 @@ export function Fields({ request, session, written, errors, onWrite, ...place }:
           </select>
         )}
         {languages.length > 1 && (
-          <button
-            type="button"
-            class="button small"
-            onClick={() => onWrite({ ...written, texts: { ...texts, [locale]: undefined } }, 'texts')}
-          >
-            {said.removeLanguage(languageNames[locale])}
-          </button>
+          <LeaveOut
+            key={locale}
+            name={languageNames[locale]}
+            empty={text.title.trim() === '' && text.text.trim() === ''}
+            words={said}
+            next="release-title"
+            onLeaveOut={() => onWrite({ ...written, texts: { ...texts, [locale]: undefined } }, 'texts')}
+          />
         )}
       </div>
       <Field id="release-title" label={said.title} error={titleError}>

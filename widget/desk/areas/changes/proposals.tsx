@@ -6,6 +6,9 @@ import { Field, fieldAttributes } from '../field.tsx'
 import type { FieldsProps } from './fields.tsx'
 import { useSaid } from './said.ts'
 
+/** What was pressed goes: one goes on in the field. */
+const toField = () => document.getElementById('release-proposal')?.focus()
+
 export function Proposals({ request, written, errors, onWrite }: FieldsProps) {
   const said = useSaid()
   const { proposals } = written
@@ -51,6 +54,7 @@ export function Proposals({ request, written, errors, onWrite }: FieldsProps) {
                     class="changes-pick"
                     onClick={() => {
                       setTyped('')
+                      toField()
                       onWrite(
                         { ...written, proposals: [...proposals, { id, title: name }] },
                         wrong ?? 'proposals',
@@ -81,12 +85,13 @@ export function Proposals({ request, written, errors, onWrite }: FieldsProps) {
                 class="quiet"
                 aria-label={said.remove(title)}
                 title={said.remove(title)}
-                onClick={() =>
+                onClick={() => {
+                  toField()
                   onWrite(
                     { ...written, proposals: proposals.filter((one) => one.id !== id) },
                     wrong ?? 'proposals',
                   )
-                }
+                }}
               >
                 ×
               </button>

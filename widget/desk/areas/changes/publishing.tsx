@@ -27,9 +27,10 @@ export function Publishing({ request, session, release: now, onDone, onClose }: 
   const isOther = !save.busy && (now.version !== release.version || now.state !== release.state)
   const keyFor = useKey()
   const [later, setLater] = useState(release.state === 'scheduled')
-  const [missing, setMissing] = useState(false)
+  /** What is seen to be wrong with the time before it is sent. */
+  const [wrong, setWrong] = useState<string | undefined>()
   const formRef = useRef<HTMLFormElement>(null)
-  const error = missing ? said.atMissing : save.errors['at']
+  const error = wrong ?? save.errors['at']
   useLayoutEffect(() => {
     if (error !== undefined) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [error])
@@ -39,8 +40,7 @@ export function Publishing({ request, session, release: now, onDone, onClose }: 
     const typed = new FormData(event.currentTarget).get('at')
     // In the time of where this browser is, as the field shows it.
     const at = typeof typed === 'string' ? Date.parse(typed) : NaN
-    setMissing(later && Number.isNaN(at))
-    if (later && Number.isNaN(at)) return
+    if (later && !(at > Date.now())) return setWrong(Number.isNaN(at) ? said.atMissing : said.atPast)
     const body = { version: release.version, ...(later && { at: new Date(at).toISOString() }) }
     void save.run(async () => {
       const params = { id: release.id }
@@ -50,6 +50,7 @@ export function Publishing({ request, session, release: now, onDone, onClose }: 
     })
   }
   const { publishAbout: about } = said
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   if (done || release.state === 'published') return null
   const kinds = session.filing.projectKinds
   return (
@@ -73,7 +74,7 @@ export function Publishing({ request, session, release: now, onDone, onClose }: 
           </label>
         </fieldset>
         {later && (
-          <Field id="release-at" label={said.at} error={error}>
+          <Field id="release-at" label={said.at} hint={zone} error={error}>
             <input
               {...fieldAttributes('release-at', error)}
               class="input changes-short"
@@ -81,7 +82,7 @@ export function Publishing({ request, session, release: now, onDone, onClose }: 
               name="at"
               defaultValue={release.state === 'scheduled' ? localTime(release.publishedAt) : ''}
               onInput={() => {
-                setMissing(false)
+                setWrong(undefined)
                 save.mend('at')
               }}
             />

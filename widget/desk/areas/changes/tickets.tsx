@@ -83,12 +83,14 @@ export function Tickets({ request, written, errors, onWrite }: FieldsProps) {
                 class="quiet"
                 aria-label={said.remove(`#${number}`)}
                 title={said.remove(`#${number}`)}
-                onClick={() =>
+                onClick={() => {
+                  // What was pressed goes.
+                  document.getElementById('release-ticket')?.focus()
                   onWrite(
                     { ...written, tickets: tickets.filter((ticket) => ticket.number !== number) },
                     wrong ?? 'tickets',
                   )
-                }
+                }}
               >
                 ×
               </button>
