@@ -84,7 +84,7 @@ async function seed(demo: DemoVendor, { store, origins, mail, files, now }: Seed
   }
   await write(at, demo, cast, { now, drawIn })
   await explain(at, demo, cast, drawIn)
-  await ask(at, demo, cast)
+  await ask(at, demo, cast, mail)
   return { publicKey: vendor.publicKey, ...identityKey }
 }
 
@@ -211,6 +211,7 @@ async function ask(
   at: (hoursAgo: number) => Commit,
   { proposals = [] }: DemoVendor,
   { operator, customer }: Cast,
+  mail: MailOrigin,
 ): Promise<void> {
   for (const { at: when, by, votes, comments, state, offer, ...written } of proposals) {
     // oxlint-disable no-await-in-loop -- one after the other
@@ -220,13 +221,13 @@ async function ask(
       for (const { by: name, ...said } of comments) {
         await commentOn(work, name === 'operator' ? operator : await customer(work, name), id, said)
       }
-      if (state !== undefined) await setState(work, operator, id, { ...state, version: 1 })
+      if (state !== undefined) await setState(work, operator, id, { ...state, version: 1 }, mail)
       if (offer === undefined) return
-      await makeProposalOffer(work, operator, id, { ...offer, after: 0 })
+      await makeProposalOffer(work, operator, id, { ...offer, after: 0 }, mail)
       for (const { of, amount } of offer.shares) {
         const { person } = await customer(work, of)
         const company = person.companyId ?? undefined
-        await commitShare(work, operator, id, { version: 1, amount, company })
+        await commitShare(work, operator, id, { version: 1, amount, company }, mail)
       }
     })
     // oxlint-enable no-await-in-loop

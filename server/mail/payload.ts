@@ -278,6 +278,20 @@ const proposalNews = z.strictObject({
   unsubscribe,
 })
 
+const money = z.strictObject({ amount: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) })
+
+const pledgeNews = z.strictObject({
+  kind: z.literal('pledge'),
+  /** The proposal's. */
+  title: headerText,
+  what: z.enum(['repriced', 'ended', 'recorded']),
+  share: money,
+  /** Of the proposal, as it is now; null where there is none. */
+  price: money.nullable(),
+  /** Where it is read, when there is such an address. */
+  href: z.string().nullable(),
+})
+
 /** What a mail can be about, by `kind`. */
 const mailNews = z.discriminatedUnion('kind', [
   deskNews,
@@ -288,6 +302,7 @@ const mailNews = z.discriminatedUnion('kind', [
   senderNews,
   releaseNews,
   proposalNews,
+  pledgeNews,
 ])
 
 /** The ticket that a mail is about and who reads it: all of one pair are one thread, and answers to them theirs. */
@@ -334,6 +349,7 @@ export type DeskNews = z.infer<typeof deskNews>
 export type DeskMail = DeskNews['mail']
 export type AccountNews = z.infer<typeof accountNews>
 export type ReleaseNews = z.infer<typeof releaseNews>
+export type PledgeNews = z.infer<typeof pledgeNews>
 export type ProposalNews = z.infer<typeof proposalNews>
 export type SenderNews = z.infer<typeof senderNews>
 

@@ -4,6 +4,7 @@ import type { MailPayload } from './payload.ts'
 import { accountLetter, accountSubject } from './templates/account.ts'
 import { deskLetter, deskSubject } from './templates/desk.ts'
 import { guestLetter, guestSubject, trackingLetter, trackingSubject } from './templates/guest.ts'
+import { pledgeLetter, pledgeSubject } from './templates/pledge.ts'
 import { proposalLetter, proposalSubject } from './templates/proposal.ts'
 import { releaseLetter, releaseSubject } from './templates/release.ts'
 import { senderLetter, senderSubject } from './templates/sender.ts'
@@ -40,6 +41,8 @@ export function renderMail(
       return { ...mail, subject: releaseSubject(news, between), ...releaseLetter(news, between) }
     case 'proposal':
       return { ...mail, subject: proposalSubject(news, between), ...proposalLetter(news, between) }
+    case 'pledge':
+      return { ...mail, subject: pledgeSubject(news, between), ...pledgeLetter(news, between) }
     case 'sender':
       return { ...mail, subject: senderSubject(between), ...senderLetter(news, between) }
   }

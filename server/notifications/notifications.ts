@@ -16,6 +16,7 @@ import { isShown, isWanted } from './preferences.ts'
 import { isOptional, mailToCustomer, type NotedEvent } from './rules.ts'
 
 export { tellOperators } from './operators.ts'
+export { tellOfPledge, type PledgeNotice } from './pledges.ts'
 export { tellOfProposal, type ProposalNotice } from './proposals.ts'
 export { tellOfRelease, type ReleaseNotice } from './releases.ts'
 export { tellUnknownSender } from './senders.ts'

@@ -8,10 +8,13 @@ import { ProblemError } from '../http/problem.ts'
 import type { Work } from '../storage/commit.ts'
 import type { ProposalCommitmentRow, ProposalOfferRow, ProposalRow } from '../storage/schema.ts'
 import type { Reader, Trx } from '../storage/store.ts'
+import type { MailOrigin } from '../tickets/tickets.ts'
+import type { Vendor } from '../vendors/settings.ts'
 import { factsOf, refuse, takeFor } from './asking.ts'
 import { beginFollowing } from './following.ts'
 import { keepNews } from './news.ts'
 import { noteOf } from './noting.ts'
+import { tellCommitted, type Share } from './owing.ts'
 import { enterState } from './queries.ts'
 import { timestamp } from './views.ts'
 
@@ -28,6 +31,7 @@ export async function makeProposalOffer(
   by: Caller,
   id: string,
   { after, amount, currency }: ProposalOfferInput,
+  mail: MailOrigin,
 ): Promise<void> {
   const { trx, now } = work
   const row = await takeFor(trx, by, id, 'offer')
@@ -35,7 +39,7 @@ export async function makeProposalOffer(
   if (known?.state === 'covered') refuse('offer_is_covered')
   const standing = known?.state === 'open' ? known.version : 0
   if (standing !== after) throw new ProblemError('outdated')
-  await dropCommitments(trx, row)
+  const dropped = await dropCommitments(trx, row)
   const offer: Omit<ProposalOfferRow, 'vendor_id' | 'proposal_id'> = {
     // Above one that was taken back, too: what somebody still has of that is not this.
     version: (known?.version ?? 0) + 1,
@@ -51,6 +55,10 @@ export async function makeProposalOffer(
     .values({ vendor_id: row.vendor_id, proposal_id: row.id, ...offer })
     .onConflict((same) => same.columns(['vendor_id', 'proposal_id']).doUpdateSet(offer))
     .execute()
+  if (known !== undefined) {
+    const owing = { what: 'repriced', currency: known.currency, price: { amount, currency }, mail } as const
+    await tellCommitted(work, by.vendor, row, dropped, owing)
+  }
   await noteOf(work, by, 'proposal.offered', row, { amount, currency })
 }
 
@@ -60,13 +68,14 @@ export async function withdrawProposalOffer(
   by: Caller,
   id: string,
   version: number,
+  mail: MailOrigin,
 ): Promise<void> {
   const row = await takeFor(work.trx, by, id, 'move')
   const offer = await findOffer(work.trx, row)
   if (offer === undefined || offer.state === 'withdrawn') refuse('offer_none')
   if (offer.version !== version) throw new ProblemError('outdated')
   if (offer.state === 'covered') refuse('offer_is_covered')
-  await endOffer(work.trx, row)
+  await endOffer(work, by.vendor, row, mail)
   await noteOf(work, by, 'proposal.offer_withdrawn', row)
 }
 
@@ -81,6 +90,7 @@ export async function commitShare(
   by: Caller,
   id: string,
   { version, amount, company }: CommitmentInput,
+  mail: MailOrigin,
 ): Promise<boolean> {
   const { trx, now } = work
   const row = await takeFor(trx, by, id, 'commit')
@@ -97,6 +107,12 @@ export async function commitShare(
     .execute()
   // Who gives something for it hears what becomes of it, unless they have said that they would rather not.
   if (by.actor.kind === 'customer') await beginFollowing(trx, row, { personId: by.person.id, at: now })
+  else {
+    const price = { amount: offer.amount, currency: offer.currency }
+    const own = { company_id: companyId, person_id: by.person.id, amount }
+    const owing = { what: 'recorded', currency: offer.currency, price, mail } as const
+    await tellCommitted(work, by.vendor, row, [own], owing)
+  }
   if (!outcome.covers) return false
   await setOffer(trx, row, { state: 'covered', covered_at: now })
   if (row.state === 'in_development') return false
@@ -127,10 +143,10 @@ export async function takeShareBack(
     .execute()
 }
 
-/** A proposal that has ended asks for nothing any more. */
-export async function endOpenOffer(trx: Trx, row: Key): Promise<void> {
+/** A proposal that has shipped asks for nothing any more; what was covered stays so. Nobody is mailed of it here. */
+export async function dropOpenOffer(trx: Trx, row: Key): Promise<void> {
   const offer = await findOffer(trx, row)
-  if (offer?.state === 'open') await endOffer(trx, row)
+  if (offer?.state === 'open') await dropOffer(trx, row)
 }
 
 /** Whether a company has committed to it whose people would not be of this audience. */
@@ -246,10 +262,28 @@ function commitmentsOf(read: Reader, { vendor_id, id }: Key): Promise<NamedCommi
     .execute()
 }
 
-/** Nothing is asked for any more, nor owed. */
-export async function endOffer(trx: Trx, row: Key): Promise<void> {
-  await dropCommitments(trx, row)
+/**
+ * Nothing is asked for any more, nor owed, and who had committed to it is told so.
+ * @param states in which the offer ends; it stays in others
+ */
+export async function endOffer(
+  work: Work,
+  vendor: Vendor,
+  row: Key & Pick<ProposalRow, 'title'>,
+  mail: MailOrigin,
+  states: readonly ProposalOfferRow['state'][] = ['open', 'covered'],
+): Promise<void> {
+  const offer = await findOffer(work.trx, row)
+  if (offer === undefined || !states.includes(offer.state)) return
+  const dropped = await dropOffer(work.trx, row)
+  const owing = { what: 'ended', currency: offer.currency, price: null, mail } as const
+  await tellCommitted(work, vendor, row, dropped, owing)
+}
+
+async function dropOffer(trx: Trx, row: Key): Promise<readonly Share[]> {
+  const dropped = await dropCommitments(trx, row)
   await setOffer(trx, row, { state: 'withdrawn' })
+  return dropped
 }
 
 async function setOffer(trx: Trx, { vendor_id, id }: Key, change: Partial<ProposalOfferRow>): Promise<void> {
@@ -261,10 +295,11 @@ async function setOffer(trx: Trx, { vendor_id, id }: Key, change: Partial<Propos
     .execute()
 }
 
-async function dropCommitments(trx: Trx, { vendor_id, id }: Key): Promise<void> {
-  await trx
+async function dropCommitments(trx: Trx, { vendor_id, id }: Key): Promise<readonly Share[]> {
+  return await trx
     .deleteFrom('proposal_commitments')
     .where('vendor_id', '=', vendor_id)
     .where('proposal_id', '=', id)
+    .returning(['company_id', 'person_id', 'amount'])
     .execute()
 }

@@ -3,7 +3,13 @@
  * its row first, so that votes are counted right and of two at once one wins.
  */
 import type { ProposalChange, ProposalInput, ProposalRef, StateInput } from '../../shared/api/proposals.ts'
-import { isLive, needsReason, whyNotMove, type ProposalState } from '../../shared/proposal/proposal.ts'
+import {
+  isLive,
+  needsReason,
+  whyNotMove,
+  whyNotProposal,
+  type ProposalState,
+} from '../../shared/proposal/proposal.ts'
 import type { Standing, Visibility } from '../../shared/proposal/proposal.ts'
 import { audienceOf, isAsWide } from '../../shared/proposal/sight.ts'
 import type { Caller } from '../http/env.ts'
@@ -14,13 +20,15 @@ import type { ProposalCommentRow, ProposalRow } from '../storage/schema.ts'
 import { indexDocument } from '../storage/search/documents.ts'
 import { commentDocument, proposalDocument, reindexProposal } from '../storage/search/proposals.ts'
 import type { Trx } from '../storage/store.ts'
+import type { MailOrigin } from '../tickets/tickets.ts'
+import type { Vendor } from '../vendors/settings.ts'
 import { parseMarkdown } from '../text/markdown.ts'
 import { factsOf, holdAsking, refuse, requireKnown, requireUsed, takeFor, takeSeen } from './asking.ts'
 import { setFollowing } from './following.ts'
 import { keepNews } from './news.ts'
 import { noteOf } from './noting.ts'
 import { keepProposalPictures, namedIn, proposedTree } from './pictures.ts'
-import { endOffer, endOpenOffer, hasCommittedOutside } from './pledges.ts'
+import { endOffer, hasCommittedOutside } from './pledges.ts'
 import {
   addCounts,
   deleteVotes,
@@ -106,7 +114,7 @@ export async function changeProposal(
 }
 
 /**
- * An operator says what becomes of it, and why.
+ * An operator says what becomes of it, and why; or mends why, of which nobody is told again.
  * @throws ProblemError `not_found`; `outdated`; `invalid` for a no without a reason; `refused`
  */
 export async function setState(
@@ -114,14 +122,18 @@ export async function setState(
   by: Caller,
   id: string,
   { version, state, reason = null }: StateInput,
+  mail: MailOrigin,
 ): Promise<void> {
   const row = await requireVersion(work.trx, by, id, version)
-  const whyNot = whyNotMove(factsOf(row), state)
+  // A reason is mended without the state being entered again, of which all would be mailed.
+  const mends = state === row.state && reason !== null && reason !== row.reason_source
+  const whyNot = mends ? whyNotProposal(factsOf(row), 'move') : whyNotMove(factsOf(row), state)
   if (whyNot !== null) refuse(whyNot)
   if (reason === null && needsReason(state)) {
     throw new ProblemError('invalid', { errors: [{ field: 'reason', code: 'required' }] })
   }
-  await enter(work, row, state, reason)
+  await enter(work, by.vendor, row, { state, reason, mail })
+  if (mends) return await noteOf(work, by, 'proposal.changed', row)
   await noteOf(work, by, 'proposal.moved', row, { from: row.state, to: state })
   await keepNews(work, row, by.person.id, { state, reason: reason === null ? null : treeOf(reason) })
 }
@@ -284,16 +296,17 @@ export async function add(
 
 /** Puts a proposal that is held into a state. What has ended asks for no money any more. */
 async function enter(
-  { trx, now }: Work,
+  work: Work,
+  vendor: Vendor,
   row: ProposalRow,
-  state: ProposalState,
-  reason: string | null,
+  { state, reason, mail }: { state: ProposalState; reason: string | null; mail: MailOrigin },
 ): Promise<void> {
+  const { trx, now } = work
   const said = reason === null ? null : { source: reason, tree: treeOf(reason) }
   await enterState(trx, row, { state, reason: said, at: now })
   // Who is not to have it made owes nothing for it, covered or not.
-  if (state === 'declined') await endOffer(trx, row)
-  else if (!isLive(state)) await endOpenOffer(trx, row)
+  if (state === 'declined') await endOffer(work, vendor, row, mail)
+  else if (!isLive(state)) await endOffer(work, vendor, row, mail, ['open'])
 }
 
 /**

@@ -232,7 +232,10 @@ export async function updateProposal(
     .execute()
 }
 
-/** Puts a proposal that is held into a state, with the reason that it has, if any, as it was written and as it is shown. */
+/**
+ * Puts a proposal that is held into a state, with the reason that it has, if any, as it was written and as it is shown; the
+ * one that it is in begins no sooner than it did.
+ */
 export async function enterState(
   trx: Trx,
   row: ProposalRow,
@@ -249,7 +252,7 @@ export async function enterState(
 ): Promise<void> {
   await updateProposal(trx, row, {
     state,
-    state_since: at,
+    state_since: state === row.state ? row.state_since : at,
     reason: reason?.tree ?? null,
     reason_source: reason?.source ?? null,
     version: row.version + 1,

@@ -108,7 +108,7 @@ export function proposalRoutes(deps: ProposalDeps) {
         const caller = requireCaller(c)
         const [id, input] = [idIn(c), await parseBody(c, commitmentInput)]
         return answerOnce(c, telling, (work) =>
-          seenAfter(c, work, caller, id, commitShare(work, caller, id, input)),
+          seenAfter(c, work, caller, id, commitShare(work, caller, id, input, mail)),
         )
       })
       .post('/:id/commitment-withdrawal', async (c) => {
@@ -160,7 +160,7 @@ export function proposalRoutes(deps: ProposalDeps) {
         const [caller, id] = [requireOperator(c), idIn(c)]
         const input = await parseBody(c, stateInput)
         return answerOnce(c, telling, (work) =>
-          seenAfter(c, work, caller, id, setState(work, caller, id, input)),
+          seenAfter(c, work, caller, id, setState(work, caller, id, input, mail)),
         )
       })
       .post('/:id/standing', async (c) => {
@@ -198,14 +198,14 @@ export function proposalRoutes(deps: ProposalDeps) {
         const [caller, id] = [requireOperator(c), idIn(c)]
         const input = await parseBody(c, proposalOfferInput)
         return answerOnce(c, commit, (work) =>
-          seenAfter(c, work, caller, id, makeProposalOffer(work, caller, id, input)),
+          seenAfter(c, work, caller, id, makeProposalOffer(work, caller, id, input, mail)),
         )
       })
       .post('/:id/offer-withdrawal', async (c) => {
         const [caller, id] = [requireOperator(c), idIn(c)]
         const { version } = await parseBody(c, proposalOfferWithdrawal)
         return answerOnce(c, commit, (work) =>
-          seenAfter(c, work, caller, id, withdrawProposalOffer(work, caller, id, version)),
+          seenAfter(c, work, caller, id, withdrawProposalOffer(work, caller, id, version, mail)),
         )
       })
   )

@@ -9,7 +9,7 @@ import type { Work } from '../storage/commit.ts'
 import type { ProposalRow } from '../storage/schema.ts'
 import { isFor } from '../storage/release-readers.ts'
 import type { Reader } from '../storage/store.ts'
-import { endOpenOffer } from './pledges.ts'
+import { dropOpenOffer } from './pledges.ts'
 import { enterState, findProposals, takeProposal, updateProposal, type NamedProposal } from './queries.ts'
 import { viewerOf } from './views.ts'
 
@@ -85,7 +85,7 @@ export async function markShipped(
     // oxlint-disable-next-line no-await-in-loop -- the same
     await enterState(trx, row, { state: 'shipped', reason: null, at: now })
     // oxlint-disable-next-line no-await-in-loop -- what has ended asks for no money any more
-    await endOpenOffer(trx, row)
+    await dropOpenOffer(trx, row)
     shipped.push({ id, title: row.title })
   }
   return shipped

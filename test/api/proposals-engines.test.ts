@@ -31,6 +31,8 @@ import { proposalsQuery } from '../../shared/api/proposals.ts'
 import { openCallers, origin, type Callers } from '../support/callers.ts'
 import { onBothEngines } from '../support/engines.ts'
 
+const MAIL = { from: 'support@example.com', publicUrl: 'https://support.example.com' }
+
 onBothEngines((newStore) => {
   let now: number
   let callers: Callers
@@ -197,7 +199,7 @@ onBothEngines((newStore) => {
     }
     const moveTo = async (state: 'planned' | 'shipped', version: number) => {
       now += 1
-      await callers.commit((work) => setState(work, callers.mihai, a, { version, state }))
+      await callers.commit((work) => setState(work, callers.mihai, a, { version, state }, MAIL))
     }
     expect(await tell()).toEqual([])
     await callers.commit((work) => markShipped(work, vendorId, [a, b], newId(now)))
@@ -231,11 +233,11 @@ onBothEngines((newStore) => {
     )
     const { mihai } = callers
     await callers.commit((work) =>
-      makeProposalOffer(work, mihai, id, { after: 0, amount: 30, currency: 'EUR' }),
+      makeProposalOffer(work, mihai, id, { after: 0, amount: 30, currency: 'EUR' }, MAIL),
     )
     const results = await Promise.allSettled(
       companies.map((company) =>
-        callers.commit((work) => commitShare(work, mihai, id, { version: 1, amount: 10, company })),
+        callers.commit((work) => commitShare(work, mihai, id, { version: 1, amount: 10, company }, MAIL)),
       ),
     )
     const covers = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))

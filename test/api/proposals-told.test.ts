@@ -8,8 +8,10 @@ import { createProposalWorker } from '../../server/proposals/worker.ts'
 import type { PersonData } from '../../shared/api/people.ts'
 import type { ProposalRef, ProposalView } from '../../shared/api/proposals.ts'
 import type { ReleaseDetail } from '../../shared/api/releases.ts'
+import type { CustomerSession } from '../../shared/api/sessions.ts'
 import {
   bodyOf,
+  problemOf,
   PUBLIC_URL,
   startTestApp,
   type CustomerClient,
@@ -260,4 +262,71 @@ test('what was said to have shipped is not told again by a release, nor by its s
   await release(both)
   await mails()
   expect(await owed()).toEqual(['release', 'release'])
+})
+
+test('B16 a company that has committed a share hears what becomes of it, whatever else it wants to hear', async () => {
+  const id = await proposed('A bridge to the bank')
+  const offer = async (after: number, amount: number) =>
+    await bodyOf<ProposalView>(
+      await mihai.post(`/api/proposals/${id}/offer`, { after, amount, currency: 'RON' }),
+      201,
+    )
+  const share = (amount: number, version: number) => ({ version, amount })
+  const pledges = async () => {
+    await mails()
+    const rows = await t.store.read.selectFrom('outbox').select('payload').orderBy('id').execute()
+    const found = rows.flatMap(({ payload }) => {
+      const { to, news } = readPayload(payload)
+      return news.kind === 'pledge'
+        ? [[to.address.split('@')[0], news.what, news.share.amount, news.price?.amount]]
+        : []
+    })
+    await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
+    return found
+  }
+  const first = await offer(0, 90_000)
+  const version = first.offer?.version ?? 0
+  await bodyOf(await eva.post(`/api/proposals/${id}/commitments`, share(40_000, version)), 201)
+  // Their own doing is no news to them.
+  expect(await pledges()).toEqual([])
+  const second = await offer(version, 80_000)
+  expect(await pledges()).toEqual([['eva', 'repriced', 40_000, 80_000]])
+  const company = (await bodyOf<CustomerSession>(await eva.get('/api/sessions/current'), 200)).company?.id
+  await bodyOf(
+    await mihai.post(`/api/proposals/${id}/commitments`, {
+      ...share(20_000, second.offer?.version ?? 0),
+      company,
+    }),
+    201,
+  )
+  expect(await pledges()).toEqual([['eva', 'recorded', 20_000, 80_000]])
+  await bodyOf(
+    await mihai.post(`/api/proposals/${id}/offer-withdrawal`, { version: second.offer?.version ?? 0 }),
+    201,
+  )
+  expect(await pledges()).toEqual([['eva', 'ended', 20_000, undefined]])
+  const third = await offer(0, 50_000)
+  await bodyOf(
+    await eva.post(`/api/proposals/${id}/commitments`, share(50_000, third.offer?.version ?? 0)),
+    201,
+  )
+  await pledges()
+  // Covered and begun, and then not to be made after all.
+  await move(id, 'declined', 'It cannot be done.')
+  expect(await pledges()).toEqual([['eva', 'ended', 50_000, undefined]])
+})
+
+test('B16 a reason is mended where it stands, and nobody is mailed of it again', async () => {
+  const id = await proposed('A fax')
+  await move(id, 'declined', 'It canot be done.')
+  expect(await addressees()).toContain('eva')
+  await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
+  const { version, stateSince } = await bodyOf<ProposalView>(await mihai.get(`/api/proposals/${id}`), 200)
+  now += 60_000
+  const mend = { version, state: 'declined', reason: 'It cannot be done.' }
+  const mended = await bodyOf<ProposalView>(await mihai.post(`/api/proposals/${id}/state`, mend), 201)
+  expect(mended).toMatchObject({ state: 'declined', stateSince, desk: { reason: 'It cannot be done.' } })
+  expect(await mails()).toEqual([])
+  const again = await mihai.post(`/api/proposals/${id}/state`, { ...mend, version: mended.version })
+  expect(await problemOf(again, 409)).toMatchObject({ reason: 'proposal_state_same' })
 })

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, watchForComplaints } from '../support/browser.ts'
-import type { Browser, BrowserContext, Locator } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import type { TrayMessage } from '../../demo/tray/inbox.ts'
 import { aside as asideSaid } from '../../shared/locale/desk-aside/en.ts'
 import { words as changesSaid } from '../../shared/locale/desk-areas/changes/en.ts'
@@ -135,6 +135,11 @@ test('B16 a customer proposes, another is led to it while typing, votes, takes i
   expect([...complaints.all, ...other.all]).toEqual([])
 })
 
+/** Who goes by keys is not sent to the top of the page. */
+async function stays(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+}
+
 test('B16 an operator answers, says why it is declined, merges and takes it back; customers see it', async () => {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
   contexts.push(context)
@@ -165,25 +170,44 @@ test('B16 an operator answers, says why it is declined, merges and takes it back
   await desk.getByLabel(deskSaid.find).fill('nothing of the kind')
   await desk.getByText(deskSaid.findNone).waitFor()
   await desk.getByLabel(deskSaid.find).fill('both sid')
-  await other.click()
+  await other.press('Enter')
   await desk.getByText(deskSaid.goesOn('Print on both sides')).waitFor()
-  await desk.getByRole('button', { name: deskSaid.unmerge }).click()
+  await stays(desk)
+  await desk.getByRole('button', { name: deskSaid.unmerge }).press('Enter')
   await desk.getByRole('button', { name: deskSaid.mergeInto('Print on both sides') }).waitFor()
   await desk.getByLabel(deskSaid.comment).fill('It is in the printer’s own settings.')
   await desk.getByLabel(deskSaid.official).check()
-  await desk.getByRole('button', { name: deskSaid.send, exact: true }).click()
+  await stays(desk)
+  await desk.getByRole('button', { name: deskSaid.send, exact: true }).press('Enter')
   await desk.locator('.proposals-thread [data-official=true]').waitFor()
+  await stays(desk)
+  for (const name of [deskSaid.hide, deskSaid.show]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await desk.locator('.proposals-thread').getByRole('button', { name }).press('Enter')
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await desk.locator('.proposals-thread').getByRole('button', { name }).waitFor({ state: 'detached' })
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await stays(desk)
+  }
   await desk.getByLabel(deskSaid.state).selectOption('declined')
   await desk.getByRole('button', { name: deskSaid.change }).click()
   await desk.locator('#proposal-reason[aria-invalid=true]').waitFor()
   await desk.getByLabel(deskSaid.reason).fill('Printers *do* it.')
   await desk.getByRole('button', { name: deskSaid.change }).click()
   await desk.locator('.proposals-said em', { hasText: 'do' }).waitFor()
+  await stays(desk)
+  // What was said wrong is mended where it stands.
+  await desk.getByRole('button', { name: deskSaid.mend }).press('Enter')
+  await expect.poll(() => desk.getByLabel(deskSaid.reason).inputValue()).toBe('Printers *do* it.')
+  await desk.getByLabel(deskSaid.reason).fill('Printers *can* do it.')
+  await desk.getByText(deskSaid.mendHint).waitFor()
+  await desk.getByRole('button', { name: deskSaid.mend }).press('Enter')
+  await desk.locator('.proposals-said em', { hasText: 'can' }).waitFor()
 
   await panel.locator('.subject').filter({ hasText: 'Print on two sides' }).click()
   const answer = panel.getByRole('region', { name: said.official })
   await answer.getByText('It is in the printer’s own settings.').waitFor()
-  await panel.getByRole('region', { name: said.why }).getByText('do').waitFor()
+  await panel.getByRole('region', { name: said.why }).getByText('can').waitFor()
   expect(complaints.all).toEqual([])
 })
 

@@ -286,6 +286,29 @@ describe.each(locales)('in %s', (locale) => {
     }
   })
 
+  test('to who speaks for a company that has committed a share', async () => {
+    const pledge = {
+      kind: 'pledge',
+      title: 'A bridge',
+      share: { amount: 40_000, currency: 'RON' },
+      href,
+    } as const
+    for (const what of ['repriced', 'ended', 'recorded'] as const) {
+      const price = what === 'ended' ? null : { amount: 80_000, currency: 'RON' }
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const mail = await mailOf({ ...pledge, what, price }, locale)
+      expect(mail.subject).toBe('Comet ERP: A bridge')
+      check(mail, [
+        words.pledge[what],
+        words.pledge.share,
+        words.pledge.why,
+        words.proposal.view,
+        words.account.noReplies,
+      ])
+      expect(mail.text?.includes(words.pledge.price)).toBe(price !== null)
+    }
+  })
+
   test('to who wrote without being known', async () => {
     const mail = await mailOf({ kind: 'sender', mail: 'unknown_sender', askWhom: null }, locale)
     expect(mail.subject).toBe(words.sender.subject('Comet ERP'))

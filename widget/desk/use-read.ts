@@ -1,6 +1,7 @@
 /** Things and lists as they come from the server: what is shown meanwhile, and trying again. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Page } from '../../shared/api/common.ts'
+import { focusKeeper } from './keep-focus.ts'
 import { useLatest } from './use-latest.ts'
 
 export interface Read<T> {
@@ -58,6 +59,7 @@ export function useList<T>(key: string, load: (after: string | null) => Promise<
   const more = async (from: Page<T>) => {
     if (coming || from.next === null) return
     setComing(true)
+    const keepFocus = focusKeeper()
     try {
       const next = await load(from.next)
       read.set({ items: [...from.items, ...next.items], next: next.next })
@@ -65,6 +67,8 @@ export function useList<T>(key: string, load: (after: string | null) => Promise<
       // The button is still there to be pressed again.
     } finally {
       setComing(false)
+      // When they are drawn.
+      queueMicrotask(keepFocus)
     }
   }
   return {

@@ -125,6 +125,17 @@ export const cs: Words<typeof en> = {
     proposal: 'Návrh',
     view: 'Zobrazit poslední změny',
   },
+  pledge: {
+    repriced:
+      'Cena návrhu, na který se Vaše firma zavázala přispět, se změnila. Co bylo přislíbeno k původní ceně, už neplatí: pokud o něj stále stojíte, zavažte se prosím k nové.',
+    ended:
+      'Na návrh, na který se Vaše firma zavázala přispět, se už žádné peníze nevybírají. Vaše firma za něj nic nedluží.',
+    recorded:
+      'Jak jste nám sdělili, zaznamenali jsme, že Vaše firma přispěje na návrh. Pokud to není správně, dejte nám prosím vědět.',
+    share: 'Váš podíl',
+    price: 'Cena',
+    why: 'Tento e-mail dostáváte, protože jde o to, co se Vaše firma zavázala zaplatit.',
+  },
   proposal: {
     heading: 'Návrh',
     answered: 'K návrhu, který sledujete, je oficiální odpověď.',

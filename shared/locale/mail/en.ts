@@ -130,6 +130,18 @@ export const en = {
     proposal: 'Proposal',
     view: 'See the latest changes',
   },
+  /** To who speaks for a company, of its share of a proposal's price. */
+  pledge: {
+    repriced:
+      'The price of a proposal to which your company had committed a share has changed. What was committed to the old price counts no more: if you still want it, please commit to the new one.',
+    ended:
+      'No money is asked for any more for a proposal to which your company had committed a share. Your company owes nothing for it.',
+    recorded:
+      'As you have told us, we have noted that your company commits a share to a proposal. If that is not right, please tell us.',
+    share: 'Your share',
+    price: 'Price',
+    why: 'You get this e-mail because it is about what your company has committed to pay.',
+  },
   /** To who follows a proposal. `moved`: the state that it is in now. */
   proposal: {
     heading: 'Proposal',

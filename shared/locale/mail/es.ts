@@ -130,6 +130,17 @@ export const es: Words<typeof en> = {
     proposal: 'Propuesta',
     view: 'Ver los últimos cambios',
   },
+  pledge: {
+    repriced:
+      'Ha cambiado el precio de una propuesta para la que su empresa se había comprometido con una parte. Lo comprometido con el precio anterior ya no cuenta: si la sigue queriendo, comprométase con el nuevo.',
+    ended:
+      'Ya no se pide dinero para una propuesta para la que su empresa se había comprometido con una parte. Su empresa no debe nada por ella.',
+    recorded:
+      'Como nos ha comunicado, hemos anotado que su empresa se compromete con una parte de una propuesta. Si no es correcto, díganoslo.',
+    share: 'Su parte',
+    price: 'Precio',
+    why: 'Recibe este correo porque trata de lo que su empresa se ha comprometido a pagar.',
+  },
   proposal: {
     heading: 'Propuesta',
     answered: 'Hay una respuesta oficial a una propuesta que usted sigue.',

@@ -131,6 +131,17 @@ export const ro: Words<typeof en> = {
     proposal: 'Propunere',
     view: 'Vedeți ultimele modificări',
   },
+  pledge: {
+    repriced:
+      'Prețul unei propuneri la care firma dumneavoastră se angajase cu o parte s-a schimbat. Angajamentul față de prețul vechi nu mai contează: dacă o doriți în continuare, vă rugăm să vă angajați la prețul nou.',
+    ended:
+      'Pentru o propunere la care firma dumneavoastră se angajase cu o parte nu se mai cer bani. Firma dumneavoastră nu datorează nimic pentru ea.',
+    recorded:
+      'Așa cum ne-ați comunicat, am notat că firma dumneavoastră se angajează cu o parte la o propunere. Dacă nu este corect, vă rugăm să ne spuneți.',
+    share: 'Partea dumneavoastră',
+    price: 'Preț',
+    why: 'Primiți acest e-mail pentru că este vorba despre ce s-a angajat firma dumneavoastră să plătească.',
+  },
   proposal: {
     heading: 'Propunere',
     answered: 'O propunere pe care o urmăriți a primit un răspuns oficial.',

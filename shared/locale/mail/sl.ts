@@ -125,6 +125,17 @@ export const sl: Words<typeof en> = {
     proposal: 'Predlog',
     view: 'Oglejte si zadnje spremembe',
   },
+  pledge: {
+    repriced:
+      'Cena predloga, h kateremu se je Vaše podjetje zavezalo prispevati, se je spremenila. Kar je bilo obljubljeno za prejšnjo ceno, ne velja več: če ga še želite, se prosimo zavežite za novo.',
+    ended:
+      'Za predlog, h kateremu se je Vaše podjetje zavezalo prispevati, se denar ne zbira več. Vaše podjetje zanj ni dolžno ničesar.',
+    recorded:
+      'Kot ste nam sporočili, smo zabeležili, da Vaše podjetje prispeva k predlogu. Če to ni prav, nam prosimo sporočite.',
+    share: 'Vaš delež',
+    price: 'Cena',
+    why: 'To e-pošto prejemate, ker gre za to, kar se je Vaše podjetje zavezalo plačati.',
+  },
   proposal: {
     heading: 'Predlog',
     answered: 'Predlog, ki mu sledite, ima uradni odgovor.',

@@ -2,6 +2,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiProblem, Offline } from '../../api/client.ts'
+import { focusKeeper } from '../keep-focus.ts'
 import { useWords } from '../words.tsx'
 
 export interface Saving {
@@ -27,6 +28,7 @@ export function useSave(): Saving {
     ...state,
     async run(work) {
       if (state.busy) return false
+      const keepFocus = focusKeeper()
       setState({ busy: true, errors: {}, failure: null })
       try {
         await work()
@@ -35,6 +37,9 @@ export function useSave(): Saving {
       } catch (error) {
         setState({ busy: false, ...told(error, words.problem) })
         return false
+      } finally {
+        // When it is drawn.
+        queueMicrotask(keepFocus)
       }
     },
     mend(field) {

@@ -108,6 +108,8 @@ function Tab(props: PartProps) {
     const next = await life.client.request('GET', '/api/proposals', {
       query: { sort, after },
     })
+    // What was pressed goes with the last of them.
+    if (next.next === null) setFrom(next.items[0]?.id ?? null)
     setPage({ ...next, items: [...page.items, ...next.items] })
   }
   return (

@@ -123,7 +123,7 @@ export function Offer({ life, said, lang, id, offer, onChange, onPassed }: Offer
         <button
           type="button"
           class="button"
-          disabled={busy}
+          aria-disabled={busy}
           onClick={() => void send('commitment-withdrawal', {})}
         >
           {said.takeBack}
@@ -156,10 +156,10 @@ function Ask({ said, amount, covers, busy, onYes, onNo }: AskProps) {
     <fieldset class="ask" tabIndex={-1} ref={askRef} aria-describedby={covers ? 'commit-covers' : undefined}>
       <legend>{said.commitAsk(amount)}</legend>
       {covers && <p id="commit-covers">{said.covers}</p>}
-      <button type="button" class="button primary" disabled={busy} onClick={onYes}>
+      <button type="button" class="button primary" aria-disabled={busy} onClick={onYes}>
         {said.yes}
       </button>
-      <button type="button" class="button" disabled={busy} onClick={onNo}>
+      <button type="button" class="button" aria-disabled={busy} onClick={onNo}>
         {said.no}
       </button>
     </fieldset>

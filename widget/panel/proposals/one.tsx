@@ -315,7 +315,7 @@ function Comment({ scene, life, said, id, onChange }: ShownProps) {
           {failure}
         </p>
       )}
-      <button type="submit" class="button" disabled={busy}>
+      <button type="submit" class="button" aria-disabled={busy}>
         {said.commentSend}
       </button>
     </form>

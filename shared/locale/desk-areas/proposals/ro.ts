@@ -47,6 +47,8 @@ export const words: ProposalsWords = {
   reasonHint: 'În markdown. Obligatoriu când este respinsă.',
   endsPrice: 'Odată cu aceasta încetează și prețul cerut, și ce s-au angajat companiile să plătească.',
   change: 'Schimbați starea',
+  mend: 'Corectați motivul',
+  mendHint: 'Starea rămâne aceeași. Motivul se înlocuiește și nimeni nu primește e-mail.',
   discussion: 'Ce se spune despre ea',
   noComments: 'Nu a spus nimeni nimic încă.',
   comment: 'Comentariul dumneavoastră',

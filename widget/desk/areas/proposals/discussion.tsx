@@ -63,7 +63,7 @@ export function Discussion({ request, session, proposal, onChange }: PartProps) 
             {said.official}
           </label>
           <div class="area-actions">
-            <button type="submit" class="button" disabled={save.busy}>
+            <button type="submit" class="button" aria-disabled={save.busy}>
               {said.send}
             </button>
           </div>
@@ -103,7 +103,7 @@ function Comment({ request, comment, onChange }: CommentProps) {
             key={wanted}
             type="button"
             class="quiet"
-            disabled={save.busy}
+            aria-disabled={save.busy}
             onClick={() =>
               void save.run(async () => {
                 const body = { standing: wanted }

@@ -251,7 +251,7 @@ function Edit(props: PartProps & { readonly onDone: () => void }) {
           </select>
         </Field>
         <div class="area-actions">
-          <button type="submit" class="button primary" disabled={busy}>
+          <button type="submit" class="button primary" aria-disabled={busy}>
             {said.save}
           </button>
           <button
@@ -281,6 +281,9 @@ function Becoming({ request, session, proposal, onChange }: PartProps) {
   /** What it was when this began: who has not seen what somebody else has made of it since is told before theirs is gone. */
   const [began, setBegan] = useState<number | null>(null)
   const begin = () => setBegan(began ?? version)
+  const written = proposal.desk?.reason ?? null
+  const isSame = (chosen ?? state) === state
+  const mends = isSame && reason !== '' && reason !== written
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const body = { version: began ?? version, state: chosen ?? state, ...(reason !== '' && { reason }) }
@@ -324,7 +327,7 @@ function Becoming({ request, session, proposal, onChange }: PartProps) {
           id="proposal-reason"
           request={request}
           label={said.reason}
-          hint={said.reasonHint}
+          hint={mends ? said.mendHint : said.reasonHint}
           error={save.errors['reason']}
           value={reason}
           onInput={(typed) => {
@@ -335,9 +338,22 @@ function Becoming({ request, session, proposal, onChange }: PartProps) {
           maxLength={5000}
         />
         <div class="area-actions">
-          <button type="submit" class="button" disabled={save.busy}>
-            {said.change}
+          <button type="submit" class="button" aria-disabled={save.busy}>
+            {mends ? said.mend : said.change}
           </button>
+          {reason === '' && isSame && written !== null && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                begin()
+                setReason(written)
+                document.getElementById('proposal-reason')?.focus()
+              }}
+            >
+              {said.mend}
+            </button>
+          )}
         </div>
       </form>
     </Section>

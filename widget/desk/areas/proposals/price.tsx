@@ -106,7 +106,7 @@ export function Price(props: PartProps) {
             </Field>
           </div>
           <div class="area-actions">
-            <button type="submit" class="button" disabled={save.busy}>
+            <button type="submit" class="button" aria-disabled={save.busy}>
               {offer === null ? said.setPrice : said.newPrice}
             </button>
             {offer !== null && (
