@@ -264,6 +264,20 @@ test('what was said to have shipped is not told again by a release, nor by its s
   expect(await owed()).toEqual(['release', 'release'])
 })
 
+/** What companies have been mailed of their shares since it was asked last. */
+async function pledges() {
+  await mails()
+  const rows = await t.store.read.selectFrom('outbox').select('payload').orderBy('id').execute()
+  const found = rows.flatMap(({ payload }) => {
+    const { to, news } = readPayload(payload)
+    return news.kind === 'pledge'
+      ? [[to.address.split('@')[0], news.what, news.share.amount, news.price?.amount]]
+      : []
+  })
+  await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
+  return found
+}
+
 test('B16 a company that has committed a share hears what becomes of it, whatever else it wants to hear', async () => {
   const id = await proposed('A bridge to the bank')
   const offer = async (after: number, amount: number) =>
@@ -271,22 +285,9 @@ test('B16 a company that has committed a share hears what becomes of it, whateve
       await mihai.post(`/api/proposals/${id}/offer`, { after, amount, currency: 'RON' }),
       201,
     )
-  const share = (amount: number, version: number) => ({ version, amount })
-  const pledges = async () => {
-    await mails()
-    const rows = await t.store.read.selectFrom('outbox').select('payload').orderBy('id').execute()
-    const found = rows.flatMap(({ payload }) => {
-      const { to, news } = readPayload(payload)
-      return news.kind === 'pledge'
-        ? [[to.address.split('@')[0], news.what, news.share.amount, news.price?.amount]]
-        : []
-    })
-    await t.store.transaction((trx) => trx.deleteFrom('outbox').execute())
-    return found
-  }
   const first = await offer(0, 90_000)
   const version = first.offer?.version ?? 0
-  await bodyOf(await eva.post(`/api/proposals/${id}/commitments`, share(40_000, version)), 201)
+  await bodyOf(await eva.post(`/api/proposals/${id}/commitments`, { version, amount: 40_000 }), 201)
   // Their own doing is no news to them.
   expect(await pledges()).toEqual([])
   const second = await offer(version, 80_000)
@@ -294,7 +295,8 @@ test('B16 a company that has committed a share hears what becomes of it, whateve
   const company = (await bodyOf<CustomerSession>(await eva.get('/api/sessions/current'), 200)).company?.id
   await bodyOf(
     await mihai.post(`/api/proposals/${id}/commitments`, {
-      ...share(20_000, second.offer?.version ?? 0),
+      version: second.offer?.version ?? 0,
+      amount: 20_000,
       company,
     }),
     201,
@@ -307,7 +309,10 @@ test('B16 a company that has committed a share hears what becomes of it, whateve
   expect(await pledges()).toEqual([['eva', 'ended', 20_000, undefined]])
   const third = await offer(0, 50_000)
   await bodyOf(
-    await eva.post(`/api/proposals/${id}/commitments`, share(50_000, third.offer?.version ?? 0)),
+    await eva.post(`/api/proposals/${id}/commitments`, {
+      version: third.offer?.version ?? 0,
+      amount: 50_000,
+    }),
     201,
   )
   await pledges()
