@@ -536,3 +536,34 @@ test('S38 B16 a proposal and a comment of which no answer came are made once, al
   await expect.poll(() => comment.inputValue()).toBe('')
   expect(await one.locator('li').filter({ hasText: 'At least twenty' }).count()).toBe(1)
 })
+
+test('B16 at the desk one comes back to where one was in a long list', async () => {
+  for (let n = 1; n <= 24; n += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await stage.operate('/api/proposals', {
+      title: `Of many, ${n}`,
+      text: 'It would help.',
+      visibility: 'all',
+    })
+  }
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
+  contexts.push(context)
+  context.setDefaultTimeout(15_000)
+  const desk = await context.newPage()
+  await desk.goto(`${stage.url}/desk#/proposals`)
+  await desk.getByLabel(deskEn.signIn.email).fill(mihai.email)
+  await desk.getByLabel(deskEn.signIn.password, { exact: true }).fill(mihai.password)
+  await desk.getByRole('button', { name: deskEn.signIn.submit }).click()
+  const rows = desk.locator('.proposals-list a')
+  await expect.poll(() => rows.count()).toBe(20)
+  await desk.getByRole('button', { name: deskSaid.more }).press('Enter')
+  await expect.poll(() => rows.count()).toBeGreaterThan(23)
+  await stays(desk)
+  const all = await rows.count()
+  const title = await rows.nth(22).locator('.proposals-title').innerText()
+  await rows.nth(22).press('Enter')
+  await desk.getByRole('heading', { level: 1, name: title }).waitFor()
+  await desk.goBack()
+  await expect.poll(() => rows.count()).toBe(all)
+  await expect.poll(() => rows.nth(22).evaluate((it) => it.matches(':focus'))).toBe(true)
+})

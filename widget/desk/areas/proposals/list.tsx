@@ -1,5 +1,5 @@
 /** All proposals, by votes, by age, in a state, or those that wait for an operator. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ProposalsPage, ProposalSummary, StateLabels } from '../../../../shared/api/proposals.ts'
 import { proposalStates, type ProposalState } from '../../../../shared/proposal/proposal.ts'
 import type { AreaProps } from '../../area.ts'
@@ -23,6 +23,12 @@ type Order = (typeof orders)[number]
 /** What was chosen last: who works through those that wait comes back to them. */
 let chosen: { readonly order: Order; readonly state: ProposalState | '' } = { order: 'votes', state: '' }
 
+/** From where one was opened last, and how far the list went then: who comes back is there again. */
+let left: { readonly list: string; readonly count: number; readonly id: string } | null = null
+
+/** Proposals that are asked for at once, at most: as the server has it. */
+const MOST = 100
+
 export function Proposals({ request, proposals }: AreaProps) {
   const said = useSaid()
   const [order, setOrder] = useState(chosen.order)
@@ -31,11 +37,14 @@ export function Proposals({ request, proposals }: AreaProps) {
     chosen = { order, state }
   }, [order, state])
   const [labels, setLabels] = useState<StateLabels>({})
-  const list = useList<ProposalSummary>(`${order} ${state}`, async (after) => {
+  const name = `${order} ${state}`
+  const list = useList<ProposalSummary>(name, async (after) => {
+    const known = after === null && left?.list === name ? Math.min(left.count, MOST) : FIRST
     const found: ProposalsPage = await request('GET', '/api/proposals', {
       query: {
         ...(order === 'waiting' ? { waiting: 'true' } : { sort: order, ...(state !== '' && { state }) }),
         after: after ?? undefined,
+        limit: Math.max(known, FIRST),
       },
     })
     setLabels(found.labels)
@@ -89,7 +98,14 @@ export function Proposals({ request, proposals }: AreaProps) {
       )}
       <ul class="proposals-list">
         {list.items.map((one) => (
-          <Row key={one.id} proposal={one} labels={labels} />
+          <Row
+            key={one.id}
+            proposal={one}
+            labels={labels}
+            onLeave={() => {
+              left = { list: name, count: list.items.length, id: one.id }
+            }}
+          />
         ))}
       </ul>
       {list.hasMore && (
@@ -101,14 +117,27 @@ export function Proposals({ request, proposals }: AreaProps) {
   )
 }
 
-function Row({ proposal, labels }: { readonly proposal: ProposalSummary; readonly labels: StateLabels }) {
+interface RowProps {
+  readonly proposal: ProposalSummary
+  readonly labels: StateLabels
+  readonly onLeave: () => void
+}
+
+function Row({ proposal, labels, onLeave }: RowProps) {
   const said = useSaid()
   const now = useNow()
   const { time } = useWords()
+  const linkRef = useRef<HTMLAnchorElement>(null)
+  useLayoutEffect(() => {
+    if (left?.id !== proposal.id) return
+    left = null
+    linkRef.current?.focus()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- when it is come back to
+  }, [])
   const { id, title, state, standing, visibility, votes, comments, author, createdAt } = proposal
   return (
     <li>
-      <a href={writeAreaPlace({ area: 'proposals', path: [id] })}>
+      <a href={writeAreaPlace({ area: 'proposals', path: [id] })} ref={linkRef} onClick={onLeave}>
         <strong class="proposals-votes">{votes}</strong>
         <span class="proposals-title">{title}</span>
         <span class="proposals-facts">

@@ -283,7 +283,7 @@ function Becoming({ request, session, proposal, onChange }: PartProps) {
   const begin = () => setBegan(began ?? version)
   const written = proposal.desk?.reason ?? null
   const isSame = (chosen ?? state) === state
-  const mends = isSame && reason !== '' && reason !== written
+  const mends = isSame && reason !== '' && written !== null
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const body = { version: began ?? version, state: chosen ?? state, ...(reason !== '' && { reason }) }
