@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AMOUNT_LIMIT, readAmount, writeAmount } from '../../shared/money/amount.ts'
 import { currencies, minorDigits } from '../../shared/money/currency.ts'
-import { sayMoney } from '../../shared/money/say.ts'
+import { sayMoney, typeMoney } from '../../shared/money/say.ts'
 import { offerStateAt, storedOfferStates, whyNotOffer } from '../../shared/offer/offer.ts'
 import {
   LINES_LIMIT,
@@ -258,6 +258,18 @@ describe('an amount', () => {
     expect(plain(sayMoney({ amount: 125_000, currency: 'EUR' }, 'en'))).toBe('€1,250.00')
     expect(plain(sayMoney({ amount: 1250, currency: 'JPY' }, 'en'))).toBe('¥1,250')
     expect(plain(sayMoney({ amount: 1250, currency: 'KWD' }, 'en'))).toBe('KWD 1.250')
+  })
+
+  it('begins in its field as the reader would type it, and is read back so', () => {
+    expect(typeMoney({ amount: 125_000, currency: 'RON' }, 'ro')).toBe('1250,00')
+    expect(typeMoney({ amount: 125_000, currency: 'EUR' }, 'en')).toBe('1250.00')
+    expect(typeMoney({ amount: 1250, currency: 'JPY' }, 'ro')).toBe('1250')
+    expect(typeMoney({ amount: 1250, currency: 'KWD' }, 'ro')).toBe('1,250')
+    fc.assert(
+      fc.property(anyAmount, fc.constantFrom('RON', 'JPY', 'KWD'), (amount, currency) => {
+        expect(readAmount(typeMoney({ amount, currency }, 'ro'), minorDigits(currency))).toBe(amount)
+      }),
+    )
     fc.assert(
       fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (amount) => {
         expect(sayMoney({ amount, currency: 'RON' }, 'en').replace(/[^\d.]/g, '')).toBe(

@@ -1,6 +1,7 @@
 /** The lines of an offer as an operator types them, and what they are when they are read. Pure. */
-import { readAmount, writeAmount } from '../../../shared/money/amount.ts'
+import { readAmount } from '../../../shared/money/amount.ts'
 import { minorDigits } from '../../../shared/money/currency.ts'
+import { typeMoney } from '../../../shared/money/say.ts'
 import { MINUTES_LIMIT, offerTotals, TAX_LIMIT, type OfferLine } from '../../../shared/offer/totals.ts'
 import type { OfferTotals } from '../../../shared/offer/totals.ts'
 import { readMinutes } from '../../../shared/support/minutes.ts'
@@ -87,13 +88,13 @@ export function freshLine(id: number, before: TypedLine | undefined, tax: number
 }
 
 /** A line as it was sent, to be changed. */
-export function typedLine(id: number, line: OfferLine, currency: string): TypedLine {
+export function typedLine(id: number, line: OfferLine, currency: string, locale: string): TypedLine {
   const { what, minutes, per, amount, tax } = line
   return {
     id,
     what,
     time: minutes === null ? '' : `${Math.floor(minutes / 60)}:${two(minutes % 60)}`,
-    amount: writeAmount(amount, minorDigits(currency)),
+    amount: typeMoney({ amount, currency }, locale),
     per,
     tax: typedTax(tax),
   }

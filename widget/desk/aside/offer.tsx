@@ -62,7 +62,7 @@ function Kept(props: PartProps) {
     const { currency } = offer ?? defaults
     setDraft(
       draft ?? {
-        lines: offer?.lines.map((line, index) => typedLine(index, line, currency)) ?? [
+        lines: offer?.lines.map((line, index) => typedLine(index, line, currency, locale)) ?? [
           freshLine(0, undefined, defaults.tax),
         ],
         currency,

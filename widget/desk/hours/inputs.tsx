@@ -1,7 +1,9 @@
 /** Controls for spans of work and for prices: what is typed stays as it was typed, and is said to be wrong beside it. */
 import { useState } from 'preact/hooks'
-import { readAmount, writeAmount, type Money } from '../../../shared/money/amount.ts'
+import type { Locale } from '../../../shared/locale/locale.ts'
+import { readAmount, type Money } from '../../../shared/money/amount.ts'
 import { currencies, minorDigits } from '../../../shared/money/currency.ts'
+import { typeMoney } from '../../../shared/money/say.ts'
 import { readMinutes, writeMinutes } from '../../../shared/support/minutes.ts'
 import { Field, fieldAttributes } from '../areas/field.tsx'
 import { useCurrency } from '../use-currency.ts'
@@ -49,17 +51,18 @@ export interface PriceProps {
   /** Said of what is no amount. */
   readonly bad: string
   readonly currencyLabel: string
+  readonly locale: Locale
   /** Null for none. */
   readonly value: Money | null
   /** The amount is NaN for what is none. */
   readonly onValue: (price: Money | null) => void
 }
 
-export function Price({ id, label, hint, error, bad, currencyLabel, value, onValue }: PriceProps) {
+export function Price({ id, label, hint, error, bad, currencyLabel, locale, value, onValue }: PriceProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [currency, setCurrency] = useCurrency(value?.currency)
   const digits = minorDigits(currency)
-  const known = value === null || Number.isNaN(value.amount) ? '' : writeAmount(value.amount, digits)
+  const known = value === null || Number.isNaN(value.amount) ? '' : typeMoney(value, locale)
   const text = typed ?? known
   const wrong = text.trim() !== '' && readAmount(text, digits) === null ? bad : error
   const tell = (amount: string, code: string) =>

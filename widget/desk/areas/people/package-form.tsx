@@ -134,6 +134,7 @@ export function PackageForm({ heading, given, locale, onClose, onKeep }: Package
         hint={words.priceHint}
         bad={words.badPrice}
         currencyLabel={words.currency}
+        locale={locale}
         value={draft.price}
         error={errors['price.amount']}
         onValue={(price) => set({ price })}

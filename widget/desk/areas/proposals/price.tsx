@@ -1,9 +1,9 @@
 /** What a proposal would cost, and which companies have committed how much to that. */
 import type { TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
-import { readAmount, writeAmount } from '../../../../shared/money/amount.ts'
+import { readAmount } from '../../../../shared/money/amount.ts'
 import { currencies, minorDigits } from '../../../../shared/money/currency.ts'
-import { sayMoney } from '../../../../shared/money/say.ts'
+import { sayMoney, typeMoney } from '../../../../shared/money/say.ts'
 import { Confirm } from '../../dialog.tsx'
 import { useCurrency } from '../../use-currency.ts'
 import { useKey } from '../../use-key.ts'
@@ -23,8 +23,7 @@ export function Price(props: PartProps) {
   const [currency, setCurrency] = useCurrency(offer?.price.currency)
   /** Null while it is the price that is asked: what somebody has typed is theirs, whatever that becomes. */
   const [written, setTyped] = useState<string | null>(null)
-  const typed =
-    written ?? (offer === null ? '' : writeAmount(offer.price.amount, minorDigits(offer.price.currency)))
+  const typed = written ?? (offer === null ? '' : typeMoney(offer.price, lang))
   const [bad, setBad] = useState<'amount' | 'same' | null>(null)
   const [asking, setAsking] = useState<'price' | 'withdrawal' | null>(null)
   const error = bad === null ? save.errors['amount'] : bad === 'amount' ? said.badAmount : said.samePrice

@@ -1,4 +1,5 @@
 /** Support hours: whether they are kept, what is free, and the packages that customers are offered. */
+import type { Locale } from '../../../../shared/locale/locale.ts'
 import type { PackagePeriod } from '../../../../shared/support/package.ts'
 import { Duration, Price } from '../../hours/inputs.tsx'
 import { Section } from '../page.tsx'
@@ -21,7 +22,12 @@ const freshPackage: Settings['hours']['offered'][number] = {
   price: null,
 }
 
-export function HoursPage({ vendor }: { readonly vendor: EditedVendor }) {
+export interface HoursPageProps {
+  readonly vendor: EditedVendor
+  readonly locale: Locale
+}
+
+export function HoursPage({ vendor, locale }: HoursPageProps) {
   const { hours: words, optional } = useSettingsWords()
   const { errors } = vendor
   const { hours } = vendor.draft.settings
@@ -113,6 +119,7 @@ export function HoursPage({ vendor }: { readonly vendor: EditedVendor }) {
                   hint={words.priceHint}
                   bad={words.badPrice}
                   currencyLabel={words.currency}
+                  locale={locale}
                   value={one.price}
                   error={errors[`${path}.price.amount`] ?? errors[`${path}.price.currency`]}
                   onValue={(price) => change({ price })}

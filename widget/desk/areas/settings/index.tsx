@@ -155,7 +155,7 @@ function VendorForm({
       {page === 'assignment' && <AssignmentPage vendor={vendor} request={request} locale={locale} />}
       {page === 'sla' && <SlaPage vendor={vendor} request={request} locale={locale} />}
       {page === 'mail' && <MailPage vendor={vendor} seen={seenBy} />}
-      {page === 'hours' && <HoursPage vendor={vendor} />}
+      {page === 'hours' && <HoursPage vendor={vendor} locale={locale} />}
       {page === 'offers' && <OffersPage vendor={vendor} />}
       {page === 'branding' && <BrandingPage vendor={vendor} request={request} say={say} />}
       <SaveBar vendor={vendor} saved={saved} />
