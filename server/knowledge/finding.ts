@@ -115,7 +115,8 @@ export async function showArticles(
     const locale = locales.find((one) => one === part)
     const text = locale === undefined ? undefined : textsOf(row)[locale]
     if (locale === undefined || text === undefined || !mayRead(reader, row)) return []
-    return [{ id: row.id, title: text.title, text: toLine(text.body), at: row.updated_at, locale }]
+    const unseen = row.state === 'draft' ? 'draft' : row.audience === 'operators' ? 'operators' : undefined
+    return [{ id: row.id, title: text.title, text: toLine(text.body), at: row.updated_at, locale, unseen }]
   })
 }
 

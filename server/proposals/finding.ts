@@ -55,7 +55,8 @@ export async function showProposals(read: Reader, by: Caller, found: readonly Fo
     const part = found.find(({ id }) => id === row.id)?.part ?? ''
     const comment = comments.get(part)
     if (part !== '' && comment?.proposal_id !== row.id) return []
-    const { id, title, state, votes } = seen.get(row.root_id) ?? row
+    const { id, title, state, votes, standing, visibility } = seen.get(row.root_id) ?? row
+    const kept = standing === 'shown' ? visibility : standing
     return [
       {
         id: row.id,
@@ -64,6 +65,7 @@ export async function showProposals(read: Reader, by: Caller, found: readonly Fo
         text: toLine(treeOf(comment?.body ?? row.body)),
         at: comment?.created_at ?? row.created_at,
         proposal: { state, votes },
+        unseen: viewer.kind === 'customer' || kept === 'all' || kept === 'company' ? undefined : kept,
       },
     ]
   })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Locale } from '../locale/locale.ts'
 import type { ProposalState } from '../proposal/proposal.ts'
-import { foundKinds, type FoundKind } from '../search/keys.ts'
+import { foundKinds, type FoundKind, type Unseen } from '../search/keys.ts'
 import type { Segment } from '../search/marks.ts'
 import type { Status } from '../ticket/status.ts'
 import type { Timestamp } from './common.ts'
@@ -37,6 +37,8 @@ export interface SearchHit {
   readonly proposal?: { readonly state: ProposalState; readonly votes: number }
   /** The language that it was found in, of what is in several. */
   readonly locale?: Locale
+  /** For operators, why customers do not find it. */
+  readonly unseen?: Unseen | undefined
 }
 
 export interface SearchAnswer {

@@ -8,6 +8,9 @@ import { ticketScope } from '../access/tickets.ts'
 export const foundKinds = ['ticket', 'proposal', 'release', 'article'] as const
 export type FoundKind = (typeof foundKinds)[number]
 
+/** What keeps a proposal, an entry of the latest changes or an article from customers. */
+export type Unseen = 'draft' | 'scheduled' | 'withdrawn' | 'waiting' | 'hidden' | 'operators'
+
 /** Who may find a thing besides the vendor's operators, who find all that is theirs. */
 export interface Finders {
   /** Anybody, signed in or not. */

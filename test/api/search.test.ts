@@ -1,5 +1,6 @@
 /** Searching, on each engine: who finds what, by which words, and what is struck out is found no more. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ArticleDetail } from '../../shared/api/articles.ts'
 import type { ReleaseDetail } from '../../shared/api/releases.ts'
 import type { SearchAnswer, SearchHit } from '../../shared/api/search.ts'
 import type { TicketChange } from '../../shared/api/tickets.ts'
@@ -26,6 +27,14 @@ const hits = async (by: TestClient, q: string, more = ''): Promise<readonly Sear
   (await answerOf(by, q, more)).items
 const titles = async (by: TestClient, q: string, more = '') =>
   (await hits(by, q, more)).map(({ title }) => title.map(({ text }) => text).join(''))
+/** Why customers do not find it, by title; `found` where they do. */
+const unseen = async (by: TestClient) =>
+  Object.fromEntries(
+    (await hits(by, 'zimbru')).map((hit) => [
+      hit.title.map(({ text }) => text).join(''),
+      hit.unseen ?? 'found',
+    ]),
+  )
 
 onBothEngines((newStore) => {
   let t: TestApp
@@ -39,6 +48,8 @@ onBothEngines((newStore) => {
   beforeAll(async () => {
     const settings = {
       ...COMET.settings,
+      knowledge: { used: true },
+      proposals: { used: true },
       projectKinds: [{ key: 'web_shop', label: { en: 'Web shop' } }],
     }
     t = await startTestApp({ store: await newStore(), vendor: { settings } })
@@ -156,7 +167,7 @@ onBothEngines((newStore) => {
         201,
       )
     const { id } = await release('Export rapid', { to: 'all' })
-    expect(await titles(mihai, 'exportul')).toEqual([])
+    expect([await titles(mihai, 'exportul'), await titles(ana, 'exportul')]).toEqual([['Export rapid'], []])
     await bodyOf(await mihai.post(`/api/releases/${id}/publication`, { version: 1 }), 201)
     expect(await titles(ana, 'exportul')).toEqual(['Export rapid'])
     expect(await titles(ana, 'repede', '&kind=ticket')).toEqual([])
@@ -179,6 +190,50 @@ onBothEngines((newStore) => {
     expect([await titles(ana, 'magazine'), await titles(eva, 'magazine')]).toEqual([['Pentru magazine'], []])
     await bodyOf(await mihai.post(`/api/releases/${id}/withdrawal`, { version: 2 }), 201)
     expect(await titles(ana, 'exportul')).toEqual(['Pentru magazine', 'Doar pentru Luna'])
+  })
+
+  it('P1 B2 B16 tells operators, and nobody else, what of it customers do not find', async () => {
+    const article = async (title: string, state: string, audience: string) =>
+      await bodyOf<ArticleDetail>(
+        await mihai.post('/api/articles', {
+          texts: { ro: { title, text: 'Zimbru.' } },
+          audience,
+          category: null,
+          state,
+        }),
+        201,
+      )
+    await article('Ciornă de articol', 'draft', 'all')
+    await article('Pentru noi', 'published', 'operators')
+    await article('Pentru clienți', 'published', 'customers')
+    const release = async (title: string, at?: string | null) => {
+      const body = { texts: { ro: { title, text: 'Zimbru.' } }, kinds: ['change'] }
+      const { id } = await bodyOf<ReleaseDetail>(await mihai.post('/api/releases', body), 201)
+      if (at !== undefined)
+        await bodyOf(await mihai.post(`/api/releases/${id}/publication`, { version: 1, at }), 201)
+      return id
+    }
+    await release('Ciornă de noutate')
+    await release('Mâine', new Date(Date.now() + 86_400_000).toISOString())
+    await bodyOf(
+      await mihai.post(`/api/releases/${await release('Retrasă', null)}/withdrawal`, { version: 2 }),
+      201,
+    )
+    const proposal = async (title: string, visibility: string) =>
+      bodyOf(await mihai.post('/api/proposals', { title, text: 'Zimbru.', visibility }), 201)
+    await proposal('Între noi', 'operators')
+    await proposal('Pentru toți', 'all')
+    expect(await unseen(mihai)).toEqual({
+      'Ciornă de articol': 'draft',
+      'Pentru noi': 'operators',
+      'Pentru clienți': 'found',
+      'Ciornă de noutate': 'draft',
+      Mâine: 'scheduled',
+      Retrasă: 'withdrawn',
+      'Între noi': 'operators',
+      'Pentru toți': 'found',
+    })
+    expect(await unseen(ana)).toEqual({ 'Pentru clienți': 'found', 'Pentru toți': 'found' })
   })
 
   it('finds nothing of an erased person that was struck out, and the rest as before', async () => {

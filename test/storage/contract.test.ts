@@ -240,6 +240,7 @@ describe.each([
         '0045-tellings',
         '0045-words-overwritten',
         '0046-tickets-words-apart',
+        '0047-kept-releases-found',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

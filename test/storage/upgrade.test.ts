@@ -223,6 +223,46 @@ describe.each(engines)('an installation of the first version on $engine', ({ fir
     await store.close()
   })
 
+  test('has operators alone find the drafts of the latest changes that there are, and what was taken back', async () => {
+    const old = await first()
+    await migrate(old.store, '0046-tickets-words-apart')
+    const { vendorId, customerId } = await old.store.transaction((trx) => addTenant(trx, 'comet'))
+    const kept = (['draft', 'withdrawn'] as const).map((state) => ({
+      id: state,
+      vendor_id: vendorId,
+      version: 1,
+      state,
+      at: now,
+      texts: JSON.stringify({ ro: { title: 'Zimbru', text: 'Vine.', body: [] } }),
+      label: null,
+      kinds: '[]',
+      audience: 'all' as const,
+      created_at: now,
+      updated_at: now,
+      updated_by: customerId,
+      told_at: null,
+    }))
+    await old.store.transaction((trx) => trx.insertInto('releases').values(kept).execute())
+    await old.store.close()
+
+    const store = await openStore(old.url)
+    const found = async (actor: Actor) => {
+      const keys = keysHeldBy(actor, vendorId, ['release'])
+      const { words } = parseQuery('zimbru')
+      return (await findDocuments(store.read, { vendorId, keys, words, now, limit: 9 })).map(({ id }) => id)
+    }
+    const customer = {
+      kind: 'customer',
+      vendorId,
+      personId: customerId,
+      companyId: null,
+      companyRole: null,
+    } as const
+    expect((await found({ kind: 'system', vendorId })).toSorted()).toEqual(['draft', 'withdrawn'])
+    expect(await found(customer)).toEqual([])
+    await store.close()
+  })
+
   test('tells nobody again of what a release had told them of, ticket by ticket and proposal by proposal', async () => {
     const old = await first()
     await migrate(old.store, '0044-project-kinds')

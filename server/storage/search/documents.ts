@@ -9,7 +9,7 @@
  * One that was there before is forgotten first (`await forgetDocuments(work, { vendorId, kind, id })`). `finders` are who
  * may find it besides the vendor's operators; what of it they are shown is read anew, by whom it belongs to.
  */
-import { keysOf, type Finders, type FoundKind } from '../../../shared/search/keys.ts'
+import { keysOf, type Finders, type FoundKind, type Unseen } from '../../../shared/search/keys.ts'
 import { wordsIn } from '../../../shared/search/words.ts'
 import type { Locale } from '../../../shared/locale/locale.ts'
 import type { ProposalState } from '../../../shared/proposal/proposal.ts'
@@ -106,4 +106,6 @@ export interface Shown {
   readonly proposal?: { readonly state: ProposalState; readonly votes: number }
   /** The language it is in, where it is in several. */
   readonly locale?: Locale
+  /** What keeps it from customers. */
+  readonly unseen?: Unseen | undefined
 }

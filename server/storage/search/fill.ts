@@ -77,6 +77,22 @@ export async function releaseDocuments(db: Kysely<never>): Promise<void> {
   )
 }
 
+/** Releases that are not out, for operators alone. */
+export async function keptReleaseDocuments(db: Kysely<never>): Promise<void> {
+  const known = asKnown(db)
+  const rows = await known
+    .selectFrom('releases')
+    .select(['id', 'vendor_id', 'texts', 'label', 'at'])
+    .where('state', '<>', 'published')
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  await insert(
+    known,
+    rows.flatMap((row) => releaseParts(row, {})),
+  )
+}
+
 /** A release in each of its languages. */
 export function releaseParts(
   row: Pick<Schema['releases'], 'id' | 'vendor_id' | 'texts' | 'label' | 'at'>,

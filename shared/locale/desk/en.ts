@@ -1,4 +1,5 @@
 /** What the desk says, English. */
+import type { Unseen } from '../../search/keys.ts'
 import type { RefusalReason } from '../../ticket/decide.ts'
 import type { Status } from '../../ticket/status.ts'
 import type { ActionType } from '../../ticket/ticket.ts'
@@ -151,6 +152,14 @@ export const desk = {
     },
     count: (n: number) => (n === 1 ? '1 result' : `${n} results`),
     votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
+    unseen: {
+      draft: 'Draft',
+      scheduled: 'Scheduled',
+      withdrawn: 'Withdrawn',
+      waiting: 'Waiting for you',
+      hidden: 'Hidden',
+      operators: 'Operators only',
+    } satisfies Record<Unseen, string>,
     nothing: (q: string) => `Nothing found for “${q}”`,
     nothingHint: 'All words have to be there: try fewer of them, or only how they begin.',
     noStatus: (name: string, names: string) => `No status is called “${name}”. There are: ${names}.`,

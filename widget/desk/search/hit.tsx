@@ -21,7 +21,8 @@ interface HitProps {
 
 export function Hit({ hit, href, locale, now, ...line }: HitProps) {
   const words = useWords()
-  const { ticket } = hit
+  const { ticket, proposal, unseen } = hit
+  const language = hit.locale === locale ? undefined : hit.locale
   return (
     <a class="search-hit" href={href} {...line}>
       <span class="search-title">
@@ -44,12 +45,15 @@ export function Hit({ hit, href, locale, now, ...line }: HitProps) {
           </span>
         </span>
       )}
-      {hit.proposal !== undefined && (
-        <span class="search-about">{words.search.votes(hit.proposal.votes)}</span>
-      )}
-      {hit.locale !== undefined && hit.locale !== locale && (
-        <span class="search-about" lang={hit.locale}>
-          {languageNames[hit.locale]}
+      {(proposal ?? unseen ?? language) !== undefined && (
+        <span class="search-about">
+          {unseen !== undefined && (
+            <span class="chip" data-tone="plain">
+              {words.search.unseen[unseen]}
+            </span>
+          )}
+          {proposal !== undefined && <span>{words.search.votes(proposal.votes)}</span>}
+          {language !== undefined && <span lang={language}>{languageNames[language]}</span>}
         </span>
       )}
     </a>
