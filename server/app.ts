@@ -271,6 +271,7 @@ export function createApp(deps: AppDeps) {
         store,
         commit,
         clock,
+        mail,
         seen: (vendorId, personId) => hub.tellCustomer(vendorId, personId, 'changes', {}),
         published: deps.releasesChanged ?? nothing,
       }),

@@ -82,7 +82,7 @@ async function seed(demo: DemoVendor, { store, origins, mail, files, now }: Seed
       async (file) => (await uploadOne(keeping, cast.operator, file)).sent,
     )
   }
-  await write(at, demo, cast, { now, drawIn })
+  await write(at, demo, cast, { now, drawIn, mail })
   await explain(at, demo, cast, drawIn)
   await ask(at, demo, cast, mail)
   return { publicKey: vendor.publicKey, ...identityKey }
@@ -163,7 +163,7 @@ async function write(
   at: (hoursAgo: number) => Commit,
   { releases = [] }: DemoVendor,
   { operator }: Cast,
-  { now, drawIn }: { readonly now: number; readonly drawIn: DrawIn },
+  { now, drawIn, mail }: { readonly now: number; readonly drawIn: DrawIn; readonly mail: MailOrigin },
 ): Promise<void> {
   for (const { at: when, draft = false, comesIn, pictures, ...written } of releases) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
@@ -178,7 +178,7 @@ async function write(
         proposals: [],
       })
       const out = comesIn === undefined ? null : new Date(now + comesIn * HOUR).toISOString()
-      if (!draft) await publishRelease(work, operator, id, { version, at: out })
+      if (!draft) await publishRelease(work, operator, id, { version, at: out }, mail)
     })
   }
 }

@@ -31,9 +31,11 @@ import { fromCursor, toCursor } from '../http/cursor.ts'
 import { ProblemError } from '../http/problem.ts'
 import { forgetRelease } from '../proposals/proposals.ts'
 import type { Work } from '../storage/commit.ts'
+import type { MailOrigin } from '../tickets/tickets.ts'
 import { newId } from '../storage/ids.ts'
 import { companiesReading } from '../storage/release-readers.ts'
 import type { ReleaseRow } from '../storage/schema.ts'
+import { forgetDocuments } from '../storage/search/documents.ts'
 import type { Reader } from '../storage/store.ts'
 import {
   countNew,
@@ -210,6 +212,7 @@ export async function addRelease(work: Work, by: Caller, input: Said): Promise<R
   await replaceTickets(trx, row, tickets)
   await replaceProposals(trx, row, proposals)
   await keepReleasePictures(work, row)
+  await indexRelease(work, row)
   return detailOf(trx, { ...row, updater_name: by.person.name }, now)
 }
 
@@ -225,6 +228,7 @@ export async function changeRelease(
   by: Caller,
   id: string,
   { version, ...input }: Said & Pick<ReleaseChange, 'version'>,
+  mail: MailOrigin,
 ): Promise<ReleaseDetail> {
   await requireAudience(work, by.vendor.id, input.audience)
   const row = await requireVersion(work, by, id, version)
@@ -241,7 +245,7 @@ export async function changeRelease(
   await replaceAudience(work.trx, row, input.audience)
   const state = releaseStateAt(row, work.now)
   if (state === 'published') {
-    await shipProposals(work, row)
+    await shipProposals(work, by.vendor, row, mail)
     await forgetRelease(work, row.vendor_id, id, proposals)
     const after = await companiesReading(work.trx, { ...row, ...columns })
     tellReaders(work, by, before === null || after === null ? null : new Set([...before, ...after]))
@@ -262,6 +266,7 @@ export async function publishRelease(
   by: Caller,
   id: string,
   { version, at: asked }: PublicationInput,
+  mail: MailOrigin,
 ): Promise<ReleaseDetail> {
   const row = await requireVersion(work, by, id, version)
   const reason = whyNotRelease(releaseStateAt(row, work.now), 'publish')
@@ -273,7 +278,7 @@ export async function publishRelease(
     })
   }
   const changed = await write(work, by, { id, version }, { state: 'published', at, told_at: null })
-  if (at <= work.now) await shipProposals(work, row)
+  if (at <= work.now) await shipProposals(work, by.vendor, row, mail)
   await noteOf(work, by, 'release.published', row, { at: new Date(at).toISOString() })
   await haveFound(work, by.vendor.id, id)
   return changed()
@@ -310,6 +315,7 @@ export async function removeRelease(work: Work, by: Caller, id: string, version:
   const reason = whyNotRelease(releaseStateAt(row, now), 'delete')
   if (reason !== null) throw new ProblemError('refused', { reason })
   if (!(await deleteRelease(trx, row))) throw new ProblemError('outdated')
+  await forgetDocuments(work, { vendorId: row.vendor_id, kind: 'release', id })
   tellWritten(work, by)
   await keepReleasePictures(work, { ...row, texts: '{}' })
   await noteOf(work, by, 'release.deleted', row)

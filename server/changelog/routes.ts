@@ -24,6 +24,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Commit } from '../storage/commit.ts'
 import type { Store } from '../storage/store.ts'
 import { parseMarkdown } from '../text/markdown.ts'
+import type { MailOrigin } from '../tickets/tickets.ts'
 import { readInTurns } from '../text/turns.ts'
 import { countReaders } from './audience.ts'
 import {
@@ -44,6 +45,7 @@ export interface ReleaseDeps {
   readonly commit: Commit
   /** Epoch milliseconds. */
   readonly clock: () => number
+  readonly mail: MailOrigin
   /** Tells a customer's other devices that they have seen what is new. */
   readonly seen: (vendorId: string, personId: string) => void
   /** Something may be out by now. */
@@ -52,7 +54,7 @@ export interface ReleaseDeps {
 
 const large = { limit: RELEASE_BODY_LIMIT }
 
-export function releaseRoutes({ store, commit, clock, seen, published }: ReleaseDeps) {
+export function releaseRoutes({ store, commit, clock, mail, seen, published }: ReleaseDeps) {
   return (
     new Hono<AppEnv>()
       .get('/', async (c) => {
@@ -105,7 +107,7 @@ export function releaseRoutes({ store, commit, clock, seen, published }: Release
         const id = idIn(c)
         const input = await parseBody(c, releaseChange, large)
         const said = { ...input, texts: await readInTurns(input.texts) }
-        const changed = await commit((work) => changeRelease(work, caller, id, said))
+        const changed = await commit((work) => changeRelease(work, caller, id, said, mail))
         published()
         return answerData(c, changed, 200)
       })
@@ -119,7 +121,9 @@ export function releaseRoutes({ store, commit, clock, seen, published }: Release
       .post('/:id/publication', async (c) => {
         const caller = requireOperator(c)
         const input = await parseBody(c, publicationInput)
-        const answer = await answerOnce(c, commit, (work) => publishRelease(work, caller, idIn(c), input))
+        const answer = await answerOnce(c, commit, (work) =>
+          publishRelease(work, caller, idIn(c), input, mail),
+        )
         published()
         return answer
       })

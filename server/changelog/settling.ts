@@ -89,10 +89,12 @@ export async function settledFor(
 /** A release is out: what it brings has shipped. Once more changes nothing. */
 export async function shipProposals(
   work: Work,
+  vendor: Vendor,
   release: Pick<ReleaseRow, 'vendor_id' | 'id'>,
+  mail: MailOrigin,
 ): Promise<void> {
   const fresh = await takeUnshipped(work.trx, release, work.now)
-  if (fresh.length > 0) await markShipped(work, release.vendor_id, fresh, release.id)
+  if (fresh.length > 0) await markShipped(work, vendor, fresh, { releaseId: release.id, mail })
 }
 
 /**

@@ -63,7 +63,7 @@ export async function tellRelease(
   const before = told?.version === version ? told : null
   // One that was scheduled is published by its time having come, and by nothing that could have done this then.
   if (before === null) {
-    await shipProposals(work, release)
+    await shipProposals(work, vendor, release, deps.mail)
     await settleTickets(work, vendor, release, deps.mail)
     work.passing.push({ about: 'written', vendorId: vendor.id })
   }

@@ -143,12 +143,6 @@ export async function takeShareBack(
     .execute()
 }
 
-/** A proposal that has shipped asks for nothing any more; what was covered stays so. Nobody is mailed of it here. */
-export async function dropOpenOffer(trx: Trx, row: Key): Promise<void> {
-  const offer = await findOffer(trx, row)
-  if (offer?.state === 'open') await dropOffer(trx, row)
-}
-
 /** Whether a company has committed to it whose people would not be of this audience. */
 export async function hasCommittedOutside(read: Reader, row: Key, audience: string): Promise<boolean> {
   if (audience === 'all') return false
@@ -275,15 +269,10 @@ export async function endOffer(
 ): Promise<void> {
   const offer = await findOffer(work.trx, row)
   if (offer === undefined || !states.includes(offer.state)) return
-  const dropped = await dropOffer(work.trx, row)
+  const dropped = await dropCommitments(work.trx, row)
+  await setOffer(work.trx, row, { state: 'withdrawn' })
   const owing = { what: 'ended', currency: offer.currency, price: null, mail } as const
   await tellCommitted(work, vendor, row, dropped, owing)
-}
-
-async function dropOffer(trx: Trx, row: Key): Promise<readonly Share[]> {
-  const dropped = await dropCommitments(trx, row)
-  await setOffer(trx, row, { state: 'withdrawn' })
-  return dropped
 }
 
 async function setOffer(trx: Trx, { vendor_id, id }: Key, change: Partial<ProposalOfferRow>): Promise<void> {

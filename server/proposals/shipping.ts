@@ -9,7 +9,9 @@ import type { Work } from '../storage/commit.ts'
 import type { ProposalRow } from '../storage/schema.ts'
 import { isFor } from '../storage/release-readers.ts'
 import type { Reader } from '../storage/store.ts'
-import { dropOpenOffer } from './pledges.ts'
+import type { Vendor } from '../vendors/settings.ts'
+import type { MailOrigin } from '../tickets/tickets.ts'
+import { endOffer } from './pledges.ts'
 import { enterState, findProposals, takeProposal, updateProposal, type NamedProposal } from './queries.ts'
 import { viewerOf } from './views.ts'
 
@@ -61,16 +63,18 @@ async function whereTheyGoOn(
 
 /**
  * A release has brought these, or those that they go on in: they have shipped, whatever had been said of them before, for
- * who names one in a release says so. Nobody is mailed here, for who is told of the release hears of it by that.
+ * who names one in a release says so. Who is told of the release hears of it by that, and only the companies that had
+ * committed to a price that is asked for no more are mailed here.
  * @returns those that had not shipped before
  */
 export async function markShipped(
   work: Work,
-  vendorId: string,
+  vendor: Vendor,
   proposalIds: readonly string[],
-  releaseId: string,
+  { releaseId, mail }: { readonly releaseId: string; readonly mail: MailOrigin },
 ): Promise<ProposalRef[]> {
   const { trx, now } = work
+  const { id: vendorId } = vendor
   const found = await whereTheyGoOn(trx, vendorId, proposalIds)
   const roots = [...new Set([...found.values()].map(({ id }) => id))].toSorted()
   const shipped: ProposalRef[] = []
@@ -85,7 +89,7 @@ export async function markShipped(
     // oxlint-disable-next-line no-await-in-loop -- the same
     await enterState(trx, row, { state: 'shipped', reason: null, at: now })
     // oxlint-disable-next-line no-await-in-loop -- what has ended asks for no money any more
-    await dropOpenOffer(trx, row)
+    await endOffer(work, vendor, row, mail, ['open'])
     shipped.push({ id, title: row.title })
   }
   return shipped

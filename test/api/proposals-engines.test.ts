@@ -173,7 +173,8 @@ onBothEngines((newStore) => {
       trx.updateTable('people').set({ disabled_at: now }).where('id', '=', ana.person.id).execute(),
     )
     expect(await followers()).toEqual([])
-    const ship = () => callers.commit((work) => markShipped(work, ana.vendor.id, [b, a], newId(now)))
+    const ship = () =>
+      callers.commit((work) => markShipped(work, ana.vendor, [b, a], { releaseId: newId(now), mail: MAIL }))
     expect(await ship()).toEqual([{ id: a, title: 'a' }])
     expect(await ship()).toEqual([])
     expect(await read(a)).toMatchObject({ state: 'shipped' })
@@ -202,7 +203,9 @@ onBothEngines((newStore) => {
       await callers.commit((work) => setState(work, callers.mihai, a, { version, state }, MAIL))
     }
     expect(await tell()).toEqual([])
-    await callers.commit((work) => markShipped(work, vendorId, [a, b], newId(now)))
+    await callers.commit((work) =>
+      markShipped(work, ana.vendor, [a, b], { releaseId: newId(now), mail: MAIL }),
+    )
     expect((await tell()).toSorted()).toEqual(
       told.map((one) => `${one.personId} ${one.proposalId}`).toSorted(),
     )

@@ -230,21 +230,23 @@ test('what somebody has to do with proposals is in the file of what is stored of
   expect(JSON.stringify(anas.proposals)).not.toContain('Me too')
 })
 
-test('what was said to have shipped is not told again by a release, nor by its state what a release has told', async () => {
+/** A release that brings it is out, and told. */
+async function release(id: string): Promise<void> {
   const limits = createLimits({ store: t.store, clock: () => now })
-  const release = async (id: string) => {
-    const texts = { en: { title: 'Out', text: 'It is out.' } }
-    const body = { texts, kinds: ['change'], proposals: [id] }
-    const made = await bodyOf<ReleaseDetail>(await mihai.post('/api/releases', body), 201)
-    await bodyOf(await mihai.post(`/api/releases/${made.id}/publication`, { version: 1 }), 201)
-    const { vendor_id } = await t.store.read
-      .selectFrom('proposals')
-      .select('vendor_id')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    const mail = { from: 'support@example.com', publicUrl: PUBLIC_URL }
-    await t.commit((work) => tellRelease(work, { mail, limits }, { id: made.id, vendor_id }, null))
-  }
+  const texts = { en: { title: 'Out', text: 'It is out.' } }
+  const body = { texts, kinds: ['change'], proposals: [id] }
+  const made = await bodyOf<ReleaseDetail>(await mihai.post('/api/releases', body), 201)
+  await bodyOf(await mihai.post(`/api/releases/${made.id}/publication`, { version: 1 }), 201)
+  const { vendor_id } = await t.store.read
+    .selectFrom('proposals')
+    .select('vendor_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const mail = { from: 'support@example.com', publicUrl: PUBLIC_URL }
+  await t.commit((work) => tellRelease(work, { mail, limits }, { id: made.id, vendor_id }, null))
+}
+
+test('what was said to have shipped is not told again by a release, nor by its state what a release has told', async () => {
   const owed = async () => {
     const all = await t.store.read.selectFrom('outbox').select('payload').execute()
     return all.map(({ payload }) => readPayload(payload).news.kind).toSorted()
@@ -319,6 +321,18 @@ test('B16 a company that has committed a share hears what becomes of it, whateve
   // Covered and begun, and then not to be made after all.
   await move(id, 'declined', 'It cannot be done.')
   expect(await pledges()).toEqual([['eva', 'ended', 50_000, undefined]])
+
+  // Given to everybody before its price was covered.
+  const given = await proposed('A bridge to the post')
+  const path = `/api/proposals/${given}`
+  const asked = await bodyOf<ProposalView>(
+    await mihai.post(`${path}/offer`, { after: 0, amount: 50_000, currency: 'RON' }),
+    201,
+  )
+  const share = { version: asked.offer?.version ?? 0, amount: 10_000 }
+  await bodyOf(await eva.post(`${path}/commitments`, share), 201)
+  await release(given)
+  expect(await pledges()).toEqual([['eva', 'ended', 10_000, undefined]])
 })
 
 test('B16 a reason is mended where it stands, and nobody is mailed of it again', async () => {

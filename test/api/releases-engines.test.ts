@@ -31,6 +31,8 @@ const aRelease = (title: string, audience: ReleaseAudience = { to: 'all' }) =>
 
 const query = (more: object = {}) => ({ state: 'published' as const, after: undefined, limit: 20, ...more })
 
+const MAIL = { from: 'support@example.com', publicUrl: 'https://support.example.com' }
+
 onBothEngines((newStore) => {
   let now: number
   let callers: Callers
@@ -48,10 +50,13 @@ onBothEngines((newStore) => {
     add(title, { to: 'kinds', kinds: [...kinds] })
   const publish = (id: string, at?: number) =>
     callers.commit((work) =>
-      publishRelease(work, callers.mihai, id, {
-        version: 1,
-        ...(at !== undefined && { at: new Date(at).toISOString() }),
-      }),
+      publishRelease(
+        work,
+        callers.mihai,
+        id,
+        { version: 1, ...(at !== undefined && { at: new Date(at).toISOString() }) },
+        MAIL,
+      ),
     )
   const read = (by: CustomerCaller, locale: Locale = 'en') =>
     listForCustomer(callers.store.read, { by, locale, now }, query())
@@ -243,7 +248,7 @@ onBothEngines((newStore) => {
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, (_, index) =>
         callers.commit((work) =>
-          changeRelease(work, callers.mihai, id, { ...aRelease(`by ${index}`), version: 1 }),
+          changeRelease(work, callers.mihai, id, { ...aRelease(`by ${index}`), version: 1 }, MAIL),
         ),
       ),
     )

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { pictureLinksOf } from '../../api/picture-links.ts'
 import { drawsPictures } from '../../ui/picture.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
+import { askFor } from '../asked.ts'
 import { namesRelease } from '../change.ts'
 import type { Scene } from '../model.ts'
 import { Loading, Trouble } from '../states.tsx'
@@ -176,7 +177,14 @@ function Shown(props: ShownProps) {
       )}
       {release !== null && (
         <p class="note">
-          <button type="button" class="link" onClick={() => scene.model.showTab('changes')}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              askFor(scene.model.host, 'changes', release.id)
+              scene.model.showTab('changes')
+            }}
+          >
             {said.shippedIn(namesRelease(release))}
           </button>
         </p>
