@@ -164,6 +164,7 @@ test('B2 P1 what could not be fetched is tried again by itself, as its words say
 })
 
 test('S38 a ticket saved before what sends it has come waits in the list at once, and its thread opens when it has', async () => {
+  await pages.stage.openTickets(ana, ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'])
   const { page, panel, complaints } = await identified()
   const gate = Promise.withResolvers<void>()
   await page.route(/\/assets\/later-/, async (route) => {
@@ -171,10 +172,26 @@ test('S38 a ticket saved before what sends it has come waits in the list at once
     await route.continue()
   })
   await call(page, 'open')
+  // Where Save is pressed twice, the list has a ticket by the second time, which it does not open.
+  await page.setViewportSize({ width: 400, height: 400 })
+  await panel
+    .getByRole('button', { name: /^Open ticket #/ })
+    .first()
+    .waitFor()
   await panel.getByRole('button', { name: en.list.open }).click()
   await fill(panel, 'Slow parts', 'First words')
-  await panel.getByRole('button', { name: en.form.save }).dblclick()
+  const place = await panel.getByRole('button', { name: en.form.save }).boundingBox()
+  const press = async (clickCount: number) => {
+    await page.mouse.move((place?.x ?? NaN) + 20, (place?.y ?? NaN) + 10)
+    await page.mouse.down({ clickCount })
+    await page.mouse.up({ clickCount })
+  }
+  await press(1)
   const row = panel.getByRole('listitem').filter({ hasText: 'Slow parts' })
+  await row.getByText(en.list.waiting).waitFor()
+  await press(2)
+  // It is drawn in a turn of its own.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
   await row.getByText(en.list.waiting).waitFor()
   expect(await row.count()).toBe(1)
   gate.resolve()

@@ -81,7 +81,8 @@ function row({ words, state, model }: Scene, ticket: TicketSummary) {
         id: `open-${id}`,
         icon: 'eye',
         label: words.list.view(number, subject),
-        onClick: () => model.go({ at: 'thread', id }),
+        // The second click of a double one was meant for what stood there before: a form, whose Save led here.
+        onClick: ({ detail }) => detail > 1 || model.go({ at: 'thread', id }),
       })}
     </li>
   )

@@ -5,7 +5,7 @@ export interface IconButtonProps {
   readonly id?: string | undefined
   readonly icon: IconName
   readonly label: string
-  readonly onClick: () => void
+  readonly onClick: (event: MouseEvent) => void
 }
 
 export function IconButton({ id, icon: name, label, onClick }: IconButtonProps) {
