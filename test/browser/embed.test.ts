@@ -170,6 +170,31 @@ describe('a page with the script tag', () => {
     await expect.poll(heard, patient).toMatch(/^\[\["open",null\],\["close",null\](,\["unread",0\])+\]$/)
   })
 
+  test('B2 tells a part of it that asks late what the numbers are, and of nobody nothing', async () => {
+    const flora = { ...ana, sub: 'flora', email: 'flora@magazin-luna.example' }
+    const operator = await signInOperator(pages)
+    const [opened] = await pages.stage.openTickets(flora, ['The till is silent'])
+    await operator.act(opened?.ticket.id ?? '', 'close')
+    const { page, lifebuoy } = await pages.open(`${stub}{tag}</head><body>`)
+    await lifebuoy.waitFor()
+    await identify(page, pages.stage, flora)
+    await page.getByRole('button', { name: `${en.title}, ${loaderEn.unread}: 1` }).waitFor()
+    const heardLate = async () =>
+      await page.evaluate(() => {
+        const heard: [string, unknown][] = []
+        for (const type of ['unread', 'changes'])
+          Reflect.get(window, 'Lifebuoy')('on', type, (detail: unknown) => heard.push([type, detail]))
+        return heard
+      })
+    expect(await heardLate()).toEqual([
+      ['unread', 1],
+      ['changes', 0],
+    ])
+    await call(page, 'forget')
+    await lifebuoy.and(page.getByRole('button', { name: en.title, exact: true })).waitFor()
+    expect(await heardLate()).toEqual([])
+  })
+
   test('keeps the lifebuoy when it swaps or empties its body', async () => {
     const { page, lifebuoy, panel } = await pages.open('{tag}</head><body><p>One</p>')
     await lifebuoy.waitFor()

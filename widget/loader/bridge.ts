@@ -18,7 +18,8 @@ export function connect(shore: Shore) {
   /** What the page has said a ticket would be about, before it last said who its reader is, and since. */
   let earlier = {}
   let context = {}
-  let unread = 0
+  /** The numbers that the page was told last, for who asks late: `changes`, and `unread`, which the badge shows. */
+  let told: Record<string, number> = {}
   let askedAt = 0
   /** The panel follows the live stream, from its first opening on. */
   let opened = false
@@ -42,7 +43,8 @@ export function connect(shore: Shore) {
     if (type === 'unread') {
       const news = detail as embed.News
       emit('changes', news.changes)
-      count((detail = news.unread + news.changes))
+      told = { ...news, unread: (detail = news.unread + news.changes) }
+      count()
     } else if (/o/.test(type)) {
       // It is `open` or `close`.
       takeOver()
@@ -68,7 +70,7 @@ export function connect(shore: Shore) {
   const want = () =>
     (panel ??= import(/* @vite-ignore */ server + LIFEBUOY_PANEL + lang + '.js')
       .then(({ createPanel }: typeof embed) => {
-        count(unread)
+        count()
         return createPanel(panelHost)
       })
       .catch((error: unknown) => {
@@ -86,9 +88,8 @@ export function connect(shore: Shore) {
   }
   const close = () => shown((its) => its.close())
 
-  function count(now: number) {
-    unread = now
-    const news = `${now || ''}`
+  function count() {
+    const news = `${told['unread'] || ''}`
     badge.textContent = news
     launcher.title = launcher.ariaLabel = news ? `${label}, ${unreadIn[lang]}: ${news}` : label
   }
@@ -123,7 +124,8 @@ export function connect(shore: Shore) {
   /** The reader is another, or nobody. What was said of a ticket of the one before is not said of theirs. */
   function nobody(before: unknown) {
     if (before) earlier = {}
-    count(0)
+    told = {}
+    count()
     shown((its) => its.identityChanged())
   }
 
@@ -158,6 +160,7 @@ export function connect(shore: Shore) {
     on(type: string, handler?: (detail: unknown) => void) {
       if (!/^(open|close|unread|ticket|changes)$/.test(type) || typeof handler !== 'function') throw Error()
       events.addEventListener(type, (event) => handler((event as CustomEvent).detail))
+      if (type in told) handler(told[type])
     },
     identify(who?: { readonly token?: Token }) {
       earlier = { ...earlier, ...context }
