@@ -383,10 +383,38 @@ test('B2 a language is left out when one is sure, and who goes by keys goes on w
   await leave.press('Enter')
   await sure.getByRole('button', { name: words.removeLanguage('Română') }).press('Enter')
   await expect.poll(() => title.inputValue()).toBe('In two languages')
-  expect(await his.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+  await hasFocus(title)
   const search = his.locator('#release-proposal')
   await search.fill('a map')
   await his.locator('.changes-pick').press('Enter')
   await his.getByRole('link', { name: 'A map of the shop' }).waitFor()
   await hasFocus(search)
+})
+
+test('B2 who goes by keys goes on at the older entries that they asked for', async () => {
+  for (let n = 1; n <= 12; n += 1) {
+    const input = { texts: { en: { title: `One of many ${n}`, text: 'A line.' } }, kinds: ['fix'] }
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { id, version } = await stage.operate<ReleaseDetail>('/api/releases', input)
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await stage.operate<ReleaseDetail>(`/api/releases/${id}/publication`, { version })
+  }
+  const { panel } = await signedInAs(ana)
+  await panel.getByRole('tab', { name: panelWords.tabs.changes }).click()
+  const entries = panel.getByRole('article')
+  const more = panel.getByRole('button', { name: changes.more })
+  await more.waitFor()
+  let shown = await entries.count()
+  while ((await more.count()) > 0) {
+    const before = shown
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await more.press('Enter')
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await entries.nth(before).waitFor()
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    shown = await entries.count()
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await hasFocus((await more.count()) > 0 ? more : entries.nth(before).getByRole('heading'))
+  }
+  expect(shown).toBeGreaterThan(12)
 })

@@ -1,6 +1,7 @@
 /** A modal sheet over the desk: the platform's own dialog, which keeps the focus in and gives it back. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLatest } from './use-latest.ts'
 
 const isFocusLost = () => document.activeElement === document.body
 
@@ -9,10 +10,13 @@ export interface DialogProps {
   readonly children: ComponentChildren
   /** By Escape, by a click beside it, or by a button of a form with `method="dialog"` in it. */
   readonly onClose: () => void
+  /** The id of what one goes on with where what opened it may be gone with what is done. */
+  readonly next?: string | undefined
 }
 
-export function Dialog({ heading, children, onClose }: DialogProps) {
+export function Dialog({ heading, children, onClose, next }: DialogProps) {
   const elementRef = useRef<HTMLDialogElement>(null)
+  const nextRef = useLatest(next)
   useLayoutEffect(() => {
     const opener = document.activeElement
     elementRef.current?.setAttribute('closedby', 'any')
@@ -22,10 +26,11 @@ export function Dialog({ heading, children, onClose }: DialogProps) {
     return () =>
       queueMicrotask(() => {
         if (isFocusLost() && opener instanceof HTMLElement) opener.focus()
-        // What opened it may be gone with what was done: who goes by keys goes on from the top of the page.
+        if (isFocusLost()) document.getElementById(nextRef.current ?? '')?.focus()
+        // Who goes by keys goes on from the top of the page, if nothing else is there.
         if (isFocusLost()) document.querySelector<HTMLElement>('.area h1')?.focus()
       })
-  }, [])
+  }, [nextRef])
   return (
     <dialog
       class="dialog"
@@ -57,9 +62,10 @@ export interface ConfirmProps extends DialogProps {
 }
 
 /** Asks before what cannot simply be taken back. */
-export function Confirm({ heading, children, cancel, confirm, onClose, onConfirm }: ConfirmProps) {
+export function Confirm({ cancel, confirm, onConfirm, children, ...rest }: ConfirmProps) {
+  const { onClose } = rest
   return (
-    <Dialog heading={heading} onClose={onClose}>
+    <Dialog {...rest}>
       {children}
       <div class="dialog-buttons">
         <button type="button" class="button" onClick={onClose}>

@@ -34,6 +34,7 @@ export function LeaveOut({ name, empty, words, next, onLeaveOut }: LeaveOutProps
           heading={`${words.removeLanguage(name)}?`}
           cancel={words.cancel}
           confirm={words.removeLanguage(name)}
+          next={next}
           onClose={() => setAsking(false)}
           onConfirm={leaveOut}
         >

@@ -46,6 +46,8 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
   const { words, state } = scene
   const [wanted, setWanted] = useState(() => takeAsked(scene.model.host, 'changes'))
   const [page, setPage] = useState<ReleasesPage | null>(null)
+  /** The first of the last that were asked for: it takes the focus from what was pressed, which is gone. */
+  const [from, setFrom] = useState<string>()
   const pageRef = useRef(page)
   const [trouble, setTrouble] = useState<TroubleName | null>(null)
   /** Of the latest request: what an earlier one brings comes too late. */
@@ -73,6 +75,7 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
         const { items, next } = answer as ReleasesPage
         read = { items: [...(read?.items ?? []), ...items], next }
       } while (lacks(read) || (read.next !== null && read.items.length < shown.length))
+      if (known !== null && read.next === null) setFrom(read.items[known.items.length]?.id)
       // What was new when it came into sight is so as long as one looks.
       const marked = new Set(shown.flatMap(({ id, unread }) => (unread ? id : [])))
       setPage({
@@ -94,7 +97,9 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
   // A link has led here while this is shown.
   useEffect(() => {
     const id = takeAsked(scene.model.host, 'changes')
-    if (id !== undefined) setWanted(id)
+    if (id === undefined) return
+    setFrom(undefined)
+    setWanted(id)
   }, [scene])
   // Also when something comes out meanwhile, or is taken back.
   useEffect(() => {
@@ -114,7 +119,7 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
             <Release
               key={release.id}
               release={release}
-              wanted={release.id === wanted}
+              wanted={release.id === (from ?? wanted)}
               scene={scene}
               life={life}
               later={later}
@@ -142,7 +147,7 @@ function Changes({ scene, life, later, said }: ChangesProps & { readonly said: C
 
 interface ReleaseProps extends ChangesProps {
   readonly release: ReleaseView
-  /** It is the one that was asked for: read first. */
+  /** It is the one that was asked for: read next. */
   readonly wanted: boolean
   readonly said: ChangesWords
 }
