@@ -31,6 +31,7 @@ import { dropArticlePictures, keepArticlePictures } from './pictures.ts'
 import {
   countVotes,
   deleteArticle,
+  holdArticle,
   findArticle,
   findVersion,
   insertArticle,
@@ -164,8 +165,9 @@ export async function restoreArticle(
 /** Takes an article away, as it was seen, with all that it has said. @throws ProblemError `not_found`; `outdated` */
 export async function removeArticle(work: Work, by: Caller, id: string, version: number): Promise<void> {
   const { vendor } = by
+  await holdArticle(work.trx, vendor.id, id)
   const row = await requireVersion(work, by, id, version)
-  if (!(await deleteArticle(work.trx, vendor.id, id))) throw new ProblemError('not_found')
+  await deleteArticle(work.trx, vendor.id, id)
   tellWritten(work, by)
   await audit(work, by, 'article.deleted', row)
   await dropArticlePictures(work, vendor.id, id)
@@ -193,6 +195,7 @@ export async function sayWhetherHelped(
   const row = await requireArticle(work.trx, vendorId, id)
   if (!mayRead(reader, row)) throw new ProblemError('not_found')
   if (reader === 'operator') return
+  if (!(await holdArticle(work.trx, vendorId, id))) throw new ProblemError('not_found')
   const personId = reader === 'customer' ? (caller?.person.id ?? null) : null
   if (personId === null && visitor === undefined) {
     throw new ProblemError('invalid', { errors: [{ field: 'visitor', code: 'required' }] })

@@ -101,17 +101,27 @@ export async function updateArticle(
   return numUpdatedRows > 0n
 }
 
-export async function deleteArticle(trx: Trx, vendorId: string, id: string): Promise<boolean> {
+/**
+ * Holds an article until the transaction ends: of who deletes it and who writes to it or says whether it helped, one waits.
+ * @returns whether there is one still
+ */
+export async function holdArticle(trx: Trx, vendorId: string, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('articles')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Deletes an article that is held. */
+export async function deleteArticle(trx: Trx, vendorId: string, id: string): Promise<void> {
   for (const table of ['article_versions', 'article_votes', 'article_addresses'] as const) {
     // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
     await trx.deleteFrom(table).where('vendor_id', '=', vendorId).where('article_id', '=', id).execute()
   }
-  const { numDeletedRows } = await trx
-    .deleteFrom('articles')
-    .where('vendor_id', '=', vendorId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return numDeletedRows > 0n
+  await trx.deleteFrom('articles').where('vendor_id', '=', vendorId).where('id', '=', id).execute()
 }
 
 export async function insertVersion(trx: Trx, row: ArticleVersionRow): Promise<void> {

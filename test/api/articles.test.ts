@@ -340,6 +340,33 @@ onBothEngines((newStore) => {
     expect((await ana.get(at)).status).toBe(404)
   })
 
+  it('P1 is taken away, or not, while others write it and say whether it helped, and nobody hears of a failure', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const body = {
+        texts: { en: { title: 'Fog', text: 'Wet.' } },
+        audience: 'all',
+        category: null,
+        state: 'published',
+      }
+      // oxlint-disable-next-line no-await-in-loop -- round after round
+      const { id } = await bodyOf<ArticleDetail>(await mihai.post('/api/articles', body), 201)
+      const at = `/api/articles/${id}`
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const [taken, ...others] = await Promise.all([
+        mihai.delete(`${at}?version=1`),
+        ...Array.from({ length: 4 }, () => mihai.put(at, { ...body, version: 1 })),
+        ...[ana, ana].map((by) => by.post(`/api/help-articles/${id}/feedback`, { helped: true })),
+      ])
+      const written = others.slice(0, 4).map(({ status }) => status)
+      expect([204, 409]).toContain(taken.status)
+      for (const status of written) expect([200, 404, 409]).toContain(status)
+      for (const { status } of others.slice(4)) expect([204, 404]).toContain(status)
+      expect(written.filter((status) => status === 200)).toHaveLength(taken.status === 204 ? 0 : 1)
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      expect((await mihai.get(at)).status).toBe(taken.status === 204 ? 404 : 200)
+    }
+  })
+
   it('shows nothing of a vendor that does not use it', async () => {
     const there = await t.addVendor({ slug: `plain-${t.vendor.id.slice(-6)}` })
     expect((await t.anyone.get(`/api/help/${there.publicKey}`)).status).toBe(404)
