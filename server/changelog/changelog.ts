@@ -43,6 +43,7 @@ import {
   deleteRelease,
   findNewAfter,
   findReadable,
+  holdRelease,
   findRelease,
   insertRelease,
   keepSeen,
@@ -379,6 +380,7 @@ async function requireRelease(read: Reader, vendorId: string, id: string): Promi
 }
 
 async function requireVersion(work: Work, by: Caller, id: string, version: number): Promise<NamedRelease> {
+  await holdRelease(work.trx, by.vendor.id, id)
   const row = await requireRelease(work.trx, by.vendor.id, id)
   if (row.version !== version) throw new ProblemError('outdated')
   return row

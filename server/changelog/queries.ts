@@ -171,6 +171,16 @@ export async function updateRelease(
   return numUpdatedRows > 0n
 }
 
+/** Holds a release until the transaction ends: of two who write it or take it away, one waits. */
+export async function holdRelease(trx: Trx, vendorId: string, id: string): Promise<void> {
+  await trx
+    .updateTable('releases')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Deletes a release if it is still in that version, and says whether it was. */
 export async function deleteRelease(
   trx: Trx,

@@ -20,7 +20,7 @@ import { changePart } from '../../server/vendors/changing.ts'
 import { releaseInput, type ReleaseAudience } from '../../shared/api/releases.ts'
 import type { Locale } from '../../shared/locale/locale.ts'
 import type { ReleaseState } from '../../shared/release/release.ts'
-import { openCallers, type Callers } from '../support/callers.ts'
+import { openCallers, origin, type Callers } from '../support/callers.ts'
 import { onBothEngines } from '../support/engines.ts'
 
 const start = Date.UTC(2026, 2, 1, 9, 30)
@@ -30,8 +30,6 @@ const aRelease = (title: string, audience: ReleaseAudience = { to: 'all' }) =>
   releaseInput.parse({ texts: { en: { title, text: `**${title}**` } }, kinds: ['fix'], audience })
 
 const query = (more: object = {}) => ({ state: 'published' as const, after: undefined, limit: 20, ...more })
-
-const MAIL = { from: 'support@example.com', publicUrl: 'https://support.example.com' }
 
 onBothEngines((newStore) => {
   let now: number
@@ -55,7 +53,7 @@ onBothEngines((newStore) => {
         callers.mihai,
         id,
         { version: 1, ...(at !== undefined && { at: new Date(at).toISOString() }) },
-        MAIL,
+        origin,
       ),
     )
   const read = (by: CustomerCaller, locale: Locale = 'en') =>
@@ -243,12 +241,39 @@ onBothEngines((newStore) => {
     })
   })
 
+  it('is deleted, or not, while others write it and say for whom it is', async () => {
+    const { vendor } = callers.mihai
+    await callers.commit((work) =>
+      changePart(work, { vendorId: vendor.id, actor: null }, ({ settings }) => ({
+        settings: { ...settings, projectKinds: [{ key: 'shop', label: { en: 'Shop' } }] },
+      })),
+    )
+    const audience = { to: 'kinds' as const, kinds: ['shop'] }
+    for (let round = 0; round < 8; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- round after round
+      const { id } = await add('draft', audience)
+      const change = { ...aRelease('changed', audience), version: 1 }
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const results = await Promise.allSettled([
+        ...Array.from({ length: 4 }, () =>
+          callers.commit((work) => changeRelease(work, callers.mihai, id, change, origin)),
+        ),
+        callers.commit((work) => removeRelease(work, callers.mihai, id, 1)),
+      ])
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const one of results) {
+        if (one.status === 'rejected')
+          expect(String(one.reason)).toMatch(/^ProblemError: (outdated|not_found)$/)
+      }
+    }
+  })
+
   it('is written by one of several at once; the others are told that it is another now', async () => {
     const { id } = await add('draft')
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, (_, index) =>
         callers.commit((work) =>
-          changeRelease(work, callers.mihai, id, { ...aRelease(`by ${index}`), version: 1 }, MAIL),
+          changeRelease(work, callers.mihai, id, { ...aRelease(`by ${index}`), version: 1 }, origin),
         ),
       ),
     )
