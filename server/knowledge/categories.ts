@@ -85,8 +85,24 @@ export async function changeCategory(
       await set(work, vendor.id, one.id, { place: at })
     }
   }
-  if (JSON.stringify(before.names) !== JSON.stringify(names)) await indexUnder(work, vendor.id, id, items)
+  if (JSON.stringify(before.names) !== JSON.stringify(names))
+    await moveUnder(work, { vendorId: vendor.id, from: id, to: id }, items)
   return { items }
+}
+
+/** Holds a category until the transaction ends, and says whether there is one still. */
+export async function holdCategory(
+  { trx }: Pick<Work, 'trx'>,
+  vendorId: string,
+  id: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('article_categories')
+    .set((eb) => ({ place: eb.ref('place') }))
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** An operator takes one away; what stood under it stands under none. @throws ProblemError `not_found` */
@@ -95,23 +111,17 @@ export async function removeCategory(work: Work, by: Caller, id: string): Promis
   const all = await categoriesOf(work.trx, vendor.id)
   const gone = all.find((one) => one.id === id)
   if (gone === undefined) throw new ProblemError('not_found')
-  await work.trx
+  const { numDeletedRows } = await work.trx
     .deleteFrom('article_categories')
     .where('vendor_id', '=', vendor.id)
     .where('id', '=', id)
-    .execute()
-  await indexUnder(
+    .executeTakeFirst()
+  if (numDeletedRows === 0n) throw new ProblemError('not_found')
+  await moveUnder(
     work,
-    vendor.id,
-    id,
+    { vendorId: vendor.id, from: id, to: null },
     all.filter((one) => one !== gone),
   )
-  await work.trx
-    .updateTable('articles')
-    .set({ category: null })
-    .where('vendor_id', '=', vendor.id)
-    .where('category', '=', id)
-    .execute()
   await recordAudit(work, {
     vendorId: vendor.id,
     actor: { id: person.id, name: person.name },
@@ -157,18 +167,19 @@ async function set(
     .execute()
 }
 
-/** Has what stands under a category found by what that is called now. */
-async function indexUnder(
+/** Has what stands under a category stand under another, or none, and found by what that is called now. */
+async function moveUnder(
   work: Work,
-  vendorId: string,
-  id: string,
+  { vendorId, from, to }: { readonly vendorId: string; readonly from: string; readonly to: string | null },
   categories: readonly ArticleCategory[],
 ): Promise<void> {
+  // As they are once who writes one of them has ended, and nobody writes them until this has.
   const rows = await work.trx
-    .selectFrom('articles')
-    .selectAll()
+    .updateTable('articles')
+    .set({ category: to })
     .where('vendor_id', '=', vendorId)
-    .where('category', '=', id)
+    .where('category', '=', from)
+    .returningAll()
     .execute()
   // oxlint-disable-next-line no-await-in-loop -- one transaction has one connection
   for (const row of rows) await indexArticle(work, row, categories)

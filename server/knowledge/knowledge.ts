@@ -25,7 +25,7 @@ import { forgetDocuments } from '../storage/search/documents.ts'
 import { findDocuments } from '../storage/search/find.ts'
 import type { Reader } from '../storage/store.ts'
 import { giveAddresses } from './addresses.ts'
-import { categoriesOf } from './categories.ts'
+import { categoriesOf, holdCategory } from './categories.ts'
 import { indexArticle } from './indexing.ts'
 import { dropArticlePictures, keepArticlePictures } from './pictures.ts'
 import {
@@ -136,7 +136,7 @@ export async function changeArticle(
   { version, ...input }: Said & Pick<ArticleChange, 'version'>,
 ): Promise<ArticleDetail> {
   const row = await requireVersion(work, by, id, version)
-  if (input.category !== row.category) await requireCategory(work, by, input.category)
+  await requireCategory(work, by, input.category)
   const change = columnsOf(input, textsOf(row), by.vendor.locale, work.now)
   if (change.state !== row.state) {
     await audit(work, by, input.state === 'published' ? 'article.published' : 'article.unpublished', {
@@ -157,7 +157,7 @@ export async function restoreArticle(
   const row = await requireVersion(work, by, id, version)
   const before = await findVersion(work.trx, by.vendor.id, id, from)
   if (before === undefined) throw new ProblemError('not_found')
-  const there = (await categoriesOf(work.trx, by.vendor.id)).some(({ id: one }) => one === before.category)
+  const there = before.category !== null && (await holdCategory(work, by.vendor.id, before.category))
   const input = { ...row, texts: textsOf(before), category: there ? before.category : null }
   return await write(work, by, row, columnsOf(input, textsOf(row), by.vendor.locale, work.now))
 }
@@ -261,8 +261,8 @@ async function requireArticle(read: Reader, vendorId: string, id: string): Promi
 }
 
 /** @throws ProblemError `invalid` for a category that is not there */
-async function requireCategory({ trx }: Work, { vendor }: Caller, id: string | null): Promise<void> {
-  if (id === null || (await categoriesOf(trx, vendor.id)).some((one) => one.id === id)) return
+async function requireCategory(work: Work, { vendor }: Caller, id: string | null): Promise<void> {
+  if (id === null || (await holdCategory(work, vendor.id, id))) return
   throw new ProblemError('invalid', { errors: [{ field: 'category', code: 'unknown' }] })
 }
 

@@ -38,8 +38,8 @@ export interface Store {
    * A statement that fails (say, on a unique constraint) leaves the transaction usable on SQLite and dead on
    * PostgreSQL, so let the error end the work, or avoid it with `on conflict`.
    *
-   * What `work` leaves to the end is written after it. On SQLite it may be run once more, with nothing left of the first
-   * time: when others fail whose numbers came before those it took.
+   * What `work` leaves to the end is written after it. It may be run once more, with nothing left of the first time: on
+   * SQLite when others fail whose numbers came before those it took, on PostgreSQL when it and another waited for each other.
    *
    * @throws StoreUnavailable when the store, and not the work, is the reason
    */

@@ -367,6 +367,41 @@ onBothEngines((newStore) => {
     }
   })
 
+  it('P1 stands under none once its category is taken away, however many are written under it meanwhile', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- round after round
+      const { id: under } = await category({ en: `Weather ${round}` })
+      const body = {
+        texts: { en: { title: 'Fog', text: 'Wet.' } },
+        audience: 'all',
+        category: under,
+        state: 'published',
+      }
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const made = await Promise.all(
+        Array.from({ length: 4 }, async () =>
+          bodyOf<ArticleDetail>(await mihai.post('/api/articles', body), 201),
+        ),
+      )
+      const rain = { ...body, texts: { en: { title: 'Rain', text: 'Wet.' } }, version: 1 }
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const [gone, ...written] = await Promise.all([
+        mihai.delete(`/api/article-categories/${under}`),
+        ...made.map(({ id }) => mihai.put(`/api/articles/${id}`, rain)),
+        mihai.post('/api/articles', body),
+      ])
+      expect(gone.status).toBe(204)
+      for (const { status } of written) expect([200, 201, 422]).toContain(status)
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const { items } = await bodyOf<ArticleSummaries>(await mihai.get('/api/articles?limit=100'), 200)
+      const left = items.filter((one) => made.some(({ id }) => id === one.id))
+      expect(left.map((one) => one.category)).toEqual([null, null, null, null])
+      expect(items.filter((one) => one.category === under)).toEqual([])
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      for (const { id } of left) expect((await removeSeen(mihai, `/api/articles/${id}`)).status).toBe(204)
+    }
+  })
+
   it('shows nothing of a vendor that does not use it', async () => {
     const there = await t.addVendor({ slug: `plain-${t.vendor.id.slice(-6)}` })
     expect((await t.anyone.get(`/api/help/${there.publicKey}`)).status).toBe(404)

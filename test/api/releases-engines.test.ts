@@ -13,6 +13,7 @@ import {
   withdrawRelease,
 } from '../../server/changelog/changelog.ts'
 import { changeProject, createProject } from '../../server/people/companies.ts'
+import { search } from '../../server/search/search.ts'
 import { newId } from '../../server/storage/ids.ts'
 import { readersOf } from '../../server/storage/release-readers.ts'
 import type { CustomerCaller } from '../../server/tickets/tickets.ts'
@@ -239,6 +240,16 @@ onBothEngines((newStore) => {
       code: 'invalid',
       options: { errors: [{ field: 'at', code: 'not_within_days' }] },
     })
+  })
+
+  it('is begun and published in one go, and found once', async () => {
+    await callers.commit(async (work) => {
+      const { id } = await addRelease(work, callers.mihai, aRelease('Zebras'))
+      await publishRelease(work, callers.mihai, id, { version: 1 }, origin)
+    })
+    const { ana } = callers
+    const found = await search(callers.store.read, ana, { q: 'zebras', limit: 9 }, now)
+    expect(found.items.map(({ kind }) => kind)).toEqual(['release'])
   })
 
   it('is deleted, or not, while others write it and say for whom it is', async () => {

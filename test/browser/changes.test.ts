@@ -404,17 +404,15 @@ test('B2 who goes by keys goes on at the older entries that they asked for', asy
   const entries = panel.getByRole('article')
   const more = panel.getByRole('button', { name: changes.more })
   await more.waitFor()
-  let shown = await entries.count()
-  while ((await more.count()) > 0) {
-    const before = shown
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
+  /** @returns how many there are once all are shown */
+  const showAll = async (before: number): Promise<number> => {
     await more.press('Enter')
-    // oxlint-disable-next-line no-await-in-loop -- as above
     await entries.nth(before).waitFor()
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    shown = await entries.count()
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await hasFocus((await more.count()) > 0 ? more : entries.nth(before).getByRole('heading'))
+    const shown = await entries.count()
+    const isAll = (await more.count()) === 0
+    await hasFocus(isAll ? entries.nth(before).getByRole('heading') : more)
+    return isAll ? shown : await showAll(shown)
   }
+  const shown = await showAll(await entries.count())
   expect(shown).toBeGreaterThan(12)
 })

@@ -20,7 +20,9 @@ async function writeOn(writer: number): Promise<never> {
     writeSync(1, `+ ${id} ${body}\n`)
     if (i % 3 !== 0) continue
     writeSync(1, `? ${id} ${body}\n`)
-    await store.transaction((trx) => forgetDocuments({ trx }, { vendorId, kind: 'article', id }))
+    await store.transaction((trx, { later }) =>
+      forgetDocuments({ trx, later }, { vendorId, kind: 'article', id }),
+    )
     writeSync(1, `- ${id} ${body}\n`)
     /* oxlint-enable no-await-in-loop */
   }

@@ -194,7 +194,9 @@ test('S37 of what is forgotten no word is in any byte, of whichever index, of wh
   // In the row itself, and in an index.
   expect(gone.filter(({ tail }) => before.split(tail).length < 3)).toEqual([])
   for (const { kind, n } of gone) {
-    await store.transaction((trx) => forgetDocuments({ trx }, { vendorId, kind, id: `${n}` }))
+    await store.transaction((trx, { later }) =>
+      forgetDocuments({ trx, later }, { vendorId, kind, id: `${n}` }),
+    )
   }
   await store.purge()
   const files = (await readdir(dirname(path))).filter((name) => name.startsWith('old.db'))
@@ -277,7 +279,9 @@ test('what is there is found by its words, and nothing else, before it is fed an
               .execute(),
           )
         } else if (does === 'forget') {
-          await store.transaction((trx) => forgetDocuments({ trx }, { vendorId, kind: kindOf(id), id }))
+          await store.transaction((trx, { later }) =>
+            forgetDocuments({ trx, later }, { vendorId, kind: kindOf(id), id }),
+          )
         }
         if (does === 'forget') model.delete(id)
         else if ((does === 'write' && !is) || (does === 'change' && is)) model.set(id, body)

@@ -1,7 +1,6 @@
 /** A modal sheet over the desk: the platform's own dialog, which keeps the focus in and gives it back. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { useLatest } from './use-latest.ts'
 
 const isFocusLost = () => document.activeElement === document.body
 
@@ -16,7 +15,6 @@ export interface DialogProps {
 
 export function Dialog({ heading, children, onClose, next }: DialogProps) {
   const elementRef = useRef<HTMLDialogElement>(null)
-  const nextRef = useLatest(next)
   useLayoutEffect(() => {
     const opener = document.activeElement
     elementRef.current?.setAttribute('closedby', 'any')
@@ -26,11 +24,11 @@ export function Dialog({ heading, children, onClose, next }: DialogProps) {
     return () =>
       queueMicrotask(() => {
         if (isFocusLost() && opener instanceof HTMLElement) opener.focus()
-        if (isFocusLost()) document.getElementById(nextRef.current ?? '')?.focus()
+        if (isFocusLost() && next !== undefined) document.getElementById(next)?.focus()
         // Who goes by keys goes on from the top of the page, if nothing else is there.
         if (isFocusLost()) document.querySelector<HTMLElement>('.area h1')?.focus()
       })
-  }, [nextRef])
+  }, [next])
   return (
     <dialog
       class="dialog"

@@ -13,6 +13,12 @@ export function asStoreError(error: unknown): Error {
   return isPassing(error) ? new StoreUnavailable(error.message, { cause: error }) : error
 }
 
+/** Whether a transaction was ended because it and another waited for each other: run again, it waits for that one. */
+export function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && error.code === '40P01') || isDeadlock(error.cause)
+}
+
 function isPassing(error: Error): boolean {
   if ('code' in error && typeof error.code === 'string') {
     // 25P03: the session was idle in its transaction for too long.

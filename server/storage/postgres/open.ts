@@ -5,6 +5,7 @@ import type { Schema } from '../schema.ts'
 import type { Store } from '../store.ts'
 import { StorePostgresDialect } from './dialect.ts'
 import { PostgresEnding } from './ending.ts'
+import { isDeadlock } from './errors.ts'
 import { createNeighbours } from './neighbours.ts'
 
 export interface PostgresOptions {
@@ -14,6 +15,9 @@ export interface PostgresOptions {
   /** Told of connections that break while nobody uses them; they are replaced at the next query. */
   readonly onError: (error: Error) => void
 }
+
+/** How often a transaction is run that one deadlock after the other has ended. */
+const RUNS = 3
 
 const usual: PostgresOptions = { connections: 16, idleTimeMs: 10_000, onError: () => {} }
 
@@ -40,18 +44,32 @@ export function openPostgres(url: string, options: Partial<PostgresOptions> = {}
     neighbours,
     read,
     transaction: (work) =>
-      read.transaction().execute(async (trx) => {
-        const ending = new PostgresEnding(trx)
-        const result = await work(trx, ending)
-        await ending.write()
-        return result
-      }),
+      pastDeadlocks(() =>
+        read.transaction().execute(async (trx) => {
+          const ending = new PostgresEnding(trx)
+          const result = await work(trx, ending)
+          await ending.write()
+          return result
+        }),
+      ),
     // What is deleted goes with the server's own vacuum.
     purge: async () => {},
     close: async () => {
       await neighbours.close()
       await read.destroy()
     },
+  }
+}
+
+/** Of transactions that wait for each other the server ends one, and the others go on. */
+async function pastDeadlocks<T>(run: () => Promise<T>): Promise<T> {
+  for (let runs = 1; ; runs += 1) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- once more is after the first
+      return await run()
+    } catch (error) {
+      if (!isDeadlock(error) || runs === RUNS) throw error
+    }
   }
 }
 

@@ -16,7 +16,6 @@ import type { ProposalState } from '../../../shared/proposal/proposal.ts'
 import type { Status } from '../../../shared/ticket/status.ts'
 import type { Work } from '../commit.ts'
 import type { DocumentRow } from '../schema.ts'
-import type { Trx } from '../store.ts'
 
 /** Words by which one text is found at most, and its title. */
 const BODY_WORDS = 1_500
@@ -74,11 +73,17 @@ export function bodyWords(body: string): string {
   return wordsIn(body, BODY_WORDS).join(' ')
 }
 
-/** Has a thing found no more, or one part of it. */
+/** Has a thing found no more, or one part of it; what was to be found of it at the end of the transaction, neither. */
 export async function forgetDocuments(
-  { trx }: { readonly trx: Trx },
+  { trx, later }: Pick<Work, 'trx' | 'later'>,
   { vendorId, kind, id, part }: DocumentKey,
 ): Promise<void> {
+  const isIt = (row: DocumentRow) =>
+    row.vendor_id === vendorId &&
+    row.kind === kind &&
+    row.id === id &&
+    (part === undefined || row.part === part)
+  later.documents.splice(0, Infinity, ...later.documents.filter((row) => !isIt(row)))
   let query = trx
     .deleteFrom('documents')
     .where('vendor_id', '=', vendorId)
