@@ -9,8 +9,8 @@ import {
 import { ticketScope } from '../../shared/access/tickets.ts'
 import { portalPlace, publicPlace } from '../../shared/article/address.ts'
 import { draftText, withoutNames, type Hidden } from '../../shared/article/drafting.ts'
-import { toText } from '../../shared/richtext/text.ts'
-import type { Inline, Mark, RichText } from '../../shared/richtext/tree.ts'
+import { toMarkdown } from '../../shared/richtext/markdown.ts'
+import type { RichText } from '../../shared/richtext/tree.ts'
 import { portalLink } from '../access/links.ts'
 import type { Caller } from '../http/env.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -100,10 +100,13 @@ export async function draftFromTicket(work: Work, by: Caller, ticketId: string):
     .execute()
   const authors = replies.flatMap(({ author_id }) => (author_id === null ? [] : [author_id]))
   const hidden = await namesIn(work.trx, vendor.id, ticket, authors)
+  // An address that mail goes to is no link of an article, nor one that says of whom it was; and a picture of one
+  // customer's is not everybody's to see.
+  const leads = (href: string) => /^https?:/i.test(href) && withoutNames(href, hidden) === href
   const said = replies.map(({ body, author_kind }) => ({
     by: author_kind === 'operator' ? ('operator' as const) : ('customer' as const),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written as such
-    text: toText(JSON.parse(body) as RichText, asMarkdown),
+    text: toMarkdown(JSON.parse(body) as RichText, { leads, pictures: false }),
   }))
   const { locale } = await work.trx
     .selectFrom('people')
@@ -162,17 +165,4 @@ async function namesIn(
     people: [...people, ...colleagues].map(({ name }) => name),
     companies: companies.map(({ name }) => name),
   }
-}
-
-const signOf: Readonly<Record<Mark, string>> = { strong: '**', em: '*', code: '`' }
-
-/** As somebody would type it; an address that a mail goes to is no link of an article. */
-function asMarkdown(inline: Inline): string {
-  if (inline.type === 'break') return '\n'
-  // A picture of one customer's is not everybody's to see.
-  if (inline.type === 'picture') return inline.text
-  const signs = (inline.marks ?? []).map((mark) => signOf[mark])
-  const text = `${signs.join('')}${inline.text}${signs.toReversed().join('')}`
-  const isLink = inline.type === 'link' && /^https?:/i.test(inline.href) && inline.href !== inline.text
-  return isLink ? `[${text}](${inline.href})` : text
 }
