@@ -127,6 +127,37 @@ test('who seeks an article asks nothing of the index of tickets, and no word of 
   await own.close()
 })
 
+/** `aa`, `ab`, … */
+const letters = (n: number) => String.fromCodePoint(97 + Math.floor(n / 26), 97 + (n % 26))
+
+test('S16 what others have written says nothing of which of one’s own is found: by no beginning, of however many words', async () => {
+  const own = await openTestStore()
+  const [mine, theirs] = [newId(now), newId(now)]
+  const begun = async (typed: string, kind: FoundKind) => {
+    const sought = { vendorId: mine, keys: keysHeldBy(null, mine, [kind]), now, limit: 1_000 }
+    return (await findDocuments(own.store.read, { ...sought, words: parseQuery(typed).words })).length
+  }
+  for (const kind of ['ticket', 'article'] as const) {
+    for (let n = 0; n < 130; n += 1) await write(own.store, mine, `${n}`, `zid${letters(n)} zz`, { kind })
+    await feed(own.store)
+    const counts = async () => [
+      await begun('zi', kind),
+      await begun('zid', kind),
+      await begun('zz zid', kind),
+      await begun('zida', kind),
+      await begun('zidzz', kind),
+    ]
+    const before = await counts()
+    expect(before).toEqual([130, 130, 130, 26, 0])
+    // Before each of mine in the order of letters, and after.
+    for (let n = 0; n < 260; n += 1)
+      await write(own.store, theirs, `${n}`, `zi zid${letters(n)}a zidaa${n}`, { kind })
+    await feed(own.store)
+    expect(await counts()).toEqual(before)
+  }
+  await own.close()
+})
+
 test('of all kinds together the newest are taken, of whichever index, and stand in one order', async () => {
   const own = await openTestStore()
   const vendorId = newId(now)

