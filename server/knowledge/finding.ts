@@ -49,6 +49,8 @@ export async function suggest(
 ): Promise<HelpAnswer> {
   const { words } = parseQuery(typed)
   if (words.length === 0) {
+    // Signs that are no word are in nothing.
+    if (typed.trim() !== '') return { items: [] }
     const rows = await listArticles(read, { vendorId: vendor.id, state: 'published' }, null, LOOKED_AT)
     const fit = rows.filter((row) => mayRead(reader, row))
     const categories = await categoriesOf(read, vendor.id)

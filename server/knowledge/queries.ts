@@ -20,6 +20,8 @@ export interface Wanted {
   readonly category?: string | undefined
   /** A language they are not in. */
   readonly without?: Locale | undefined
+  /** The id of one that they were made of. */
+  readonly ticket?: string | undefined
   /** Those among them. */
   readonly ids?: readonly string[] | undefined
 }
@@ -27,7 +29,7 @@ export interface Wanted {
 /** A vendor's articles, from after `after` on. */
 export function listArticles(
   db: Reader,
-  { vendorId, state, category, without, ids }: Wanted,
+  { vendorId, state, category, without, ticket, ids }: Wanted,
   after: Place | null,
   limit: number,
 ): Promise<ArticleRow[]> {
@@ -37,6 +39,7 @@ export function listArticles(
   else if (category !== undefined) query = query.where('a.category', '=', category)
   // A quote that somebody wrote stands behind a backslash in JSON, so that this is a key and nothing else.
   if (without !== undefined) query = query.where('a.texts', 'not like', `%"${without}":{%`)
+  if (ticket !== undefined) query = query.where('a.ticket_id', '=', ticket)
   if (ids !== undefined) query = query.where('a.id', 'in', ids)
   if (after !== null) {
     query = query.where((eb) => eb(eb.refTuple('a.updated_at', 'a.id'), '<', eb.tuple(after.at, after.id)))

@@ -62,8 +62,9 @@ export async function tellNews(work: Work, mail: ProposalNotice['mail'], id: str
   if (row === undefined) return
   const said = await saidIn(trx, row)
   const vendor = await findVendorById(trx, row.vendor_id)
+  // What leads to proposals leads nowhere where the vendor takes none any more.
   const next =
-    said === null || vendor === null
+    said === null || vendor === null || !vendor.settings.proposals.used
       ? { followers: [], last: null }
       : await followersAfter(trx, row.vendor_id, [row.proposal_id], { after: row.told_to, limit: BATCH })
   // Of what has shipped a release may have told them.

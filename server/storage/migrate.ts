@@ -40,6 +40,7 @@ import { up as tellings } from './migrations/0045-tellings.ts'
 import { up as wordsOverwritten } from './migrations/0045-words-overwritten.ts'
 import { up as ticketsWordsApart } from './migrations/0046-tickets-words-apart.ts'
 import { up as keptReleasesFound } from './migrations/0047-kept-releases-found.ts'
+import { up as articlesOfTickets } from './migrations/0048-articles-of-tickets.ts'
 import type { Schema } from './schema.ts'
 import { memberOf } from './sqlite/dialect.ts'
 import { forgetTogether, prepareTogether } from './sqlite/together.ts'
@@ -86,6 +87,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0045-words-overwritten': { up: wordsOverwritten },
   '0046-tickets-words-apart': { up: ticketsWordsApart },
   '0047-kept-releases-found': { up: keptReleasesFound },
+  '0048-articles-of-tickets': { up: articlesOfTickets },
 }
 
 /**

@@ -88,6 +88,8 @@ export const articlesQuery = z.strictObject({
   category: z.union([idInput, z.literal('none')]).optional(),
   /** Those that are not in this language. */
   without: z.enum(locales).optional(),
+  /** Those that were made of this ticket. */
+  ticket: idInput.optional(),
   /** What they say, or the beginnings of its words. */
   q: z.string().max(200).optional(),
   after: z.string().max(200).optional(),

@@ -409,6 +409,11 @@ test('a solved ticket becomes a draft without names and addresses, which says so
   await page.getByText(words.states.draft).first().waitFor()
   await page.getByRole('link', { name: `#${asked.ticket.number}` }).click()
   await page.getByRole('textbox', { name: desk.composer.reply }).waitFor()
+  // The ticket knows of it, and another is a decision.
+  await page.getByRole('button', { name: aside.article.again }).waitFor()
+  expect(await page.getByRole('button', { name: aside.article.make, exact: true }).count()).toBe(0)
+  await page.getByRole('link', { name: 'Receipts of …' }).click()
+  await page.getByText(words.ticketAbout).waitFor()
   expect(complaints.all).toEqual([])
   await context.close()
 })

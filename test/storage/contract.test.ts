@@ -269,6 +269,7 @@ describe.each([
         '0045-words-overwritten',
         '0046-tickets-words-apart',
         '0047-kept-releases-found',
+        '0048-articles-of-tickets',
       ])
       expect(await slugs(together)).toHaveLength(3)
       await together.close()

@@ -1,4 +1,5 @@
 /** What stands beside a conversation at the desk, by part; English. */
+import type { ArticleState } from '../../article/article.ts'
 import { hours } from '../hours/en.ts'
 import { offer } from '../offer/en.ts'
 import { states } from '../proposals/en.ts'
@@ -112,6 +113,8 @@ export const aside = {
     about:
       'What was said becomes a draft, without notes and without the names and addresses that are known here.',
     make: 'Make a draft',
+    again: 'Make another draft',
+    states: { draft: 'Draft', published: 'Published' } satisfies Record<ArticleState, string>,
     made: 'The draft is made.',
   },
   proposals: {
@@ -124,7 +127,7 @@ export const aside = {
     votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
     /** In the dialog. */
     about: (customer: string) =>
-      `Others read it: leave out what is ${customer}’s alone. Names, addresses and telephone numbers have been taken out.`,
+      `Others read it: leave out what is ${customer}’s alone. The names, addresses and telephone numbers that are known here were taken out; read it once more, there may be others in it.`,
     title: 'Title',
     text: 'Text',
     textHint: 'In markdown.',

@@ -110,6 +110,8 @@ export const aside: AsideWords = {
     heading: 'Articol de ajutor',
     about: 'Ce s-a spus devine o ciornă, fără note și fără numele și adresele cunoscute aici.',
     make: 'Faceți o ciornă',
+    again: 'Faceți încă o ciornă',
+    states: { draft: 'Ciornă', published: 'Publicat' },
     made: 'Ciorna este gata.',
   },
   proposals: {
@@ -121,7 +123,7 @@ export const aside: AsideWords = {
     retry: 'Încercați din nou',
     votes: (n) => counted(n, 'un vot', 'voturi'),
     about: (customer) =>
-      `O citesc și alții: lăsați deoparte ce îl privește doar pe clientul ${customer}. Numele, adresele și numerele de telefon au fost scoase.`,
+      `O citesc și alții: lăsați deoparte ce îl privește doar pe clientul ${customer}. Au fost scoase numele, adresele și numerele de telefon cunoscute aici; recitiți-l, pot fi și altele în el.`,
     title: 'Titlul',
     text: 'Textul',
     textHint: 'În markdown.',

@@ -61,7 +61,10 @@ export function useFirstWrong(
 ): RefObject<HTMLFormElement | null> {
   const formRef = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => {
-    if (!busy) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    const field = busy ? null : formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    field?.focus()
+    // What is wrong with it stands below, beyond what is in sight of a long text.
+    if (field) document.getElementById(`${field.id}-error`)?.scrollIntoView({ block: 'nearest' })
   }, [busy, found])
   return formRef
 }

@@ -1,6 +1,6 @@
 /** Looking for help articles as one types, and those that fit a title. */
 import type { TargetedKeyboardEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { SuggestedArticle } from '../../../shared/api/articles.ts'
 import type { Segment } from '../../../shared/search/marks.ts'
 import { Article, type Place } from './article.tsx'
@@ -27,7 +27,9 @@ export function Search({ place, elsewhere = false }: SearchProps) {
   const { said, scene } = place
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
-  const { found, failed } = useFitting(place, typed)
+  // On a screen of its own there is something to read before one has typed.
+  const { found, failed } = useFitting(place, typed, elsewhere)
+  const blank = typed.trim() === ''
   const [open, setOpen] = useState<string | null>(null)
   const label = elsewhere ? said.searchElsewhere : said.search
   const none = elsewhere ? said.noneElsewhere : said.none
@@ -54,7 +56,7 @@ export function Search({ place, elsewhere = false }: SearchProps) {
       <output class="hint" id="help-hint">
         {failed
           ? said.unreached
-          : found === null
+          : found === null || blank
             ? said.hint
             : found.length === 0
               ? none
@@ -74,7 +76,7 @@ export function Search({ place, elsewhere = false }: SearchProps) {
           }}
         />
       )}
-      {elsewhere && found?.length === 0 && (
+      {elsewhere && !blank && found?.length === 0 && (
         <footer>
           <button type="button" class="button" onClick={() => scene.model.go({ at: 'form' })}>
             {scene.words.list.open}
@@ -90,11 +92,19 @@ export function Fitting({ place, title }: { readonly place: Place; readonly titl
   const [open, setOpen] = useState<string | null>(null)
   const { said } = place
   const some = found !== null && found.length > 0
+  const section = useRef<HTMLElement>(null)
+  // Who types a title sees what may answer it, however little room there is below; and of an article its beginning.
+  useLayoutEffect(() => {
+    const root = section.current?.getRootNode()
+    const types = root instanceof ShadowRoot && root.activeElement?.id === 'subject'
+    if (open !== null) section.current?.scrollIntoView({ block: 'start' })
+    else if (types) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [some, open])
   return (
     <>
       <output class="visually-hidden">{some && said.found(found.length)}</output>
       {(some || open !== null) && (
-        <section class="help" aria-label={said.fitting}>
+        <section class="help fitting" ref={section} aria-label={said.fitting}>
           <p>{said.fitting}</p>
           {open === null ? (
             <List items={(found ?? []).slice(0, 3)} onOpen={setOpen} />
@@ -116,12 +126,16 @@ interface Fits {
 
 const nothing: Fits = { found: null, failed: false }
 
-/** What fits what is typed, once there is a pause. An answer that comes late is dropped. */
-function useFitting({ client, scene }: Place, typed: string): Fits {
+/**
+ * What fits what is typed, once there is a pause. An answer that comes late is dropped.
+ * @param always also while nothing is typed: what was written last
+ */
+function useFitting({ client, scene }: Place, typed: string, always = false): Fits {
   const [fits, setFits] = useState(nothing)
   const { key } = scene.model.host
   useEffect(() => {
-    if (typed.trim() === '') {
+    const blank = typed.trim() === ''
+    if (blank && !always) {
       setFits(nothing)
       return undefined
     }
@@ -141,12 +155,12 @@ function useFitting({ client, scene }: Place, typed: string): Fits {
         timer = setTimeout(() => void ask(), AGAIN)
       }
     }
-    let timer = setTimeout(() => void ask(), PAUSE)
+    let timer = setTimeout(() => void ask(), blank ? 0 : PAUSE)
     return () => {
       gone = true
       clearTimeout(timer)
     }
-  }, [client, key, typed])
+  }, [client, key, typed, always])
   return fits
 }
 
@@ -164,7 +178,7 @@ function List({
         <li key={id}>
           <button type="button" lang={locale} onClick={() => onOpen(id)}>
             <strong>{title.map(drawSegment)}</strong>
-            <span class="hint">{excerpt.map(drawSegment)}</span>
+            <span class="excerpt">{excerpt.map(drawSegment)}</span>
           </button>
         </li>
       ))}

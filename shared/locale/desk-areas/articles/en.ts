@@ -81,7 +81,8 @@ export const words = {
   yes: 'It helped',
   no: 'It did not',
   deflected: 'Tickets spared',
-  deflectedAbout: 'Readers who said that it helped, had no ticket open and opened none within a day.',
+  deflectedAbout:
+    'Readers who were signed in, said that it helped, had no ticket open and opened none within a day.',
 
   versions: 'Versions',
   versionsAbout: 'What it said, newest first.',

@@ -78,7 +78,7 @@ export const words: ArticlesWords = {
   no: 'Nu a ajutat',
   deflected: 'Tichete evitate',
   deflectedAbout:
-    'Cititori care au spus că a ajutat, nu aveau niciun tichet deschis și nu au deschis altul timp de o zi.',
+    'Cititori autentificați care au spus că a ajutat, nu aveau niciun tichet deschis și nu au deschis altul timp de o zi.',
 
   versions: 'Versiuni',
   versionsAbout: 'Ce a spus, cele mai noi primele.',
