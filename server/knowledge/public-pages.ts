@@ -163,6 +163,21 @@ export function resultsPage(place: Place, typed: string, found: readonly Hit[] |
   })
 }
 
+/** Where no article is, or none any more, or none for everybody: the same of each. */
+export function gonePage(place: Place): Drawn {
+  const said = publicWords[place.locale]
+  return drawPage(place, {
+    title: `${said.gone} – ${place.vendor.name}`,
+    listed: null,
+    head: band(place, ''),
+    main: html`<div class="narrow">
+      <h1>${said.gone}</h1>
+      <p>${said.goneAbout}</p>
+      <p><a href="${homePath(place.vendor, place.locale)}">${said.all}</a></p>
+    </div>`,
+  })
+}
+
 function band(place: Place, typed: string): Html {
   return html`<div class="band"><div class="wide">${searchForm(place, typed)}</div></div>`
 }

@@ -9,6 +9,7 @@ import type { AppContext, AppEnv } from '../http/env.ts'
 import { isNamed } from '../http/etag.ts'
 import { acceptedLocale } from '../http/language.ts'
 import { readBody } from '../http/parse.ts'
+import { prefersPage } from '../http/not-found.ts'
 import { ProblemError } from '../http/problem.ts'
 import { readKey } from '../storage/keys.ts'
 import type { Reader } from '../storage/store.ts'
@@ -20,7 +21,7 @@ import { suggest } from './finding.ts'
 import { sayWhetherHelped } from './knowledge.ts'
 import { createSiteMaps } from './public-map.ts'
 import { articlePath, homePath, type Drawn, type Place } from './public-frame.ts'
-import { articlePage, homePage, RELATED, resultsPage } from './public-pages.ts'
+import { articlePage, gonePage, homePage, RELATED, resultsPage } from './public-pages.ts'
 import type { KnowledgeDeps } from './routes.ts'
 
 /** Articles that a search shows. */
@@ -77,7 +78,11 @@ export function publicHelpRoutes(deps: PublicDeps) {
         const place = await placeOf(deps, c)
         const slug = c.req.param('article')
         const { vendor, locale } = place
-        const found = await requireAt(deps, place, slug)
+        const found = await findAt(store.read, vendor.id, locale, slug)
+        if (found === null) {
+          if (!prefersPage(c.req.header('Accept'))) throw new ProblemError('not_found')
+          return answerFresh(c, gonePage(place), 404)
+        }
         if (!found.here) return c.redirect(articlePath(vendor, found.locale, found.slug), 301)
         const { row } = found
         const [categories, addresses, related] = await Promise.all([
@@ -204,7 +209,7 @@ async function answerSearch(
 }
 
 /** What is asked of a page may be somebody's trouble: nobody keeps it. */
-function answerFresh(c: AppContext, { html, policy }: Drawn, status: 200 | 429): Response {
+function answerFresh(c: AppContext, { html, policy }: Drawn, status: 200 | 404 | 429): Response {
   c.header('Content-Security-Policy', policy)
   return c.html(html, status)
 }

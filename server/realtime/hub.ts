@@ -180,7 +180,12 @@ export function createHub(options: HubOptions): Hub {
     while (!subscriber.gone && subscriber.told < channel.position) {
       const until = channel.position
       // oxlint-disable-next-line no-await-in-loop -- page after page
-      const page = await readChanges(store.read, scope, { after: subscriber.told, until, limit: PAGE })
+      const page = await readChanges(
+        store.read,
+        scope,
+        { after: subscriber.told, until, limit: PAGE },
+        { actor, now: clock() },
+      )
       for (const change of page) {
         // oxlint-disable-next-line no-await-in-loop -- no faster than the client takes them
         if (sink.buffered > bufferLimit / 2) await sink.drained()

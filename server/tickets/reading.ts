@@ -201,13 +201,20 @@ export interface SeenChange {
   as(side: Side): TicketChange
 }
 
-/** What happened in scope after sequence number `after` up to and including `until`, in order, at most `limit`. */
+/**
+ * What happened in scope after sequence number `after` up to and including `until`, in order, at most `limit`.
+ * @param reader of what was told before, who may not read any more what they could then; left out for what is told to all
+ *   as it happens
+ */
 export async function readChanges(
   read: Reader,
   scope: TicketScope,
   { after, until, limit }: { after: number; until: number; limit: number },
+  reader?: { readonly actor: PersonActor; /** Epoch ms. */ readonly now: number },
 ): Promise<SeenChange[]> {
   const rows = await listChanges(read, scope, after, until, limit)
+  const mayRead =
+    reader === undefined ? undefined : await readableIn(read, reader.actor, rows.map(entryOf), reader.now)
   const names = await namesIn(read, scope.vendorId, rows.map(entryOf), rows)
   const others = rows.map((row) => otherOf(entryOf(row))).filter((id) => id !== null)
   const owners = await findOwners(read, scope.vendorId, others)
@@ -217,7 +224,8 @@ export async function readChanges(
     vendorId: scope.vendorId,
     customerId: row.customer_id,
     companyId: row.company_id,
-    as: (side) => toChange(row, names, side, (id) => mayNameTo(side, row, owners.get(id))),
+    as: (side) =>
+      toChange(row, names, { side, maySee: (id) => mayNameTo(side, row, owners.get(id)), mayRead }),
   }))
 }
 

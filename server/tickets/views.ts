@@ -130,10 +130,9 @@ function tellingOf(row: Pick<EntryRow, 'type' | 'action'>): Telling | null {
 export function toChange(
   row: ChangeRow,
   names: ReadonlyMap<string, string>,
-  side: Side,
-  maySee?: MaySee,
+  sight: EntrySight,
 ): TicketChange {
-  return { ticket: toSummary(row, side), entry: toEntry(entryOf(row), names, { maySee, side }) }
+  return { ticket: toSummary(row, sight.side), entry: toEntry(entryOf(row), names, sight) }
 }
 
 export function entryOf(row: ChangeRow): EntryRow {

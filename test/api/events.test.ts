@@ -3,11 +3,14 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createLimits } from '../../server/access/limits.ts'
 import { createApp, type App } from '../../server/app.ts'
+import { tellRelease } from '../../server/changelog/telling.ts'
 import { createLog } from '../../server/http/log.ts'
 import { createHub, type Hub, type HubOptions } from '../../server/realtime/hub.ts'
 import { createCommit } from '../../server/storage/commit.ts'
 import type { EventRow } from '../../server/storage/schema.ts'
+import type { ReleaseDetail } from '../../shared/api/releases.ts'
 import type { TicketChange, TicketDetail } from '../../shared/api/tickets.ts'
 import { listen } from '../support/listen.ts'
 import { changeIn, listenTo, type TestStream } from '../support/stream.ts'
@@ -117,6 +120,41 @@ function seqsOf(listening: TestStream): number[] {
 }
 
 describe('an open stream', () => {
+  it('S16 tells who comes back nothing of a release that they could read before, and cannot now', async () => {
+    const start = await stream(ana)
+    await start.cut()
+    const { ticket } = await open(ana, 'Settled')
+    const release = {
+      texts: { en: { title: 'A secret lamp', text: 'It shines.' } },
+      kinds: ['fix'],
+      tickets: [ticket.number],
+    }
+    const made = await bodyOf<ReleaseDetail>(await mihai.post('/api/releases', release), 201)
+    await bodyOf(await mihai.post(`/api/releases/${made.id}/publication`, { version: 1 }), 201)
+    const { store, commit } = lifebuoy
+    const mail = { from: 'support@comet.example', publicUrl: PUBLIC_URL }
+    const limits = createLimits({ store, clock: Date.now })
+    const { vendor_id } = await store.read
+      .selectFrom('releases')
+      .select('vendor_id')
+      .where('id', '=', made.id)
+      .executeTakeFirstOrThrow()
+    await commit((work) => tellRelease(work, { mail, limits }, { id: made.id, vendor_id }, null))
+    const settled = async (by: TestClient) => {
+      const listening = await stream(by, start.lastId())
+      const event = await listening.heard(
+        (one) => one.type === 'ticket' && /ship/.test(changeIn(one).entry.type),
+      )
+      await listening.cut()
+      return changeIn(event).entry.action
+    }
+    const named = { type: 'ship', release: { title: 'A secret lamp' } }
+    expect(await settled(ana)).toMatchObject(named)
+    await bodyOf(await mihai.post(`/api/releases/${made.id}/withdrawal`, { version: 2 }), 201)
+    expect(await settled(ana)).toBeNull()
+    expect(await settled(mihai)).toMatchObject(named)
+  })
+
   it('B9 brings the answer and the new status to the customer, as their thread would show them', async () => {
     const { ticket } = await open(ana)
     const listening = await stream(ana)

@@ -200,9 +200,21 @@ it('S17 nothing tells of what is not for everybody: no page, list, search, map, 
   ]
   expect(all.join('')).not.toMatch(/secretwidget/i)
   const nowhere = await problemOf(await t.anyone.get('/help/comet/en/nothing'), 404)
+  const seenAt = async (last: string) => {
+    const answer = await t.anyone.get(`/help/comet/en/${last}`, browser)
+    return [answer.status, await answer.text()] as const
+  }
+  const [status, gone] = await seenAt('nothing')
+  expect(status).toBe(404)
+  // A person goes on from there.
+  expect(gone).toContain('<meta name="robots" content="noindex"')
+  expect(gone).toContain('role="search"')
+  expect(gone).toContain('href="/help/comet/en"')
   for (const last of ['secretwidget-recharging', ...ids]) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     expect(await problemOf(await t.anyone.get(`/help/comet/en/${last}`), 404)).toEqual(nowhere)
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    expect(await seenAt(last)).toEqual([404, gone])
   }
   // What has become public takes the address that was free; the others have taken none.
   await write(hidden)
@@ -227,15 +239,19 @@ it("S16 another vendor's article, a vendor that has not switched it on, and none
     '/help/quiet/en',
     '/help/quiet/en/quiet',
     '/help/quiet/sitemap.xml',
-    `/help/comet/en/${id}`,
     '/help/comet/cs',
     '/help/comet/xx',
     '/help/comet/__proto__',
     '/help/comet/en/%00',
-    `/help/comet/en/${'a'.repeat(5000)}`,
   ]) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     expect([path, ...(await answerOf(path))]).toEqual([path, ...missing])
+  }
+  const [status, nowhere] = await answerOf('/help/comet/en/nothing')
+  expect(status).toBe(404)
+  for (const last of [id, 'a'.repeat(5000)]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await answerOf(`/help/comet/en/${last}`)).toEqual([404, nowhere])
   }
   expect((await say('/help/quiet/en/quiet', 'helped=yes')).status).toBe(404)
 })

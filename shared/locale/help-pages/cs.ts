@@ -29,4 +29,8 @@ export const pages: Words<typeof en> = {
   related: 'Další k tématu',
   stuck: 'Nenašli jste, co hledáte?',
   open: 'Založit požadavek',
+  gone: 'Tento článek tu není',
+  goneAbout:
+    'Možná byl stažen nebo adresa není přesná. Vyhledejte ho, nebo si prohlédněte vše, co je ke čtení.',
+  all: 'Všechny články',
 }

@@ -27,4 +27,9 @@ export const pages = {
   related: 'Others on this',
   stuck: 'Not found what you were looking for?',
   open: 'Open a ticket',
+  /** At an address of no article. */
+  gone: 'This article is not there',
+  goneAbout:
+    'It may have been taken back, or the address is not quite right. Search for it, or see all there is to read.',
+  all: 'All articles',
 }

@@ -29,4 +29,7 @@ export const pages: Words<typeof en> = {
   related: 'Sobre lo mismo',
   stuck: '¿No ha encontrado lo que buscaba?',
   open: 'Abrir un ticket',
+  gone: 'Este artículo no está aquí',
+  goneAbout: 'Quizá se haya retirado o la dirección no sea exacta. Búsquelo o vea todo lo que hay para leer.',
+  all: 'Todos los artículos',
 }

@@ -29,4 +29,7 @@ export const pages: Words<typeof en> = {
   related: 'Pe aceeași temă',
   stuck: 'Nu ați găsit ce căutați?',
   open: 'Deschideți un tichet',
+  gone: 'Acest articol nu este aici',
+  goneAbout: 'Poate a fost retras sau adresa nu este întocmai. Căutați-l, ori vedeți tot ce este de citit.',
+  all: 'Toate articolele',
 }

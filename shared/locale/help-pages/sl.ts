@@ -29,4 +29,8 @@ export const pages: Words<typeof en> = {
   related: 'Več o tem',
   stuck: 'Niste našli, kar iščete?',
   open: 'Odpri zahtevek',
+  gone: 'Tega članka ni tukaj',
+  goneAbout:
+    'Morda je bil umaknjen ali naslov ni čisto pravi. Poiščite ga ali si oglejte vse, kar je na voljo za branje.',
+  all: 'Vsi članki',
 }
